@@ -1,0 +1,158 @@
+"""The records an audit is made of: nodes, findings, a report for one screen state, a run of many.
+
+Everything here is immutable and knows no Kivy, so that a report can be written, compared and tested
+without a window. Lengths are dp measured from the top left corner of the audited root; one dp is
+taken as one CSS px and one pt. Colours are ``#RRGGBB``. Contrast is the WCAG ratio, 1 to 21.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+class Outcome(StrEnum):
+    """The verdict on one node by one rule, with the values of W3C's EARL 1.0 schema."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    CANT_TELL = "cant_tell"
+    INAPPLICABLE = "inapplicable"
+
+    @property
+    def severity(self) -> int:
+        """Rank for "the worst of them": failed 3, cant_tell 2, passed 1, inapplicable 0."""
+        return _SEVERITY[self]
+
+
+_SEVERITY = {Outcome.FAILED: 3, Outcome.CANT_TELL: 2, Outcome.PASSED: 1, Outcome.INAPPLICABLE: 0}
+
+
+def worst(outcomes: Iterable[Outcome]) -> Outcome:
+    """Return the most severe of the outcomes, ``inapplicable`` when there is none."""
+    return max(outcomes, key=lambda outcome: outcome.severity, default=Outcome.INAPPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in dp, its origin the top left corner of the audited root."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle of the box (x, y) in dp."""
+        return self.x + self.width / 2, self.y + self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """One piece of text that a widget draws from one texture."""
+
+    text: str
+    box: Box
+    size: float
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What an assistive technology would know of one widget.
+
+    ``path`` names the widget in the tree ("Phone/List/Row[2]/Button#fix") and is unique within one
+    report; ``source`` is where it was declared ("screens/widgets/button.kv:14"), where known. ``value`` never
+    holds what a person typed: an editable text has its length only.
+    """
+
+    role: str
+    name: str
+    path: str
+    box: Box
+    value: str = ""
+    states: frozenset[str] = frozenset()
+    texts: tuple[TextRun, ...] = ()
+    widget_class: str = ""
+    widget_id: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule's verdict on one node in one state ("default", "pressed", "focused", "disabled").
+
+    ``measured`` and ``required`` share the rule's unit (a ratio, dp, …). ``reason`` names why an
+    undecided or inapplicable verdict is so. ``data`` holds the rule's further figures in the names
+    that axe-core uses for them (``fgColor``, ``bgColor``, ``contrastRatio``, ``fontSize`` …).
+    """
+
+    rule: str
+    outcome: Outcome
+    node: Node
+    message: str
+    measured: float | None = None
+    required: float | None = None
+    reason: str = ""
+    state: str = "default"
+    data: Mapping[str, object] = field(default_factory=lambda: _NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings on one screen state, with the picture they were made from (PNG, may be empty)."""
+
+    findings: tuple[Finding, ...]
+    profile: str
+    size: tuple[int, int]
+    picture: bytes = b""
+
+    @property
+    def outcome(self) -> Outcome:
+        """The worst outcome among the findings."""
+        return worst(finding.outcome for finding in self.findings)
+
+    def having(self, outcome: Outcome) -> tuple[Finding, ...]:
+        """Return the findings with this outcome, in their order."""
+        return tuple(finding for finding in self.findings if finding.outcome is outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One audited screen state within a run: where it was met, and its report.
+
+    ``context`` has the run's own dimensions in their order, such as platform, theme, design,
+    scenario, screen and state.
+    """
+
+    context: Mapping[str, str]
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Many audited screen states, as a report shows them.
+
+    ``control`` names a context value (``{"design": "reported"}``) whose failures are expected: they
+    prove that the auditor sees. ``complete`` is false when the run was interrupted.
+    """
+
+    title: str
+    profile: str
+    entries: tuple[Entry, ...]
+    tool: str = "audits"
+    version: str = ""
+    date: str = ""
+    control: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    complete: bool = True
+
+    def is_control(self, entry: Entry) -> bool:
+        """Tell whether an entry belongs to the control."""
+        return bool(self.control) and all(
+            entry.context.get(name) == value for name, value in self.control.items()
+        )
