@@ -1,0 +1,1 @@
+"""The prototype: domain, data, store, walkthroughs and command line."""

@@ -1,0 +1,1 @@
+"""An accessibility auditor for any Kivy app."""
