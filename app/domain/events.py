@@ -1,0 +1,146 @@
+"""Everything that can happen to the flow, one record each. A view carries them; a screen emits them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The base of all events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Go(Event):
+    """Open a screen on top of the present one."""
+
+    screen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Back(Event):
+    """Leave the top screen, sheet or notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Return(Event):
+    """Go back to a screen that is open below; without it, to the first one."""
+
+    screen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy(Event):
+    """Go and solve one item of the check; coming back re-checks that item alone."""
+
+    check: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expand(Event):
+    """Show the rest of a shortened list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begin(Event):
+    """Leave the rename screen for the first verification step still open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proceed(Event):
+    """Finish a verification step that asks for nothing but agreement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digit(Event):
+    """One digit was pressed on a keypad."""
+
+    digit: str
+
+    def __repr__(self) -> str:
+        return "Digit(…)"  # a password or a code must never reach a log
+
+
+@dataclass(frozen=True, slots=True)
+class Erase(Event):
+    """The last digit was erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed(Event):
+    """The text in a form's field is now this."""
+
+    field: str
+    text: str
+
+    def __repr__(self) -> str:
+        return f"Typed({self.field!r}, …)"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense(Event):
+    """Hold a face or a finger to the sensor; ``matches`` says whose it is, for the sensor is simulated."""
+
+    matches: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sensed(Event):
+    """The sensor answers the attempt of this number."""
+
+    matches: bool
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopSensing(Event):
+    """Cancel the running attempt at the sensor."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsePasscode(Event):
+    """Use the device passcode in place of the sensor."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendCode(Event):
+    """Send a new SMS code, as text or read out by a voice."""
+
+    voice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CodeArrived(Event):
+    """The message with the code of this number reaches the phone."""
+
+    serial: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRenewals(Event):
+    """Cancel these automatic renewals."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettlePacket(Event):
+    """Accept, return or recall a red packet."""
+
+    packet: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyBalance(Event):
+    """Bring the balance to zero, by ``withdraw`` or ``spend``."""
+
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked(Event):
+    """Time has passed; it is now this."""
+
+    now: datetime

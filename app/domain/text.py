@@ -1,0 +1,58 @@
+"""Texts as data: a key into the strings and its arguments, put into words only where they are shown.
+
+A view holds no language, so the language can be switched while a screen stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in fen (1/100 yuan)."""
+
+    fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day, said without its year."""
+
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day and a time of day, to the minute."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length of time in seconds, said in the units a person would use."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A key such as ``check.title`` with named arguments, each possibly a text itself."""
+
+    key: str
+    arguments: tuple[tuple[str, Argument], ...] = ()
+
+
+Argument = str | int | Money | Day | Moment | Span | Text
+
+
+def t(key: str, **arguments: Argument) -> Text:
+    """Make a text from its key and arguments."""
+    return Text(key, tuple(arguments.items()))
+
+
+def literal(words: str) -> Text:
+    """Make a text that reads the same in every language: a name, a masked number, what was typed."""
+    return Text("literal", (("words", words),))

@@ -1,0 +1,199 @@
+"""What a person is to see, as one frozen record; a screen draws it and knows nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.events import Event
+from app.domain.text import Text
+
+
+class Kind(StrEnum):
+    """The kinds of screen that draw every view."""
+
+    LIST = "list"
+    SHEET = "sheet"
+    CHECKLIST = "checklist"
+    FORM = "form"
+    KEYPAD = "keypad"
+    SCAN = "scan"
+    COMPARISON = "comparison"
+    PROGRESS = "progress"
+    RESULT = "result"
+    NOTICE = "notice"
+
+    @property
+    def lies_on_top(self) -> bool:
+        """Tell whether the screen below stays in sight (a sheet, a dialog)."""
+        return self in (Kind.SHEET, Kind.NOTICE)
+
+
+class Tone(StrEnum):
+    """What a colour means; a sign or words always say the same."""
+
+    NEUTRAL = "neutral"
+    BRAND = "brand"
+    OK = "ok"
+    WARN = "warn"
+    DANGER = "danger"
+
+
+class Style(StrEnum):
+    """How much weight an action has."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    DANGER = "danger"
+    SMALL = "small"
+    LINK = "link"
+
+
+class Layout(StrEnum):
+    """How a section sets its rows."""
+
+    GROUP = "group"
+    HERO = "hero"
+    PROFILE = "profile"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button: what it says and what pressing it means. A disabled one says why in its own text."""
+
+    id: str
+    text: Text
+    event: Event
+    style: Style = Style.PRIMARY
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list. ``tap`` makes the whole row a control; ``button`` stands at its right."""
+
+    id: str
+    title: Text
+    detail: Text | None = None
+    value: Text | None = None
+    icon: str = ""
+    tone: Tone = Tone.BRAND
+    tap: Event | None = None
+    button: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled group of rows."""
+
+    rows: tuple[Row, ...]
+    title: Text | None = None
+    footer: Text | None = None
+    layout: Layout = Layout.GROUP
+    more: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form; its value is what was typed and stays in memory only."""
+
+    id: str
+    label: Text
+    hint: Text
+    value: str
+    error: Text | None = None
+
+    def __repr__(self) -> str:
+        return f"Field({self.id!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A code being keyed in: ``shown`` has one character a box, a dot where it is secret."""
+
+    length: int
+    shown: str
+    secret: bool
+    error: Text | None = None
+    hint: Text | None = None
+    links: tuple[Action, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Entry({len(self.shown)} of {self.length})"
+
+
+class Phase(StrEnum):
+    """Where an attempt at a sensor stands."""
+
+    READY = "ready"
+    SENSING = "sensing"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A face or fingerprint sensor (``sensor``: face or finger) and how its attempt stands."""
+
+    sensor: str
+    phase: Phase
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A comparison: a row of column heads, then rows of cells, each as long as the heads."""
+
+    heads: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A soft box with one message."""
+
+    text: Text
+    tone: Tone = Tone.BRAND
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One place of the tab bar."""
+
+    id: str
+    text: Text
+    icon: str
+    event: Event
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A screen. ``node`` is its place among the seven nodes of the flow (1 to 7), 0 elsewhere.
+
+    ``progress`` is a share from 0 to 1; ``overlay`` is a sheet or notice that lies on top;
+    ``banner`` is a message of the phone itself, such as an SMS that arrives.
+    """
+
+    screen: str
+    kind: Kind
+    title: Text
+    node: int = 0
+    headline: Text | None = None
+    lead: Text | None = None
+    progress: float | None = None
+    icon: str = ""
+    tone: Tone = Tone.BRAND
+    sections: tuple[Section, ...] = ()
+    table: Table | None = None
+    fields: tuple[Field, ...] = ()
+    entry: Entry | None = None
+    scan: Scan | None = None
+    callout: Callout | None = None
+    note: Text | None = None
+    note_action: Action | None = None
+    actions: tuple[Action, ...] = ()
+    menu: Action | None = None
+    tabs: tuple[Tab, ...] = ()
+    back: Event | None = None
+    banner: Text | None = None
+    overlay: View | None = None
