@@ -56,3 +56,8 @@ def t(key: str, **arguments: Argument) -> Text:
 def literal(words: str) -> Text:
     """Make a text that reads the same in every language: a name, a masked number, what was typed."""
     return Text("literal", (("words", words),))
+
+
+def said(by_language: dict[str, str]) -> Text:
+    """Make a text that a data file gives in each language itself."""
+    return Text("said", tuple(sorted(by_language.items())))

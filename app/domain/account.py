@@ -1,0 +1,144 @@
+"""The account: everything the check looks at and a remedy changes. All of it is synthetic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from app.domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """An automatic renewal; one that its merchant does not let the user cancel ends at the commit."""
+
+    id: str
+    merchant: Text
+    fen: int
+    next: date
+    icon: str = "card"
+    cancellable: bool = True
+    active: bool = True
+
+    @property
+    def blocks(self) -> bool:
+        """Tell whether it stands in the way: running, and the user's to cancel (contradiction 1)."""
+        return self.active and self.cancellable
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """A red packet, received and unopened or sent and unclaimed; ``settled`` says how it ended."""
+
+    id: str
+    person: Text
+    fen: int
+    expires: datetime
+    sent: bool = False
+    settled: str = ""
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether nobody has taken it yet."""
+        return not self.settled
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Money that is owed or frozen, and by whom it is claimed."""
+
+    fen: int
+    by: Text
+    frozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One person's account. Amounts are in fen; days are calendar days of the account's time zone."""
+
+    name: str
+    handle: str
+    phone: str
+    document: str
+    card: Text
+    payment_password: str
+    device_passcode: str
+    balance_fen: int = 0
+    renewals: tuple[Renewal, ...] = ()
+    packets: tuple[Packet, ...] = ()
+    open_orders: int = 0
+    credit_open: bool = False
+    credit_owed_fen: int = 0
+    odd_logins: tuple[date, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    on_main_device: bool = True
+    device_changed: date | None = None
+    renamed: tuple[date, ...] = ()
+    official_accounts: int = 0
+    enterprises: int = 0
+    receipt_limit_fen: int = 0
+    withdrawals_from: datetime | None = None
+    pending_name: str = ""
+
+    def __repr__(self) -> str:
+        return f"Account({self.handle!r})"  # names, numbers and passwords stay out of logs
+
+    @property
+    def masked_name(self) -> str:
+        """The name as others may see it: 林*满, 林*."""
+        return mask_name(self.name)
+
+    @property
+    def blocking_renewals(self) -> tuple[Renewal, ...]:
+        """The running renewals that the user can cancel."""
+        return tuple(renewal for renewal in self.renewals if renewal.blocks)
+
+    @property
+    def running_renewals(self) -> tuple[Renewal, ...]:
+        """All running renewals, cancellable or not."""
+        return tuple(renewal for renewal in self.renewals if renewal.active)
+
+    @property
+    def pending_packets(self) -> tuple[Packet, ...]:
+        """The red packets that nobody has taken yet."""
+        return tuple(packet for packet in self.packets if packet.pending)
+
+
+def mask_name(name: str) -> str:
+    """Hide the middle of a name, or its end where it has two characters."""
+    if len(name) <= 1:
+        return name
+    if len(name) == 2:
+        return f"{name[0]}*"
+    return f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}"
+
+
+def cancel_renewals(account: Account, ids: tuple[str, ...]) -> Account:
+    """End the renewals with these ids, where the user may."""
+    renewals = tuple(
+        replace(renewal, active=False) if renewal.id in ids and renewal.cancellable else renewal
+        for renewal in account.renewals
+    )
+    return replace(account, renewals=renewals)
+
+
+def settle_packet(account: Account, packet_id: str, how: str) -> Account:
+    """Accept or return a received packet, or recall a sent one.
+
+    An accepted amount enters the balance. A returned one goes back to its sender, a recalled one to the card
+    it was paid from. A packet that is settled already, or that is settled in a way its direction does not
+    allow, stays as it is.
+    """
+    packet = next((packet for packet in account.pending_packets if packet.id == packet_id), None)
+    if packet is None or (how == "recalled") is not packet.sent:
+        return account
+    packets = tuple(
+        replace(other, settled=how) if other.id == packet_id else other for other in account.packets
+    )
+    gained = packet.fen if how == "accepted" else 0
+    return replace(account, packets=packets, balance_fen=account.balance_fen + gained)
+
+
+def empty_balance(account: Account) -> Account:
+    """Move the whole balance away, to the card or into a purchase."""
+    return replace(account, balance_fen=0)

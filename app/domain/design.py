@@ -1,0 +1,14 @@
+"""What the two designs do differently. How they look is the theme's affair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """The three answers a design gives (U01 and U03): false in each is the defect as reported."""
+
+    explains_errors: bool
+    checks_first: bool
+    tells_red_packets: bool

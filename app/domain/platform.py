@@ -1,0 +1,47 @@
+"""A phone: its system, its sensor, and the verification steps it asks for (F02 to F08)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.domain.text import Text
+
+FACE_ID_SINCE = (15, 4)  # F02: iOS 15.4 and later ask for Face ID; before that, the device passcode
+SENSORS = {"face_id": "face", "fingerprint": "finger"}
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A device as its data file describes it.
+
+    ``seconds`` holds what a practised person needs for each step, in s; ``sensor_seconds`` is how long
+    the sensor takes to answer, in s. ``time_claim`` names the claim about the whole flow's time and rate.
+    """
+
+    id: str
+    name: Text
+    family: str
+    version: tuple[int, ...]
+    sensor: str
+    sensor_seconds: float
+    steps: tuple[str, ...]
+    seconds: Mapping[str, float]
+    time_claim: str
+
+    def verification_steps(self) -> tuple[str, ...]:
+        """Return the steps this very phone asks for: without a usable Face ID, its passcode instead."""
+        return tuple(self._possible(step) for step in self.steps)
+
+    def _possible(self, step: str) -> str:
+        if SENSORS.get(step, self.sensor) != self.sensor:
+            return "device_passcode"
+        if step == "face_id" and self.version < FACE_ID_SINCE:
+            return "device_passcode"
+        return step
+
+    def predicted_seconds(self) -> float:
+        """Return the time the verification is expected to take on this phone, in s."""
+        steps = self.verification_steps()
+        sensing = self.sensor_seconds if any(step in SENSORS for step in steps) else 0.0
+        return sum(self.seconds[step] for step in steps) + sensing
