@@ -19,7 +19,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One figure or rule: its words, its value in its unit, where it comes from and what speaks against it."""
+    """One figure or rule: its words, value and unit, where it comes from, what speaks against it."""
 
     id: str
     text: Text

@@ -13,9 +13,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Go(Event):
-    """Open a screen on top of the present one."""
+    """Open a screen on top of the present one, about one thing where there are several."""
 
     screen: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Back(Event):
 
 @dataclass(frozen=True, slots=True)
 class Return(Event):
-    """Go back to a screen that is open below; without it, to the first one."""
+    """Go back to a screen that is open below; to the first one where it is not."""
 
     screen: str
 
@@ -65,6 +66,11 @@ class Digit(Event):
 @dataclass(frozen=True, slots=True)
 class Erase(Event):
     """The last digit was erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel(Event):
+    """Leave the verification for now; what was entered stays."""
 
 
 @dataclass(frozen=True, slots=True)

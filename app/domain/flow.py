@@ -1,0 +1,19 @@
+"""The one function that decides: from a state and an event to the next state and what is to follow."""
+
+from __future__ import annotations
+
+from app.domain import commit, navigation, remedies, verification
+from app.domain.events import Event
+from app.domain.state import Handlers, State, Step
+
+HANDLERS: Handlers = {
+    **navigation.HANDLERS,
+    **remedies.HANDLERS,
+    **verification.HANDLERS,
+    **commit.HANDLERS,
+}
+
+
+def step(state: State, event: Event) -> Step:
+    """Return the state after an event, and the events it schedules. Raises KeyError for an unknown kind."""
+    return HANDLERS[type(event)](state, event)

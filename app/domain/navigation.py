@@ -1,0 +1,83 @@
+"""Moving between screens, and the check that is made on the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain.eligibility import blocked, check, recheck
+from app.domain.events import Back, Begin, Expand, Go, Remedy, Return
+from app.domain.state import Check, Handlers, Place, State, Step, only
+
+REMEDIES = {"P01": "balance", "P13": "renewals", "P14": "packets"}
+
+
+def go(state: State, event: Go) -> Step:
+    """Open a screen; the menu makes way for what was chosen in it."""
+    if state.top.screen == "menu":
+        state = replace(state, stack=state.stack[:-1])
+    if event.screen == "rename" and state.setup.behaviour.checks_first and not state.is_open("check"):
+        return only(_checked(state).pushed("check"))
+    return only(state.pushed(event.screen, event.about))
+
+
+def back(state: State, event: Back) -> Step:
+    """Close the top screen; the first one stays."""
+    if len(state.stack) == 1:
+        return only(state)
+    return only(_arrived(replace(state, stack=state.stack[:-1])))
+
+
+def return_to(state: State, event: Return) -> Step:
+    """Close everything above a screen."""
+    depth = next(
+        (n for n, place in enumerate(state.stack, start=1) if place.screen == event.screen),
+        1,
+    )
+    return only(_arrived(replace(state, stack=state.stack[:depth])))
+
+
+def remedy(state: State, event: Remedy) -> Step:
+    """Open the place where an item is solved, and note that it is to be examined again."""
+    touched = state.check.touched | {event.check}
+    state = replace(state, check=replace(state.check, touched=touched))
+    return only(state.pushed(REMEDIES[event.check], event.check))
+
+
+def expand(state: State, event: Expand) -> Step:
+    """Show all items of the check."""
+    return only(replace(state, check=replace(state.check, expanded=True)))
+
+
+def begin(state: State, event: Begin) -> Step:
+    """Start or resume the verification, unless something stands in the way.
+
+    The clear design goes back to its check, which lists everything at once. The reported design shows
+    one error for whatever it met, and for renewals nothing but a code (U01).
+    """
+    items = check(state.account, state.now, state.setup.claims)
+    if not blocked(items):
+        verification = state.verification
+        begun = verification.begun or state.now
+        return only(replace(state, verification=replace(verification, begun=begun)).pushed("verify"))
+    if state.setup.behaviour.checks_first:
+        stack = tuple(place for place in state.stack if place.screen not in ("check", "rename"))
+        return only(_checked(replace(state, stack=(*stack, Place("check")))))
+    renewals = any(item.check == "P13" for item in blocked(items))
+    return only(state.pushed("error", "30007" if renewals else "generic"))
+
+
+def _checked(state: State) -> State:
+    items = check(state.account, state.now, state.setup.claims)
+    return replace(state, check=Check(items))
+
+
+def _arrived(state: State) -> State:
+    """Examine again, on coming back to the check, what a remedy has touched, and nothing else."""
+    touched = state.check.touched
+    if state.top.screen != "check" or not touched:
+        return state
+    items = recheck(state.check.items, touched, state.account, state.now, state.setup.claims)
+    return replace(state, check=replace(state.check, items=items, touched=frozenset(), rechecked=touched))
+
+
+HANDLERS: Handlers = {Go: go, Back: back, Return: return_to, Remedy: remedy, Expand: expand, Begin: begin}

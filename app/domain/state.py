@@ -1,0 +1,128 @@
+"""The whole state of one run, immutable, and what a step of it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from app.domain.account import Account
+from app.domain.claims import Claims
+from app.domain.design import Behaviour
+from app.domain.eligibility import Item
+from app.domain.events import Event
+from app.domain.platform import Platform
+from app.domain.text import Text
+from app.domain.views.model import Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What stays the same through a run."""
+
+    platform: Platform
+    behaviour: Behaviour
+    claims: Claims
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An open screen, and the one thing it is about where there are several."""
+
+    screen: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """The SMS codes sent so far: the number of the last one, when it went out, whether it arrived."""
+
+    serial: int = 0
+    sent: datetime | None = None
+    arrived: bool = False
+    voice: bool = False
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """How far the verification has come. It outlives a cancelled attempt, so nothing is entered twice (F10).
+
+    ``done`` counts finished steps. ``entered`` and ``name`` are what was typed; they never leave memory.
+    """
+
+    steps: tuple[str, ...]
+    done: int = 0
+    entered: str = field(default="", repr=False)
+    name: str = field(default="", repr=False)
+    error: Text | None = None
+    tries: int = 0
+    locked_until: datetime | None = None
+    phase: Phase = Phase.READY
+    attempt: int = 0
+    failures: int = 0
+    passcode: bool = False
+    code: Code = Code()
+    begun: datetime | None = None
+
+    @property
+    def current(self) -> str:
+        """The step that is open; the passcode where it stands in for the sensor."""
+        return "device_passcode" if self.passcode else self.steps[self.done]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The results on show, which items a remedy has touched since, and which were examined last."""
+
+    items: tuple[Item, ...] = ()
+    touched: frozenset[str] = frozenset()
+    rechecked: frozenset[str] = frozenset()
+    expanded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where somebody is, and all that has happened to the account."""
+
+    setup: Setup
+    account: Account
+    now: datetime
+    verification: Verification
+    stack: tuple[Place, ...] = (Place("me"),)
+    check: Check = Check()
+    submitted: datetime | None = None
+    duration_s: int = 0
+    finished: bool = False
+
+    @property
+    def top(self) -> Place:
+        """The screen that is open on top."""
+        return self.stack[-1]
+
+    def is_open(self, screen: str) -> bool:
+        """Tell whether a screen is on top or below it."""
+        return any(place.screen == screen for place in self.stack)
+
+    def pushed(self, screen: str, about: str = "") -> State:
+        """Return the state with one more screen open."""
+        return replace(self, stack=(*self.stack, Place(screen, about)))
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The one effect on the outside: let this event happen after so many seconds."""
+
+    after: float
+    event: Event
+
+
+Step = tuple[State, tuple[Schedule, ...]]
+# Each handler takes the one kind of event that it is listed under.
+Handlers = dict[type[Event], Callable[[State, Any], Step]]
+
+
+def only(state: State) -> Step:
+    """Return a step that asks nothing of the outside."""
+    return state, ()

@@ -1,0 +1,230 @@
+"""The verification: steps that can each fail, be cancelled and be tried again (F02 to F07, F10)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from app.domain.commit import commit
+from app.domain.events import (
+    Cancel,
+    CodeArrived,
+    Digit,
+    Erase,
+    Proceed,
+    SendCode,
+    Sense,
+    Sensed,
+    StopSensing,
+    Typed,
+    UsePasscode,
+)
+from app.domain.platform import SENSORS
+from app.domain.state import Code, Handlers, Schedule, State, Step, Verification, only
+from app.domain.text import Span, Text, t
+from app.domain.views.model import Phase
+
+CODE_LENGTH = 6  # digits of a payment password, a device passcode and an SMS code
+NAME = re.compile(r"[\u3400-\u9fff·]{2,25}|[A-Za-z][A-Za-z .'-]{1,59}")
+_MESSAGE_DELAY_S = 2.0
+
+
+def sms_code(serial: int) -> str:
+    """Return the code of the message with this number: any six digits do, as long as they differ."""
+    return f"{(465_003 + 7_919 * serial) % 10**CODE_LENGTH:0{CODE_LENGTH}d}"
+
+
+def _figure(state: State, claim: str) -> int:
+    return state.setup.claims.whole(claim)
+
+
+def resend_in(state: State) -> int:
+    """Return how many seconds remain until a new code may be asked for."""
+    sent = state.verification.code.sent
+    if sent is None:
+        return 0
+    return max(0, _figure(state, "F03") - round((state.now - sent).total_seconds()))
+
+
+def is_locked(state: State) -> bool:
+    """Tell whether too many wrong entries bar the keypad for now."""
+    until = state.verification.locked_until
+    return until is not None and state.now < until
+
+
+def _changed(state: State, **values: object) -> State:
+    return replace(state, verification=replace(state.verification, **values))  # type: ignore[arg-type]
+
+
+def digit(state: State, event: Digit) -> Step:
+    """Take one digit; the last one submits the entry."""
+    entered = state.verification.entered
+    if state.top.screen != "verify" or is_locked(state) or _code_is_void(state):
+        return only(state)
+    state = _changed(state, entered=(entered + event.digit)[:CODE_LENGTH], error=None)
+    if len(state.verification.entered) < CODE_LENGTH:
+        return only(state)
+    return _submit(state)
+
+
+def erase(state: State, event: Erase) -> Step:
+    """Take the last digit back."""
+    return only(_changed(state, entered=state.verification.entered[:-1], error=None))
+
+
+def _submit(state: State) -> Step:
+    current, entered = state.verification.current, state.verification.entered
+    if current == "sms_code":
+        return _submit_code(state)
+    password = (
+        state.account.payment_password if current == "payment_password" else state.account.device_passcode
+    )
+    if entered == password:
+        return _next_step(state)
+    tries = state.verification.tries + 1
+    left = _figure(state, "A02") - tries
+    if left > 0:
+        return only(_changed(state, entered="", tries=tries, error=t("verify.wrong", left=left)))
+    until = state.now + timedelta(minutes=_figure(state, "A03"))
+    return only(_changed(state, entered="", tries=0, locked_until=until, error=None))
+
+
+def lock_message(state: State) -> Text | None:
+    """Say how long the keypad stays barred, where it is."""
+    until = state.verification.locked_until
+    if until is None or not is_locked(state):
+        return None
+    return t("verify.locked", span=Span(round((until - state.now).total_seconds())))
+
+
+def _submit_code(state: State) -> Step:
+    code = state.verification.code
+    if _is_expired(code, state.now, _figure(state, "A01")):
+        return only(_changed(state, entered="", error=t("sms_code.expired")))
+    if code.serial and state.verification.entered == sms_code(code.serial):
+        return _next_step(state)
+    code = replace(code, tries=code.tries + 1)
+    left = _figure(state, "A02") - code.tries
+    error = t("sms_code.wrong", left=left) if left > 0 else t("sms_code.void")
+    return only(_changed(state, entered="", code=code, error=error))
+
+
+def _is_expired(code: Code, now: datetime, minutes: int) -> bool:
+    return code.sent is not None and now - code.sent >= timedelta(minutes=minutes)
+
+
+def _code_is_void(state: State) -> bool:
+    verification = state.verification
+    return verification.current == "sms_code" and verification.code.tries >= _figure(state, "A02")
+
+
+def send_code(state: State, event: SendCode) -> Step:
+    """Send a new code, once the waiting time is over; the one before it no longer counts."""
+    if resend_in(state) > 0:
+        return only(state)
+    code = Code(serial=state.verification.code.serial + 1, sent=state.now, voice=event.voice)
+    state = _changed(state, code=code, entered="", error=None)
+    return state, (Schedule(_MESSAGE_DELAY_S, CodeArrived(code.serial)),)
+
+
+def code_arrived(state: State, event: CodeArrived) -> Step:
+    """Show the message, unless a newer one is on its way."""
+    code = state.verification.code
+    if event.serial != code.serial or state.verification.current != "sms_code":
+        return only(state)
+    return only(_changed(state, code=replace(code, arrived=True)))
+
+
+def sense(state: State, event: Sense) -> Step:
+    """Start an attempt at the sensor; it answers after the time its phone needs (F04, F08)."""
+    verification = state.verification
+    if verification.current not in SENSORS or verification.phase is Phase.SENSING:
+        return only(state)
+    attempt = verification.attempt + 1
+    state = _changed(state, phase=Phase.SENSING, attempt=attempt)
+    return state, (Schedule(state.setup.platform.sensor_seconds, Sensed(event.matches, attempt)),)
+
+
+def sensed(state: State, event: Sensed) -> Step:
+    """Take the sensor's answer, if it answers the attempt that is running."""
+    verification = state.verification
+    if verification.phase is not Phase.SENSING or event.attempt != verification.attempt:
+        return only(state)
+    if event.matches:
+        return _next_step(state)
+    return only(_changed(state, phase=Phase.FAILED, failures=verification.failures + 1))
+
+
+def stop_sensing(state: State, event: StopSensing) -> Step:
+    """Cancel the running attempt and stand ready for another."""
+    return only(_changed(state, phase=Phase.READY))
+
+
+def use_passcode(state: State, event: UsePasscode) -> Step:
+    """Ask for the device passcode in place of the sensor."""
+    return only(_changed(state, passcode=True, phase=Phase.READY, entered="", error=None, tries=0))
+
+
+def typed(state: State, event: Typed) -> Step:
+    """Keep what a form's field holds now."""
+    return only(_changed(state, name=event.text, error=None))
+
+
+def proceed(state: State, event: Proceed) -> Step:
+    """Finish a step that asks for agreement, or submit the form."""
+    if state.top.screen != "verify":
+        return only(state)
+    if state.verification.current == "new_name":
+        return _submit_name(state)
+    if state.verification.current == "confirm":
+        return only(commit(state))
+    return _next_step(state)
+
+
+def _submit_name(state: State) -> Step:
+    name = state.verification.name.strip()
+    if not NAME.fullmatch(name):
+        return only(_changed(state, error=t("new_name.invalid" if name else "new_name.empty")))
+    if name == state.account.name:
+        return only(_changed(state, error=t("new_name.same")))
+    return _next_step(_changed(state, name=name))
+
+
+def cancel(state: State, event: Cancel) -> Step:
+    """Leave the verification; a running attempt ends, what was done and entered stays."""
+    phase = state.verification.phase
+    state = _changed(state, phase=Phase.READY if phase is Phase.SENSING else phase)
+    return only(replace(state, stack=tuple(place for place in state.stack if place.screen != "verify")))
+
+
+def _next_step(state: State) -> Step:
+    verification: Verification = state.verification
+    state = _changed(
+        state,
+        done=verification.done + 1,
+        entered="",
+        error=None,
+        tries=0,
+        failures=0,
+        phase=Phase.READY,
+        passcode=False,
+    )
+    if state.verification.current == "sms_code" and state.verification.code.serial == 0:
+        return send_code(state, SendCode())
+    return only(state)
+
+
+HANDLERS: Handlers = {
+    Digit: digit,
+    Erase: erase,
+    SendCode: send_code,
+    CodeArrived: code_arrived,
+    Sense: sense,
+    Sensed: sensed,
+    StopSensing: stop_sensing,
+    UsePasscode: use_passcode,
+    Typed: typed,
+    Proceed: proceed,
+    Cancel: cancel,
+}

@@ -1,0 +1,233 @@
+"""The verification steps (node 7), one view each; which ones there are is the platform's to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.domain.account import mask_name
+from app.domain.commit import effects
+from app.domain.events import Back, Cancel, Go, Proceed, SendCode, Sense, StopSensing, UsePasscode
+from app.domain.platform import SENSORS
+from app.domain.state import State
+from app.domain.text import Span, Text, literal, t
+from app.domain.verification import CODE_LENGTH, lock_message, resend_in, sms_code
+from app.domain.views.model import (
+    Action,
+    Callout,
+    Entry,
+    Field,
+    Kind,
+    Phase,
+    Row,
+    Scan,
+    Section,
+    Style,
+    Table,
+    Tone,
+    View,
+)
+
+_NOT_NOW = Action("not-now", t("verify.not_now"), Cancel(), Style.SECONDARY)
+_NODE = 7
+
+
+def verify(state: State) -> View:
+    """Return the view of the step that is open."""
+    return _STEPS[state.verification.current](state)
+
+
+def _progress(state: State) -> Text:
+    verification = state.verification
+    return t("verify.progress", step=verification.done + 1, of=len(verification.steps))
+
+
+def _consequences(state: State) -> View:
+    changes = effects(state)
+    heads = (t("consequences.subject"), t("consequences.now"), t("consequences.then"))
+    return View(
+        "consequences",
+        Kind.COMPARISON,
+        t("consequences.title"),
+        node=_NODE,
+        headline=t("consequences.headline", count=len(changes)),
+        lead=_progress(state),
+        table=Table(heads, tuple((change.subject, change.now, change.then) for change in changes)),
+        callout=Callout(t("consequences.recovery", count=state.setup.claims.whole("E04"))),
+        note=t("claims.note"),
+        note_action=Action("sources", t("claims.open"), Go("sources", "consequences"), Style.LINK),
+        actions=(Action("agree", t("consequences.agree"), Proceed(), Style.DANGER), _NOT_NOW),
+        back=Back(),
+    )
+
+
+def _keypad(state: State, *, secret: bool, entry_hint: Text, links: tuple[Action, ...]) -> Entry:
+    verification = state.verification
+    shown = "•" * len(verification.entered) if secret else verification.entered
+    error = lock_message(state) or verification.error
+    return Entry(CODE_LENGTH, shown, secret, error, entry_hint, links)
+
+
+def _password(state: State, step: str, secret: str) -> View:
+    return View(
+        step,
+        Kind.KEYPAD,
+        t("verify.title"),
+        node=_NODE,
+        headline=t(f"{step}.headline"),
+        lead=_progress(state),
+        entry=_keypad(
+            state, secret=True, entry_hint=t("verify.demo", code=literal(secret)), links=(_leave(),)
+        ),
+        back=Back(),
+    )
+
+
+def _leave() -> Action:
+    return Action("not-now", t("verify.not_now"), Cancel(), Style.LINK)
+
+
+def _payment_password(state: State) -> View:
+    return _password(state, "payment_password", state.account.payment_password)
+
+
+def _device_passcode(state: State) -> View:
+    return _password(state, "device_passcode", state.account.device_passcode)
+
+
+def _sms_code(state: State) -> View:
+    wait = resend_in(state)
+    links = (
+        (_leave(),)
+        if wait
+        else (
+            Action("resend", t("sms_code.resend"), SendCode(), Style.LINK),
+            Action("voice", t("sms_code.voice"), SendCode(voice=True), Style.LINK),
+            _leave(),
+        )
+    )
+    hint = t("sms_code.wait", seconds=wait) if wait else t("sms_code.none")
+    return View(
+        "sms_code",
+        Kind.KEYPAD,
+        t("verify.title"),
+        node=_NODE,
+        headline=t("sms_code.headline"),
+        lead=t("sms_code.lead", phone=state.account.phone, progress=_progress(state)),
+        entry=_keypad(state, secret=False, entry_hint=hint, links=links),
+        banner=_message(state),
+        back=Back(),
+    )
+
+
+def _message(state: State) -> Text | None:
+    code = state.verification.code
+    if not code.arrived:
+        return None
+    key = "sms_code.voice_message" if code.voice else "sms_code.message"
+    minutes = state.setup.claims.whole("A01")
+    return t(key, code=literal(sms_code(code.serial)), minutes=minutes)
+
+
+def _scan(state: State) -> View:
+    verification = state.verification
+    step = verification.current
+    sensing = verification.phase is Phase.SENSING
+    stop = Action("stop", t("actions.cancel"), StopSensing(), Style.SECONDARY)
+    use = Action("use", t(f"{step}.again" if verification.failures else f"{step}.use"), Sense(matches=True))
+    fail = Action("no-match", t("scan.simulate"), Sense(matches=False), Style.LINK)
+    code = Action("passcode", t("scan.passcode"), UsePasscode(), Style.SECONDARY)
+    other_way = code if verification.failures else _NOT_NOW
+    return View(
+        step,
+        Kind.SCAN,
+        t("verify.title"),
+        node=_NODE,
+        headline=t(f"{step}.headline"),
+        lead=_progress(state),
+        scan=Scan(SENSORS[step], verification.phase, t(f"{step}.{verification.phase}")),
+        actions=(stop,) if sensing else (use, other_way, fail),
+        back=Back(),
+    )
+
+
+def _main_device(state: State) -> View:
+    this = Row(
+        "this-device",
+        state.setup.platform.name,
+        t("main_device.this"),
+        icon="phone",
+        tone=Tone.OK,
+    )
+    return View(
+        "main_device",
+        Kind.LIST,
+        t("verify.title"),
+        node=_NODE,
+        headline=t("main_device.headline"),
+        lead=_progress(state),
+        sections=(Section((this,)),),
+        actions=(Action("confirm-device", t("main_device.confirm"), Proceed()), _NOT_NOW),
+        back=Back(),
+    )
+
+
+def _new_name(state: State) -> View:
+    verification = state.verification
+    field = Field(
+        "name", t("new_name.label"), t("new_name.hint"), value=verification.name, error=verification.error
+    )
+    return View(
+        "new_name",
+        Kind.FORM,
+        t("verify.title"),
+        node=_NODE,
+        headline=t("new_name.headline"),
+        lead=_progress(state),
+        fields=(field,),
+        note=t("new_name.note"),
+        actions=(Action("save-name", t("actions.next"), Proceed()), _NOT_NOW),
+        back=Back(),
+    )
+
+
+def _confirm(state: State) -> View:
+    account, verification = state.account, state.verification
+    rows = (
+        Row("from", t("confirm.from"), value=literal(account.masked_name), icon="person"),
+        Row("to", t("confirm.to"), value=literal(mask_name(verification.name)), icon="edit"),
+        Row(
+            "wait",
+            t("confirm.wait"),
+            value=t("confirm.hours", most=Span(state.setup.claims.whole("S03") * 3600)),
+            icon="clock",
+        ),
+    )
+    return View(
+        "confirm",
+        Kind.LIST,
+        t("verify.title"),
+        node=_NODE,
+        headline=t("confirm.headline"),
+        lead=_progress(state),
+        sections=(Section(rows),),
+        callout=Callout(t("confirm.warning"), Tone.WARN),
+        note=t("claims.note"),
+        note_action=Action("sources", t("claims.open"), Go("sources", "confirm"), Style.LINK),
+        actions=(Action("commit", t("confirm.commit"), Proceed(), Style.DANGER), _NOT_NOW),
+        back=Back(),
+    )
+
+
+_STEPS: dict[str, Callable[[State], View]] = {
+    "consequences": _consequences,
+    "payment_password": _payment_password,
+    "device_passcode": _device_passcode,
+    "face_id": _scan,
+    "fingerprint": _scan,
+    "sms_code": _sms_code,
+    "main_device": _main_device,
+    "new_name": _new_name,
+    "confirm": _confirm,
+}
+
+VIEWS = {"verify": verify}
