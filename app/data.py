@@ -1,0 +1,46 @@
+"""Read the data files: TOML, with an error that says where a file is wrong."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from app.errors import InputError, Where, unknown
+
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+def names(folder: Path) -> tuple[str, ...]:
+    """Return the names of a folder's data files, sorted."""
+    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
+
+
+def read_named(folder: Path, what: str, name: str) -> dict[str, Any]:
+    """Read one data file of a folder by its name; an unknown name is told with the nearest known one."""
+    known = names(folder)
+    if name not in known:
+        raise unknown(what, name, known)
+    return read(folder / f"{name}.toml")
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Read a TOML file. Raises InputError with line and column where it is not TOML or not there."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        found = _PLACE.search(str(error))
+        line, column = (int(found[1]), int(found[2])) if found else (0, 0)
+        wrong = _PLACE.sub("", str(error)).strip()
+        raise InputError(f"not valid TOML: {wrong}", where=Where(path, line, column)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot be read: {error}", where=Where(path)) from error
+
+
+def require(table: Mapping[str, Any], key: str, path: Path) -> Any:  # noqa: ANN401 - TOML holds any type
+    """Return a key's value; a missing one is an InputError that names the file and the key."""
+    if key not in table:
+        raise InputError(f"the key {key!r} is missing", where=Where(path))
+    return table[key]
