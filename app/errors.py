@@ -1,7 +1,7 @@
 """Every error that reaches a person, with the exit code it ends in.
 
 MingbaiError
-├── CheckFailed      1  a violation was found, or a step of a walkthrough failed
+├── CheckError       1  a violation was found, or a step of a walkthrough failed
 ├── InputError       2  something given is wrong; says where, what, and what would be right
 └── MachineError     3  the machine lacks something; says the exact remedy
 """
@@ -20,7 +20,7 @@ class MingbaiError(Exception):
     exit_code = 1
 
 
-class CheckFailed(MingbaiError):
+class CheckError(MingbaiError):
     """A check ended with a verdict that is not good."""
 
 
