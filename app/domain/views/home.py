@@ -157,9 +157,7 @@ def realname(state: State) -> View:
                 (
                     rename,
                     link("document", "id", detail=t("realname.document_detail")),
-                    link(
-                        "history", "list", "history", t("realname.history_detail", used=this_year, left=left)
-                    ),
+                    link("history", "list", "history", used),
                 ),
                 title=t("realname.manage"),
             ),

@@ -1,0 +1,35 @@
+"""The phones: one TOML file each, named by its id."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from pathlib import Path
+
+from app import data
+from app.domain.platform import Platform
+from app.domain.text import said
+
+FOLDER = Path(__file__).parent
+
+
+def platform_names() -> tuple[str, ...]:
+    """Return the ids of all platforms."""
+    return data.names(FOLDER)
+
+
+@cache
+def load_platform(name: str) -> Platform:
+    """Return a platform by its id. Raises InputError for an unknown one, or where its file is wrong."""
+    content = data.read_named(FOLDER, "platform", name)
+    get = partial(data.require, content, path=FOLDER / f"{name}.toml")
+    return Platform(
+        id=name,
+        name=said(get("name")),
+        family=get("family"),
+        version=tuple(get("version")),
+        sensor=get("sensor"),
+        sensor_seconds=get("sensor_seconds"),
+        steps=tuple(get("steps")),
+        seconds=get("seconds"),
+        time_claim=get("time_claim"),
+    )
