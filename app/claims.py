@@ -28,7 +28,7 @@ def load_claims(path: Path = FILE) -> Claims:
 def _claim(name: str, table: Mapping[str, Any], origins: Mapping[str, Text], path: Path) -> Claim:
     origin = require(table, "origin", path)
     status = table.get("status", Status.UNVERIFIED)
-    if origin not in origins or status not in Status:
+    if origin not in origins or status not in list(Status):
         known = f"origins: {', '.join(origins)}; statuses: {', '.join(Status)}"
         raise InputError(f"claim {name} has origin {origin!r} and status {status!r}", known, Where(path))
     value = table.get("value")

@@ -139,6 +139,17 @@ def settle_packet(account: Account, packet_id: str, how: str) -> Account:
     return replace(account, packets=packets, balance_fen=account.balance_fen + gained)
 
 
+def expire_packets(account: Account, now: datetime) -> Account:
+    """Send back the red packets whose time is over; the money goes to whoever paid."""
+    if not any(packet.expires <= now for packet in account.pending_packets):
+        return account
+    packets = tuple(
+        replace(packet, settled="expired") if packet.pending and packet.expires <= now else packet
+        for packet in account.packets
+    )
+    return replace(account, packets=packets)
+
+
 def empty_balance(account: Account) -> Account:
     """Move the whole balance away, to the card or into a purchase."""
     return replace(account, balance_fen=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from app.domain.account import expire_packets
 from app.domain.events import Ticked
 from app.domain.state import Handlers, Place, State, Step, only
 from app.domain.text import Money, Span, Text, t
@@ -66,8 +67,9 @@ def commit(state: State) -> State:
 
 
 def tick(state: State, event: Ticked) -> Step:
-    """Let time pass; when the back end is through, the new name stands."""
-    state = replace(state, now=max(state.now, event.now))
+    """Let time pass: red packets expire, and when the back end is through, the new name stands."""
+    now = max(state.now, event.now)
+    state = replace(state, now=now, account=expire_packets(state.account, now))
     if state.submitted is None or state.finished:
         return only(state)
     if state.now - state.submitted < timedelta(hours=state.setup.claims.whole("S03")):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.domain.sensor import SENSORS
 from app.domain.text import Text
 
 FACE_ID_SINCE = (15, 4)  # F02: iOS 15.4 and later ask for Face ID; before that, the device passcode
-SENSORS = {"face_id": "face", "fingerprint": "finger"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from app.domain.design import Behaviour
 from app.domain.eligibility import Item
 from app.domain.events import Event
 from app.domain.platform import Platform
+from app.domain.sensor import Phase
 from app.domain.text import Text
-from app.domain.views.model import Phase
 
 
 @dataclass(frozen=True, slots=True)

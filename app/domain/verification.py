@@ -20,10 +20,9 @@ from app.domain.events import (
     Typed,
     UsePasscode,
 )
-from app.domain.platform import SENSORS
+from app.domain.sensor import SENSORS, Phase
 from app.domain.state import Code, Handlers, Schedule, State, Step, Verification, only
 from app.domain.text import Span, Text, t
-from app.domain.views.model import Phase
 
 CODE_LENGTH = 6  # digits of a payment password, a device passcode and an SMS code
 NAME = re.compile(r"[\u3400-\u9fff·]{2,25}|[A-Za-z][A-Za-z .'-]{1,59}")

@@ -44,7 +44,7 @@ def load_scenario(name: str, started: datetime, receipt_limit_fen: int) -> Scena
             raise unknown("key", key, (*_READERS, "name", "who"), Where(path))
     person = data.read(PERSON)
     try:
-        facts = {
+        facts: dict[str, Any] = {
             field: read(content[key], started) for key, (field, read) in _READERS.items() if key in content
         }
         account = Account(
@@ -100,7 +100,7 @@ def _holds(tables: list[Mapping[str, Any]], started: datetime) -> tuple[Hold, ..
     return tuple(Hold(_fen(table["yuan"]), said(table["by"]), table.get("frozen", False)) for table in tables)
 
 
-Reader = Callable[[Any, datetime], object]
+Reader = Callable[[Any, datetime], Any]
 
 # A scenario's key → the account's field and how its value is read.
 _READERS: dict[str, tuple[str, Reader]] = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.events import Event
+from app.domain.sensor import Phase
 from app.domain.text import Text
 
 
@@ -120,14 +121,6 @@ class Entry:
 
     def __repr__(self) -> str:
         return f"Entry({len(self.shown)} of {self.length})"
-
-
-class Phase(StrEnum):
-    """Where an attempt at a sensor stands."""
-
-    READY = "ready"
-    SENSING = "sensing"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)

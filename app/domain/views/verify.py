@@ -7,7 +7,7 @@ from collections.abc import Callable
 from app.domain.account import mask_name
 from app.domain.commit import effects
 from app.domain.events import Back, Cancel, Go, Proceed, SendCode, Sense, StopSensing, UsePasscode
-from app.domain.platform import SENSORS
+from app.domain.sensor import SENSORS, Phase
 from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
 from app.domain.verification import CODE_LENGTH, lock_message, resend_in, sms_code
@@ -17,7 +17,6 @@ from app.domain.views.model import (
     Entry,
     Field,
     Kind,
-    Phase,
     Row,
     Scan,
     Section,

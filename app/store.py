@@ -1,0 +1,63 @@
+"""Hold the state, apply events, tell listeners. Time and Kivy stay outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from app.claims import load_claims
+from app.designs import load_design
+from app.domain.events import Event, Ticked
+from app.domain.flow import step
+from app.domain.state import Setup, State, Verification
+from app.platforms import load_platform
+from app.scenarios import load_scenario
+from app.variant import Variant
+
+Later = Callable[[float, Callable[[], None]], None]
+_FEN = 100
+
+
+def initial_state(variant: Variant, started: datetime) -> State:
+    """Return the state a run begins in. Raises InputError where a data file is wrong."""
+    claims = load_claims()
+    platform = load_platform(variant.platform)
+    scenario = load_scenario(variant.scenario, started, claims.whole("A04") * _FEN)
+    return State(
+        setup=Setup(platform, load_design(variant.design).behaviour, claims),
+        account=scenario.account,
+        now=started,
+        verification=Verification(platform.verification_steps()),
+    )
+
+
+class Store:
+    """The one place where the state changes.
+
+    ``later(seconds, call)`` lets the outside run a call after that time; ``on_change`` hears every new state.
+    """
+
+    def __init__(self, state: State, later: Later, on_change: Callable[[State], None]) -> None:
+        self.state = state
+        self._later = later
+        self._on_change = on_change
+        self._closed = False
+
+    def dispatch(self, event: Event) -> None:
+        """Apply an event and schedule what it brings about."""
+        if self._closed:
+            return
+        before = self.state
+        self.state, effects = step(before, event)
+        for effect in effects:
+            self._later(effect.after, lambda event=effect.event: self.dispatch(event))  # type: ignore[misc]
+        if self.state != before:
+            self._on_change(self.state)
+
+    def pass_time(self, seconds: float) -> None:
+        """Tell the state that so much time has passed since it last heard."""
+        self.dispatch(Ticked(self.state.now + timedelta(seconds=seconds)))
+
+    def close(self) -> None:
+        """Stop listening: what was scheduled in this run must not reach the next one."""
+        self._closed = True

@@ -1,0 +1,65 @@
+"""Which prototype is shown: one choice in each dimension, each known by its data file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+
+from app.designs import design_names
+from app.errors import InputError, unknown
+from app.platforms import platform_names
+from app.scenarios import scenario_names
+from app.strings import LANGUAGES
+from app.themes import theme_names
+
+SMALLEST_TEXT, LARGEST_TEXT = 100, 200  # per cent of the normal text size; WCAG 2.2 SC 1.4.4 asks for 200
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One choice in each dimension; ``text_scale`` is in per cent."""
+
+    scenario: str = "several-blockers"
+    platform: str = "ios"
+    theme: str = "light"
+    design: str = "clear"
+    lang: str = "zh-CN"
+    text_scale: int = 100
+
+    def with_choice(self, dimension: str, choice: str) -> Variant:
+        """Return the variant with one choice changed. Raises InputError for what does not exist."""
+        if dimension == "text_scale":
+            return replace(self, text_scale=_text_scale(choice))
+        if dimension not in DIMENSIONS:
+            raise unknown("argument", dimension, (*DIMENSIONS, "text_scale"))
+        if choice not in DIMENSIONS[dimension]:
+            raise unknown(dimension, choice, DIMENSIONS[dimension])
+        changed: Mapping[str, str] = {dimension: choice}
+        return replace(self, **changed)  # type: ignore[arg-type]
+
+    def with_choices(self, choices: Mapping[str, str]) -> Variant:
+        """Return the variant with several choices changed."""
+        variant = self
+        for dimension, choice in choices.items():
+            variant = variant.with_choice(dimension, choice)
+        return variant
+
+    def as_arguments(self) -> dict[str, str]:
+        """Return the choices as text, by dimension."""
+        return {field.name: str(getattr(self, field.name)) for field in fields(self)}
+
+
+def _text_scale(choice: str) -> int:
+    right = f"a whole number of per cent from {SMALLEST_TEXT} to {LARGEST_TEXT}"
+    if not choice.isdecimal() or not SMALLEST_TEXT <= int(choice) <= LARGEST_TEXT:
+        raise InputError(f"text_scale {choice!r} is not possible", f"give {right}")
+    return int(choice)
+
+
+DIMENSIONS: Mapping[str, tuple[str, ...]] = {
+    "scenario": scenario_names(),
+    "platform": platform_names(),
+    "theme": theme_names(),
+    "design": design_names(),
+    "lang": LANGUAGES,
+}
