@@ -1,0 +1,78 @@
+"""Start runs and play events on them, without a store and without time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from app.claims import load_claims
+from app.domain.account import Account
+from app.domain.design import Behaviour
+from app.domain.events import Begin, Digit, Event, Proceed, Sense, Typed
+from app.domain.flow import step
+from app.domain.state import Schedule, Setup, State, Verification
+from app.domain.verification import sms_code
+from app.platforms import load_platform
+from app.scenarios import load_scenario
+
+STARTED = datetime(2026, 1, 5, 9, 41)
+CLEAR = Behaviour(explains_errors=True, checks_first=True, tells_red_packets=True)
+REPORTED = Behaviour(explains_errors=False, checks_first=False, tells_red_packets=False)
+
+
+def start(scenario: str = "ready", platform: str = "ios", behaviour: Behaviour = CLEAR) -> State:
+    claims = load_claims()
+    phone = load_platform(platform)
+    account = load_scenario(scenario, STARTED, claims.whole("A04") * 100).account
+    return State(Setup(phone, behaviour, claims), account, STARTED, Verification(phone.verification_steps()))
+
+
+def account(**facts: object) -> Account:
+    return replace(start().account, **facts)  # type: ignore[arg-type]
+
+
+def play(state: State, *events: Event) -> State:
+    """Play events; what they schedule happens at once, in order."""
+    for event in events:
+        state, effects = step(state, event)
+        state = play(state, *(effect.event for effect in effects))
+    return state
+
+
+def scheduled(state: State, event: Event) -> tuple[Schedule, ...]:
+    return step(state, event)[1]
+
+
+def keys(code: str) -> Iterable[Event]:
+    return tuple(Digit(digit) for digit in code)
+
+
+def reach(step_name: str, platform: str = "ios") -> State:
+    """Return a run that stands at a verification step, everything before it done."""
+    state = play(start(platform=platform), Begin())
+    while state.verification.current != step_name:
+        state = play(state, *_answer(state))
+    return state
+
+
+def _answer(state: State) -> Iterable[Event]:
+    current = state.verification.current
+    if current == "payment_password":
+        return keys(state.account.payment_password)
+    if current == "device_passcode":
+        return keys(state.account.device_passcode)
+    if current == "sms_code":
+        return keys(sms_code(state.verification.code.serial))
+    if current in ("face_id", "fingerprint"):
+        return (Sense(matches=True),)
+    if current == "new_name":
+        return (Typed("name", "林一一"), Proceed())
+    return (Proceed(),)
+
+
+def finish(state: State) -> State:
+    """Answer every step that is left, the last one included."""
+    while state.submitted is None:
+        state = play(state, *_answer(state))
+    return state

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from app.domain.account import mask_name
+from app.domain.commit import effects
+from app.domain.events import Begin, CancelRenewals, Ticked
+from app.domain.views import view
+from tests.app.domain.runs import STARTED, finish, play, start
+
+
+def test_e01_to_e03_are_told_before_and_true_afterwards() -> None:
+    state = play(start("auto-renewals"), CancelRenewals(("video", "cloud")), Begin())
+    assert [effect.claim for effect in effects(state)] == ["E01", "E02", "E03", "E06"]
+    assert view(state).screen == "consequences"
+    account = finish(state).account
+    assert account.receipt_limit_fen == 2000_00
+    assert account.withdrawals_from == STARTED + timedelta(hours=72)
+    assert not account.running_renewals
+
+
+def test_the_identity_is_held_until_the_back_end_is_through() -> None:
+    state = finish(play(start(), Begin()))
+    early = play(state, Ticked(STARTED + timedelta(hours=11, minutes=59)))
+    assert not early.finished
+    assert early.account.name == "林小满"
+    late = play(state, Ticked(STARTED + timedelta(hours=12)))
+    assert late.finished
+    assert late.account.name == "林一一"
+    assert late.account.renamed == (STARTED.date(),)
+
+
+def test_time_never_runs_backwards() -> None:
+    state = play(start(), Ticked(STARTED + timedelta(hours=1)), Ticked(STARTED))
+    assert state.now == STARTED + timedelta(hours=1)
+
+
+def test_a_red_packet_expires() -> None:
+    state = play(start("red-packets"), Ticked(STARTED + timedelta(hours=9)))
+    assert [packet.settled for packet in state.account.packets] == ["expired", ""]
+
+
+def test_names_are_masked() -> None:
+    assert [mask_name(name) for name in ("林", "林一", "林小满", "欧阳小满")] == [
+        "林",
+        "林*",
+        "林*满",
+        "欧**满",
+    ]

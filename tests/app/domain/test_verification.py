@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.events import (
+    Back,
+    Begin,
+    Cancel,
+    CodeArrived,
+    Digit,
+    Erase,
+    Proceed,
+    SendCode,
+    Sense,
+    Sensed,
+    StopSensing,
+    Ticked,
+    Typed,
+    UsePasscode,
+)
+from app.domain.flow import step
+from app.domain.platform import FACE_ID_SINCE
+from app.domain.sensor import Phase
+from app.domain.state import State
+from app.domain.verification import CODE_LENGTH, is_locked, resend_in, sms_code
+from app.domain.views import view
+from tests.app.domain.runs import finish, keys, play, reach, scheduled, start
+
+
+def _later(state: State, **span: float) -> State:
+    return play(state, Ticked(state.now + timedelta(**span)))
+
+
+def test_f02_an_older_ios_asks_for_the_passcode_in_place_of_the_face() -> None:
+    ios = start().setup.platform
+    assert "face_id" in ios.verification_steps()
+    older = replace(ios, version=(15, 3))
+    assert "face_id" not in older.verification_steps()
+    assert "device_passcode" in older.verification_steps()
+    assert "face_id" in replace(ios, version=FACE_ID_SINCE).verification_steps()
+    assert "device_passcode" in replace(ios, sensor="").verification_steps()
+
+
+def test_f04_the_fingerprint_answers_later_on_android() -> None:
+    waits = {
+        platform: scheduled(reach(step_name, platform), Sense(matches=True))[0].after
+        for platform, step_name in (("ios", "face_id"), ("android", "fingerprint"))
+    }
+    assert waits["android"] > waits["ios"]
+
+
+def test_f08_android_is_predicted_slower_than_ios() -> None:
+    predicted = {
+        name: start(platform=name).setup.platform.predicted_seconds()
+        for name in ("ios", "harmonyos", "android")
+    }
+    assert predicted["ios"] < predicted["harmonyos"] < predicted["android"]
+
+
+def test_a_wrong_payment_password_can_be_tried_again() -> None:
+    state = play(reach("payment_password"), *keys("000000"))
+    assert state.verification.current == "payment_password"
+    assert dict(state.verification.error.arguments) == {"left": 4}  # type: ignore[union-attr]
+    assert play(state, *keys("246810")).verification.current == "face_id"
+
+
+def test_five_wrong_passwords_lock_the_keypad_for_ten_minutes() -> None:
+    state = reach("payment_password")
+    for _ in range(5):
+        state = play(state, *keys("000000"))
+    assert is_locked(state)
+    assert play(state, *keys("246810")).verification.current == "payment_password"
+    state = _later(state, minutes=10)
+    assert not is_locked(state)
+    assert play(state, *keys("246810")).verification.current == "face_id"
+
+
+def test_a_digit_can_be_erased() -> None:
+    state = play(reach("payment_password"), Digit("1"), Erase(), *keys("246810"))
+    assert state.verification.current == "face_id"
+
+
+def test_f10_a_failed_face_can_be_tried_again_or_replaced_by_the_passcode() -> None:
+    failed = play(reach("face_id"), Sense(matches=False))
+    assert failed.verification.phase is Phase.FAILED
+    assert play(failed, Sense(matches=True)).verification.current == "new_name"
+    instead = play(failed, UsePasscode())
+    assert view(instead).screen == "device_passcode"
+    assert play(instead, *keys("135790")).verification.current == "new_name"
+
+
+def test_f10_a_cancelled_attempt_hears_no_late_answer() -> None:
+    state, effects = step(reach("face_id"), Sense(matches=True))
+    state = play(state, StopSensing())
+    assert play(state, effects[0].event) == state
+    again, _ = step(state, Sense(matches=False))
+    assert again.verification.phase is Phase.SENSING
+    assert play(again, effects[0].event) == again
+
+
+def test_f10_cancelling_loses_nothing_that_was_entered() -> None:
+    state = play(reach("new_name"), Typed("name", "林一"), Cancel())
+    assert view(state).screen != "new_name"
+    state = play(state, Begin())
+    assert view(state).screen == "new_name"
+    assert view(state).fields[0].value == "林一"
+
+
+def test_f10_going_back_in_the_middle_of_an_attempt_and_returning_is_possible() -> None:
+    state, _ = step(reach("face_id"), Sense(matches=True))
+    state = play(state, Cancel(), Begin())
+    assert state.verification.phase is Phase.READY
+
+
+def test_f03_a_new_code_may_be_sent_after_sixty_seconds_and_not_before() -> None:
+    state = reach("sms_code", "harmonyos")
+    assert resend_in(state) == 60
+    early = _later(state, seconds=59)
+    assert play(early, SendCode()).verification.code.serial == 1
+    late = play(_later(state, seconds=60), SendCode())
+    assert late.verification.code.serial == 2
+    assert play(late, *keys(sms_code(1))).verification.current == "sms_code"
+    assert play(late, *keys(sms_code(2))).verification.current == "new_name"
+
+
+def test_f03_a_code_expires_after_five_minutes() -> None:
+    state = _later(reach("sms_code", "harmonyos"), minutes=5)
+    state = play(state, *keys(sms_code(1)))
+    assert state.verification.error is not None
+    assert state.verification.error.key == "sms_code.expired"
+
+
+def test_f03_five_wrong_tries_void_a_code() -> None:
+    state = reach("sms_code", "harmonyos")
+    for _ in range(5):
+        state = play(state, *keys("000000"))
+    assert play(state, *keys(sms_code(1))).verification.current == "sms_code"
+    state = play(_later(state, seconds=60), SendCode(voice=True))
+    assert play(state, *keys(sms_code(2))).verification.current == "new_name"
+
+
+def test_the_message_arrives_after_it_was_sent_and_an_old_one_is_ignored() -> None:
+    waiting = reach("fingerprint", "harmonyos")
+    state, effects = step(step(waiting, Sense(matches=True))[0], Sensed(matches=True, attempt=1))
+    assert view(state).banner is None
+    assert play(state, CodeArrived(0)) == state
+    assert view(play(state, effects[0].event)).banner is not None
+
+
+@given(st.integers(0, 10_000))
+def test_codes_have_six_digits_and_differ_from_the_next(serial: int) -> None:
+    assert len(sms_code(serial)) == CODE_LENGTH
+    assert sms_code(serial).isdecimal()
+    assert sms_code(serial) != sms_code(serial + 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("", "new_name.empty"),
+        ("  ", "new_name.empty"),
+        ("林", "new_name.invalid"),
+        ("林1", "new_name.invalid"),
+        ("林" * 26, "new_name.invalid"),
+        ("林小满", "new_name.same"),
+    ],
+)
+def test_a_name_that_cannot_be_is_refused_with_its_reason(name: str, error: str) -> None:
+    state = play(reach("new_name"), Typed("name", name), Proceed())
+    assert state.verification.error is not None
+    assert state.verification.error.key == error
+
+
+@pytest.mark.parametrize("name", ["林一", "阿依古丽·买买提", "Lin Xiaoman", "O'Neil-Li"])
+def test_real_forms_of_names_are_accepted(name: str) -> None:
+    state = play(reach("new_name"), Typed("name", name), Proceed())
+    assert state.verification.current == "confirm"
+
+
+def test_what_is_typed_never_shows_in_a_representation() -> None:
+    state = play(reach("new_name"), Typed("name", "秘密的名字"))
+    assert "秘密的名字" not in repr(state) + repr(Typed("name", "秘密的名字")) + repr(view(state))
+    state = play(reach("payment_password"), Digit("7"))
+    assert "'7'" not in repr(state.verification) + repr(Digit("7"))
+    assert "246810" not in repr(state)
+
+
+def test_back_leaves_the_step_and_keeps_what_is_done() -> None:
+    state = play(reach("face_id"), Back(), Begin())
+    assert state.verification.current == "face_id"
+
+
+def test_the_time_taken_is_measured_from_the_beginning() -> None:
+    state = _later(play(start(), Begin()), seconds=90)
+    assert finish(state).duration_s == 90
