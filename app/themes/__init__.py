@@ -1,0 +1,72 @@
+"""The themes: one TOML file each, with one palette a design."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+from app import data
+from app.domain.text import Text, said
+from app.errors import InputError, Where, unknown
+from app.themes.colour import Rgba, parse
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one design in one theme, named by what they are for.
+
+    ``*_soft`` is a ground for the colour of that name, ``on_*`` what is written on it as a ground.
+    """
+
+    page: Rgba
+    card: Rgba
+    sheet: Rgba
+    text: Rgba
+    secondary: Rgba
+    hint: Rgba
+    line: Rgba
+    outline: Rgba
+    brand: Rgba
+    on_brand: Rgba
+    brand_text: Rgba
+    brand_soft: Rgba
+    danger: Rgba
+    on_danger: Rgba
+    danger_text: Rgba
+    danger_soft: Rgba
+    warn: Rgba
+    warn_soft: Rgba
+    ok: Rgba
+    ok_soft: Rgba
+    scrim: Rgba
+    strip: Rgba
+    on_strip: Rgba
+
+
+def theme_names() -> tuple[str, ...]:
+    """Return the names of all themes."""
+    return data.names(FOLDER)
+
+
+def theme_label(theme: str) -> Text:
+    """Return what a theme is called. Raises InputError for an unknown one."""
+    content = data.read_named(FOLDER, "theme", theme)
+    return said(data.require(content, "name", FOLDER / f"{theme}.toml"))
+
+
+@cache
+def load_palette(theme: str, design: str) -> Palette:
+    """Return a design's palette in a theme. Raises InputError for unknown ones, or where the file is wrong."""
+    content = data.read_named(FOLDER, "theme", theme)
+    tables = {name: table for name, table in content.items() if name != "name"}
+    if design not in tables:
+        raise unknown("design", design, tables)
+    path = FOLDER / f"{theme}.toml"
+    tokens = {field.name: data.require(tables[design], field.name, path) for field in fields(Palette)}
+    try:
+        return Palette(**{name: parse(words) for name, words in tokens.items()})
+    except ValueError as error:
+        raise InputError(str(error), "write #rrggbb or rgba(r, g, b, a)", Where(path)) from error
