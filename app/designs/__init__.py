@@ -56,7 +56,7 @@ class Sizes:
     nav: float
     body: float
     lead: float
-    secondary: float
+    detail: float
     small: float
     tab: float
     digit: float

@@ -18,7 +18,8 @@ FOLDER = Path(__file__).parent
 class Palette:
     """The colours of one design in one theme, named by what they are for.
 
-    ``*_soft`` is a ground for the colour of that name, ``on_*`` what is written on it as a ground.
+    ``*_soft`` is a ground for the colour of that name; ``*_ink`` is what is written on that colour as a ground
+    (not ``on_*``: Kivy would take that for an event handler).
     """
 
     page: Rgba
@@ -30,11 +31,11 @@ class Palette:
     line: Rgba
     outline: Rgba
     brand: Rgba
-    on_brand: Rgba
+    brand_ink: Rgba
     brand_text: Rgba
     brand_soft: Rgba
     danger: Rgba
-    on_danger: Rgba
+    danger_ink: Rgba
     danger_text: Rgba
     danger_soft: Rgba
     warn: Rgba
@@ -43,7 +44,7 @@ class Palette:
     ok_soft: Rgba
     scrim: Rgba
     strip: Rgba
-    on_strip: Rgba
+    strip_ink: Rgba
 
 
 def theme_names() -> tuple[str, ...]:
@@ -59,7 +60,7 @@ def theme_label(theme: str) -> Text:
 
 @cache
 def load_palette(theme: str, design: str) -> Palette:
-    """Return a design's palette in a theme. Raises InputError for unknown ones, or where the file is wrong."""
+    """Return a design's palette in a theme. Raises InputError for unknown names or a wrong file."""
     content = data.read_named(FOLDER, "theme", theme)
     tables = {name: table for name, table in content.items() if name != "name"}
     if design not in tables:

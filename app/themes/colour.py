@@ -12,7 +12,7 @@ _WHITE, _BLACK = 1.0, 0.0
 
 
 def parse(words: str) -> Rgba:
-    """Read ``#rrggbb`` or ``rgba(r, g, b, a)`` as four shares from 0 to 1. Raises ValueError for anything else."""
+    """Read ``#rrggbb`` or ``rgba(r, g, b, a)`` as four shares from 0 to 1. Raises ValueError else."""
     if match := _HEX.fullmatch(words):
         red, green, blue = (int(pair, 16) / 255 for pair in match.groups())
         return red, green, blue, 1.0

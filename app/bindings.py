@@ -1,0 +1,135 @@
+"""The few lasting Kivy objects that every .kv file reads by name: ``theme``, ``platform``, ``tr``.
+
+A name in kv follows a change only where it is a property of an EventDispatcher, so these are made once and
+changed in place: theme, design, text scale, phone and language all switch while the app runs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from typing import Protocol
+
+from kivy.event import EventDispatcher
+from kivy.lang.parser import global_idmap
+from kivy.metrics import dp
+from kivy.properties import (
+    BooleanProperty,
+    ColorProperty,
+    DictProperty,
+    NumericProperty,
+    ObjectProperty,
+    StringProperty,
+)
+
+from app import fonts
+from app.designs import Design, Metrics, Sizes
+from app.domain.platform import Platform
+from app.domain.text import Text
+from app.domain.views.model import Tone
+from app.themes import Palette
+from app.themes.colour import away_from, over
+
+_ROOMY_FROM = 1.5  # the text scale from which a line has no room for a second column
+_PRESSED = 0.18  # how far a pressed ground moves away from what is written on it
+
+
+class Words(Protocol):
+    """A language's words, as app.strings has them."""
+
+    def render(self, text: Text | str) -> str:
+        """Put a text, or a key without arguments, into words."""
+
+
+class Theme(EventDispatcher):  # type: ignore[misc]
+    """The colours, the lengths in px and the text sizes in px of the design that is shown.
+
+    Besides what is declared here it has a colour for every field of Palette and a number for every field
+    of Metrics and Sizes, by the same names.
+    """
+
+    text_scale = NumericProperty(1.0)
+    roomy = BooleanProperty(False)
+    reduced_motion = BooleanProperty(False)
+    font = StringProperty(fonts.REGULAR)
+    font_medium = StringProperty(fonts.MEDIUM)
+    inks = DictProperty()
+    grounds = DictProperty()
+    clear = ColorProperty((0, 0, 0, 0))
+    focus = ColorProperty()
+    row_pressed = ColorProperty()
+    brand_pressed = ColorProperty()
+    danger_pressed = ColorProperty()
+    soft_pressed = ColorProperty()
+    disabled = ColorProperty()
+    disabled_ink = ColorProperty()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.apply_property(**{field.name: ColorProperty() for field in fields(Palette)})
+        self.apply_property(**{field.name: NumericProperty() for field in (*fields(Metrics), *fields(Sizes))})
+
+    def apply(self, palette: Palette, design: Design, text_scale: float = 1.0) -> None:
+        """Show a design in a palette, its texts at a scale from 1 to 2."""
+        self.text_scale = text_scale
+        self.roomy = text_scale >= _ROOMY_FROM
+        for name, length in asdict(design.metrics).items():
+            setattr(self, name, dp(length))
+        for name, size in asdict(design.sizes).items():
+            setattr(self, name, dp(size) * text_scale)
+        for name, colour in asdict(palette).items():
+            setattr(self, name, colour)
+        self._derive(palette)
+
+    def _derive(self, palette: Palette) -> None:
+        """Compute what follows from the palette: grounds of states, and the colours of each tone."""
+        self.focus = palette.brand_text
+        self.row_pressed = palette.page
+        self.brand_pressed = away_from(palette.brand_ink, palette.brand, _PRESSED)
+        self.danger_pressed = away_from(palette.danger_ink, palette.danger, _PRESSED)
+        self.soft_pressed = away_from(palette.brand_text, over(palette.brand_soft, palette.card), _PRESSED)
+        self.disabled = over(palette.line, palette.page)
+        self.disabled_ink = palette.hint
+        self.inks = {
+            Tone.NEUTRAL: palette.secondary,
+            Tone.BRAND: palette.brand_text,
+            Tone.OK: palette.ok,
+            Tone.WARN: palette.warn,
+            Tone.DANGER: palette.danger_text,
+        }
+        self.grounds = {
+            Tone.NEUTRAL: palette.page,
+            Tone.BRAND: palette.brand_soft,
+            Tone.OK: palette.ok_soft,
+            Tone.WARN: palette.warn_soft,
+            Tone.DANGER: palette.danger_soft,
+        }
+
+
+class PlatformFacts(EventDispatcher):  # type: ignore[misc]
+    """What little a phone's system changes in how it looks."""
+
+    id = StringProperty("")
+    name = ObjectProperty(None, allownone=True)
+    family = StringProperty("ios")
+    sensor = StringProperty("")
+
+    def apply(self, shown: Platform) -> None:
+        """Look like this phone."""
+        self.id, self.name = shown.id, shown.name
+        self.family, self.sensor = shown.family, shown.sensor
+
+
+class Translator(EventDispatcher):  # type: ignore[misc]
+    """Puts texts into words; ``tr.text(…)`` in kv is put into words anew when the language changes."""
+
+    text = ObjectProperty(str)
+
+    def use(self, words: Words) -> None:
+        """Speak this language from now on."""
+        self.text = words.render
+
+
+theme = Theme()
+platform = PlatformFacts()
+tr = Translator()
+global_idmap.update(theme=theme, platform=platform, tr=tr)
