@@ -1,1 +1,56 @@
-"""An accessibility auditor for any Kivy app."""
+"""An accessibility auditor for any Kivy app.
+
+    from audits import audit, Outcome
+    report = audit(widget, profile="wcag22-aa")
+
+Importing this package does not import Kivy; ``audit`` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from audits.model import Box, Entry, Finding, Node, Outcome, Report, Run, TextRun, worst
+from audits.profiles import Profile, UnknownNameError
+
+if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
+__all__ = [
+    "Box", "Entry", "Finding", "Node", "Outcome", "Profile", "Report", "Run", "TextRun", "UnknownNameError",
+    "audit", "install", "worst",
+]  # fmt: skip
+
+STATES = ("default", "pressed", "focused")
+"""States that are audited unless others are asked for; "disabled" looks are exempt from contrast."""
+
+
+def audit(
+    widget: Widget,
+    profile: str = "wcag22-aa",
+    rules: Sequence[str] | None = None,
+    *,
+    states: Iterable[str] = STATES,
+    size: tuple[int, int] | None = None,
+    picture: bool = True,
+) -> Report:
+    """Settle any Kivy widget, on screen or not, and return the verdicts of a profile's rules on it.
+
+    ``rules`` narrows the profile to some rule ids. ``states`` are those the controls are put into, for
+    their looks only: nothing is pressed, and all is put back. ``size`` (px) lays a widget without a
+    parent out; unsized ones fill the window. ``picture`` keeps the frame as PNG, with what was typed
+    blotted out.
+
+    Raises UnknownNameError for a profile, rule or state that does not exist.
+    """
+    from audits import engine
+
+    return engine.audit(widget, profile, rules, states_of_controls=states, size=size, picture=picture)
+
+
+def install() -> None:
+    """Watch Kivy from now on, so that texts and kv rules made before the first audit are known fully."""
+    from audits import engine
+
+    engine.install()

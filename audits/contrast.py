@@ -1,0 +1,201 @@
+"""From frames to figures: how strongly each letter stands out from what is behind it.
+
+W3C's ACT rule afw4f7 takes the highest ratio that any part of a character reaches. Three frames give
+it without a division: where the frame with text differs from the one without, a letter shows; there
+the solid frame has the letter's full colour (anti-aliasing undone, opacity and tint kept) and the frame
+without text has the background.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audits.affine import Affine, Rect, bounds, intersect, invert, is_empty
+from audits.colour import Bytes, Floats, Rgb, ratios
+from audits.scene import Drawn
+from audits.texts import Span
+
+Ints = NDArray[np.int32]
+_NOBODY = -1
+_OVERHANG = 2  # px by which the first and last letter may lean out of their advance
+
+
+@dataclass(slots=True)
+class Letter:
+    """One visible character: its highest ratio, and the colours that reach it."""
+
+    text: str
+    span: Span | None
+    ratio: float
+    foreground: Rgb
+    background: Rgb
+
+
+@dataclass(slots=True, eq=False)
+class Measured:
+    """All that is known of one drawn thing after its layer was compared.
+
+    ``letters`` holds the characters that show, in order. ``pixels`` are the frame pixels (row, column)
+    where it shows, ``values`` their ratios, ``colours`` the full colour there, ``behind`` what
+    they stand on.
+    """
+
+    drawn: Drawn
+    letters: list[Letter] = field(default_factory=list)
+    rows: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    columns: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    values: Floats = field(default_factory=lambda: np.empty(0))
+    colours: Bytes = field(default_factory=lambda: np.empty((0, 4), np.uint8))
+    behind: Bytes = field(default_factory=lambda: np.empty((0, 4), np.uint8))
+    hidden_because: str = ""
+
+
+@dataclass(slots=True)
+class _Map:
+    """Which letter each frame pixel belongs to; letters are numbered over the whole layer."""
+
+    owner: Ints
+    spans: list[tuple[int, Span | None, str]] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+
+    def enlist(self, item: int, span: Span | None, letters: str) -> int:
+        """Number the letters of a span of drawn thing ``item``; return the first number."""
+        first = len(self.spans)
+        self.spans.extend((item, span, letter) for letter in letters)
+        return first
+
+
+def measure(layer: Sequence[Drawn], seen: Bytes, without: Bytes, solid: Bytes) -> list[Measured]:
+    """Compare the frames of one layer, in which no two things overlap."""
+    height, width = seen.shape[:2]
+    atlas = _Map(np.full((height, width), _NOBODY, np.int32))
+    changed = _words(seen) != _words(without)
+    for number, drawn in enumerate(layer):
+        _claim(atlas, number, drawn, changed)
+    flat = np.flatnonzero(changed & (atlas.owner != _NOBODY))
+    owners = atlas.owner.ravel()[flat]
+    full, behind = solid.reshape(-1, 4)[flat], without.reshape(-1, 4)[flat]
+    values = ratios(full, behind)
+    results = [Measured(drawn) for drawn in layer]
+    _give_letters(results, atlas, owners, values, full, behind)
+    _give_pixels(results, atlas, owners, flat, values, full, behind, width)
+    return results
+
+
+def _words(frame: Bytes) -> NDArray[np.uint32]:
+    """One number a pixel, its alpha left out: what a framebuffer blends into alpha is not seen."""
+    words: NDArray[np.uint32] = frame.view(np.uint32)[..., 0] & np.uint32(0x00FFFFFF)
+    return words
+
+
+def _claim(atlas: _Map, number: int, drawn: Drawn, changed: NDArray[np.bool_]) -> None:
+    rect, to_frame = drawn.rect, drawn.to_frame
+    if rect is None or to_frame is None:
+        # Its way to the screen is unknown, so its layer is its own: whatever changed is its work.
+        atlas.owner[changed] = atlas.enlist(number, None, "?")
+    elif drawn.source is None:
+        _paint(atlas.owner, rect, atlas.enlist(number, None, "?"))
+    elif to_frame[1] == 0 and to_frame[2] == 0 and to_frame[0] > 0:
+        for span in drawn.source.spans:
+            _claim_upright(atlas, number, span, to_frame)
+    else:
+        _claim_turned(atlas, number, drawn.source.spans, to_frame)
+
+
+def _paint(owner: Ints, rect: Rect, letter: int) -> None:
+    left, bottom, right, top = _rounded(rect, owner.shape)
+    owner[bottom:top, left:right] = letter
+
+
+def _rounded(rect: Rect, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
+    """Cut a rectangle to the frame and to whole pixels."""
+    left, bottom, right, top = intersect(rect, (0, 0, shape[1], shape[0]))
+    return int(left), int(bottom), max(int(left), int(np.ceil(right))), max(int(bottom), int(np.ceil(top)))
+
+
+def _claim_upright(atlas: _Map, number: int, span: Span, to_frame: Affine) -> None:
+    left, bottom, right, top = bounds(to_frame, (span.edges[0], span.top, span.edges[-1], span.bottom))
+    reach = _OVERHANG * to_frame[0]
+    x0, y0, x1, y1 = _rounded((left - reach, bottom, right + reach, top), atlas.owner.shape)
+    first = atlas.enlist(number, span, span.text)
+    if x1 > x0 and y1 > y0:
+        inner = np.rint(np.asarray(span.edges[1:-1]) * to_frame[0] + to_frame[4])
+        row = np.searchsorted(inner, np.arange(x0, x1), side="right") + first
+        atlas.owner[y0:y1, x0:x1] = row
+
+
+def _claim_turned(atlas: _Map, number: int, spans: Sequence[Span], to_frame: Affine) -> None:
+    back = invert(to_frame)
+    for span in spans:
+        first = atlas.enlist(number, span, span.text)
+        rect = bounds(
+            to_frame, (span.edges[0] - _OVERHANG, span.top, span.edges[-1] + _OVERHANG, span.bottom)
+        )
+        x0, y0, x1, y1 = _rounded(rect, atlas.owner.shape)
+        if back is None or x1 <= x0 or y1 <= y0:
+            continue
+        rows, columns = np.mgrid[y0:y1, x0:x1] + 0.5
+        across = back[0] * columns + back[2] * rows + back[4]
+        down = back[1] * columns + back[3] * rows + back[5]
+        inside = (down >= span.top) & (down < span.bottom)
+        inside &= (across >= span.edges[0] - _OVERHANG) & (across < span.edges[-1] + _OVERHANG)
+        letters = np.searchsorted(np.asarray(span.edges[1:-1]), across, side="right") + first
+        view = atlas.owner[y0:y1, x0:x1]
+        view[inside] = letters[inside]
+
+
+def _give_letters(
+    results: list[Measured], atlas: _Map, owners: Ints, values: Floats, full: Bytes, behind: Bytes
+) -> None:
+    best = np.zeros(len(atlas.spans))
+    np.maximum.at(best, owners, values)
+    reaching = np.flatnonzero(values == best[owners])
+    where = np.full(len(atlas.spans), _NOBODY, np.int64)
+    where[owners[reaching]] = reaching
+    foregrounds, backgrounds = full[where, :3].tolist(), behind[where, :3].tolist()
+    for letter in np.flatnonzero(where != _NOBODY).tolist():
+        number, span, text = atlas.spans[letter]
+        if not text.isspace():
+            found = Letter(
+                text, span, float(best[letter]), tuple(foregrounds[letter]), tuple(backgrounds[letter])
+            )
+            results[number].letters.append(found)
+
+
+def _give_pixels(
+    results: list[Measured], atlas: _Map, owners: Ints, flat: NDArray[np.int64], values: Floats, full: Bytes,
+    behind: Bytes, width: int,
+) -> None:  # fmt: skip
+    things = (
+        np.array([number for number, _, _ in atlas.spans], np.int32)[owners] if len(atlas.spans) else owners
+    )
+    order = np.argsort(things, kind="stable")
+    cuts = np.searchsorted(things[order], np.arange(len(results) + 1))
+    for number, result in enumerate(results):
+        mine = order[cuts[number] : cuts[number + 1]]
+        result.rows, result.columns = np.divmod(flat[mine], width)
+        result.values, result.colours, result.behind = values[mine], full[mine], behind[mine]
+
+
+def layers(drawn: Sequence[Drawn]) -> list[list[Drawn]]:
+    """Part things into layers without overlap; one whose place is unknown gets a layer of its own."""
+    placed = [item for item in drawn if item.rect is not None]
+    result: list[list[Drawn]] = []
+    taken: list[list[Rect]] = []
+    for item in placed:
+        rect = item.rect or (0, 0, 0, 0)
+        free = next(
+            (i for i, rects in enumerate(taken) if all(is_empty(intersect(rect, other)) for other in rects)),
+            None,
+        )
+        if free is None:
+            result.append([])
+            taken.append([])
+            free = len(result) - 1
+        result[free].append(item)
+        taken[free].append(rect)
+    return result + [[item] for item in drawn if item.rect is None]

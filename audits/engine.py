@@ -1,0 +1,135 @@
+"""Nodes × rules × profile → Report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from audits import profiles, sources, states, texts
+from audits.model import Finding, Node, Report
+from audits.pictures import picture as draw_picture
+from audits.profiles import Profile, UnknownNameError
+from audits.rule import Rule, Verdict
+from audits.rules import RULES
+from audits.screen import Screen, look
+from audits.settle import give_size, settle, sync
+from audits.states import DEFAULT
+from audits.tree import Element, node
+
+if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
+
+def install() -> None:
+    """Watch Kivy make texts and apply kv rules; before an app makes its widgets, more is known of them."""
+    texts.install()
+    sources.install()
+
+
+def choose_rules(profile: Profile, only: Sequence[str] | None) -> tuple[Rule, ...]:
+    """Return a profile's rules, or some of them; UnknownNameError for a name that is no rule."""
+    known = {rule.id for rule in RULES}
+    for name in only or ():
+        if name not in known:
+            raise UnknownNameError("rule", name, known)
+    wanted = known if only is None else set(only)
+    return tuple(rule for rule in RULES if rule.id in profile.rules and rule.id in wanted)
+
+
+def audit(
+    widget: Widget,
+    profile: str = "wcag22-aa",
+    rules: Sequence[str] | None = None,
+    *,
+    states_of_controls: Iterable[str],
+    size: tuple[int, int] | None,
+    picture: bool,
+) -> Report:
+    """See ``audits.audit``."""
+    install()
+    chosen_profile = profiles.load(profile)
+    chosen = choose_rules(chosen_profile, rules)
+    wanted = _known_states(states_of_controls)
+    give_size(widget, size)
+    settle(widget)
+    screen = look(widget)
+    findings = (
+        list(_apply(chosen, chosen_profile, screen, DEFAULT, screen.elements)) if DEFAULT in wanted else []
+    )
+    looks = tuple(rule for rule in chosen if rule.looks)
+    for state in wanted:
+        if state != DEFAULT and looks:
+            findings.extend(_audit_state(widget, screen, looks, chosen_profile, state))
+    left, bottom, right, top = screen.view
+    extent = (round((right - left) / screen.scale), round((top - bottom) / screen.scale))
+    return Report(tuple(findings), profile, extent, _masked_picture(screen) if picture else b"")
+
+
+def _known_states(names: Iterable[str]) -> tuple[str, ...]:
+    wanted = tuple(names)
+    for name in wanted:
+        if name not in states.STATES:
+            raise UnknownNameError("state", name, states.STATES)
+    return wanted
+
+
+def _audit_state(
+    widget: Widget, screen: Screen, rules: tuple[Rule, ...], profile: Profile, state: str
+) -> list[Finding]:
+    """Check what lies in the controls that can take a state, while all of them look that way."""
+    with states.pretend(state, screen.elements) as changed:
+        if not changed:
+            return []
+        sync()
+        again = look(widget)
+        widgets = {element.widget.uid for control in changed for element in control.walk()}
+        inside = [element for element in again.elements if element.widget.uid in widgets]
+        findings = list(_apply(rules, profile, again, state, inside))
+    sync()
+    return findings
+
+
+def _apply(
+    rules: tuple[Rule, ...], profile: Profile, screen: Screen, state: str, among: Sequence[Element]
+) -> Iterator[Finding]:
+    nodes: dict[Element, Node] = {}
+    allowed = set(among)
+    for rule in rules:
+        for verdict in rule.check(screen, profile.rules[rule.id]):
+            if verdict.element in allowed:
+                yield _finding(rule, verdict, screen, state, nodes)
+
+
+def _finding(rule: Rule, verdict: Verdict, screen: Screen, state: str, nodes: dict[Element, Node]) -> Finding:
+    element = verdict.element
+    if element not in nodes:
+        nodes[element] = node(element, screen.box(element.rect))
+    return Finding(
+        rule=rule.id,
+        outcome=verdict.outcome,
+        node=nodes[element],
+        message=verdict.message,
+        measured=verdict.measured,
+        required=verdict.required,
+        reason=verdict.reason,
+        state=state,
+        data=verdict.data,
+    )
+
+
+def _masked_picture(screen: Screen) -> bytes:
+    """Draw the frame with whatever somebody typed blotted out."""
+    frame = screen.frame
+    blots = [result for e, results in screen.texts.items() if e.private for result in results]
+    if blots:
+        frame = frame.copy()
+    for blot in blots:
+        if len(blot.rows):
+            bottom, top, left, right = (
+                blot.rows.min(),
+                blot.rows.max(),
+                blot.columns.min(),
+                blot.columns.max(),
+            )
+            frame[bottom : top + 1, left : right + 1] = blot.colours[0]
+    return draw_picture(frame, screen.view)

@@ -1,0 +1,66 @@
+"""Which role, in AccessKit's vocabulary, each kind of Kivy widget plays, and which roles are controls.
+
+Names are those of AccessKit's ``Role`` in snake case (docs.rs/accesskit), because a bridge from Kivy to
+it is under way (kivy pull request 9169).
+"""
+
+from __future__ import annotations
+
+# The first class of a widget's method resolution order that stands here decides, so that an
+# application's own subclass of a Button is a button. Classes are named, not imported: importing them
+# would load widgets the audited app never uses.
+_ROLES = {
+    "CheckBox": "check_box",
+    "Switch": "switch",
+    "Slider": "slider",
+    "TextInput": "text_input",
+    "TabbedPanelHeader": "tab",
+    "TabbedPanelStrip": "tab_list",
+    "TabbedPanel": "tab_panel",
+    "Spinner": "combo_box",
+    "SpinnerOption": "menu_list_option",
+    "DropDown": "menu_list_popup",
+    "TreeViewNode": "tree_item",
+    "TreeView": "tree",
+    "ListItemButton": "list_item",
+    "ButtonBehavior": "button",
+    "Image": "image",
+    "Label": "label",
+    "ProgressBar": "progress_indicator",
+    "ModalView": "dialog",
+    "Video": "video",
+    "Splitter": "splitter",
+    "ScrollView": "scroll_view",
+    "RecycleView": "scroll_view",
+    "Screen": "pane",
+    "Widget": "generic_container",
+}
+
+CONTROLS = frozenset(
+    {
+        "button", "default_button", "link", "check_box", "radio_button", "switch", "slider", "text_input",
+        "multiline_text_input", "password_input", "search_input", "number_input", "phone_number_input",
+        "combo_box", "editable_combo_box", "spin_button", "tab", "menu_item", "menu_item_check_box",
+        "menu_item_radio", "menu_list_option", "list_box_option", "toggle_button",
+    }
+)  # fmt: skip
+"""Roles that people operate: each needs a name and a target of sufficient size."""
+
+NAMED_BY_CONTENT = CONTROLS - {
+    "slider", "switch", "check_box", "radio_button", "text_input", "multiline_text_input", "password_input",
+    "search_input", "number_input", "phone_number_input",
+}  # fmt: skip
+"""Controls whose own texts name them (Accessible Name and Description Computation 1.2, step 2F)."""
+
+EDITABLE = frozenset(role for role in CONTROLS if role.endswith("_input"))
+
+_cache: dict[type, str] = {}
+
+
+def role_of_class(kind: type) -> str:
+    """Return the role that a widget class plays."""
+    role = _cache.get(kind)
+    if role is None:
+        role = next((_ROLES[base.__name__] for base in kind.__mro__ if base.__name__ in _ROLES), "unknown")
+        _cache[kind] = role
+    return role

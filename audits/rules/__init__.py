@@ -1,0 +1,13 @@
+"""All rules, one file each."""
+
+from __future__ import annotations
+
+from audits.rule import Rule
+from audits.rules import control_name, non_text_contrast, target_size, text_contrast
+
+RULES: tuple[Rule, ...] = (
+    text_contrast.RULE,
+    non_text_contrast.RULE,
+    target_size.RULE,
+    control_name.RULE,
+)

@@ -1,0 +1,93 @@
+"""non-text-contrast: a symbol or picture that alone says what a control does can be made out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from audits.colour import hexadecimal, shown
+from audits.contrast import Measured
+from audits.model import Outcome
+from audits.rule import Rule, Thresholds, Verdict, exemption, unjudged
+from audits.screen import Screen
+from audits.tree import Element
+from audits.wording import is_symbol
+
+_STRONG = 0.5  # of the largest change: weaker pixels are the soft edge of a shape
+_FEW_COLOURS = 6  # more than these (in steps of 32 a channel) is a picture, not a sign
+
+
+def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
+    """Judge lone symbols, and pictures in controls that show no words."""
+    required = thresholds["minimum"]
+    for element, results in screen.texts.items():
+        symbols = [r for r in results if r.drawn.source and _is_sign(r.drawn.source.text) and r.letters]
+        if symbols and len(symbols) == sum(bool(r.letters) for r in results):
+            yield exemption(element) or _judge_symbol(element, symbols, required)
+    for element, results in screen.pictures.items():
+        if _says_it_alone(screen, element):
+            yield exemption(element) or _judge_picture(element, results, screen, required)
+
+
+def _is_sign(text: str) -> bool:
+    return bool(text.strip()) and is_symbol(text)
+
+
+def _says_it_alone(screen: Screen, element: Element) -> bool:
+    """Whether a picture is all that a control shows."""
+    control: Element | None = element
+    while control is not None and not control.control:
+        control = control.parent
+    if control is None:
+        return False
+    return not any(result.letters for one in control.walk() for result in screen.texts.get(one, ()))
+
+
+def _judge_symbol(element: Element, symbols: list[Measured], required: float) -> Verdict:
+    letter = min((letter for result in symbols for letter in result.letters), key=lambda one: one.ratio)
+    return _verdict(element, letter.ratio, required, letter.foreground, letter.background)
+
+
+def _judge_picture(element: Element, results: list[Measured], screen: Screen, required: float) -> Verdict:
+    showing = [result for result in results if len(result.values)]
+    if not showing:
+        reason = results[0].hidden_because or "covered"
+        return unjudged(element, reason, "Nothing of this picture shows.")
+    result = max(showing, key=lambda one: len(one.values))
+    strong = result.values - 1 >= _STRONG * (result.values.max() - 1)
+    colours = result.colours[strong, :3]
+    if len(np.unique(colours >> 5, axis=0)) > _FEW_COLOURS:
+        message = "A picture of many colours: whether it can be made out needs a person's eyes."
+        return Verdict(element, Outcome.CANT_TELL, message, reason="many-colours")
+    middle = np.argsort(result.values[strong])[strong.sum() // 2]
+    foreground = tuple(int(channel) for channel in colours[middle])
+    background = tuple(int(channel) for channel in result.behind[strong, :3][middle])
+    return _verdict(element, float(result.values[strong][middle]), required, foreground, background)
+
+
+def _verdict(
+    element: Element, ratio: float, required: float, foreground: tuple[int, ...], background: tuple[int, ...]
+) -> Verdict:
+    failed = ratio < required
+    fore, back = hexadecimal(foreground), hexadecimal(background)
+    sign = "but needs" if failed else "and needs"
+    message = f"Contrast of the sign is {shown(ratio)}:1 {sign} {required:g}:1 ({fore} on {back})."
+    data = {
+        "fgColor": fore,
+        "bgColor": back,
+        "contrastRatio": float(shown(ratio)),
+        "expectedContrastRatio": f"{required:g}:1",
+    }
+    return Verdict(element, Outcome.FAILED if failed else Outcome.PASSED, message, ratio, required, data=data)
+
+
+RULE = Rule(
+    id="non-text-contrast",
+    title="Signs stand out from their background",
+    help="Choose colours further apart for the symbol or picture.",
+    criterion="WCAG 2.2 SC 1.4.11",
+    url="https://www.w3.org/WAI/WCAG22/Understanding/non-text-contrast.html",
+    check=check,
+    looks=True,
+)

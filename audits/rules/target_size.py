@@ -1,0 +1,118 @@
+"""target-size: each control is large enough to be hit, or stands far enough from the next one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from audits.affine import Rect, intersect, is_empty
+from audits.model import Outcome
+from audits.rule import Rule, Thresholds, Verdict, unjudged
+from audits.screen import Screen
+from audits.tree import Element, shows
+
+_ROUNDING = 1e-6  # dp; positions are sums of floats
+
+
+def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
+    """Judge the visible part of every control that can be operated."""
+    whole: Rect = (0.0, 0.0, float(screen.frame.shape[1]), float(screen.frame.shape[0]))
+    controls = [element for element in screen.elements if element.control]
+    usable = {element: intersect(element.visible, whole) for element in controls if not _exempt(element)}
+    _take_covered_parts(usable)
+    for element in controls:
+        if element not in usable:
+            reason = _exempt(element) or "unseen"
+            yield unjudged(element, reason, "Cannot be operated now.")
+        elif is_empty(usable[element]):
+            yield unjudged(element, "covered", "Another control or the screen's edge hides it.")
+        else:
+            yield _judge(screen, element, usable, thresholds)
+
+
+def _exempt(element: Element) -> str:
+    for state, reason in (("inert", "behind-modal"), ("disabled", "disabled"), ("decoration", "decoration")):
+        if state in element.states:
+            return reason
+    return "" if shows(element) else "unseen"
+
+
+def _take_covered_parts(usable: dict[Element, Rect]) -> None:
+    """Cut off what a control drawn later, and not inside it, covers from side to side."""
+    elements = list(usable)
+    for number, element in enumerate(elements):
+        for later in elements[number + 1 :]:
+            if not _inside(later, element):
+                usable[element] = _without(usable[element], usable[later])
+
+
+def _inside(element: Element, ancestor: Element) -> bool:
+    parent = element.parent
+    while parent is not None and parent is not ancestor:
+        parent = parent.parent
+    return parent is ancestor
+
+
+def _without(rect: Rect, cover: Rect) -> Rect:
+    """Return the largest upright part of ``rect`` that ``cover`` leaves free."""
+    if is_empty(intersect(rect, cover)):
+        return rect
+    left, bottom, right, top = rect
+    parts = (
+        (left, bottom, min(right, cover[0]), top),
+        (max(left, cover[2]), bottom, right, top),
+        (left, bottom, right, min(top, cover[1])),
+        (left, max(bottom, cover[3]), right, top),
+    )
+    return max(parts, key=lambda part: max(0, part[2] - part[0]) * max(0, part[3] - part[1]))
+
+
+def _judge(screen: Screen, element: Element, usable: dict[Element, Rect], thresholds: Thresholds) -> Verdict:
+    rect = usable[element]
+    width, height = (rect[2] - rect[0]) / screen.scale, (rect[3] - rect[1]) / screen.scale
+    side = _required(element, thresholds)
+    measured = min(width, height)
+    data = {"width": round(width, 2), "height": round(height, 2), "minSize": side}
+    size = f"{width:g}×{height:g} dp"
+    if measured >= side - _ROUNDING:
+        return Verdict(element, Outcome.PASSED, f"{size}; {side:g} dp are needed.", measured, side, data=data)
+    if thresholds.get("spacing") and _has_space(element, usable, side * screen.scale, thresholds):
+        message = f"{size} is below {side:g} dp, but no other target is near (spacing exception)."
+        return Verdict(element, Outcome.PASSED, message, measured, side, reason="spacing", data=data)
+    message = f"{size} is too small: {side:g}×{side:g} dp are needed."
+    return Verdict(element, Outcome.FAILED, message, measured, side, data=data)
+
+
+def _required(element: Element, thresholds: Thresholds) -> float:
+    """Return the side in dp; a widget declares itself a main part with ``accessible_main``."""
+    main = getattr(element.widget, "accessible_main", False) and "main_side" in thresholds
+    return thresholds["main_side" if main else "side"]
+
+
+def _has_space(element: Element, usable: dict[Element, Rect], side: float, thresholds: Thresholds) -> bool:
+    """SC 2.5.8: a circle of that diameter on the target meets no other target nor its circle."""
+    x, y = _centre(usable[element])
+    for other, rect in usable.items():
+        if other is element or is_empty(rect) or _inside(other, element) or _inside(element, other):
+            continue
+        nearest = (min(max(x, rect[0]), rect[2]), min(max(y, rect[1]), rect[3]))
+        if math.dist((x, y), nearest) < side / 2:
+            return False
+        small = min(rect[2] - rect[0], rect[3] - rect[1]) < side
+        if small and math.dist((x, y), _centre(rect)) < side:
+            return False
+    return True
+
+
+def _centre(rect: Rect) -> tuple[float, float]:
+    return (rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2
+
+
+RULE = Rule(
+    id="target-size",
+    title="Controls are large enough",
+    help="Make the control larger, or move its neighbours away from it.",
+    criterion="WCAG 2.2 SC 2.5.8 / 2.5.5",
+    url="https://www.w3.org/WAI/WCAG22/Understanding/target-size-minimum.html",
+    check=check,
+)

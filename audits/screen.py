@@ -1,0 +1,146 @@
+"""One look at a widget: its elements, its frame, and how each text and icon stands out from it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from audits import texts
+from audits.affine import IDENTITY, Rect, intersect, is_empty
+from audits.colour import Bytes
+from audits.contrast import Measured, layers, measure
+from audits.layers import Stage
+from audits.model import Box, TextRun
+from audits.scene import Drawn, find_drawn
+from audits.tree import Element, give_names, grow
+
+if TYPE_CHECKING:
+    from kivy.core.window import WindowBase
+    from kivy.uix.widget import Widget
+
+_PICTURED = frozenset({"image", "check_box", "radio_button"})
+_SIDE_LIMIT = 8192  # px; the framebuffer side that every OpenGL ES 3 device can make is 2048, Mesa's is 16384
+
+
+@dataclass(slots=True, eq=False)
+class Screen:
+    """What rules look at. Rectangles are frame pixels, upwards; ``scale`` is px per dp."""
+
+    elements: list[Element]
+    texts: dict[Element, list[Measured]]
+    pictures: dict[Element, list[Measured]]
+    frame: Bytes
+    view: Rect
+    scale: float
+
+    def box(self, rect: Rect) -> Box:
+        """Turn a frame rectangle into dp from the audited root's top left."""
+        left, bottom, right, top = rect
+        width, height = (right - left) / self.scale, (top - bottom) / self.scale
+        return Box((left - self.view[0]) / self.scale, (self.view[3] - top) / self.scale, width, height)
+
+
+def look(root: Widget) -> Screen:
+    """Draw a settled widget with and without its texts and compare."""
+    from kivy.metrics import Metrics
+
+    stage, every, audited, view = _setting(root)
+    owners = {id(element.widget.canvas): number for number, element in enumerate(every)}
+    for element in every:
+        texts.adopt(element.widget)
+    pictured = frozenset(n for n, element in enumerate(every) if element.role in _PICTURED)
+    frame = stage.frame()
+    drawn = find_drawn(stage.canvas.children, stage.base, owners, pictured)
+    results = _compare(stage, frame, drawn)
+    screen = Screen(audited, defaultdict(list), defaultdict(list), frame, view, Metrics.density)
+    mine = set(audited)
+    for result in results:
+        if result.drawn.owner >= 0 and every[result.drawn.owner] in mine:
+            kind = screen.pictures if result.drawn.source is None else screen.texts
+            kind[every[result.drawn.owner]].append(result)
+    give_names(audited)
+    _list_runs(screen)
+    return screen
+
+
+def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
+    """Return the stage, all its elements, the audited ones among them, and the part that is audited."""
+    window = root.get_parent_window()
+    top = root
+    while top.parent is not None and top.parent is not window:
+        top = top.parent
+    if window is None:
+        size = (_side(top.width), _side(top.height))
+        stage = Stage(top.canvas, size, tuple(top.pos))
+        every = grow(top, stage.base, (0, 0, *size))
+    else:
+        stage = Stage(window.canvas, tuple(window.size), (0, 0))
+        every = _grow_window(window)
+    everything = (0, 0, *stage.size)
+    if root is not top:
+        element = next(one for one in every if one.widget is root)
+        return stage, every, list(element.walk()), intersect(element.rect, everything)
+    start = next(number for number, one in enumerate(every) if one.widget is root)
+    return stage, every, every[start:], everything
+
+
+def _side(length: float) -> int:
+    return int(min(max(1, -(-length // 1)), _SIDE_LIMIT))
+
+
+def _grow_window(window: WindowBase) -> list[Element]:
+    """Grow all that stands in the window, lowest first; what lies below a modal view is inert."""
+    from kivy.uix.modalview import ModalView
+
+    children = window.children[::-1]
+    modal = max((n for n, child in enumerate(children) if isinstance(child, ModalView)), default=-1)
+    clip = (0, 0, *window.size)
+    return [e for n, child in enumerate(children) for e in grow(child, IDENTITY, clip, inert=n < modal)]
+
+
+def _compare(stage: Stage, frame: Bytes, drawn: list[Drawn]) -> list[Measured]:
+    results: list[Measured] = []
+    for layer in layers(drawn):
+        without = stage.frame_without(layer)
+        solid = stage.frame_solid(layer)
+        results.extend(measure(layer, frame, without, solid))
+    unseen = [result for result in results if not result.letters and _says_something(result.drawn)]
+    if unseen:
+        _explain(stage, frame, unseen)
+    return results
+
+
+def _says_something(drawn: Drawn) -> bool:
+    return drawn.source is None or bool(drawn.source.text.strip())
+
+
+def _explain(stage: Stage, frame: Bytes, unseen: list[Measured]) -> None:
+    """Tell text in the colour of its background from covered text: white in its place shows, or not."""
+    probed = stage.frame_probed([result.drawn for result in unseen])
+    changed = np.any(probed[..., :3] != frame[..., :3], axis=-1)
+    whole = (0, 0, *stage.size)
+    for result in unseen:
+        rect = result.drawn.rect
+        if rect is None:
+            result.hidden_because = "covered"
+        elif is_empty(intersect(rect, whole)):
+            result.hidden_because = "off-screen"
+        else:
+            left, bottom, right, top = (int(side) for side in intersect(rect, whole))
+            shows = changed[bottom : top + 1, left : right + 1].any()
+            result.hidden_because = "same-colour" if shows else "covered"
+
+
+def _list_runs(screen: Screen) -> None:
+    whole = (0.0, 0.0, float(screen.frame.shape[1]), float(screen.frame.shape[0]))
+    for element, results in screen.texts.items():
+        for result in results:
+            source = result.drawn.source
+            if source is not None and source.text.strip():
+                said = "•" * len(source.text) if element.private else source.text
+                size = source.options["font_size"] / screen.scale
+                rect = result.drawn.rect or whole
+                element.runs.append(TextRun(said, screen.box(rect), size, bool(source.options["bold"])))

@@ -1,0 +1,192 @@
+"""Every text texture that Kivy makes: what it says, how it is set, where each letter stands in it.
+
+``LabelBase.refresh`` is where each text texture is born, whatever widget asked for it, so one hook
+there sees labels, text inputs and text drawn straight on a canvas alike. A texture is known by its
+identity, for Kivy gives it a GL name only when it is first drawn. Nothing here keeps a texture or a
+label alive.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from kivy.core.text import LabelBase
+    from kivy.core.text.text_layout import LayoutLine, LayoutWord
+    from kivy.graphics.texture import Texture
+    from kivy.uix.widget import Widget
+
+Rgba: TypeAlias = tuple[int, int, int, int]
+_FONT_KEYS = ("font_name_r", "font_size", "bold", "italic", "underline", "strikethrough", "outline_width")
+_METRICS_KEPT = 8192  # glyph widths remembered; some 1 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Neighbouring letters of one style; lengths in texels from the texture's top left."""
+
+    text: str
+    edges: tuple[float, ...]
+    top: float
+    bottom: float
+    rgba: Rgba
+    size: float
+    bold: bool
+
+
+@dataclass(slots=True, eq=False)
+class TextSource:
+    """What a text texture was made from.
+
+    ``lines`` is the label's own list of laid-out lines; Kivy fills in their places when it draws.
+    """
+
+    lines: list[LayoutLine]
+    raw: str
+    markup: bool
+    options: Mapping[str, Any]
+    texture_size: tuple[int, int]
+    stand_ins: dict[str, Texture] = field(default_factory=dict)
+    _spans: tuple[Span, ...] | None = None
+
+    @property
+    def text(self) -> str:
+        """The text as laid out, without markup, one line each."""
+        return "\n".join("".join(word.text for word in line.words) for line in self.lines)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The letters and their places; read only after the texture has been drawn once."""
+        if self._spans is None:
+            self._spans = tuple(_spans(self.lines))
+        return self._spans
+
+    @property
+    def rgba(self) -> Rgba:
+        """The colour of plain text, as Kivy's providers round it."""
+        return _rgba(self.options["color"])
+
+    @property
+    def outlined(self) -> bool:
+        """Whether an outline stands around the letters."""
+        return bool(self.options.get("outline_width"))
+
+
+_known: dict[int, tuple[weakref.ref[Texture], TextSource]] = {}
+_paused = [False]
+
+
+def install() -> None:
+    """Watch every text texture from now on; call it before an app makes its widgets. Idempotent."""
+    from kivy.core.text import LabelBase
+
+    original = LabelBase.refresh
+    if hasattr(original, "watched_by_audits"):
+        return
+
+    @wraps(original)
+    def refresh(label: LabelBase) -> None:
+        original(label)
+        if not _paused[0]:
+            register(label.texture, label)
+
+    refresh.watched_by_audits = True  # type: ignore[attr-defined]
+    LabelBase.refresh = refresh
+
+
+def register(texture: Texture, label: LabelBase) -> None:
+    """Remember what a texture says, from the core label that drew it."""
+    if texture is None or texture is label.texture_1px:
+        return
+    name = id(texture)
+    options = {**label.options, "text_size": label.text_size}
+    markup = hasattr(label, "markup")
+    source = TextSource(label._cached_lines, label.text, markup, options, texture.size)
+
+    def forget(gone: weakref.ref[Texture]) -> None:
+        if name in _known and _known[name][0] is gone:
+            del _known[name]
+
+    _known[name] = (weakref.ref(texture, forget), source)
+
+
+def find(texture: Texture) -> TextSource | None:
+    """Return what a texture says, or None where it is no text."""
+    entry = _known.get(id(texture))
+    if entry is not None:
+        return entry[1] if entry[0]() is texture else None
+    return _find_whole(texture) if type(texture).__name__ == "TextureRegion" else None
+
+
+def _find_whole(region: Texture) -> TextSource | None:
+    """Find the text texture that a region was cut from: by then both have the same GL name."""
+    for reference, source in _known.values():
+        whole = reference()
+        if whole is not None and whole.id == region.id:
+            return source
+    return None
+
+
+def adopt(widget: Widget) -> None:
+    """Register the text of a widget made before the hook was installed, where it can be reached."""
+    label = getattr(widget, "_label", None)
+    texture = getattr(label, "texture", None)
+    if texture is not None and hasattr(label, "_cached_lines") and id(texture) not in _known:
+        register(texture, label)
+
+
+def draw_unwatched(label: LabelBase) -> Texture:
+    """Return the texture of a core label without registering it: it stands in for another one."""
+    _paused[0] = True
+    try:
+        label.refresh()
+    finally:
+        _paused[0] = False
+    return label.texture
+
+
+def _rgba(color: Sequence[float]) -> Rgba:
+    """Kivy's SDL2 text provider cuts fractions off where it turns 0…1 into 0…255."""
+    red, green, blue, alpha = (int(channel * 255) for channel in (*color, 1.0)[:4])
+    return red, green, blue, alpha
+
+
+def _spans(lines: list[LayoutLine]) -> list[Span]:
+    spans = []
+    for line in lines:
+        x = line.x
+        for word in line.words:
+            if word.text:
+                edges = _edges(word, x)
+                options = word.options
+                rgba = _rgba(options["color"])
+                place = (line.y, line.y + max(line.h, word.lh))
+                spans.append(
+                    Span(word.text, edges, *place, rgba, options["font_size"], bool(options["bold"]))
+                )
+            x += word.lw
+    return spans
+
+
+def _edges(word: LayoutWord, x: float) -> tuple[float, ...]:
+    """Left edge of each letter, and the right edge of the last; kerning is spread over the word."""
+    font = tuple(word.options.get(key) for key in _FONT_KEYS)
+    edges = [0.0]
+    for letter in word.text:
+        edges.append(edges[-1] + _advance(font, letter))
+    stretch = word.lw / edges[-1] if edges[-1] else 1.0
+    return tuple(x + edge * stretch for edge in edges)
+
+
+@lru_cache(maxsize=_METRICS_KEPT)
+def _advance(font: tuple[Any, ...], letter: str) -> float:
+    from kivy.core.text import Label as CoreLabel
+
+    label = CoreLabel()
+    label.options.update(zip(_FONT_KEYS, font, strict=True))
+    width: float = label.get_extents(letter)[0]
+    return width

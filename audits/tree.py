@@ -1,0 +1,289 @@
+"""Kivy widgets → elements: role, accessible name, states, where each one is and how much of it shows.
+
+An ``Element`` lives as long as one audit and holds its widget; ``node`` turns it into the immutable
+record that reports keep. Names are computed as Accessible Name and Description Computation 1.2 says,
+as far as Kivy has the notions: a declared name, then labels, then own texts, then a hint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from audits import sources
+from audits.affine import Affine, Rect, bounds, compose, from_images, intersect, is_empty
+from audits.model import Box, Node, TextRun
+from audits.roles import CONTROLS, EDITABLE, NAMED_BY_CONTENT, role_of_class
+
+if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
+_MARKUP = re.compile(r"\[/?(?:b|i|u|s|font|font_family|font_context|font_features|size|color|ref|anchor|sub|sup|"
+                     r"text_language)(?:=[^]]*)?]")  # fmt: skip
+_ESCAPES = {"&bl;": "[", "&br;": "]", "&amp;": "&"}
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """One widget during one audit; rectangles in frame pixels, upwards from the frame's bottom left."""
+
+    widget: Widget
+    parent: Element | None
+    path: str
+    role: str
+    rect: Rect
+    clip: Rect
+    states: frozenset[str]
+    widget_id: str
+    under: frozenset[str] = frozenset()
+    children: list[Element] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
+    name: str = ""
+
+    @property
+    def control(self) -> bool:
+        """Whether people operate it."""
+        return self.role in CONTROLS
+
+    @property
+    def visible(self) -> Rect:
+        """The part that no ancestor clips away."""
+        return intersect(self.rect, self.clip)
+
+    @property
+    def private(self) -> bool:
+        """Whether it holds what somebody typed."""
+        return self.role in EDITABLE and bool(getattr(self.widget, "text", ""))
+
+    def walk(self) -> Iterator[Element]:
+        """Yield the element and all below it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(slots=True)
+class _Growth:
+    """What holds for all elements of one tree while it is grown."""
+
+    ids: dict[int, str]
+    elements: list[Element]
+
+
+def grow(root: Widget, to_frame: Affine, clip: Rect, *, inert: bool = False) -> list[Element]:
+    """Return the elements of a widget and all below it, in drawing order, parents before children.
+
+    ``to_frame`` maps the root's parent coordinates to the frame and ``clip`` is the frame's own
+    rectangle. ``inert`` marks everything as lying behind a modal view.
+    """
+    growth = _Growth({}, [])
+    above = frozenset({"inert"} if inert else ())
+    _grow(growth, root, None, type(root).__name__, to_frame, clip, above)
+    _give_ids(growth)
+    return growth.elements
+
+
+def _grow(
+    growth: _Growth, widget: Widget, parent: Element | None, path: str, to_frame: Affine, clip: Rect,
+    above: frozenset[str],
+) -> None:  # fmt: skip
+    x, y, right, top = widget.x, widget.y, widget.right, widget.top
+    rect = bounds(to_frame, (x, y, right, top))
+    states, inherited = _states(widget, above)
+    role = _role(widget)
+    element = Element(widget, parent, path, role, rect, clip, states, "", inherited)
+    growth.elements.append(element)
+    if parent is not None:
+        parent.children.append(element)
+    for name, proxy in widget.ids.items():
+        growth.ids.setdefault(getattr(proxy, "uid", -1), name)
+    if not widget.children:
+        return
+    inner = compose(to_frame, _to_parent(widget))
+    if _is_stencil(type(widget)):
+        clip = intersect(clip, rect)
+    # Kivy keeps the last added child first and draws it last.
+    children = widget.children[::-1]
+    kinds = [type(child).__name__ for child in children]
+    seen: dict[str, int] = {}
+    for child, kind in zip(children, kinds, strict=True):
+        seen[kind] = seen.get(kind, 0) + 1
+        step = f"{kind}[{seen[kind]}]" if kinds.count(kind) > 1 else kind
+        _grow(growth, child, element, f"{path}/{step}", inner, clip, inherited)
+
+
+def _give_ids(growth: _Growth) -> None:
+    for element in growth.elements:
+        element.widget_id = growth.ids.get(element.widget.uid, "")
+        if element.widget_id:
+            element.path = f"{element.path}#{element.widget_id}"
+
+
+def _role(widget: Widget) -> str:
+    declared = getattr(widget, "accessible_role", None)
+    if declared:
+        return re.sub(r"[\s-]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", str(declared))).lower()
+    role = role_of_class(type(widget))
+    if role == "text_input":
+        return _input_role(widget)
+    if role == "check_box" and getattr(widget, "group", None) is not None:
+        return "radio_button"
+    return role
+
+
+def _input_role(widget: Widget) -> str:
+    if getattr(widget, "password", False):
+        return "password_input"
+    return "multiline_text_input" if getattr(widget, "multiline", False) else "text_input"
+
+
+def _states(widget: Widget, above: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the widget's states, and those of them that its children share."""
+    shared = set(above)
+    if widget.disabled:
+        shared.add("disabled")
+    if widget.opacity <= 0:
+        shared.add("hidden")
+    if getattr(widget, "accessible_hidden", False):
+        shared.add("decoration")
+    inherited = frozenset(shared) if len(shared) > len(above) else above
+    own = set()
+    if getattr(widget, "focus", False) is True:
+        own.add("focused")
+    checked = _checked(widget)
+    if checked is not None:
+        own.add(checked)
+    elif getattr(widget, "state", None) == "down":
+        own.add("pressed")
+    return (inherited | own if own else inherited), inherited
+
+
+def _checked(widget: Widget) -> str | None:
+    declared = getattr(widget, "accessible_checked_state", None)
+    if declared is not None:
+        return "checked" if declared in (True, "true", "checked", "True") else f"{declared}".lower()
+    if isinstance(getattr(widget, "active", None), bool) and role_of_class(type(widget)) in (
+        "check_box",
+        "switch",
+    ):
+        return "checked" if widget.active else "unchecked"
+    if hasattr(widget, "allow_no_selection"):  # a ToggleButtonBehavior: "down" lasts
+        return "checked" if widget.state == "down" else "unchecked"
+    return None
+
+
+def _to_parent(widget: Widget) -> Affine:
+    """Map a widget's own coordinates to its parent's: identity, unless its class says otherwise."""
+    if not _moves_children(type(widget)):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    return from_images(widget.to_parent(0, 0), widget.to_parent(1, 0), widget.to_parent(0, 1))
+
+
+_moving: dict[type, bool] = {}
+_stencils: dict[type, bool] = {}
+
+
+def _moves_children(kind: type) -> bool:
+    if kind not in _moving:
+        from kivy.uix.widget import Widget as Base
+
+        _moving[kind] = kind.to_parent is not Base.to_parent  # type: ignore[attr-defined]
+    return _moving[kind]
+
+
+def _is_stencil(kind: type) -> bool:
+    if kind not in _stencils:
+        _stencils[kind] = any(
+            base.__name__ in ("StencilView", "StencilViewBehavior") for base in kind.__mro__
+        )
+    return _stencils[kind]
+
+
+def give_names(elements: list[Element]) -> None:
+    """Compute every element's accessible name; labels are looked up by widget."""
+    by_widget = {element.widget.uid: element for element in elements}
+    for element in elements:
+        element.name = _name(element, by_widget)
+
+
+def _name(element: Element, by_widget: dict[int, Element]) -> str:
+    widget = element.widget
+    declared = getattr(widget, "accessible_name", None)
+    if declared:
+        return str(declared).strip()
+    labels = labels_of(widget)
+    if labels:
+        names = (
+            _content(by_widget[label.uid]) if label.uid in by_widget else _own_text(label) for label in labels
+        )
+        return " ".join(filter(None, names))
+    if element.role in EDITABLE:
+        return str(getattr(widget, "hint_text", "") or "").strip()
+    if element.role in NAMED_BY_CONTENT:
+        return _content(element)
+    return _own_text(widget) if element.role == "label" else ""
+
+
+def labels_of(widget: Widget) -> list[Any]:
+    """Return the widgets that a widget declares as its labels."""
+    declared = getattr(widget, "accessible_labelled_by", None)
+    if declared is None:
+        return []
+    return list(declared) if isinstance(declared, (list, tuple)) else [declared]
+
+
+def _content(element: Element) -> str:
+    parts = [] if "decoration" in element.states else [_own_text(element.widget)]
+    for child in element.children:
+        declared = getattr(child.widget, "accessible_name", None)
+        if "decoration" not in child.states and child.role not in EDITABLE:
+            parts.append(str(declared).strip() if declared else _content(child))
+    return " ".join(filter(None, parts))
+
+
+def _own_text(widget: Widget) -> str:
+    if role_of_class(type(widget)) == "text_input":
+        return ""
+    text = getattr(widget, "text", "")
+    if not isinstance(text, str):
+        return ""
+    if getattr(widget, "markup", False) is True:
+        text = _MARKUP.sub("", text)
+        for escape, letter in _ESCAPES.items():
+            text = text.replace(escape, letter)
+    return " ".join(text.split())
+
+
+def node(element: Element, box: Box) -> Node:
+    """Freeze an element; ``box`` is its rectangle in dp from the audited root's top left."""
+    return Node(
+        role=element.role,
+        name=element.name,
+        path=element.path,
+        box=box,
+        value=_value(element),
+        states=element.states,
+        texts=tuple(element.runs),
+        widget_class=type(element.widget).__name__,
+        widget_id=element.widget_id,
+        source=sources.find(element.widget),
+    )
+
+
+def _value(element: Element) -> str:
+    widget = element.widget
+    if element.role in EDITABLE:
+        length = len(getattr(widget, "text", "") or "")
+        return f"{length} characters" if length else ""
+    if element.role in ("slider", "progress_indicator"):
+        return f"{getattr(widget, 'value', '')}"
+    if element.role == "combo_box":
+        return _own_text(widget)
+    return ""
+
+
+def shows(element: Element) -> bool:
+    """Tell whether any part of an element can be seen: it has an area, unclipped and not transparent."""
+    return "hidden" not in element.states and not is_empty(element.visible)
