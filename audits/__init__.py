@@ -26,7 +26,7 @@ STATES = ("default", "pressed", "focused")
 """States that are audited unless others are asked for; "disabled" looks are exempt from contrast."""
 
 
-def audit(
+def audit(  # noqa: PLR0913 - the contract that callers know
     widget: Widget,
     profile: str = "wcag22-aa",
     rules: Sequence[str] | None = None,
@@ -46,7 +46,7 @@ def audit(
     """
     from audits import engine
 
-    return engine.audit(widget, profile, rules, states_of_controls=states, size=size, picture=picture)
+    return engine.audit(widget, engine.Request(profile, rules, states, size, picture))
 
 
 def install() -> None:

@@ -54,6 +54,12 @@ def over(top: Rgb, alpha: float, under: Rgb) -> Rgb:
     return red, green, blue
 
 
+def as_rgb(pixel: Bytes) -> Rgb:
+    """Return one pixel of an array as plain numbers."""
+    red, green, blue = pixel[:3].tolist()
+    return red, green, blue
+
+
 def hexadecimal(rgb: Rgb) -> str:
     """Return ``#RRGGBB``."""
     return "#{:02X}{:02X}{:02X}".format(*rgb)

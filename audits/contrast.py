@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audits.affine import Affine, Rect, bounds, intersect, invert, is_empty
-from audits.colour import Bytes, Floats, Rgb, ratios
+from audits.colour import Bytes, Floats, Rgb, as_rgb, ratios
 from audits.scene import Drawn
 from audits.texts import Span
 
@@ -60,13 +60,24 @@ class _Map:
 
     owner: Ints
     spans: list[tuple[int, Span | None, str]] = field(default_factory=list)
-    firsts: list[int] = field(default_factory=list)
 
     def enlist(self, item: int, span: Span | None, letters: str) -> int:
         """Number the letters of a span of drawn thing ``item``; return the first number."""
         first = len(self.spans)
         self.spans.extend((item, span, letter) for letter in letters)
         return first
+
+
+@dataclass(slots=True)
+class _Pixels:
+    """All pixels of a layer where text shows, side by side: place, letter, ratio, colours."""
+
+    rows: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    owners: Ints
+    values: Floats
+    full: Bytes
+    behind: Bytes
 
 
 def measure(layer: Sequence[Drawn], seen: Bytes, without: Bytes, solid: Bytes) -> list[Measured]:
@@ -77,12 +88,11 @@ def measure(layer: Sequence[Drawn], seen: Bytes, without: Bytes, solid: Bytes) -
     for number, drawn in enumerate(layer):
         _claim(atlas, number, drawn, changed)
     flat = np.flatnonzero(changed & (atlas.owner != _NOBODY))
-    owners = atlas.owner.ravel()[flat]
     full, behind = solid.reshape(-1, 4)[flat], without.reshape(-1, 4)[flat]
-    values = ratios(full, behind)
+    pixels = _Pixels(*np.divmod(flat, width), atlas.owner.ravel()[flat], ratios(full, behind), full, behind)
     results = [Measured(drawn) for drawn in layer]
-    _give_letters(results, atlas, owners, values, full, behind)
-    _give_pixels(results, atlas, owners, flat, values, full, behind, width)
+    _give_letters(results, atlas, pixels)
+    _give_pixels(results, atlas, pixels)
     return results
 
 
@@ -148,37 +158,28 @@ def _claim_turned(atlas: _Map, number: int, spans: Sequence[Span], to_frame: Aff
         view[inside] = letters[inside]
 
 
-def _give_letters(
-    results: list[Measured], atlas: _Map, owners: Ints, values: Floats, full: Bytes, behind: Bytes
-) -> None:
+def _give_letters(results: list[Measured], atlas: _Map, pixels: _Pixels) -> None:
     best = np.zeros(len(atlas.spans))
-    np.maximum.at(best, owners, values)
-    reaching = np.flatnonzero(values == best[owners])
+    np.maximum.at(best, pixels.owners, pixels.values)
+    reaching = np.flatnonzero(pixels.values == best[pixels.owners])
     where = np.full(len(atlas.spans), _NOBODY, np.int64)
-    where[owners[reaching]] = reaching
-    foregrounds, backgrounds = full[where, :3].tolist(), behind[where, :3].tolist()
-    for letter in np.flatnonzero(where != _NOBODY).tolist():
-        number, span, text = atlas.spans[letter]
+    where[pixels.owners[reaching]] = reaching
+    for number in np.flatnonzero(where != _NOBODY).tolist():
+        item, span, text = atlas.spans[number]
         if not text.isspace():
-            found = Letter(
-                text, span, float(best[letter]), tuple(foregrounds[letter]), tuple(backgrounds[letter])
-            )
-            results[number].letters.append(found)
+            colours = as_rgb(pixels.full[where[number]]), as_rgb(pixels.behind[where[number]])
+            results[item].letters.append(Letter(text, span, float(best[number]), *colours))
 
 
-def _give_pixels(
-    results: list[Measured], atlas: _Map, owners: Ints, flat: NDArray[np.int64], values: Floats, full: Bytes,
-    behind: Bytes, width: int,
-) -> None:  # fmt: skip
-    things = (
-        np.array([number for number, _, _ in atlas.spans], np.int32)[owners] if len(atlas.spans) else owners
-    )
-    order = np.argsort(things, kind="stable")
-    cuts = np.searchsorted(things[order], np.arange(len(results) + 1))
+def _give_pixels(results: list[Measured], atlas: _Map, pixels: _Pixels) -> None:
+    items = np.array([item for item, _, _ in atlas.spans], np.int32)[pixels.owners]
+    order = np.argsort(items, kind="stable")
+    cuts = np.searchsorted(items[order], np.arange(len(results) + 1))
     for number, result in enumerate(results):
         mine = order[cuts[number] : cuts[number + 1]]
-        result.rows, result.columns = np.divmod(flat[mine], width)
-        result.values, result.colours, result.behind = values[mine], full[mine], behind[mine]
+        result.rows, result.columns = pixels.rows[mine], pixels.columns[mine]
+        result.values = pixels.values[mine]
+        result.colours, result.behind = pixels.full[mine], pixels.behind[mine]
 
 
 def layers(drawn: Sequence[Drawn]) -> list[list[Drawn]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audits import profiles, sources, states, texts
@@ -36,33 +37,37 @@ def choose_rules(profile: Profile, only: Sequence[str] | None) -> tuple[Rule, ..
     return tuple(rule for rule in RULES if rule.id in profile.rules and rule.id in wanted)
 
 
-def audit(
-    widget: Widget,
-    profile: str = "wcag22-aa",
-    rules: Sequence[str] | None = None,
-    *,
-    states_of_controls: Iterable[str],
-    size: tuple[int, int] | None,
-    picture: bool,
-) -> Report:
-    """See ``audits.audit``."""
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What an audit is asked for; see ``audits.audit``."""
+
+    profile: str
+    rules: Sequence[str] | None
+    states: Iterable[str]
+    size: tuple[int, int] | None
+    picture: bool
+
+
+def audit(widget: Widget, request: Request) -> Report:
+    """Settle a widget and apply a profile's rules to it, in each state asked for."""
     install()
-    chosen_profile = profiles.load(profile)
-    chosen = choose_rules(chosen_profile, rules)
-    wanted = _known_states(states_of_controls)
-    give_size(widget, size)
+    profile = profiles.load(request.profile)
+    rules = choose_rules(profile, request.rules)
+    wanted = _known_states(request.states)
+    give_size(widget, request.size)
     settle(widget)
     screen = look(widget)
-    findings = (
-        list(_apply(chosen, chosen_profile, screen, DEFAULT, screen.elements)) if DEFAULT in wanted else []
-    )
-    looks = tuple(rule for rule in chosen if rule.looks)
+    findings: list[Finding] = []
+    looks = tuple(rule for rule in rules if rule.looks)
     for state in wanted:
-        if state != DEFAULT and looks:
-            findings.extend(_audit_state(widget, screen, looks, chosen_profile, state))
+        if state == DEFAULT:
+            findings.extend(_apply(rules, profile, screen, DEFAULT, screen.elements))
+        elif looks:
+            findings.extend(_audit_state(widget, screen, looks, profile, state))
     left, bottom, right, top = screen.view
     extent = (round((right - left) / screen.scale), round((top - bottom) / screen.scale))
-    return Report(tuple(findings), profile, extent, _masked_picture(screen) if picture else b"")
+    image = _masked_picture(screen) if request.picture else b""
+    return Report(tuple(findings), profile.id, extent, image)
 
 
 def _known_states(names: Iterable[str]) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ from audits.roles import CONTROLS, EDITABLE, NAMED_BY_CONTENT, role_of_class
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
-_MARKUP = re.compile(r"\[/?(?:b|i|u|s|font|font_family|font_context|font_features|size|color|ref|anchor|sub|sup|"
-                     r"text_language)(?:=[^]]*)?]")  # fmt: skip
+_TAGS = "b|i|u|s|font|font_family|font_context|font_features|size|color|ref|anchor|sub|sup|text_language"
+_MARKUP = re.compile(rf"\[/?(?:{_TAGS})(?:=[^]]*)?]")
 _ESCAPES = {"&bl;": "[", "&br;": "]", "&amp;": "&"}
 
 
@@ -36,8 +36,7 @@ class Element:
     rect: Rect
     clip: Rect
     states: frozenset[str]
-    widget_id: str
-    under: frozenset[str] = frozenset()
+    widget_id: str = ""
     children: list[Element] = field(default_factory=list)
     runs: list[TextRun] = field(default_factory=list)
     name: str = ""
@@ -64,6 +63,15 @@ class Element:
             yield from child.walk()
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a widget takes over from its ancestors: its way to the frame, the open area, states."""
+
+    to_frame: Affine
+    clip: Rect
+    states: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Growth:
     """What holds for all elements of one tree while it is grown."""
@@ -79,21 +87,16 @@ def grow(root: Widget, to_frame: Affine, clip: Rect, *, inert: bool = False) -> 
     rectangle. ``inert`` marks everything as lying behind a modal view.
     """
     growth = _Growth({}, [])
-    above = frozenset({"inert"} if inert else ())
-    _grow(growth, root, None, type(root).__name__, to_frame, clip, above)
+    place = _Place(to_frame, clip, frozenset({"inert"} if inert else ()))
+    _grow(growth, root, None, type(root).__name__, place)
     _give_ids(growth)
     return growth.elements
 
 
-def _grow(
-    growth: _Growth, widget: Widget, parent: Element | None, path: str, to_frame: Affine, clip: Rect,
-    above: frozenset[str],
-) -> None:  # fmt: skip
-    x, y, right, top = widget.x, widget.y, widget.right, widget.top
-    rect = bounds(to_frame, (x, y, right, top))
-    states, inherited = _states(widget, above)
-    role = _role(widget)
-    element = Element(widget, parent, path, role, rect, clip, states, "", inherited)
+def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, place: _Place) -> None:
+    rect = bounds(place.to_frame, (widget.x, widget.y, widget.right, widget.top))
+    states, inherited = _states(widget, place.states)
+    element = Element(widget, parent, path, _role(widget), rect, place.clip, states)
     growth.elements.append(element)
     if parent is not None:
         parent.children.append(element)
@@ -101,9 +104,8 @@ def _grow(
         growth.ids.setdefault(getattr(proxy, "uid", -1), name)
     if not widget.children:
         return
-    inner = compose(to_frame, _to_parent(widget))
-    if _is_stencil(type(widget)):
-        clip = intersect(clip, rect)
+    clip = intersect(place.clip, rect) if _is_stencil(type(widget)) else place.clip
+    inner = _Place(compose(place.to_frame, _to_parent(widget)), clip, inherited)
     # Kivy keeps the last added child first and draws it last.
     children = widget.children[::-1]
     kinds = [type(child).__name__ for child in children]
@@ -111,7 +113,7 @@ def _grow(
     for child, kind in zip(children, kinds, strict=True):
         seen[kind] = seen.get(kind, 0) + 1
         step = f"{kind}[{seen[kind]}]" if kinds.count(kind) > 1 else kind
-        _grow(growth, child, element, f"{path}/{step}", inner, clip, inherited)
+        _grow(growth, child, element, f"{path}/{step}", inner)
 
 
 def _give_ids(growth: _Growth) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from audits.colour import hexadecimal, shown
+from audits.colour import Rgb, as_rgb, hexadecimal, shown
 from audits.contrast import Measured
 from audits.model import Outcome
 from audits.rule import Rule, Thresholds, Verdict, exemption, unjudged
@@ -61,14 +61,11 @@ def _judge_picture(element: Element, results: list[Measured], screen: Screen, re
         message = "A picture of many colours: whether it can be made out needs a person's eyes."
         return Verdict(element, Outcome.CANT_TELL, message, reason="many-colours")
     middle = np.argsort(result.values[strong])[strong.sum() // 2]
-    foreground = tuple(int(channel) for channel in colours[middle])
-    background = tuple(int(channel) for channel in result.behind[strong, :3][middle])
+    foreground, background = as_rgb(colours[middle]), as_rgb(result.behind[strong][middle])
     return _verdict(element, float(result.values[strong][middle]), required, foreground, background)
 
 
-def _verdict(
-    element: Element, ratio: float, required: float, foreground: tuple[int, ...], background: tuple[int, ...]
-) -> Verdict:
+def _verdict(element: Element, ratio: float, required: float, foreground: Rgb, background: Rgb) -> Verdict:
     failed = ratio < required
     fore, back = hexadecimal(foreground), hexadecimal(background)
     sign = "but needs" if failed else "and needs"
