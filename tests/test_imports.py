@@ -25,14 +25,18 @@ LAYERS = {
     "app.fonts": 2,
     "app.variant": 2,
     "app.store": 2,
+    "app.machine": 2,
     "app.bindings": 3,
     "screens": 4,
     "app.shell": 5,
     "app.walkthrough": 6,
+    "app.desktop": 6,
+    "app.options": 7,
+    "app.listing": 7,
     "app.cli": 7,
     "app.__main__": 7,
 }
-MAY_USE_AUDITS = ("app.walkthrough", "app.cli", "app.shell")
+MAY_USE_AUDITS = ("app.walkthrough", "app.cli", "app.listing", "app.desktop", "app.machine")
 
 
 def _module(path: Path) -> str:

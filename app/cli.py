@@ -1,0 +1,85 @@
+"""The command line: ``mingbai`` and its commands. Kivy is imported only inside those that need it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from app.errors import MingbaiError
+from app.listing import LISTS, rows
+from app.options import one_variant, variant_options
+from app.strings import load_strings
+
+INTERRUPTED = 130  # what a shell calls a program that ended by Ctrl-C
+WRONG_INPUT = 2
+LACKING = 3
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@variant_options(several=False)
+@click.version_option(package_name="mingbai")
+@click.pass_context
+def mingbai(context: click.Context, **choices: str | None) -> None:
+    """明白: a phone-flow prototype, scripts that walk it, and an accessibility audit.
+
+    Without a command it opens the window: the phone, and a control panel beside it.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    variant = one_variant(choices)
+    from app.desktop import open_window
+
+    open_window(variant)
+
+
+@mingbai.command("list")
+@click.argument("what", metavar="|".join(LISTS))
+@click.option("--lang", default="zh-CN", show_default=True, help="zh-CN or en.")
+def list_names(what: str, lang: str) -> None:
+    """List the names that the other commands take."""
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for row in rows(what, load_strings(lang)):
+        table.add_row(*row)
+    Console(highlight=False, markup=False).print(table)
+
+
+@mingbai.command()
+def doctor() -> None:
+    """Say what this machine has and lacks, and the exact remedy."""
+    from app.machine import examine
+
+    lacking = False
+    for thing in examine():
+        click.echo(f"{'✓' if thing.there else '✗'} {thing.name}: {thing.found}")
+        if not thing.there:
+            click.echo(f"  → {thing.remedy}")
+            lacking = lacking or thing.required
+    if lacking:
+        raise SystemExit(LACKING)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code. No error ends in a traceback."""
+    try:
+        code = mingbai.main(arguments, prog_name="mingbai", standalone_mode=False)
+    except MingbaiError as error:
+        return _complain(str(error), error.exit_code)
+    except click.ClickException as error:
+        return _complain(error.format_message(), WRONG_INPUT)
+    except (KeyboardInterrupt, click.Abort):
+        return _complain("interrupted; what was finished until then is kept", INTERRUPTED)
+    return code if isinstance(code, int) else 0
+
+
+def _complain(message: str, code: int) -> int:
+    click.echo(f"mingbai: {message}", err=True)
+    return code

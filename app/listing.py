@@ -1,0 +1,84 @@
+"""What ``mingbai list`` prints: the names that every other command takes, with a word on each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from app.claims import load_claims
+from app.designs import design_names, load_design
+from app.errors import unknown
+from app.platforms import load_platform, platform_names
+from app.scenarios import load_scenario, scenario_names
+from app.strings import Strings
+from app.themes import theme_label, theme_names
+
+Rows = list[tuple[str, ...]]
+
+
+def _scenarios(strings: Strings) -> Rows:
+    loaded = (load_scenario(name, datetime.min, 0) for name in scenario_names())
+    return [(each.id, strings.render(each.name), strings.render(each.who)) for each in loaded]
+
+
+def _platforms(strings: Strings) -> Rows:
+    loaded = (load_platform(name) for name in platform_names())
+    return [(each.id, strings.render(each.name), " → ".join(each.verification_steps())) for each in loaded]
+
+
+def _themes(strings: Strings) -> Rows:
+    return [(name, strings.render(theme_label(name))) for name in theme_names()]
+
+
+def _designs(strings: Strings) -> Rows:
+    return [(name, strings.render(load_design(name).name)) for name in design_names()]
+
+
+def _flows(strings: Strings) -> Rows:
+    from app.walkthrough.library import flow_summaries
+
+    return [(each.id, each.name, " ".join(each.tags)) for each in flow_summaries()]
+
+
+def _profiles(strings: Strings) -> Rows:
+    from audits.profiles import load, names
+
+    return [(name, load(name).title) for name in names()]
+
+
+def _rules(strings: Strings) -> Rows:
+    from audits.rules import RULES
+
+    return [(rule.id, rule.help) for rule in RULES]
+
+
+def _claims(strings: Strings) -> Rows:
+    return [
+        (
+            claim.id,
+            strings.render(f"claims.{claim.status}"),
+            strings.render(claim.text),
+            strings.render(claim.origin),
+            ", ".join(claim.contradicted_by),
+        )
+        for claim in load_claims().by_id.values()
+    ]
+
+
+LISTS: dict[str, Callable[[Strings], Rows]] = {
+    "scenarios": _scenarios,
+    "platforms": _platforms,
+    "themes": _themes,
+    "designs": _designs,
+    "flows": _flows,
+    "profiles": _profiles,
+    "rules": _rules,
+    "claims": _claims,
+}
+
+
+def rows(what: str, strings: Strings) -> Rows:
+    """Return the rows of one list, the name first. Raises InputError for an unknown list."""
+    if what not in LISTS:
+        raise unknown("list", what, LISTS)
+    return LISTS[what](strings)

@@ -1,0 +1,100 @@
+"""What this machine has and lacks, with the exact remedy for each thing that is missing."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from importlib.util import find_spec
+
+from app.errors import MachineError
+
+OPENGL_REMEDY = (
+    "install Mesa's OpenGL: apt-get install libgl1 libegl1 libgles2 libgl1-mesa-dri "
+    "(Fedora: dnf install mesa-libGL mesa-libEGL mesa-libGLES mesa-dri-drivers)"
+)
+DISPLAY_REMEDY = (
+    "start it in a desktop session, or use `mingbai walk` or `mingbai audit`, which need no display"
+)
+FONT_PACKAGES = ("noto_cjk_sans_otc", "justmytype_intl_cjk")
+_PROBE = (
+    "import os; os.environ.update(SDL_VIDEODRIVER='offscreen', KIVY_NO_ARGS='1', KIVY_NO_CONFIG='1',"
+    " KIVY_NO_FILELOG='1', KIVY_NO_CONSOLELOG='1'); from kivy.core.window import Window; assert Window;"
+    "from kivy.graphics.opengl import glGetString, GL_RENDERER; print(glGetString(GL_RENDERER).decode())"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One thing that was looked at: whether it is there, what was found, and what to do if it is not.
+
+    What is not ``required`` is missed by one of the three doors only.
+    """
+
+    name: str
+    there: bool
+    found: str
+    remedy: str = ""
+    required: bool = True
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown: always assumed on Windows and macOS."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"))
+
+
+def require_display() -> None:
+    """Raise MachineError where no window can be shown."""
+    if not has_display():
+        raise MachineError("no display was found", DISPLAY_REMEDY)
+
+
+def require_window() -> None:
+    """Open Kivy's window, on or off screen. Raises MachineError where there is no OpenGL for it."""
+    from kivy.core.window import Window
+
+    if Window is None:
+        raise MachineError("no OpenGL window could be opened", OPENGL_REMEDY)
+
+
+def examine() -> Iterator[Examined]:
+    """Yield everything the program needs, as it is found on this machine."""
+    version = platform.python_version()
+    yield Examined("Python", sys.version_info >= (3, 11), version, "install Python 3.11 or newer")
+    for package in ("kivy", "pillow", "colour-science"):
+        yield _package(package)
+    yield _opengl()
+    display = has_display()
+    yield Examined("Display", display, "found" if display else "none", DISPLAY_REMEDY, required=False)
+    yield _fonts()
+
+
+def _package(name: str) -> Examined:
+    try:
+        return Examined(name, True, metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return Examined(name, False, "missing", f"pip install {name}")
+
+
+def _opengl() -> Examined:
+    command = [sys.executable, "-c", _PROBE]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    lines = run.stdout.strip().splitlines()
+    there = run.returncode == 0 and bool(lines)
+    return Examined("OpenGL off screen", there, lines[-1] if there else "none", OPENGL_REMEDY)
+
+
+def _fonts() -> Examined:
+    missing = [package for package in FONT_PACKAGES if find_spec(package) is None]
+    return Examined(
+        "Chinese fonts",
+        not missing,
+        f"missing: {', '.join(missing)}" if missing else "found",
+        "install mingbai again, with its dependencies",
+    )

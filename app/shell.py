@@ -1,0 +1,102 @@
+"""Join store and screens: the phone on its own, off screen, and the desktop window around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from kivy.clock import Clock
+
+from app.bindings import platform as platform_binding
+from app.bindings import theme as theme_binding
+from app.bindings import tr
+from app.designs import load_design
+from app.domain.state import State
+from app.domain.views import view
+from app.fonts import register_fonts
+from app.platforms import load_platform
+from app.store import Store, initial_state
+from app.strings import load_strings
+from app.themes import load_palette
+from app.variant import Variant
+
+LIVE = ("theme", "lang", "text_scale")  # what can be switched without starting again
+TICK_S = 1.0
+
+
+class Prototype:
+    """One phone and the run that is shown on it.
+
+    ``started`` is the moment every run begins at, in the time of the prototype. Time passes with Kivy's
+    clock, which a walkthrough replaces by its own.
+    """
+
+    def __init__(self, variant: Variant, started: datetime) -> None:
+        from screens.phone import Phone
+
+        register_fonts()
+        self.variant = variant
+        self.root: Any = Phone()
+        self._started = started
+        self._store: Store | None = None
+        self._clock_start = 0.0
+        self._ticker = Clock.schedule_interval(self._tick, TICK_S)
+        self._show_variant()
+        self.restart()
+
+    @property
+    def state(self) -> State:
+        """The state of the present run."""
+        assert self._store is not None
+        return self._store.state
+
+    def restart(self) -> None:
+        """Begin the run again, from the first screen."""
+        if self._store is not None:
+            self._store.close()
+        self._clock_start = Clock.get_time()
+        state = initial_state(self.variant, self._started)
+        self._store = Store(state, self._later, self._show)
+        self.root.emit = self._store.dispatch
+        self.root.reset(view(state))
+        self._show(state)
+
+    def launch(self, arguments: Mapping[str, str]) -> None:
+        """Start with these choices; what is not named stays. Raises InputError for unknown ones."""
+        self.variant = self.variant.with_choices(arguments)
+        self._show_variant()
+        self.restart()
+
+    def choose(self, dimension: str, choice: str) -> None:
+        """Change one choice: live where that is possible, with a new start where it is not."""
+        if dimension not in LIVE:
+            self.launch({dimension: choice})
+            return
+        self.variant = self.variant.with_choice(dimension, choice)
+        self._show_variant()
+
+    def close(self) -> None:
+        """End the run."""
+        self._ticker.cancel()
+        if self._store is not None:
+            self._store.close()
+
+    def _show_variant(self) -> None:
+        variant = self.variant
+        design = load_design(variant.design)
+        theme_binding.apply(load_palette(variant.theme, variant.design), design, variant.text_scale / 100)
+        platform_binding.apply(load_platform(variant.platform))
+        tr.use(load_strings(variant.lang))
+
+    def _show(self, state: State) -> None:
+        self.root.clock = f"{state.now:%H:%M}"
+        self.root.view = view(state)
+
+    def _later(self, seconds: float, call: Any) -> None:  # noqa: ANN401 - a callable without arguments
+        Clock.schedule_once(lambda _elapsed: call(), seconds)
+
+    def _tick(self, _elapsed: float) -> None:
+        assert self._store is not None
+        now = self._started + timedelta(seconds=Clock.get_time() - self._clock_start)
+        self._store.pass_time((now - self._store.state.now).total_seconds())

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from app.errors import InputError
+from app.options import Grid, one_variant, read_grid
+from app.platforms import platform_names
+from app.variant import Variant
+
+
+def test_choices_replace_the_defaults() -> None:
+    variant = one_variant({"theme": "dark", "lang": None, "text_scale": "150"})
+    assert (variant.theme, variant.lang, variant.text_scale) == ("dark", "zh-CN", 150)
+
+
+@pytest.mark.parametrize(
+    ("dimension", "choice", "message"),
+    [
+        ("scenario", "redy", "unknown scenario 'redy'; did you mean 'ready'?"),
+        ("platform", "harmony", "unknown platform 'harmony'; did you mean 'harmonyos'?"),
+        ("theme", "drak", "unknown theme 'drak'; did you mean 'dark'?"),
+        ("design", "claer", "unknown design 'claer'; did you mean 'clear'?"),
+        ("lang", "english", "unknown lang 'english'; known: en, zh-CN"),
+        ("text_scale", "201", "text_scale '201' is not possible; give a whole number"),
+        ("text_scale", "big", "text_scale 'big' is not possible; give a whole number"),
+        ("colour", "red", "unknown argument 'colour'; known: "),
+    ],
+)
+def test_what_does_not_exist_is_told(dimension: str, choice: str, message: str) -> None:
+    with pytest.raises(InputError) as caught:
+        Variant().with_choice(dimension, choice)
+    assert str(caught.value).startswith(message)
+
+
+def test_a_grid_goes_through_all_of_a_dimension_and_lists() -> None:
+    grid = read_grid({"platform": None, "theme": "dark,light", "scenario": None}, all_of=("platform",))
+    assert grid.choices == {"platform": platform_names(), "theme": ("dark", "light")}
+    assert len(list(grid.variants({}))) == len(platform_names()) * 2
+
+
+def test_a_flow_that_fixes_its_phone_is_played_on_that_one_only() -> None:
+    grid = Grid({"platform": ("ios", "android"), "theme": ("light",)})
+    assert list(grid.variants({"platform": "ios"})) == [{"theme": "light"}]
+    assert list(grid.variants({"platform": "harmonyos"})) == []
+
+
+@pytest.mark.parametrize("choice", ["", " , ", "dark,grey"])
+def test_a_list_with_nothing_or_with_unknown_names_is_refused(choice: str) -> None:
+    with pytest.raises(InputError):
+        read_grid({"theme": choice}, all_of=("theme",))
