@@ -52,6 +52,15 @@ def from_images(origin: tuple[float, float], right: tuple[float, float], up: tup
 def bounds(map_: Affine, rect: Rect) -> Rect:
     """Return the smallest upright rectangle around the image of a rectangle."""
     left, bottom, right, top = rect
+    a, b, c, d, e, f = map_
+    if b == 0 == c:  # by far the most widgets stand upright
+        x0, x1, y0, y1 = a * left + e, a * right + e, d * bottom + f, d * top + f
+        return (
+            (x0 if x0 < x1 else x1),
+            (y0 if y0 < y1 else y1),
+            (x1 if x0 < x1 else x0),
+            (y1 if y0 < y1 else y0),
+        )
     corners = [apply(map_, x, y) for x in (left, right) for y in (bottom, top)]
     xs = [x for x, _ in corners]
     ys = [y for _, y in corners]

@@ -8,6 +8,7 @@ without text has the background.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -84,29 +85,31 @@ def measure(layer: Sequence[Drawn], seen: Bytes, without: Bytes, solid: Bytes) -
     """Compare the frames of one layer, in which no two things overlap."""
     height, width = seen.shape[:2]
     atlas = _Map(np.full((height, width), _NOBODY, np.int32))
-    changed = _words(seen) != _words(without)
+    changed = _changed(seen, without)
     for number, drawn in enumerate(layer):
         _claim(atlas, number, drawn, changed)
-    flat = np.flatnonzero(changed & (atlas.owner != _NOBODY))
+    flat = changed[atlas.owner.ravel()[changed] != _NOBODY]
     full, behind = solid.reshape(-1, 4)[flat], without.reshape(-1, 4)[flat]
-    pixels = _Pixels(*np.divmod(flat, width), atlas.owner.ravel()[flat], ratios(full, behind), full, behind)
+    rows, columns = np.divmod(flat, width)
+    pixels = _Pixels(rows, columns, atlas.owner.ravel()[flat], ratios(full, behind), full, behind)
     results = [Measured(drawn) for drawn in layer]
     _give_letters(results, atlas, pixels)
     _give_pixels(results, atlas, pixels)
     return results
 
 
-def _words(frame: Bytes) -> NDArray[np.uint32]:
-    """One number a pixel, its alpha left out: what a framebuffer blends into alpha is not seen."""
-    words: NDArray[np.uint32] = frame.view(np.uint32)[..., 0] & np.uint32(0x00FFFFFF)
-    return words
+def _changed(one: Bytes, other: Bytes) -> NDArray[np.int64]:
+    """Flat numbers of the pixels that differ; alpha is left out, for what is blended into it is not seen."""
+    difference = one.view(np.uint32).ravel() ^ other.view(np.uint32).ravel()
+    difference &= np.uint32(0x00FFFFFF) if sys.byteorder == "little" else np.uint32(0xFFFFFF00)
+    return np.flatnonzero(difference)
 
 
-def _claim(atlas: _Map, number: int, drawn: Drawn, changed: NDArray[np.bool_]) -> None:
+def _claim(atlas: _Map, number: int, drawn: Drawn, changed: NDArray[np.int64]) -> None:
     rect, to_frame = drawn.rect, drawn.to_frame
     if rect is None or to_frame is None:
         # Its way to the screen is unknown, so its layer is its own: whatever changed is its work.
-        atlas.owner[changed] = atlas.enlist(number, None, "?")
+        atlas.owner.ravel()[changed] = atlas.enlist(number, None, "?")
     elif drawn.source is None:
         _paint(atlas.owner, rect, atlas.enlist(number, None, "?"))
     elif to_frame[1] == 0 and to_frame[2] == 0 and to_frame[0] > 0:

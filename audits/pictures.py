@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,30 +11,36 @@ from audits.affine import Rect
 from audits.colour import Bytes
 from audits.contrast import Measured
 
-_FAILING, _PASSING = (214, 40, 40, 255), (46, 160, 67, 160)
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_PALETTE = (0, 0, 0, 214, 40, 40, 46, 160, 67)
+_NOTHING, _FAILING, _PASSING = 0, 1, 2
 _QUICK = 1  # zlib level: an interface's flat areas pack well at any level
 
 
-def png(pixels: Bytes) -> bytes:
-    """Return pixels (height, width, 3 or 4), top row first, as a PNG file's bytes."""
-    from PIL import Image
-
+def _png(image: Image, **options: int) -> bytes:
     out = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(pixels)).save(out, "PNG", compress_level=_QUICK)
+    image.save(out, "PNG", compress_level=_QUICK, **options)
     return out.getvalue()
 
 
 def picture(frame: Bytes, view: Rect) -> bytes:
     """Return the audited part of a frame as PNG."""
+    from PIL import Image
+
     left, bottom, right, top = (int(side) for side in view)
-    return png(frame[bottom:top, left:right, :3][::-1])
+    return _png(Image.fromarray(np.ascontiguousarray(frame[bottom:top, left:right, :3][::-1])))
 
 
 def heat_map(result: Measured, required: float) -> bytes:
     """Return a text's own pixels as PNG: red where they stay below ``required``, green elsewhere."""
+    from PIL import Image
+
     bottom, left = result.rows.min(), result.columns.min()
-    shape = (result.rows.max() - bottom + 1, result.columns.max() - left + 1, 4)
-    image = np.zeros(shape, np.uint8)
-    low = result.values < required
-    image[result.rows - bottom, result.columns - left] = np.where(low[:, None], _FAILING, _PASSING)
-    return png(image[::-1])
+    top, right = result.rows.max(), result.columns.max()
+    cells = np.zeros((top - bottom + 1, right - left + 1), np.uint8)
+    cells[top - result.rows, result.columns - left] = np.where(result.values < required, _FAILING, _PASSING)
+    image = Image.fromarray(cells, "P")
+    image.putpalette(_PALETTE)
+    return _png(image, transparency=_NOTHING)

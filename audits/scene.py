@@ -32,10 +32,16 @@ class Drawn:
     owner: int
     source: TextSource | None
     to_frame: Affine | None
+    _rect: Rect | None = None
 
     @property
     def rect(self) -> Rect | None:
         """The frame area that the letters' lines (or the whole picture) can reach, in frame pixels."""
+        if self._rect is None:
+            self._rect = self._reach()
+        return self._rect
+
+    def _reach(self) -> Rect | None:
         if self.to_frame is None:
             return None
         if self.source is None:

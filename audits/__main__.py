@@ -1,0 +1,162 @@
+"""``python -m audits TARGET``: audit any Kivy app.
+
+Exit codes: 0 nothing failed, 1 something failed, 2 wrong input, 3 the machine lacks something,
+130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from audits import engine, profiles, targets
+from audits.environment import prepare_kivy
+from audits.errors import AuditError, InputError, MachineError
+from audits.model import Entry, Outcome, Report, Run
+from audits.profiles import UnknownNameError
+from audits.summary import print_summary
+
+PHONE = "390x844"
+_DEFAULT_OUT = Path("audit-report")
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+_Profile = Annotated[str, typer.Option(help="Whose thresholds: " + ", ".join(profiles.names()))]
+
+
+@app.command()
+def main(  # noqa: PLR0913, PLR0917 - one parameter an option
+    target: Annotated[str, typer.Argument(help="file.py, file.py:Name, package.module:Name or file.kv")],
+    profile: Annotated[
+        str, typer.Option(help="The rules' thresholds: " + ", ".join(profiles.names()))
+    ] = "wcag22-aa",
+    rule: Annotated[list[str] | None, typer.Option(help="Only this rule; may be repeated.")] = None,
+    size: Annotated[str, typer.Option(help="The window, WIDTHxHEIGHT in px.")] = PHONE,
+    formats: Annotated[
+        str, typer.Option("--format", help="Report files to write, comma-separated: html, json, …")
+    ] = "",
+    out: Annotated[Path | None, typer.Option(help="The folder for report files.")] = None,
+) -> None:
+    """Audit a Kivy app's first screen: text contrast, target size, names of controls."""
+    with _errors_told():
+        with _stdout_kept() as result:
+            wanted = _formats(formats, out)
+            engine.choose_rules(profiles.load(profile), rule)
+            width, height = _size(size)
+            parsed = targets.parse(target)
+            folder = _writable(out or _DEFAULT_OUT).resolve() if wanted else None
+            report = _audit(parsed, profile, rule, (width, height))
+            print_summary(report, target, result)
+            if folder is not None:
+                _write(report, target, wanted, folder, result)
+        raise typer.Exit(report.outcome is Outcome.FAILED)
+
+
+def _audit(target: targets.Target, profile: str, rules: list[str] | None, size: tuple[int, int]) -> Report:
+    from audits import audit
+
+    prepare_kivy(*size, off_screen=True)
+    targets.require_window()
+    engine.install()
+    return audit(targets.start(target), profile, rules)
+
+
+def _write(report: Report, title: str, formats: list[str], folder: Path, result: TextIO) -> None:
+    from audits import reports
+
+    run = Run(
+        title=title,
+        profile=report.profile,
+        entries=(Entry({"screen": title}, report),),
+        version=_version(),
+        date=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    for path in reports.write(run, formats, folder):
+        print(path, file=result)
+
+
+def _version() -> str:
+    try:
+        return version("mingbai")
+    except PackageNotFoundError:
+        return ""
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text)
+    if not match or "0" in match.groups():
+        raise InputError(f"{text!r} is no size", f"write WIDTHxHEIGHT in px, such as {PHONE}", where="--size")
+    return int(match[1]), int(match[2])
+
+
+def _formats(text: str, out: Path | None) -> list[str]:
+    """Return the formats asked for; a folder without a format means the two most useful ones."""
+    names = [name.strip() for name in text.split(",") if name.strip()] or (["html", "json"] if out else [])
+    if not names:
+        return []
+    from audits import reports
+
+    for name in names:
+        if name not in reports.FORMATS:
+            raise UnknownNameError("format", name, reports.FORMATS)
+    return names
+
+
+def _writable(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"cannot be written: {error.strerror}", "choose another folder", str(folder)
+        ) from error
+    if not os.access(folder, os.W_OK):
+        raise InputError("cannot be written: no permission", "choose another folder", str(folder))
+    return folder
+
+
+@contextmanager
+def _stdout_kept() -> Iterator[TextIO]:
+    """Keep stdout for the result: whatever Kivy, C libraries or the target print goes to stderr."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    original, sys.stdout = sys.stdout, sys.stderr
+    try:
+        with os.fdopen(kept, "w", encoding="utf-8", closefd=False) as result:
+            yield result
+    finally:
+        sys.stdout = original
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
+@contextmanager
+def _errors_told() -> Iterator[None]:
+    """End with one line on stderr and the exit code that fits, never with a traceback."""
+    try:
+        yield
+    except MachineError as error:
+        _fail(str(error), 3)
+    except (AuditError, UnknownNameError) as error:
+        _fail(str(error), 2)
+    except KeyboardInterrupt:
+        _fail("interrupted", 130)
+
+
+def _fail(message: str, code: int) -> None:
+    print(f"audits: {message}", file=sys.stderr)  # noqa: T201
+    raise typer.Exit(code)
+
+
+if __name__ == "__main__":
+    app(prog_name="audits")
