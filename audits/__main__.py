@@ -1,7 +1,7 @@
 """``python -m audits TARGET``: audit any Kivy app.
 
 Exit codes: 0 nothing failed, 1 something failed, 2 wrong input, 3 the machine lacks something,
-130 interrupted.
+70 a defect of the auditor itself, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -151,6 +151,8 @@ def _errors_told() -> Iterator[None]:
         _fail(str(error), 2)
     except KeyboardInterrupt:
         _fail("interrupted", 130)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: people never meet a traceback
+        _fail(f"internal error, please report it: {type(error).__name__}: {error}", 70)
 
 
 def _fail(message: str, code: int) -> None:

@@ -56,7 +56,7 @@ def audit(widget: Widget, request: Request) -> Report:
     wanted = _known_states(request.states)
     give_size(widget, request.size)
     settle(widget)
-    screen = look(widget)
+    screen = look(widget, illustrated=request.picture)
     findings: list[Finding] = []
     looks = tuple(rule for rule in rules if rule.looks)
     for state in wanted:
@@ -86,7 +86,7 @@ def _audit_state(
         if not changed:
             return []
         sync()
-        again = look(widget)
+        again = look(widget, illustrated=screen.illustrated)
         widgets = {element.widget.uid for control in changed for element in control.walk()}
         inside = [element for element in again.elements if element.widget.uid in widgets]
         findings = list(_apply(rules, profile, again, state, inside))

@@ -35,6 +35,7 @@ class Screen:
     frame: Bytes
     view: Rect
     scale: float
+    illustrated: bool
 
     def box(self, rect: Rect) -> Box:
         """Turn a frame rectangle into dp from the audited root's top left."""
@@ -43,8 +44,11 @@ class Screen:
         return Box((left - self.view[0]) / self.scale, (self.view[3] - top) / self.scale, width, height)
 
 
-def look(root: Widget) -> Screen:
-    """Draw a settled widget with and without its texts and compare."""
+def look(root: Widget, *, illustrated: bool = True) -> Screen:
+    """Draw a settled widget with and without its texts and compare.
+
+    ``illustrated`` asks rules for heat maps beside their figures.
+    """
     from kivy.metrics import Metrics
 
     stage, every, audited, view = _setting(root)
@@ -55,7 +59,7 @@ def look(root: Widget) -> Screen:
     frame = stage.frame()
     drawn = find_drawn(stage.canvas.children, stage.base, owners, pictured)
     results = _compare(stage, frame, drawn)
-    screen = Screen(audited, defaultdict(list), defaultdict(list), frame, view, Metrics.density)
+    screen = Screen(audited, defaultdict(list), defaultdict(list), frame, view, Metrics.density, illustrated)
     mine = set(audited)
     for result in results:
         if result.drawn.owner >= 0 and every[result.drawn.owner] in mine:

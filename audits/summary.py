@@ -32,6 +32,7 @@ def print_summary(report: Report, title: str, out: TextIO) -> None:
             console.print(Text(f"{rule}: {len(findings)} {_WORDS[outcome]}", style))
             for finding in findings:
                 console.print(Padding(_told(finding), (0, 0, 0, 2)))
+                console.print(Text(f"    {_place(finding)}", "dim"), soft_wrap=True)
     counts = Counter(finding.outcome for finding in report.findings)
     told = ", ".join(f"{counts[outcome]} {word}" for outcome, word in _WORDS.items() if counts[outcome])
     console.print(Text(f"{title} under {report.profile}: {told or 'nothing to judge'}"))
@@ -41,5 +42,9 @@ def _told(finding: Finding) -> Text:
     node = finding.node
     who = f"{node.role.replace('_', ' ')} “{node.name}”" if node.name else node.role.replace("_", " ")
     state = "" if finding.state == "default" else f", {finding.state}"
-    where = f"{node.source}  {node.path}" if node.source else node.path
-    return Text.assemble((f"{who}{state}: ", "bold"), finding.message, "\n", (where, "dim"))
+    return Text.assemble((f"{who}{state}: ", "bold"), finding.message)
+
+
+def _place(finding: Finding) -> str:
+    node = finding.node
+    return f"{node.source}  {node.path}" if node.source else node.path

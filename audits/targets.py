@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import textwrap
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 FORMS = "write file.py, file.py:Name, package.module:Name or file.kv"
 OPENGL = "apt-get install libgl1 libegl1 libgles2 libgl1-mesa-dri"
+_HOME = Path.cwd()  # kept, for a script is run in its own folder
+_LONGEST_QUOTE = 160  # letters of somebody else's error
 _FRAMES = 12  # drawn before the audit: apps often build on in their first frames
 
 
@@ -234,21 +237,33 @@ def _explained(target: Target) -> Iterator[None]:
     except (InputError, KeyboardInterrupt, _LoopReached):
         raise
     except SyntaxError as error:
-        where = f"{error.filename}:{error.lineno}:{error.offset or 1}"
-        raise InputError(f"this is no Python: {error.msg}", "correct the line", where) from error
+        name = error.filename or target.text
+        where = f"{_relative(name)}:{error.lineno}:{error.offset or 1}"
+        kind = "kv" if name.endswith(".kv") else "Python"
+        raise InputError(f"this is no valid {kind}: {error.msg}", "correct the line", where) from error
+    except ModuleNotFoundError as error:
+        if error.name in _prefixes(target.module):
+            raise InputError(f"there is no module {error.name!r}", FORMS, target.text) from error
+        raise _raised(target, error) from error
     except ParserException as error:
         where = f"{_relative(error.filename)}:{error.line + 1}:1"
         raise InputError(f"this is no valid kv: {_last_line(error)}", "correct the line", where) from error
     except SystemExit as error:
         where = _place(target, error.__traceback__)
-        raise InputError(
-            f"the app leaves ({error.code!r}) before it shows anything", "let it start", where
-        ) from error
+        what = f"the app leaves ({error.code!r}) before it shows anything"
+        raise InputError(what, "let it start", where) from error
     except Exception as error:
-        what = f"the app raises {type(error).__name__}: {_last_line(error)}"
-        raise InputError(
-            what, "the app must start by itself first", _place(target, error.__traceback__)
-        ) from error
+        raise _raised(target, error) from error
+
+
+def _raised(target: Target, error: Exception) -> InputError:
+    what = f"the app raises {type(error).__name__}: {_last_line(error)}"
+    return InputError(what, "make it start by itself first", _place(target, error.__traceback__))
+
+
+def _prefixes(module: str) -> set[str]:
+    parts = module.split(".")
+    return {".".join(parts[:count]) for count in range(1, len(parts) + 1)}
 
 
 def _place(target: Target, trace: TracebackType | None) -> str:
@@ -265,10 +280,10 @@ def _place(target: Target, trace: TracebackType | None) -> str:
 
 
 def _relative(filename: str) -> str:
-    start_dir = os.environ.get("PWD", "")
-    return os.path.relpath(filename, start_dir) if start_dir and filename.startswith(start_dir) else filename
+    path = Path(filename)
+    return str(path.relative_to(_HOME)) if path.is_relative_to(_HOME) else filename
 
 
 def _last_line(error: BaseException) -> str:
     lines = [line for line in str(error).splitlines() if line.strip()]
-    return lines[-1].strip() if lines else "without a word"
+    return textwrap.shorten(lines[-1], _LONGEST_QUOTE, placeholder=" …") if lines else "without a word"

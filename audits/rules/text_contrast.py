@@ -70,7 +70,7 @@ def _judge(
             element, Outcome.PASSED, "A lone symbol is no text; non-text-contrast judges it.", reason="symbol"
         )
     weakest = min(worded, key=lambda result: min(j.margin for j in _judged(screen, result, thresholds)))
-    return _verdict(element, weakest, _judged(screen, weakest, thresholds))
+    return _verdict(screen, element, weakest, _judged(screen, weakest, thresholds))
 
 
 def _judged(screen: Screen, result: Measured, thresholds: Thresholds) -> list[_Judged]:
@@ -85,7 +85,7 @@ def _judged(screen: Screen, result: Measured, thresholds: Thresholds) -> list[_J
     return judged
 
 
-def _verdict(element: Element, result: Measured, judged: list[_Judged]) -> Verdict:
+def _verdict(screen: Screen, element: Element, result: Measured, judged: list[_Judged]) -> Verdict:
     worst = min(judged, key=lambda one: one.margin)
     letter, required = worst.letter, worst.required
     failed = letter.ratio < required
@@ -94,6 +94,8 @@ def _verdict(element: Element, result: Measured, judged: list[_Judged]) -> Verdi
     message = f"Contrast is {shown(letter.ratio)}:1 {sign} {required:g}:1 ({colours}, {worst.size:g} dp)."
     outcome = Outcome.FAILED if failed else Outcome.PASSED
     data = _data(element, result, judged, worst)
+    if failed and screen.illustrated and not element.private:
+        data["heatMap"] = heat_map(result, required)
     return Verdict(element, outcome, message, letter.ratio, required, data=data)
 
 
@@ -116,8 +118,6 @@ def _data(element: Element, result: Measured, judged: list[_Judged], worst: _Jud
     }
     if not element.private:
         data["worstLetter"] = letter.text
-        if letter.ratio < worst.required:
-            data["heatMap"] = heat_map(result, worst.required)
     return data
 
 
