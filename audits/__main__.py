@@ -48,18 +48,17 @@ def main(  # noqa: PLR0913, PLR0917 - one parameter an option
     out: Annotated[Path | None, typer.Option(help="The folder for report files.")] = None,
 ) -> None:
     """Audit a Kivy app's first screen: text contrast, target size, names of controls."""
-    with _errors_told():
-        with _stdout_kept() as result:
-            wanted = _formats(formats, out)
-            engine.choose_rules(profiles.load(profile), rule)
-            width, height = _size(size)
-            parsed = targets.parse(target)
-            folder = _writable(out or _DEFAULT_OUT).resolve() if wanted else None
-            report = _audit(parsed, profile, rule, (width, height))
-            print_summary(report, target, result)
-            if folder is not None:
-                _write(report, target, wanted, folder, result)
-        raise typer.Exit(report.outcome is Outcome.FAILED)
+    with _errors_told(), _stdout_kept() as result:
+        wanted = _formats(formats, out)
+        engine.choose_rules(profiles.load(profile), rule)
+        width, height = _size(size)
+        parsed = targets.parse(target)
+        folder = _writable(out or _DEFAULT_OUT).resolve() if wanted else None
+        report = _audit(parsed, profile, rule, (width, height))
+        print_summary(report, target, result)
+        if folder is not None:
+            _write(report, target, wanted, folder, result)
+    raise typer.Exit(report.outcome is Outcome.FAILED)
 
 
 def _audit(target: targets.Target, profile: str, rules: list[str] | None, size: tuple[int, int]) -> Report:

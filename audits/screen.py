@@ -57,17 +57,25 @@ def look(root: Widget, *, illustrated: bool = True) -> Screen:
         texts.adopt(element.widget)
     pictured = frozenset(n for n, element in enumerate(every) if element.role in _PICTURED)
     frame = stage.frame()
-    drawn = find_drawn(stage.canvas.children, stage.base, owners, pictured)
+    drawn = find_drawn([stage.canvas], stage.base, owners, pictured)
     results = _compare(stage, frame, drawn)
     screen = Screen(audited, defaultdict(list), defaultdict(list), frame, view, Metrics.density, illustrated)
     mine = set(audited)
     for result in results:
-        if result.drawn.owner >= 0 and every[result.drawn.owner] in mine:
+        owner = every[result.drawn.owner] if result.drawn.owner >= 0 else None
+        if owner in mine:
             kind = screen.pictures if result.drawn.source is None else screen.texts
-            kind[every[result.drawn.owner]].append(result)
+            kind[owner].append(result)
+            if result.hidden_because and _is_clipped(owner, result.drawn):
+                result.hidden_because = "clipped"
     give_names(audited)
     _list_runs(screen)
     return screen
+
+
+def _is_clipped(owner: Element, drawn: Drawn) -> bool:
+    """Whether an ancestor, such as a scroll view, leaves nothing of it."""
+    return owner.clipped and drawn.rect is not None and is_empty(intersect(drawn.rect, owner.clip))
 
 
 def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:

@@ -35,6 +35,7 @@ class Element:
     role: str
     rect: Rect
     clip: Rect
+    clipped: bool
     states: frozenset[str]
     widget_id: str = ""
     children: list[Element] = field(default_factory=list)
@@ -69,6 +70,7 @@ class _Place:
 
     to_frame: Affine
     clip: Rect
+    clipped: bool
     states: frozenset[str]
 
 
@@ -87,7 +89,7 @@ def grow(root: Widget, to_frame: Affine, clip: Rect, *, inert: bool = False) -> 
     rectangle. ``inert`` marks everything as lying behind a modal view.
     """
     growth = _Growth({}, [])
-    place = _Place(to_frame, clip, frozenset({"inert"} if inert else ()))
+    place = _Place(to_frame, clip, False, frozenset({"inert"} if inert else ()))
     _grow(growth, root, None, type(root).__name__, place)
     _give_ids(growth)
     return growth.elements
@@ -96,7 +98,7 @@ def grow(root: Widget, to_frame: Affine, clip: Rect, *, inert: bool = False) -> 
 def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, place: _Place) -> None:
     rect = bounds(place.to_frame, (widget.x, widget.y, widget.right, widget.top))
     states, inherited = _states(widget, place.states)
-    element = Element(widget, parent, path, _role(widget), rect, place.clip, states)
+    element = Element(widget, parent, path, _role(widget), rect, place.clip, place.clipped, states)
     growth.elements.append(element)
     if parent is not None:
         parent.children.append(element)
@@ -104,8 +106,9 @@ def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, pl
         growth.ids.setdefault(getattr(proxy, "uid", -1), name)
     if not widget.children:
         return
-    clip = intersect(place.clip, rect) if _is_stencil(type(widget)) else place.clip
-    inner = _Place(compose(place.to_frame, _to_parent(widget)), clip, inherited)
+    stencil = _is_stencil(type(widget))
+    clip = intersect(place.clip, rect) if stencil else place.clip
+    inner = _Place(compose(place.to_frame, _to_parent(widget)), clip, place.clipped or stencil, inherited)
     # Kivy keeps the last added child first and draws it last.
     children = widget.children[::-1]
     kinds = [type(child).__name__ for child in children]

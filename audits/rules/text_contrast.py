@@ -19,7 +19,8 @@ from audits.tree import Element
 from audits.wording import is_symbol
 
 _REASONS = {
-    "covered": "Nothing of this text shows: something covers or clips it.",
+    "covered": "Nothing of this text shows: something covers it.",
+    "clipped": "Nothing of this text shows: it is scrolled or clipped away.",
     "off-screen": "This text lies outside the screen.",
     "same-colour": "This text has the colour of its background and is not meant to be seen.",
 }
