@@ -1,0 +1,39 @@
+"""What every screen kind is given: the view it draws, where its events go, and the room it has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from screens.kv import load_kv
+
+load_kv(__file__)
+
+
+class Screen(BoxLayout):  # type: ignore[misc]
+    """The base of all screen kinds.
+
+    ``view`` may be exchanged for another of the same screen at any time. ``bottom`` is the height of the
+    phone's home area in px, which the screen's ground fills and its controls leave free; ``room`` is how high
+    a screen that lies on top may grow, in px. ``inert`` means that it is on its way out.
+    """
+
+    view = ObjectProperty(rebind=True)
+    emit = ObjectProperty()
+    bottom = NumericProperty(0)
+    room = NumericProperty(0)
+    inert = BooleanProperty(False)
+    accessible_hidden = BooleanProperty(False)
+    accessible_name = StringProperty("")
+    script_id = StringProperty("")
+
+    @property
+    def scroll(self) -> Any:
+        """The part that scrolls, None where nothing does."""
+        return None
+
+    def key(self, name: str) -> bool:
+        """Take a key that no control has the focus for; tell whether it was meant for this screen."""
+        return False

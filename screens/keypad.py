@@ -1,0 +1,110 @@
+"""A password or a code: one box a character, and a keypad at the thumb."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import ListProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from app.domain.events import Digit, Erase
+from app.domain.views.model import Entry
+from screens.base import Screen
+from screens.kv import load_kv
+from screens.widgets.blank import NO_ENTRY
+from screens.widgets.button import PushButton
+from screens.widgets.page import PlainScroll  # noqa: F401 - its rules are used in keypad.kv
+from screens.widgets.sync import sync
+from screens.widgets.tappable import Tappable
+
+load_kv(__file__)
+
+
+class CodeBox(BoxLayout):  # type: ignore[misc]
+    """One character of a code."""
+
+    character = StringProperty("")
+    current = ObjectProperty(False)
+
+
+class CodeBoxes(BoxLayout):  # type: ignore[misc]
+    """All characters of a code; for whoever cannot see them, only how many there are."""
+
+    entry: Entry = ObjectProperty(NO_ENTRY, rebind=True)
+
+    def on_kv_post(self, _: Any) -> None:
+        """Begin to follow the record."""
+        self.fbind("entry", self._follow)
+        self._follow()
+
+    def _follow(self, *_: Any) -> None:
+        shown = self.entry.shown.ljust(self.entry.length)
+        sync(self, list(enumerate(shown)), lambda pair: pair[0], self._make, self._update)
+
+    def _make(self, pair: tuple[int, str]) -> CodeBox:
+        box = CodeBox()
+        self._update(box, pair)
+        return box
+
+    def _update(self, box: Any, pair: tuple[int, str]) -> None:
+        place, character = pair
+        box.character = character.strip()
+        box.current = place == len(self.entry.shown)
+
+
+class EntryLinks(BoxLayout):  # type: ignore[misc]
+    """The other ways to get on, below the boxes."""
+
+    actions = ObjectProperty(())
+    emit = ObjectProperty()
+
+    def on_kv_post(self, _: Any) -> None:
+        """Begin to follow the record."""
+        self.fbind("actions", self._follow)
+        self._follow()
+
+    def _follow(self, *_: Any) -> None:
+        sync(self, self.actions, lambda action: action.id, self._make, self._update)
+
+    def _make(self, action: Any) -> PushButton:
+        return EntryLink(action=action, emit=self.emit)
+
+    @staticmethod
+    def _update(widget: Any, action: Any) -> None:
+        widget.action = action
+
+
+class EntryLink(PushButton):
+    """One other way, as wide as its words."""
+
+
+class Key(Tappable):
+    """A key of the keypad."""
+
+    text = StringProperty("")
+    icon = StringProperty("")
+    ground = ListProperty([0, 0, 0, 0])
+    natural = NumericProperty(0)
+
+
+class KeypadScreen(Screen):
+    """Draws an entry with its keypad; the computer's own number keys work too."""
+
+    def press(self, digit: str) -> None:
+        """Key one digit in."""
+        self.emit(Digit(digit))
+
+    def erase(self) -> None:
+        """Take the last digit back."""
+        self.emit(Erase())
+
+    def key(self, name: str) -> bool:
+        """Take digits, and Backspace while there is something to erase."""
+        digit = name.removeprefix("numpad")
+        if len(digit) == 1 and digit.isdecimal():
+            self.press(digit)
+            return True
+        if name == "backspace" and self.view.entry.shown:
+            self.erase()
+            return True
+        return False

@@ -1,0 +1,96 @@
+"""A sheet or a dialog on top of a screen, and the scrim that dims and blocks what lies below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.animation import Animation
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
+from kivy.uix.relativelayout import RelativeLayout
+
+from app.bindings import theme
+from app.domain.views.model import Kind, View
+from screens.base import Screen
+from screens.kv import load_kv
+from screens.registry import screen_class
+
+load_kv(__file__)
+
+_SECONDS = 0.22
+_CURVE = "out_cubic"
+_MOST_HEIGHT = 0.85  # of the phone: a sheet that hid all of the screen below would look like a new one
+
+
+class Overlay(RelativeLayout):  # type: ignore[misc]
+    """Holds at most one sheet or dialog. ``shown`` runs from 0 (away) to 1 (in its place)."""
+
+    emit = ObjectProperty()
+    shown = NumericProperty(0)
+    bottom = NumericProperty(0)
+    active = BooleanProperty(False)
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.screen: Screen | None = None
+        super().__init__(**kwargs)
+        self.fbind("shown", self._place)
+        self.fbind("size", self._place)
+
+    def show(self, view: View | None) -> None:
+        """Draw a view on top; with none, take away what is there."""
+        if view is None:
+            if self.active:
+                self.active = False
+                self._run(0)
+            return
+        if self.active and self.screen is not None and self.screen.view.screen == view.screen:
+            self.screen.view = view
+            return
+        self._clear()
+        self.screen = screen_class(view.kind)(view=view, emit=self.emit, bottom=self.bottom)
+        self.screen.fbind("height", self._place)
+        self.add_widget(self.screen)
+        self.active = True
+        self.shown = 0
+        self._run(1)
+
+    def _run(self, end: int) -> None:
+        Animation.cancel_all(self, "shown")
+        if theme.reduced_motion:
+            self._end(end)
+            return
+        animation = Animation(shown=end, d=_SECONDS, t=_CURVE)
+        animation.bind(on_complete=lambda *_: self._end(end))
+        animation.start(self)
+
+    def _end(self, end: int) -> None:
+        self.shown = end
+        if not end:
+            self._clear()
+
+    def _clear(self) -> None:
+        Animation.cancel_all(self, "shown")
+        if self.screen is not None:
+            self.remove_widget(self.screen)
+            self.screen = None
+
+    def _place(self, *_: Any) -> None:
+        screen = self.screen
+        if screen is None:
+            return
+        screen.room = self.height * _MOST_HEIGHT
+        if screen.view.kind is Kind.SHEET:
+            screen.y = (self.shown - 1) * screen.height
+        else:
+            screen.y = round((self.height - screen.height) / 2)
+            screen.opacity = max(self.shown, 0.01)
+
+    def on_touch_down(self, touch: Any) -> bool:
+        """Take every touch while something is shown; one beside a sheet closes it."""
+        if not self.screen or not self.collide_point(*touch.pos):
+            return False
+        if super().on_touch_down(touch) or not self.active:
+            return True
+        screen = self.screen
+        if screen.view.kind is Kind.SHEET and screen.view.back and not screen.collide_point(*self.to_local(*touch.pos)):
+            self.emit(screen.view.back)
+        return True

@@ -1,0 +1,88 @@
+"""Show one screen at a time, and move from one to the next as phones do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.animation import Animation
+from kivy.properties import BooleanProperty, ObjectProperty
+from kivy.uix.relativelayout import RelativeLayout
+
+from app.bindings import theme
+from app.domain.views.model import View
+from screens.base import Screen
+from screens.registry import screen_class
+
+_SECONDS = 0.22
+_CURVE = "out_cubic"
+
+
+class Stage(RelativeLayout):  # type: ignore[misc]
+    """Holds the screen of the present view. A screen further back is slid in from the left."""
+
+    emit = ObjectProperty()
+    inert = BooleanProperty(False)
+    accessible_hidden = BooleanProperty(False)
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.screen: Screen | None = None
+        self._leaving: Screen | None = None
+        self._trail: list[str] = []
+        self._scrolled: dict[str, float] = {}
+        super().__init__(**kwargs)
+
+    def show(self, view: View, bottom: float) -> None:
+        """Draw a view: in place where it is the present screen's, else in a screen that slides in."""
+        if self.screen is not None and self._trail[-1] == view.screen:
+            self.screen.view, self.screen.bottom = view, bottom
+            return
+        self._finish()
+        back = view.screen in self._trail
+        self._leaving, first = self.screen, self.screen is None
+        if self._leaving is not None:
+            self._leaving.inert = True
+            self._remember(self._leaving)
+        self._trail = self._trail[: self._trail.index(view.screen)] if back else self._trail
+        self._trail.append(view.screen)
+        self.screen = screen_class(view.kind)(view=view, emit=self.emit, bottom=bottom)
+        self.add_widget(self.screen)
+        if back:
+            self._restore(self.screen)
+        if not first:
+            self._slide(-1 if back else 1)
+
+    def _slide(self, side: int) -> None:
+        if theme.reduced_motion or self._leaving is None:
+            self._finish()
+            return
+        assert self.screen is not None
+        self.screen.x = side * self.width
+        leave = Animation(x=-side * self.width, d=_SECONDS, t=_CURVE)
+        enter = Animation(x=0, d=_SECONDS, t=_CURVE)
+        enter.bind(on_complete=lambda *_: self._finish())
+        leave.start(self._leaving)
+        enter.start(self.screen)
+
+    def _finish(self) -> None:
+        """Bring a running move to its end at once."""
+        if self.screen is not None:
+            Animation.cancel_all(self.screen)
+            self.screen.x = 0
+        if self._leaving is not None:
+            Animation.cancel_all(self._leaving)
+            self.remove_widget(self._leaving)
+            self._leaving = None
+
+    def on_touch_down(self, touch: Any) -> bool:
+        """Let no touch reach a screen that is leaving."""
+        if self._leaving is not None and self.collide_point(*touch.pos):
+            return True
+        return bool(super().on_touch_down(touch))
+
+    def _remember(self, screen: Screen) -> None:
+        if screen.scroll is not None:
+            self._scrolled[screen.view.screen] = screen.scroll.scroll_y
+
+    def _restore(self, screen: Screen) -> None:
+        if screen.scroll is not None:
+            screen.scroll.scroll_y = self._scrolled.get(screen.view.screen, 1.0)

@@ -1,0 +1,153 @@
+"""The frame around a screen: status bar, prototype strip, banner, navigation bar, tab bar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.animation import Animation
+from kivy.properties import ColorProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.relativelayout import RelativeLayout
+
+from app.bindings import theme
+from app.domain.views.model import Action, Tab, View
+from screens.kv import load_kv
+from screens.widgets.icon import Icon  # noqa: F401 - its rules are used in chrome.kv
+from screens.widgets.sync import sync
+from screens.widgets.tappable import Tappable
+from screens.widgets.words import ShortWords, Words  # noqa: F401 - their rules are used in chrome.kv
+
+load_kv(__file__)
+
+_BANNER_SECONDS = 0.25
+
+
+class StatusBar(BoxLayout):  # type: ignore[misc]
+    """The phone's own top line. Its size is the system's affair and follows no text scale."""
+
+    clock = StringProperty("9:41")
+
+
+class Strip(BoxLayout):  # type: ignore[misc]
+    """The mark that this is a prototype with invented data; it is always in sight."""
+
+
+class Banner(BoxLayout):  # type: ignore[misc]
+    """A message of the phone itself, such as an SMS. It pushes the screen down and covers nothing."""
+
+    text = ObjectProperty()
+
+
+class BannerSlot(RelativeLayout):  # type: ignore[misc]
+    """Where the banner slides in: ``shown`` runs from 0 (away) to 1 (in its place)."""
+
+    shown = NumericProperty(1)
+    text = ObjectProperty(None, allownone=True)
+
+    def __init__(self, **kwargs: Any) -> None:
+        self._banner: Banner | None = None
+        super().__init__(**kwargs)
+        self.fbind("text", self._follow)
+        self.fbind("shown", self._place)
+
+    def _follow(self, *_: Any) -> None:
+        if self.text is None:
+            Animation.cancel_all(self)
+            self.clear_widgets()
+            self._banner = None
+        elif self._banner is not None:
+            self._banner.text = self.text
+        else:
+            self._banner = Banner(text=self.text)
+            self._banner.fbind("height", self._place)
+            self.add_widget(self._banner)
+            self._slide_in()
+        self._place()
+
+    def _slide_in(self) -> None:
+        self.shown = 1
+        if not theme.reduced_motion:
+            self.shown = 0
+            Animation(shown=1, d=_BANNER_SECONDS, t="out_cubic").start(self)
+
+    def _place(self, *_: Any) -> None:
+        self.height = self._banner.height * self.shown if self._banner else 0
+
+
+class IconButton(Tappable):
+    """A control that shows an icon alone; its name is for whoever cannot see it."""
+
+    icon = StringProperty("")
+    event = ObjectProperty()
+    emit = ObjectProperty()
+
+
+class NavBar(BoxLayout):  # type: ignore[misc]
+    """Back, the screen's title, and what stands behind ···."""
+
+    view: View = ObjectProperty(rebind=True)
+    emit = ObjectProperty()
+
+    def on_kv_post(self, _: Any) -> None:
+        """Begin to follow the record."""
+        self.fbind("view", self._follow)
+        self._follow()
+
+    def _follow(self, *_: Any) -> None:
+        back, menu = self.view.back, self.view.menu
+        sync(self.ids.left, (back,) if back else (), lambda _: "back", self._make_back, _update_event)
+        sync(self.ids.right, (menu,) if menu else (), lambda menu: menu.id, self._make_menu, _update_menu)
+
+    def _make_back(self, event: Any) -> IconButton:
+        return BackButton(event=event, emit=self.emit)
+
+    def _make_menu(self, menu: Action) -> IconButton:
+        return MenuButton(action=menu, event=menu.event, emit=self.emit)
+
+
+class BackButton(IconButton):
+    """Leads one screen back, in the sign of the phone's system."""
+
+
+class MenuButton(IconButton):
+    """Opens what stands behind ···."""
+
+    action = ObjectProperty(rebind=True)
+
+
+def _update_event(widget: Any, event: Any) -> None:
+    widget.event = event
+
+
+def _update_menu(widget: Any, menu: Action) -> None:
+    widget.action, widget.event = menu, menu.event
+
+
+class TabButton(Tappable):
+    """One place of the tab bar."""
+
+    tab = ObjectProperty(rebind=True)
+    emit = ObjectProperty()
+    tint = ColorProperty()
+
+
+class TabBar(BoxLayout):  # type: ignore[misc]
+    """The app's places. Each is as wide as its words need, and what is left is shared."""
+
+    tabs = ObjectProperty(())
+    emit = ObjectProperty()
+
+    def on_kv_post(self, _: Any) -> None:
+        """Begin to follow the record."""
+        self.fbind("tabs", self._follow)
+        self._follow()
+
+    def _follow(self, *_: Any) -> None:
+        sync(self.ids.places, self.tabs, lambda tab: tab.id, self._make, _update_tab)
+
+    def _make(self, tab: Tab) -> TabButton:
+        return TabButton(tab=tab, emit=self.emit)
+
+
+def _update_tab(widget: Any, tab: Tab) -> None:
+    widget.tab = tab

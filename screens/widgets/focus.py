@@ -1,0 +1,43 @@
+"""Which control the keyboard reaches next: reading order, within what can be reached at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kivy.uix.behaviors import FocusBehavior
+from kivy.uix.scrollview import ScrollView
+from kivy.uix.widget import Widget
+
+
+def reachable(root: Widget) -> Iterator[FocusBehavior]:
+    """Yield the controls below a widget in reading order, leaving out whatever is ``inert``."""
+    if getattr(root, "inert", False) or root.disabled:
+        return
+    if isinstance(root, FocusBehavior) and root.is_focusable:
+        yield root
+    for child in reversed(root.children):
+        yield from reachable(child)
+
+
+def neighbour(control: Widget, step: int) -> Widget | None:
+    """Return the control that Tab (step 1) or Shift+Tab (step -1) leads to, round the end."""
+    order = list(reachable(_top(control)))
+    if control not in order:
+        return order[0] if order else None
+    return order[(order.index(control) + step) % len(order)]
+
+
+def bring_into_view(control: Widget) -> None:
+    """Scroll a control into sight where it stands in something that scrolls."""
+    above = control.parent
+    while isinstance(above, Widget):
+        if isinstance(above, ScrollView):
+            above.scroll_to(control, padding=control.height / 2, animate=False)
+            return
+        above = above.parent
+
+
+def _top(widget: Widget) -> Widget:
+    while isinstance(widget.parent, Widget):
+        widget = widget.parent
+    return widget

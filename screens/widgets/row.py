@@ -1,0 +1,68 @@
+"""One line of a list: tile, words, value, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from app.domain.views.model import Row
+from screens.kv import load_kv
+from screens.widgets.button import PushButton
+from screens.widgets.icon import Icon, Tile  # noqa: F401 - their rules are used in row.kv
+from screens.widgets.tappable import Tappable
+from screens.widgets.words import ShortWords, Words  # noqa: F401 - their rules are used in row.kv
+
+load_kv(__file__)
+
+
+class RowBody(BoxLayout):  # type: ignore[misc]
+    """What a row shows. ``large`` is the look of a person's own card."""
+
+    row = ObjectProperty(rebind=True)
+    emit = ObjectProperty()
+    large = BooleanProperty(False)
+    script_id = StringProperty("")
+    accessible_name = StringProperty("")
+    indent = NumericProperty(0)
+    first = BooleanProperty(False)
+    last = BooleanProperty(False)
+    corners = ListProperty([0, 0, 0, 0])
+
+    _button: RowButton | None = None
+
+    def on_kv_post(self, _: Any) -> None:
+        """Begin to follow the record."""
+        self.fbind("row", self._place_button)
+        self._place_button()
+
+    def _place_button(self, *_: Any) -> None:
+        if self.row.button is None:
+            if self._button is not None:
+                self.ids.side.remove_widget(self._button)
+                self._button = None
+        elif self._button is None:
+            self._button = RowButton(row=self.row, action=self.row.button, emit=self.emit)
+            self.ids.side.add_widget(self._button)
+        else:
+            self._button.row, self._button.action = self.row, self.row.button
+
+
+class RowButton(PushButton):
+    """The action at a row's right, as wide as its words; its name says which row it acts on."""
+
+    row = ObjectProperty(rebind=True)
+
+
+class PlainRow(RowBody):
+    """A row that tells something."""
+
+
+class TapRow(Tappable, RowBody):
+    """A row that is one control."""
+
+
+def row_class(row: Row) -> type[RowBody]:
+    """Return the class that draws a row."""
+    return TapRow if row.tap else PlainRow

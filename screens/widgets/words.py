@@ -1,0 +1,47 @@
+"""The label that all texts use: it wraps to its width, grows with its lines, and finds its font."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from kivy.properties import BooleanProperty, NumericProperty
+from kivy.uix.label import Label
+
+from app.fonts import in_medium
+from screens.kv import load_kv
+from screens.widgets.wrap import break_lines
+
+load_kv(__file__)
+
+
+class Words(Label):  # type: ignore[misc]
+    """A text as wide as its place and as high as its lines.
+
+    ``natural_width`` is what it would measure on one line, in px. ``medium`` asks for the heavier weight, which Regular stands in for where Medium lacks a character.
+    """
+
+    one_line = BooleanProperty(False)
+    medium = BooleanProperty(False)
+    natural_width = NumericProperty(0)
+    accessible_hidden = BooleanProperty(False)
+
+    @staticmethod
+    def covered(text: str) -> bool:
+        """Tell whether the heavier weight can draw all of a text."""
+        return in_medium(text)
+
+    def texture_update(self, *_: Any) -> None:
+        """Render anew, with the lines broken where the text's own script breaks them."""
+        sides = self.padding[0] + self.padding[2]
+        self.natural_width = math.ceil(max(map(self._measure, self.text.split("\n")))) + sides
+        width = self.text_size[0]
+        self._label.text = break_lines(self.text, width - sides, self._measure) if width else self.text
+        super().texture_update()
+
+    def _measure(self, line: str) -> float:
+        return float(self._label.get_extents(line)[0])
+
+
+class ShortWords(Words):
+    """A text on one line, as wide as it needs."""
