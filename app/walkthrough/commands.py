@@ -1,0 +1,198 @@
+"""What a script can say, one record a command, already checked and with every variable filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.errors import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """What is looked for: all that is given must hold. ``text`` and ``id`` are regular expressions.
+
+    ``point`` is a place in the phone, each part in dp or, with a per cent sign, a share of its side.
+    """
+
+    text: str = ""
+    id: str = ""
+    index: int | None = None
+    point: tuple[str, str] | None = None
+    enabled: bool | None = None
+    checked: bool | None = None
+    focused: bool | None = None
+
+    def __str__(self) -> str:
+        if self.point is not None:
+            return f"point {self.point[0]},{self.point[1]}"
+        parts = [f"id {self.id!r}"] if self.id else []
+        parts += [f"text {self.text!r}"] if self.text else []
+        for state in ("enabled", "checked", "focused"):
+            wanted = getattr(self, state)
+            if wanted is not None:
+                parts.append(state if wanted else f"not {state}")
+        parts += [f"index {self.index}"] if self.index is not None else []
+        return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchApp:
+    """Start again with these choices."""
+
+    arguments: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """Touch something: ``tap``, ``double`` or ``long``."""
+
+    selector: Selector
+    how: str = "tap"
+
+
+@dataclass(frozen=True, slots=True)
+class InputText:
+    """Type a text; it is told to nobody, not even the trace."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EraseText:
+    """Press backspace so many times."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assert:
+    """Something is to be seen within the time given (s of the virtual clock), or not to be seen."""
+
+    selector: Selector
+    visible: bool
+    timeout_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Press Escape."""
+
+
+@dataclass(frozen=True, slots=True)
+class PressKey:
+    """Press one key by its name."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scroll:
+    """Scroll the largest list one page down."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScrollUntilVisible:
+    """Scroll in a direction until something is in sight."""
+
+    selector: Selector
+    direction: str = "DOWN"
+
+
+@dataclass(frozen=True, slots=True)
+class Swipe:
+    """Draw a finger from one point to another, in so many s."""
+
+    start: tuple[str, str]
+    end: tuple[str, str]
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class TakeScreenshot:
+    """Keep a picture under this name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdvanceTime:
+    """Let so many s pass."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class AssertNoViolations:
+    """Audit what is seen; any violation fails."""
+
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What has to be seen, or not seen, for commands to run. With neither it always holds."""
+
+    visible: Selector | None = None
+    not_visible: Selector | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Commands that run together: a sub-flow, or a repetition up to ``times`` while the condition holds.
+
+    ``times`` None repeats as long as the condition holds.
+    """
+
+    steps: tuple[Step, ...]
+    when: Condition = Condition()
+    times: int | None = 1
+    name: str = ""
+
+
+Command = (
+    LaunchApp
+    | Tap
+    | InputText
+    | EraseText
+    | Assert
+    | Back
+    | PressKey
+    | Scroll
+    | ScrollUntilVisible
+    | Swipe
+    | TakeScreenshot
+    | AdvanceTime
+    | AssertNoViolations
+    | Block
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A command where it stands. An optional one that fails is a warning."""
+
+    name: str
+    command: Command
+    where: Where
+    label: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A flow: its name, tags, and the steps before, of and after it."""
+
+    id: str
+    name: str
+    tags: tuple[str, ...]
+    steps: tuple[Step, ...]
+    on_start: tuple[Step, ...] = ()
+    on_complete: tuple[Step, ...] = ()
+
+    @property
+    def launch_arguments(self) -> dict[str, str]:
+        """The choices that the flow fixes itself, from its first ``launchApp``."""
+        for step in (*self.on_start, *self.steps):
+            if isinstance(step.command, LaunchApp):
+                return dict(step.command.arguments)
+        return {}

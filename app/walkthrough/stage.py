@@ -1,0 +1,17 @@
+"""What a player needs of the thing it plays on; the prototype is one such stage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+
+class Stage(Protocol):
+    """A running app: its root widget, and how it is started with other choices."""
+
+    @property
+    def root(self) -> Any:  # noqa: ANN401 - a Kivy widget
+        """The widget that everything shown lies in."""
+
+    def launch(self, arguments: Mapping[str, str]) -> None:
+        """Start again with these choices."""

@@ -1,0 +1,70 @@
+"""What happened in a walk, step by step. What was typed is not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+
+
+class Result(StrEnum):
+    """How a step ended; a warning is an optional step that failed."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    WARNED = "warned"
+    SKIPPED = "skipped"
+
+
+@dataclass(slots=True)
+class TraceStep:
+    """One step: where it stands, what it was, how it ended, when (virtual s since the start)."""
+
+    where: str
+    command: str
+    detail: str
+    result: Result
+    at_s: float
+    label: str = ""
+    message: str = ""
+    depth: int = 0
+    picture: str = ""
+    pixels: bytes = field(default=b"", repr=False)
+
+
+@dataclass(slots=True)
+class Trace:
+    """One flow on one variant."""
+
+    flow: str
+    name: str
+    tags: tuple[str, ...]
+    variant: Mapping[str, str]
+    steps: list[TraceStep] = field(default_factory=list)
+
+    @property
+    def failure(self) -> TraceStep | None:
+        """The step that failed, where one did."""
+        return next((step for step in self.steps if step.result is Result.FAILED), None)
+
+    @property
+    def result(self) -> Result:
+        """How the walk ended."""
+        if self.failure is not None:
+            return Result.FAILED
+        warned = any(step.result is Result.WARNED for step in self.steps)
+        return Result.WARNED if warned else Result.PASSED
+
+    def as_data(self) -> dict[str, object]:
+        """Return the trace as plain data, pictures by their names."""
+        steps = [
+            {name: value for name, value in asdict(step).items() if name != "pixels"} for step in self.steps
+        ]
+        return {
+            "flow": self.flow,
+            "name": self.name,
+            "tags": list(self.tags),
+            "variant": dict(self.variant),
+            "result": str(self.result),
+            "steps": steps,
+        }
