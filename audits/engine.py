@@ -54,6 +54,7 @@ def audit(widget: Widget, request: Request) -> Report:
     profile = profiles.load(request.profile)
     rules = choose_rules(profile, request.rules)
     wanted = _known_states(request.states)
+    widget = widget.__self__  # kv ids are weak proxies
     give_size(widget, request.size)
     settle(widget)
     screen = look(widget, illustrated=request.picture)

@@ -244,7 +244,8 @@ def _explained(target: Target) -> Iterator[None]:
     except ModuleNotFoundError as error:
         if error.name in _prefixes(target.module):
             raise InputError(f"there is no module {error.name!r}", FORMS, target.text) from error
-        raise _raised(target, error) from error
+        what = f"the app needs the module {error.name!r}, which is not installed"
+        raise InputError(what, "install it", _place(target, error.__traceback__)) from error
     except ParserException as error:
         where = f"{_relative(error.filename)}:{error.line + 1}:1"
         raise InputError(f"this is no valid kv: {_last_line(error)}", "correct the line", where) from error

@@ -90,6 +90,7 @@ def prepare() -> None:
     Builder.load_string(RULES)
     global_idmap["gradient"] = texture([[row] for row in range(0x40, 0xF1)])
     global_idmap["halves"] = texture([[0x00, 0xC0]])
+    global_idmap["plain"] = texture([[0xFF]])
 
 
 def build(kv: str) -> Any:

@@ -24,8 +24,8 @@ def errors() -> list[float]:
     chance = random.Random(20260)
     pairs = [(_colour(chance), _colour(chance)) for _ in range(PAIRS)]
     patches = "\n".join(
-        f"    Patch:\n        color: '{fg}'\n        back: '{bg}'\n        font_size: {chance.randrange(9, 26)}\n"
-        f"        text: 'Wqil.'"
+        f"    Patch:\n        color: '{fg}'\n        back: '{bg}'\n        text: 'Wqil.'\n"
+        f"        font_size: {chance.randrange(9, 26)}"
         for fg, bg in pairs
     )
     root: Any = build(f"GridLayout:\n    cols: 8\n{patches}\n")

@@ -6,7 +6,6 @@ Run ``python -m tests.benchmarks.bench_audit``. Prints milliseconds (median) and
 from __future__ import annotations
 
 import gc
-import resource
 import statistics
 import sys
 import time

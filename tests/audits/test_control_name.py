@@ -1,0 +1,70 @@
+"""control-name, and non-text-contrast for what a control shows instead of words."""
+
+from __future__ import annotations
+
+import pytest
+
+from audits import audit
+from tests.audits.stage import build, wcag
+
+
+@pytest.mark.parametrize(
+    ("kv", "outcome", "reason"),
+    [
+        ("Button:\n    text: 'Save'", "passed", ""),
+        ("Button:", "failed", ""),
+        ("Button:\n    text: '×'", "failed", "symbol"),
+        ("Button:\n    text: '\\ue5cd'", "failed", "symbol"),
+        ("Button:\n    text: '×'\n    accessible_name: 'Close'", "passed", ""),
+        ("Button:\n    text: '去处理'\n    font_name: 'cjk'", "passed", ""),
+        ("Slider:", "failed", ""),
+        ("Slider:\n    accessible_name: 'Volume'", "passed", ""),
+        ("TextInput:\n    text: 'typed'", "failed", ""),
+        ("Button:\n    opacity: 0", "inapplicable", "unseen"),
+        ("Button:\n    accessible_hidden: True", "inapplicable", "decoration"),
+    ],
+)
+def test_name(kv: str, outcome: str, reason: str) -> None:
+    (finding,) = audit(build(kv), rules=["control-name"], picture=False).findings
+    assert (finding.outcome, finding.reason) == (outcome, reason)
+
+
+@pytest.mark.parametrize(
+    ("colour", "outcome"), [("#959595", "failed"), ("#949494", "passed")], ids=["2.97", "3.03"]
+)
+def test_a_lone_symbol_needs_three_to_one(colour: str, outcome: str) -> None:
+    kv = f"Patch:\n    text: '×'\n    font_size: 20\n    color: '{colour}'\n    back: '#FFFFFF'"
+    (finding,) = audit(build(kv), rules=["non-text-contrast"], picture=False).findings
+    assert finding.outcome == outcome
+    assert finding.measured == pytest.approx(wcag(colour, "#FFFFFF"), rel=0.02)
+
+
+ICON = """
+AnchorLayout:
+    accessible_role: 'button'
+    accessible_name: 'Close'
+    canvas.before:
+        Color:
+            rgba: 1, 1, 1, 1
+        Rectangle:
+            pos: self.pos
+            size: self.size
+    Image:
+        texture: plain
+        color: rgba('{colour}')
+        size_hint: None, None
+        size: 30, 30
+"""
+
+
+@pytest.mark.parametrize(("colour", "outcome"), [("#A5A5A5", "failed"), ("#909090", "passed")])
+def test_a_picture_alone_in_a_control_is_judged(colour: str, outcome: str) -> None:
+    (finding,) = audit(build(ICON.format(colour=colour)), rules=["non-text-contrast"]).findings
+    assert finding.outcome == outcome
+    assert finding.node.role == "image"
+    assert finding.measured == pytest.approx(wcag(colour, "#FFFFFF"), rel=0.02)
+
+
+def test_a_picture_beside_words_is_not() -> None:
+    kv = ICON.format(colour="#C5C5C5") + "    Label:\n        text: 'words'\n        color: 0, 0, 0, 1\n"
+    assert audit(build(kv), rules=["non-text-contrast"]).findings == ()

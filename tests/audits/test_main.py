@@ -1,0 +1,128 @@
+"""``python -m audits`` from outside: exit codes, one-line errors, a clean stdout."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = Path(sysconfig.get_path("data")) / "share" / "kivy-examples"
+
+
+def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "audits", *arguments]
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(cwd)}
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=environment)
+
+
+APP = """
+import os
+from kivy.app import App
+from kivy.uix.label import Label
+
+class Quiet(App):
+    def build(self):
+        print("noise")
+        os.system("echo more noise")
+        return Label(text="fine words")
+
+if __name__ == "__main__":
+    Quiet().run()
+    raise SystemExit("not reached before the window is closed")
+"""
+
+WRONG = {
+    "syntax.py": ("def f(:\n", "syntax.py:1:7: this is no valid Python: invalid syntax; correct the line"),
+    "raises.py": ("import os\n\nx = 1 / 0\n", "raises.py:3:5: the app raises ZeroDivisionError"),
+    "empty.py": ("x = 1\n", "empty.py:1:1: there is no Kivy app inside; a subclass of kivy.app.App"),
+    "leaves.py": ("import sys\nsys.exit(4)\n", "leaves.py:2:1: the app leaves (4) before it shows anything"),
+    "needs.py": ("import not_a_module\n", "needs.py:1:1: the app needs the module 'not_a_module'"),
+    "bad.kv": ("Label:\n    text: 'a' +\n", "bad.kv:2:1: this is no valid kv"),
+    "indent.kv": ("BoxLayout:\n    Label:\n       text: ''\n", "indent.kv:3:1: this is no valid kv: Invalid"),
+    "rules.kv": ("<A@Label>:\n    text: 'a'\n", "rules.kv:1:1: the file has rules but no root widget"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_target_is_told_in_one_line(name: str, tmp_path: Path) -> None:
+    text, message = WRONG[name]
+    (tmp_path / name).write_text(text)
+    done = run(name, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.strip().startswith(f"audits: {message}")
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["missing.py"], "missing.py: there is no such file; write file.py"),
+        (["what"], "'what' is no target; write file.py"),
+        (["app.kv", "--profile", "wcag22aa"], "no profile is called 'wcag22aa'; did you mean wcag22-aa?"),
+        (
+            ["app.kv", "--rule", "text-contrst"],
+            "no rule is called 'text-contrst'; did you mean text-contrast?",
+        ),
+        (["app.kv", "--size", "big"], "--size: 'big' is no size; write WIDTHxHEIGHT"),
+        (["no.module:Name"], "no.module:Name: there is no module 'no'"),
+    ],
+    ids=lambda value: value[-1] if isinstance(value, list) else "",
+)
+def test_a_wrong_option_is_told_in_one_line(arguments: list[str], message: str, tmp_path: Path) -> None:
+    (tmp_path / "app.kv").write_text("Label:\n    text: 'words'\n")
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"audits: {message}")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_clean_app_says_so_on_a_clean_stdout(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text(APP)
+    done = run("app.py", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "app.py under wcag22-aa: 1 passed\n"
+    assert "noise" in done.stderr
+    assert "more noise" in done.stderr
+
+
+def test_violations_are_listed_with_their_place(tmp_path: Path) -> None:
+    (tmp_path / "app.kv").write_text("Label:\n    text: 'dim words'\n    color: .2, .2, .2, 1\n")
+    done = run("app.kv", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "text-contrast: 1 failed" in done.stdout
+    assert "app.kv:1" in done.stdout
+
+
+def test_report_files_are_written_where_asked(tmp_path: Path) -> None:
+    (tmp_path / "app.kv").write_text("Label:\n    text: 'dim words'\n    color: .2, .2, .2, 1\n")
+    done = run("app.kv", "--format", "json", "--out", "here", cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    written = list((tmp_path / "here").rglob("*.json"))
+    assert len(written) == 1
+    assert "text-contrast" in json.dumps(json.loads(written[0].read_text("utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("example", "code"),
+    [
+        ("application/app_with_build.py", 1),  # run() under the main guard
+        ("widgets/rstexample.py", 1),  # documents, scrolled
+        ("widgets/scatter.py", None),
+        ("demo/showcase/main.py", 1),  # two dozen kv files, threads, settings
+        ("widgets/effectwidget.py", 1),  # framebuffers within framebuffers
+        ("guide/firstwidget/1_skeleton.py", None),
+    ],
+)
+def test_kivys_own_examples(example: str, code: int | None, tmp_path: Path) -> None:
+    path = EXAMPLES / example
+    if not path.exists():
+        pytest.fail(f"kivy-examples has no {example}")
+    done = run(str(path), cwd=tmp_path)
+    assert done.returncode == code if code is not None else done.returncode in (0, 1), done.stderr
+    assert f"{path} under wcag22-aa:" in done.stdout
