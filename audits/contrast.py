@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from audits.affine import Affine, Rect, bounds, intersect, invert, is_empty
+from audits.affine import Affine, Rect, bounds, intersect, invert
 from audits.colour import Bytes, Floats, Rgb, as_rgb, ratios
 from audits.scene import Drawn
 from audits.texts import Span
@@ -187,19 +187,16 @@ def _give_pixels(results: list[Measured], atlas: _Map, pixels: _Pixels) -> None:
 
 def layers(drawn: Sequence[Drawn]) -> list[list[Drawn]]:
     """Part things into layers without overlap; one whose place is unknown gets a layer of its own."""
-    placed = [item for item in drawn if item.rect is not None]
-    result: list[list[Drawn]] = []
-    taken: list[list[Rect]] = []
-    for item in placed:
-        rect = item.rect or (0, 0, 0, 0)
-        free = next(
-            (i for i, rects in enumerate(taken) if all(is_empty(intersect(rect, other)) for other in rects)),
-            None,
-        )
-        if free is None:
-            result.append([])
-            taken.append([])
-            free = len(result) - 1
-        result[free].append(item)
-        taken[free].append(rect)
+    placed = [(item, item.rect) for item in drawn if item.rect is not None]
+    lefts, bottoms, rights, tops = np.array([rect for _, rect in placed]).reshape(-1, 4).T
+    across = (lefts[:, None] < rights) & (lefts < rights[:, None])
+    overlaps = across & (bottoms[:, None] < tops) & (bottoms < tops[:, None])
+    np.fill_diagonal(overlaps, val=False)
+    layer_of = np.zeros(len(placed), int)
+    for number in np.flatnonzero(overlaps.any(axis=1)):
+        taken = set(layer_of[:number][overlaps[number, :number]].tolist())
+        layer_of[number] = next(free for free in range(len(placed)) if free not in taken)
+    result = [
+        [placed[i][0] for i in np.flatnonzero(layer_of == n)] for n in range(layer_of.max(initial=-1) + 1)
+    ]
     return result + [[item] for item in drawn if item.rect is None]

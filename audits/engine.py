@@ -87,8 +87,8 @@ def _audit_state(
         if not changed:
             return []
         sync()
-        again = look(widget, illustrated=screen.illustrated)
         widgets = {element.widget.uid for control in changed for element in control.walk()}
+        again = look(widget, illustrated=screen.illustrated, within=widgets)
         inside = [element for element in again.elements if element.widget.uid in widgets]
         findings = list(_apply(rules, profile, again, state, inside))
     sync()

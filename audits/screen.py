@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,10 +45,11 @@ class Screen:
         return Box((left - self.view[0]) / self.scale, (self.view[3] - top) / self.scale, width, height)
 
 
-def look(root: Widget, *, illustrated: bool = True) -> Screen:
+def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | None = None) -> Screen:
     """Draw a settled widget with and without its texts and compare.
 
-    ``illustrated`` asks rules for heat maps beside their figures.
+    ``illustrated`` asks rules for heat maps beside their figures; ``within`` narrows the comparison to
+    the widgets of these uids.
     """
     from kivy.metrics import Metrics
 
@@ -57,20 +59,25 @@ def look(root: Widget, *, illustrated: bool = True) -> Screen:
         texts.adopt(element.widget)
     pictured = frozenset(n for n, element in enumerate(every) if element.role in _PICTURED)
     frame = stage.frame()
-    drawn = find_drawn([stage.canvas], stage.base, owners, pictured)
+    mine = _numbers(every, audited, within)
+    drawn = [item for item in find_drawn([stage.canvas], stage.base, owners, pictured) if item.owner in mine]
     results = _compare(stage, frame, drawn)
     screen = Screen(audited, defaultdict(list), defaultdict(list), frame, view, Metrics.density, illustrated)
-    mine = set(audited)
     for result in results:
-        owner = every[result.drawn.owner] if result.drawn.owner >= 0 else None
-        if owner in mine:
-            kind = screen.pictures if result.drawn.source is None else screen.texts
-            kind[owner].append(result)
-            if result.hidden_because and _is_clipped(owner, result.drawn):
-                result.hidden_because = "clipped"
+        owner = every[result.drawn.owner]
+        kind = screen.pictures if result.drawn.source is None else screen.texts
+        kind[owner].append(result)
+        if result.hidden_because and _is_clipped(owner, result.drawn):
+            result.hidden_because = "clipped"
     give_names(audited)
     _list_runs(screen)
     return screen
+
+
+def _numbers(every: list[Element], audited: list[Element], within: Collection[int] | None) -> set[int]:
+    """Places in ``every`` of the audited elements whose texts are to be compared."""
+    wanted = {element for element in audited if within is None or element.widget.uid in within}
+    return {number for number, element in enumerate(every) if element in wanted}
 
 
 def _is_clipped(owner: Element, drawn: Drawn) -> bool:

@@ -52,11 +52,14 @@ class TextSource:
     texture_size: tuple[int, int]
     stand_ins: dict[str, Texture] = field(default_factory=dict)
     _spans: tuple[Span, ...] | None = None
+    _text: str | None = None
 
     @property
     def text(self) -> str:
         """The text as laid out, without markup, one line each."""
-        return "\n".join("".join(word.text for word in line.words) for line in self.lines)
+        if self._text is None:
+            self._text = "\n".join("".join(word.text for word in line.words) for line in self.lines)
+        return self._text
 
     @property
     def spans(self) -> tuple[Span, ...]:

@@ -15,6 +15,7 @@ from audits.model import Outcome
 from audits.pictures import heat_map
 from audits.rule import Rule, Thresholds, Verdict, exemption, unjudged
 from audits.screen import Screen
+from audits.texts import Span
 from audits.tree import Element
 from audits.wording import is_symbol
 
@@ -29,13 +30,13 @@ _PT_PER_DP = 0.75  # as CSS has it: 72 pt are 96 px
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    letter: Letter
+    """A text by its weakest letter: what that needs, at which size (dp), and how many fall short."""
+
+    result: Measured
+    weakest: Letter
     required: float
     size: float
-
-    @property
-    def margin(self) -> float:
-        return self.letter.ratio / self.required
+    below: int
 
 
 def required_ratio(size: float, bold: bool, thresholds: Thresholds) -> float:
@@ -70,52 +71,61 @@ def _judge(
         return Verdict(
             element, Outcome.PASSED, "A lone symbol is no text; non-text-contrast judges it.", reason="symbol"
         )
-    weakest = min(worded, key=lambda result: min(j.margin for j in _judged(screen, result, thresholds)))
-    return _verdict(screen, element, weakest, _judged(screen, weakest, thresholds))
+    judged = [_judged(screen, result, thresholds) for result in worded]
+    return _verdict(screen, element, min(judged, key=lambda one: one.weakest.ratio / one.required))
 
 
-def _judged(screen: Screen, result: Measured, thresholds: Thresholds) -> list[_Judged]:
-    source, to_frame = result.drawn.source, result.drawn.to_frame
+def _judged(screen: Screen, result: Measured, thresholds: Thresholds) -> _Judged:
+    to_frame = result.drawn.to_frame
     grown = math.sqrt(abs(to_frame[0] * to_frame[3] - to_frame[1] * to_frame[2])) if to_frame else 1.0
-    judged = []
+    needs: dict[Span | None, tuple[float, float]] = {}
     for letter in result.letters:
-        size = letter.span.size if letter.span else source.options["font_size"]  # type: ignore[union-attr]
-        bold = letter.span.bold if letter.span else bool(source.options["bold"])  # type: ignore[union-attr]
-        size = size * grown / screen.scale
-        judged.append(_Judged(letter, required_ratio(size, bold, thresholds), size))
-    return judged
+        if letter.span not in needs:
+            size, bold = _setting(result, letter.span)
+            size *= grown / screen.scale
+            needs[letter.span] = required_ratio(size, bold, thresholds), size
+    below = sum(letter.ratio < needs[letter.span][0] for letter in result.letters)
+    weakest = min(result.letters, key=lambda letter: letter.ratio / needs[letter.span][0])
+    return _Judged(result, weakest, *needs[weakest.span], below)
 
 
-def _verdict(screen: Screen, element: Element, result: Measured, judged: list[_Judged]) -> Verdict:
-    worst = min(judged, key=lambda one: one.margin)
-    letter, required = worst.letter, worst.required
+def _setting(result: Measured, span: Span | None) -> tuple[float, bool]:
+    """Font size in texture px, and whether it is bold, of a span or else of the whole text."""
+    if span is not None:
+        return span.size, span.bold
+    options = result.drawn.source.options if result.drawn.source else {}
+    return float(options.get("font_size", 0)), bool(options.get("bold"))
+
+
+def _verdict(screen: Screen, element: Element, judged: _Judged) -> Verdict:
+    letter, required = judged.weakest, judged.required
     failed = letter.ratio < required
     colours = f"{hexadecimal(letter.foreground)} on {hexadecimal(letter.background)}"
     sign = "but needs" if failed else "and needs"
-    message = f"Contrast is {shown(letter.ratio)}:1 {sign} {required:g}:1 ({colours}, {worst.size:g} dp)."
+    message = f"Contrast is {shown(letter.ratio)}:1 {sign} {required:g}:1 ({colours}, {judged.size:g} dp)."
     outcome = Outcome.FAILED if failed else Outcome.PASSED
-    data = _data(element, result, judged, worst)
+    data = _data(element, judged)
     if failed and screen.illustrated and not element.private:
-        data["heatMap"] = heat_map(result, required)
+        data["heatMap"] = heat_map(judged.result, required)
     return Verdict(element, outcome, message, letter.ratio, required, data=data)
 
 
-def _data(element: Element, result: Measured, judged: list[_Judged], worst: _Judged) -> dict[str, object]:
+def _data(element: Element, judged: _Judged) -> dict[str, object]:
     """Return axe-core's figures in its names, then ours; nothing that shows what somebody typed."""
-    letter = worst.letter
-    bold = bool(letter.span and letter.span.bold)
-    below = float(np.mean(result.values < worst.required))
+    letter, letters = judged.weakest, judged.result.letters
+    _, bold = _setting(judged.result, letter.span)
+    values = judged.result.values
     data: dict[str, object] = {
         "fgColor": hexadecimal(letter.foreground),
         "bgColor": hexadecimal(letter.background),
         "contrastRatio": float(shown(letter.ratio)),
-        "expectedContrastRatio": f"{worst.required:g}:1",
-        "fontSize": f"{worst.size * _PT_PER_DP:.1f}pt ({worst.size:g}px)",
+        "expectedContrastRatio": f"{judged.required:g}:1",
+        "fontSize": f"{judged.size * _PT_PER_DP:.1f}pt ({judged.size:g}px)",
         "fontWeight": "bold" if bold else "normal",
-        "medianRatio": float(shown(statistics.median(one.letter.ratio for one in judged))),
-        "letters": len(judged),
-        "lettersBelow": sum(one.letter.ratio < one.required for one in judged),
-        "shareBelow": round(below, 4),
+        "medianRatio": float(shown(statistics.median(one.ratio for one in letters))),
+        "letters": len(letters),
+        "lettersBelow": judged.below,
+        "shareBelow": round(np.count_nonzero(values < judged.required) / len(values), 4),
     }
     if not element.private:
         data["worstLetter"] = letter.text

@@ -76,7 +76,7 @@ def prepare() -> None:
         def cut(whole: Any) -> Any:
             return whole
 
-    class Cropped(Tinted):  # type: ignore[misc]
+    class Cropped(Tinted):
         @staticmethod
         def cut(whole: Any) -> Any:
             whole.bind()  # a texture gets its GL name when it is first bound

@@ -11,7 +11,8 @@ from tests.audits.stage import build
 def judged(buttons: list[tuple[float, float, float, float]], profile: str = "wcag22-aa") -> list[Finding]:
     """Audit buttons of (x, y, width, height) dp."""
     lines = [
-        f"    Button:\n        text: 'go'\n        size_hint: None, None\n        pos: {x}, {y}\n        size: {w}, {h}"
+        f"    Button:\n        text: 'go'\n        size_hint: None, None\n"
+        f"        pos: {x}, {y}\n        size: {w}, {h}"
         for x, y, w, h in buttons
     ]
     root = build("FloatLayout:\n" + "\n".join(lines))

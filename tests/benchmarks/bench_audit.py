@@ -1,6 +1,7 @@
 """How long an audit takes beside its floor: two bare frames of the same screen, drawn and read back.
 
-Run ``python -m tests.benchmarks.bench_audit``. Prints milliseconds (median) and the ratio to the floor.
+Run ``python -m tests.benchmarks.bench_audit``. Prints medians in ms, their ratio to the floor, and what
+many audited screens leave in memory.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ import gc
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -18,8 +20,9 @@ if __name__ == "__main__":
 
     prepare_kivy(390, 844, off_screen=True)
 
-ROUNDS = 41
-SCREENS_FOR_MEMORY = 150
+ROUNDS = 31
+SCREENS_FOR_MEMORY = 60
+FLOOR = "floor: two bare frames"
 
 ROW = """
 <Row@ButtonBehavior+BoxLayout>:
@@ -72,24 +75,26 @@ def build_screen(number: int) -> object:
     return root
 
 
-def median_ms(action: Callable[[], object]) -> float:
-    """Return the median time of an action in ms, garbage collection held off."""
+def medians(cases: Mapping[str, Callable[[], object]]) -> dict[str, float]:
+    """Return each case's median time in ms; the cases take turns, so that a busy spell hits all alike."""
+    times: dict[str, list[float]] = {name: [] for name in cases}
     gc.collect()
-    times = []
     for _ in range(ROUNDS):
-        start = time.perf_counter()
-        action()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times) * 1000
+        for name, action in cases.items():
+            start = time.perf_counter()
+            action()
+            times[name].append((time.perf_counter() - start) * 1000)
+    return {name: statistics.median(taken) for name, taken in times.items()}
 
 
 def main() -> None:
+    """Print the times beside their floor, and what many audited screens leave in memory."""
     from kivy.base import EventLoop
     from kivy.core.window import Window
     from kivy.lang import Builder
 
     from audits import audit, install
-    from audits.screen import _setting
+    from audits.layers import Stage
 
     install()
     Builder.load_string(ROW)
@@ -98,22 +103,48 @@ def main() -> None:
     for _ in range(3):
         EventLoop.idle()
     audit(root)
-    stage = _setting(root)[0]
+    stage = Stage(Window.canvas, tuple(Window.size), (0, 0))
+    numbers = count(1)
 
-    def two_frames() -> None:
-        stage.frame()
-        stage.frame()
+    def first_time() -> None:
+        fresh = screens.pop()
+        audit(fresh, states=("default",), picture=False)
 
-    cases = {
-        "audit, default state": lambda: audit(root, states=("default",), picture=False),
-        "… with its picture": lambda: audit(root, states=("default",)),
-        "… and all states": lambda: audit(root),
-    }
-    floor = median_ms(two_frames)
-    print(f"floor: two bare frames  {floor:6.2f} ms")  # noqa: T201
-    for name, action in cases.items():
-        taken = median_ms(action)
-        print(f"{name:22}  {taken:6.2f} ms  {taken / floor:5.2f} × floor")  # noqa: T201
+    screens = [build_screen(next(numbers)) for _ in range(ROUNDS)]
+    for screen in screens:
+        screen.size = Window.size
+    found = medians(
+        {
+            FLOOR: lambda: (stage.frame(), stage.frame()),
+            "audit of a screen": lambda: audit(root, states=("default",), picture=False),
+            "… seen for the first time": first_time,
+            "… with its picture": lambda: audit(root, states=("default",)),
+            "… and all states": lambda: audit(root, picture=False),
+        }
+    )
+    for name, taken in found.items():
+        print(f"{name:28} {taken:7.2f} ms {taken / found[FLOOR]:6.2f} × floor")  # noqa: T201
+    print_memory(numbers)
+
+
+def print_memory(numbers: Iterator[int]) -> None:
+    """Audit many different screens and print how the process has grown."""
+    from audits import audit
+
+    sizes = []
+    for _ in range(3):
+        for _ in range(SCREENS_FOR_MEMORY):
+            audit(build_screen(next(numbers)), picture=False)
+        gc.collect()
+        sizes.append(resident_mb())
+    told = ", ".join(f"{size:.1f}" for size in sizes)
+    print(f"resident after {SCREENS_FOR_MEMORY}, {2 * SCREENS_FOR_MEMORY}, … screens: {told} MB")  # noqa: T201
+
+
+def resident_mb() -> float:
+    """Return the memory that the process holds now, in MB (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
 
 
 if __name__ == "__main__":
