@@ -30,6 +30,8 @@ from app.themes import Palette
 from app.themes.colour import away_from, over
 
 _ROOMY_FROM = 1.5  # the text scale from which a line has no room for a second column
+_GROWING = {"tile", "tile_radius", "tile_icon", "tile_large", "tile_large_radius", "icon", "chevron"}
+_ICON_GROWTH = 0.4  # icons grow with the text, but less: they take the room that the words need
 _PRESSED = 0.18  # how far a pressed ground moves away from what is written on it
 
 
@@ -52,9 +54,11 @@ class Theme(EventDispatcher):  # type: ignore[misc]
     reduced_motion = BooleanProperty(False)
     font = StringProperty(fonts.REGULAR)
     font_medium = StringProperty(fonts.MEDIUM)
+    explains = BooleanProperty(True)
     inks = DictProperty()
     grounds = DictProperty()
     clear = ColorProperty((0, 0, 0, 0))
+    shadow = ColorProperty((0, 0, 0, 0.22))
     focus = ColorProperty()
     row_pressed = ColorProperty()
     brand_pressed = ColorProperty()
@@ -72,8 +76,10 @@ class Theme(EventDispatcher):  # type: ignore[misc]
         """Show a design in a palette, its texts at a scale from 1 to 2."""
         self.text_scale = text_scale
         self.roomy = text_scale >= _ROOMY_FROM
+        self.explains = design.behaviour.explains_errors
+        growth = 1 + (text_scale - 1) * _ICON_GROWTH
         for name, length in asdict(design.metrics).items():
-            setattr(self, name, dp(length))
+            setattr(self, name, dp(length) * (growth if name in _GROWING else 1))
         for name, size in asdict(design.sizes).items():
             setattr(self, name, dp(size) * text_scale)
         for name, colour in asdict(palette).items():

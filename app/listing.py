@@ -35,9 +35,9 @@ def _designs(strings: Strings) -> Rows:
 
 
 def _flows(strings: Strings) -> Rows:
-    from app.walkthrough.library import flow_summaries
+    from app.walkthrough.library import find_flows
 
-    return [(each.id, each.name, " ".join(each.tags)) for each in flow_summaries()]
+    return [(each.id, each.name, " ".join(each.tags)) for each in find_flows(())]
 
 
 def _profiles(strings: Strings) -> Rows:

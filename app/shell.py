@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 from kivy.clock import Clock
 
@@ -20,6 +19,7 @@ from app.store import Store, initial_state
 from app.strings import load_strings
 from app.themes import load_palette
 from app.variant import Variant
+from screens.phone import Phone
 
 LIVE = ("theme", "lang", "text_scale")  # what can be switched without starting again
 TICK_S = 1.0
@@ -29,15 +29,15 @@ class Prototype:
     """One phone and the run that is shown on it.
 
     ``started`` is the moment every run begins at, in the time of the prototype. Time passes with Kivy's
-    clock, which a walkthrough replaces by its own.
+    clock, which a walkthrough replaces by its own. Every run has a new phone, which ``place`` puts where it
+    is to be seen.
     """
 
-    def __init__(self, variant: Variant, started: datetime) -> None:
-        from screens.phone import Phone
-
+    def __init__(self, variant: Variant, started: datetime, place: Callable[[Phone], None]) -> None:
         register_fonts()
         self.variant = variant
-        self.root: Any = Phone()
+        self.root: Phone
+        self._place = place
         self._started = started
         self._store: Store | None = None
         self._clock_start = 0.0
@@ -58,9 +58,9 @@ class Prototype:
         self._clock_start = Clock.get_time()
         state = initial_state(self.variant, self._started)
         self._store = Store(state, self._later, self._show)
-        self.root.emit = self._store.dispatch
-        self.root.reset(view(state))
+        self.root = Phone(emit=self._store.dispatch)
         self._show(state)
+        self._place(self.root)
 
     def launch(self, arguments: Mapping[str, str]) -> None:
         """Start with these choices; what is not named stays. Raises InputError for unknown ones."""
@@ -93,7 +93,7 @@ class Prototype:
         self.root.clock = f"{state.now:%H:%M}"
         self.root.view = view(state)
 
-    def _later(self, seconds: float, call: Any) -> None:  # noqa: ANN401 - a callable without arguments
+    def _later(self, seconds: float, call: Callable[[], None]) -> None:
         Clock.schedule_once(lambda _elapsed: call(), seconds)
 
     def _tick(self, _elapsed: float) -> None:

@@ -32,6 +32,8 @@ class Metrics:
     tile_icon: float
     tile_large: float
     tile_large_radius: float
+    icon: float
+    chevron: float
     nav_height: float
     button_height: float
     button_width: float

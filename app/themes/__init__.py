@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent
 class Palette:
     """The colours of one design in one theme, named by what they are for.
 
-    ``*_soft`` is a ground for the colour of that name; ``*_ink`` is what is written on that colour as a ground
+    ``*_soft`` is a ground for the colour of that name; ``*_ink`` is what is written on that colour
     (not ``on_*``: Kivy would take that for an event handler).
     """
 

@@ -26,6 +26,7 @@ _TIMED = (
     "kivy.uix.scrollview",
     "kivy.uix.textinput",
 )
+_MOMENTS = ("_last_tick", "_start_tick", "_duration_ts0", "_last_fps_tick")
 
 
 class _TimeModule(ModuleType):
@@ -56,15 +57,22 @@ class VirtualTime:
 
 @contextmanager
 def virtual_time() -> Iterator[VirtualTime]:
-    """Put Kivy on a virtual time, and back on the real one exactly as it was."""
+    """Put Kivy on a virtual time, and back on the real one exactly as it was.
+
+    What was scheduled before waits its full time anew, so that a run does not depend on when it began;
+    what is still scheduled afterwards has as long to wait as it had on the virtual time.
+    """
     virtual = VirtualTime()
     for name in _TIMED:
         importlib.import_module(name)
     patched = list(_time_holders(_TimeModule(virtual), virtual))
-    last_tick = Clock._last_tick
+    moments = {name: getattr(Clock, name) for name in _MOMENTS}
     try:
         Clock.time, Clock.usleep = virtual.time, virtual.sleep
-        Clock._last_tick = virtual.now
+        for name in _MOMENTS:
+            setattr(Clock, name, virtual.now)
+        for event in Clock.get_events():
+            event._last_dt = virtual.now
         for module, _, stand_in in patched:
             module.time = stand_in  # type: ignore[attr-defined]
         yield virtual
@@ -72,7 +80,11 @@ def virtual_time() -> Iterator[VirtualTime]:
         for module, original, _ in patched:
             module.time = original  # type: ignore[attr-defined]
         del Clock.time, Clock.usleep
-        Clock._last_tick = max(last_tick, Clock.time())
+        for name, moment in moments.items():
+            setattr(Clock, name, moment)
+        Clock._last_tick = Clock.time()
+        for event in Clock.get_events():
+            event._last_dt += Clock._last_tick - virtual.now
 
 
 def _time_holders(whole: ModuleType, virtual: VirtualTime) -> Iterator[tuple[ModuleType, object, object]]:

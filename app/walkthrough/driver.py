@@ -47,20 +47,16 @@ class Driver:
         point, target = self._touchable(selector)
         if how == "double":
             self._touch(point, TAP_S)
-        finger = self._touch(point, LONG_PRESS_S if how == "long" else TAP_S)
+        names = self._touch(point, LONG_PRESS_S if how == "long" else TAP_S)
         self.frames.settle()
-        names = [type(widget).__name__ for widget in takers(finger)]
         if target is not None and target.control and not names:
             raise CheckError(f"{selector} was touched, but nothing took the touch")
         return ", ".join(names)
 
     def expect(self, selector: Selector, *, visible: bool, timeout_s: float = 0.0) -> None:
         """Wait until something is in sight, or out of it. Raises CheckError when it does not come about."""
-        until = self._time.now + (timeout_s or PATIENCE_S)
-        while bool(self.matches(selector)) is not visible:
-            if self._time.now >= until:
-                raise self._missing(selector) if visible else CheckError(f"{selector} is still there")
-            self.frames.several(_LOOK_EVERY_S)
+        if not self.frames.wait(timeout_s or PATIENCE_S, lambda: bool(self.matches(selector)) is visible):
+            raise self._missing(selector) if visible else CheckError(f"{selector} is still there")
 
     def matches(self, selector: Selector) -> list[Element]:
         """Return what a selector finds now."""
@@ -144,13 +140,16 @@ class Driver:
             raise CheckError(f"{selector} is covered by {type(cover.widget).__name__} {name!r}")
         return point
 
-    def _touch(self, point: tuple[float, float], seconds: float) -> Any:  # noqa: ANN401 - a MotionEvent
+    def _touch(self, point: tuple[float, float], seconds: float) -> list[str]:
+        """Touch a place for so long and return the classes of the widgets that took the touch."""
         finger = self._hand.down(*point)
         self.frames.one()
         self.frames.several(seconds)
+        # Asked before the finger lifts: whoever took the touch lets go of it then.
+        names = [type(widget).__name__ for widget in takers(finger)]
         self._hand.up(finger)
         self.frames.one()
-        return finger
+        return names
 
     def _missing(self, selector: Selector) -> CheckError:
         names = ", ".join(repr(name) for name in closest(elements_of(self._root()), selector))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+import time as real
+from collections.abc import Callable
 
-from kivy.animation import Animation
 from kivy.base import EventLoop
 from kivy.clock import Clock
 from kivy.lang import Builder
 
 from app.errors import CheckError
 from app.walkthrough.clock import VirtualTime
+from app.walkthrough.rest import busy, left, loading, places, single_events
 
-SOON_S = 0.25  # what is due within this time is waited for; a button's release and a double tap are
+FRAME_S = 1 / 60
 BUDGET_S = 6.0  # virtual time that an app may take to come to rest
-_FRAME_S = 1 / 60
+_DRIFT_S = 0.5  # what still moves after this, with nothing at work, is moved by a steady interval
+_LOOK_EVERY_S = 0.1
+_LOADING_S = 0.002  # real time to leave to the thread that loads a picture
+_MOST_STOPS = 2000  # an app that wakes itself up more often is asleep in between, as a phone is
 
 
 class Frames:
@@ -22,14 +26,11 @@ class Frames:
 
     def __init__(self, time: VirtualTime) -> None:
         self._time = time
+        self.count = 0
 
     def one(self) -> None:
-        """Run one frame as the event loop does, without drawing it: nobody looks."""
-        Clock.tick()
-        EventLoop.dispatch_input()
-        Builder.sync()
-        Clock.tick_draw()
-        Builder.sync()
+        """Run one frame of 1/60 s as the event loop does, without drawing it: nobody looks."""
+        self._frame(self._time.now + FRAME_S)
 
     def several(self, seconds: float) -> None:
         """Run the frames of a short time."""
@@ -42,53 +43,49 @@ class Frames:
 
         Raises CheckError naming what was still busy when the budget is spent.
         """
-        until = self._time.now + BUDGET_S
-        self.one()
-        while busy := self._busy():
-            if self._time.now >= until:
-                raise CheckError(f"not at rest after {BUDGET_S:g} s: {', '.join(sorted(busy))} still at work")
+        began = self._time.now
+        while True:
+            before = places()
             self.one()
-        self.one()
+            if work := busy():
+                if self._time.now - began >= BUDGET_S:
+                    raise CheckError(f"not at rest after {BUDGET_S:g} s: {', '.join(work)}")
+                if loading():
+                    real.sleep(_LOADING_S)
+            elif places() == before or self._time.now - began >= _DRIFT_S:
+                return
+
+    def wait(self, seconds: float, until: Callable[[], bool]) -> bool:
+        """Let at most so many s pass until something holds, asked whenever the app is at rest."""
+        end = self._time.now + seconds
+        self.settle()
+        while not until():
+            if self._time.now >= end:
+                return False
+            next_due = min((left(event) for event in Clock.get_events() if event.is_triggered), default=seconds)
+            self._frame(min(self._time.now + max(next_due, _LOOK_EVERY_S), end))
+            self.settle()
+        return True
 
     def advance(self, seconds: float) -> None:
-        """Let a long time pass: from one due event to the next, then to the end."""
+        """Let a long time pass: from one single event to the next, then to the end.
+
+        Steady intervals come round once at each stop, as they do on a phone that was asleep.
+        """
         until = self._time.now + seconds
-        while (due := self._next_due()) is not None and due < until:
-            self._jump_to(due)
-        self._jump_to(until)
+        for _ in range(_MOST_STOPS):
+            moment = self._time.now + max(min(map(left, single_events()), default=seconds), FRAME_S)
+            if moment >= until:
+                break
+            self._frame(moment)
+        self._frame(max(until, self._time.now))
         self.settle()
 
-    def _jump_to(self, moment: float) -> None:
-        self._time.now = max(self._time.now, moment)
-        self.one()
-
-    def _next_due(self) -> float | None:
-        """Return when the next single event is due, after now. Steady ones come round anyway."""
-        moments = [
-            event._last_dt + event.timeout
-            for event in Clock.get_events()
-            if not event.loop and event.is_triggered
-        ]
-        return min((moment for moment in moments if moment > self._time.now), default=None)
-
-    def _busy(self) -> set[str]:
-        moving = {f"an animation of {_named(anim)}" for anim in Animation._instances if not anim.repeat}
-        due = {
-            f"{event.get_callback()!r} due in {_left(event, self._time.now):.2f} s"
-            for event in _single_events()
-            if _left(event, self._time.now) <= SOON_S
-        }
-        return moving | due
-
-
-def _single_events() -> list[Any]:
-    return [event for event in Clock.get_events() if event.is_triggered and not event.loop]
-
-
-def _left(event: Any, now: float) -> float:
-    return float(event._last_dt + event.timeout - now)
-
-
-def _named(animation: Animation) -> str:
-    properties = ", ".join(sorted(animation.animated_properties))
-    return properties or type(animation).__name__
+    def _frame(self, moment: float) -> None:
+        self._time.now = moment
+        self.count += 1
+        Clock.tick()
+        EventLoop.dispatch_input()
+        Builder.sync()
+        Clock.tick_draw()
+        Builder.sync()

@@ -13,7 +13,7 @@ from kivy.input.motionevent import MotionEvent
 from kivy.input.provider import MotionEventProvider
 
 KEYS = {"Enter": 13, "Tab": 9, "Backspace": 8, "Escape": 27, "Space": 32}
-TAP_S = 0.05
+TAP_S = 0.1  # a quick tap of a person; shorter than 0.055 s, a ScrollView would take it for a scroll
 LONG_PRESS_S = 0.8
 _MOVES = 12
 

@@ -1,0 +1,73 @@
+"""When is an app at rest? Nothing moves, nothing is due soon, nothing is being loaded."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from kivy.animation import Animation
+from kivy.clock import Clock
+from kivy.core.window import Window
+
+SOON_S = 0.25  # what is due within this time is waited for: a button's release, a possible double tap
+
+
+def busy() -> list[str]:
+    """Return what is still at work, in words; nothing when the app is at rest.
+
+    What goes round for ever is no work: a steady interval (a clock, a cursor's blinking) or a repeated
+    animation (a waiting sign).
+    """
+    endless = {part for animation in Animation._instances for part in _endless(animation)}
+    found = [_told(animation) for animation in Animation._instances if animation not in endless]
+    found += [f"{_name(event)} due in {left(event):.2f} s" for event in single_events() if left(event) <= SOON_S]
+    return sorted([*found, *(["a picture being loaded"] if loading() else [])])
+
+
+def single_events() -> list[Any]:
+    """Return the clock's events that happen once, the steady ones left out."""
+    return [event for event in Clock.get_events() if event.is_triggered and not event.loop]
+
+
+def left(event: Any) -> float:  # noqa: ANN401 - a ClockEvent
+    """Return how many s are left until an event of Kivy's clock is due."""
+    return float(event._last_dt + event.timeout - Clock.time())
+
+
+def loading() -> bool:
+    """Tell whether Kivy is loading a picture, which takes real time in another thread."""
+    module = sys.modules.get("kivy.loader")
+    return module is not None and bool(module.Loader._client)
+
+
+def places() -> list[tuple[float, float, float, float]]:
+    """Return where every widget in the window is, to see whether anything moves."""
+    found = []
+    pending = list(Window.children)
+    while pending:
+        one = pending.pop()
+        found.append((one.x, one.y, one.width, one.height))
+        pending.extend(one.children)
+    return found
+
+
+def _endless(animation: Animation) -> Iterator[Animation]:
+    """Yield a repeated animation with its parts, which run as animations of their own."""
+    if not getattr(animation, "repeat", False):
+        return
+    pending = [animation]
+    while pending:
+        one = pending.pop()
+        yield one
+        pending += [part for name in ("anim1", "anim2") if (part := getattr(one, name, None)) is not None]
+
+
+def _told(animation: Animation) -> str:
+    return f"an animation of {', '.join(sorted(animation.animated_properties)) or 'nothing'}"
+
+
+def _name(event: Any) -> str:  # noqa: ANN401 - a ClockEvent
+    callback = event.get_callback()
+    callback = getattr(callback, "func", callback)  # a partial stands for what it calls
+    return getattr(callback, "__qualname__", type(callback).__name__)
