@@ -135,11 +135,27 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """A known defect of the control, and whether the audit found it.
+
+    ``id`` is its short name; a run's labels may say it in words ("expected.dark-buttons"). ``rule`` and
+    ``where`` say which rule should have seen it, and on which screen.
+    """
+
+    id: str
+    found: bool
+    rule: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Many audited screen states, as a report shows them.
 
     ``control`` names a context value (``{"design": "reported"}``) whose failures are expected: they
-    prove that the auditor sees. ``complete`` is false when the run was interrupted.
+    prove that the auditor sees, and ``expected`` lists those that must be among them. ``complete`` is
+    false when the run was interrupted. ``labels`` has words for people, by language and then by dimension
+    and value: ``{"zh-CN": {"design.clear": "清晰版"}}``; what has none is shown as it is.
     """
 
     title: str
@@ -150,6 +166,8 @@ class Run:
     date: str = ""
     control: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     complete: bool = True
+    expected: tuple[Expected, ...] = ()
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
     def is_control(self, entry: Entry) -> bool:
         """Tell whether an entry belongs to the control."""
