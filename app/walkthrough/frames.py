@@ -62,7 +62,9 @@ class Frames:
         while not until():
             if self._time.now >= end:
                 return False
-            next_due = min((left(event) for event in Clock.get_events() if event.is_triggered), default=seconds)
+            next_due = min(
+                (left(event) for event in Clock.get_events() if event.is_triggered), default=seconds
+            )
             self._frame(min(self._time.now + max(next_due, _LOOK_EVERY_S), end))
             self.settle()
         return True

@@ -21,7 +21,9 @@ def busy() -> list[str]:
     """
     endless = {part for animation in Animation._instances for part in _endless(animation)}
     found = [_told(animation) for animation in Animation._instances if animation not in endless]
-    found += [f"{_name(event)} due in {left(event):.2f} s" for event in single_events() if left(event) <= SOON_S]
+    found += [
+        f"{_name(event)} due in {left(event):.2f} s" for event in single_events() if left(event) <= SOON_S
+    ]
     return sorted([*found, *(["a picture being loaded"] if loading() else [])])
 
 
