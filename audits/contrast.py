@@ -102,7 +102,7 @@ def _changed(one: Bytes, other: Bytes) -> NDArray[np.int64]:
     """Flat numbers of the pixels that differ; alpha is left out, for what is blended into it is not seen."""
     difference = one.view(np.uint32).ravel() ^ other.view(np.uint32).ravel()
     difference &= np.uint32(0x00FFFFFF) if sys.byteorder == "little" else np.uint32(0xFFFFFF00)
-    return np.flatnonzero(difference)
+    return np.flatnonzero(difference != 0)
 
 
 def _claim(atlas: _Map, number: int, drawn: Drawn, changed: NDArray[np.int64]) -> None:
@@ -186,17 +186,17 @@ def _give_pixels(results: list[Measured], atlas: _Map, pixels: _Pixels) -> None:
 
 
 def layers(drawn: Sequence[Drawn]) -> list[list[Drawn]]:
-    """Part things into layers without overlap; one whose place is unknown gets a layer of its own."""
-    placed = [(item, item.rect) for item in drawn if item.rect is not None]
-    lefts, bottoms, rights, tops = np.array([rect for _, rect in placed]).reshape(-1, 4).T
+    """Part things, each of a known place, into layers without overlap."""
+    rects = np.array([item.rect for item in drawn]).reshape(-1, 4)
+    lefts, bottoms, rights, tops = rects.T
     across = (lefts[:, None] < rights) & (lefts < rights[:, None])
     overlaps = across & (bottoms[:, None] < tops) & (bottoms < tops[:, None])
     np.fill_diagonal(overlaps, val=False)
-    layer_of = np.zeros(len(placed), int)
+    layer_of = np.zeros(len(drawn), int)
     for number in np.flatnonzero(overlaps.any(axis=1)):
         taken = set(layer_of[:number][overlaps[number, :number]].tolist())
-        layer_of[number] = next(free for free in range(len(placed)) if free not in taken)
-    result = [
-        [placed[i][0] for i in np.flatnonzero(layer_of == n)] for n in range(layer_of.max(initial=-1) + 1)
-    ]
-    return result + [[item] for item in drawn if item.rect is None]
+        layer_of[number] = next(free for free in range(len(drawn)) if free not in taken)
+    result: list[list[Drawn]] = [[] for _ in range(layer_of.max(initial=-1) + 1)]
+    for number, item in zip(layer_of.tolist(), drawn, strict=True):
+        result[number].append(item)
+    return result

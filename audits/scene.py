@@ -24,14 +24,15 @@ class Drawn:
     """One textured instruction: a text (``source`` known) or a picture.
 
     ``to_frame`` maps texels (from the texture's top left, downwards) to frame pixels (from the
-    frame's bottom left, upwards). It is None inside a framebuffer or a render context of its own,
-    whose way to the screen no matrix tells.
+    frame's bottom left, upwards). It is None where no matrix tells the way to the screen. ``buffered``
+    marks what is drawn into a framebuffer first, whose shader may yet move it.
     """
 
     instruction: VertexInstruction
     owner: int
     source: TextSource | None
     to_frame: Affine | None
+    buffered: bool = False
     _rect: Rect | None = None
 
     @property
@@ -60,12 +61,31 @@ class Drawn:
 
 @dataclass(slots=True)
 class _Walk:
+    """The state of a walk: ``buffers`` holds the textures of framebuffers already passed.
+
+    ``within`` is the framebuffer texture (by identity) that is drawn into now, 0 for the frame itself and
+    ``_NOWHERE`` in a context with a projection of its own.
+    """
+
     owners: Mapping[int, int]
     pictured: frozenset[int]
-    found: list[Drawn] = field(default_factory=list)
-    matrix: Affine = IDENTITY
+    matrix: Affine
+    found: list[tuple[Drawn, int]] = field(default_factory=list)
     stack: list[Affine] = field(default_factory=list)
-    opaque: int = 0
+    within: int = 0
+    buffers: dict[int, _Buffer] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Buffer:
+    """A framebuffer's size in px, and where its texture is drawn: the map, and into which buffer."""
+
+    size: tuple[float, float]
+    to_canvas: Affine | None = None
+    within: int = 0
+
+
+_NOWHERE = -1
 
 
 def find_drawn(
@@ -76,9 +96,25 @@ def find_drawn(
     ``base`` maps the canvas to the frame; ``owners`` maps ``id(canvas)`` to an owner's number, which
     is -1 for what no owner draws.
     """
-    walk = _Walk(owners, pictured, matrix=base)
+    walk = _Walk(owners, pictured, base)
     _visit(walk, children, -1)
-    return walk.found
+    for drawn, within in walk.found:
+        if within:
+            drawn.buffered = True
+            drawn.to_frame = _through(walk, within, drawn.to_frame)
+    return [drawn for drawn, _ in walk.found]
+
+
+def _through(walk: _Walk, within: int, to_buffer: Affine | None) -> Affine | None:
+    """Follow a framebuffer's texture, through further framebuffers, to the frame."""
+    for _ in walk.buffers:
+        buffer = walk.buffers.get(within)
+        if to_buffer is None or buffer is None or buffer.to_canvas is None:
+            return None
+        to_buffer, within = compose(buffer.to_canvas, to_buffer), buffer.within
+        if not within:
+            return to_buffer
+    return None
 
 
 def _visit(walk: _Walk, children: Iterable[Instruction], owner: int) -> None:
@@ -103,25 +139,33 @@ def _visit(walk: _Walk, children: Iterable[Instruction], owner: int) -> None:
 def _enter_context(walk: _Walk, context: RenderContext, owner: int) -> None:
     from kivy.graphics import Fbo
 
-    own = isinstance(context, Fbo) or not context.use_parent_modelview
-    saved = walk.matrix
-    walk.opaque += own
+    saved = walk.matrix, walk.within
+    if isinstance(context, Fbo):
+        walk.within = id(context.texture)
+        walk.matrix = IDENTITY
+        walk.buffers[walk.within] = _Buffer(context.size)
+    elif not context.use_parent_modelview:
+        walk.within = _NOWHERE
     _visit(walk, context.children, walk.owners.get(id(context), owner))
-    walk.opaque -= own
-    walk.matrix = saved
+    walk.matrix, walk.within = saved
 
 
 def _look_at(walk: _Walk, instruction: VertexInstruction, owner: int) -> None:
     texture = instruction.texture
     if texture is None:
         return
-    source = texts.find(texture)
-    if source is None and owner not in walk.pictured:
+    buffer = walk.buffers.get(id(texture))
+    if buffer is not None:
+        to_canvas = _texels_to_canvas(instruction, buffer.size)
+        buffer.to_canvas = to_canvas and compose(walk.matrix, to_canvas)
+        buffer.within = walk.within
         return
-    size = texture.size if source is None else source.texture_size
-    to_canvas = None if walk.opaque else _texels_to_canvas(instruction, size)
-    to_frame = to_canvas and compose(walk.matrix, to_canvas)
-    walk.found.append(Drawn(instruction, owner, source, to_frame))
+    source = texts.find(texture)
+    if source is not None or owner in walk.pictured:
+        size = texture.size if source is None else source.texture_size
+        to_canvas = _texels_to_canvas(instruction, size)
+        to_frame = to_canvas and compose(walk.matrix, to_canvas)
+        walk.found.append((Drawn(instruction, owner, source, to_frame), walk.within))
 
 
 def _texels_to_canvas(instruction: VertexInstruction, size: tuple[float, float]) -> Affine | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
 _PICTURED = frozenset({"image", "check_box", "radio_button"})
+_ALONE_AT_MOST = 16  # things compared one at a time, two frames each
 _SIDE_LIMIT = 8192  # px; the framebuffer side that every OpenGL ES 3 device can make is 2048, Mesa's is 16384
 
 
@@ -121,15 +122,31 @@ def _grow_window(window: WindowBase) -> list[Element]:
 
 
 def _compare(stage: Stage, frame: Bytes, drawn: list[Drawn]) -> list[Measured]:
-    results: list[Measured] = []
-    for layer in layers(drawn):
-        without = stage.frame_without(layer)
-        solid = stage.frame_solid(layer)
-        results.extend(measure(layer, frame, without, solid))
-    unseen = [result for result in results if not result.letters and _says_something(result.drawn)]
+    results = [Measured(item) for item in drawn if item.rect is None]
+    for layer in layers([item for item in drawn if item.rect is not None]):
+        results.extend(_compare_layer(stage, frame, layer))
+    lost = [n for n, r in enumerate(results) if not r.letters and (r.drawn.rect is None or r.drawn.buffered)]
+    for number in lost[:_ALONE_AT_MOST]:
+        results[number] = _compare_alone(stage, frame, results[number].drawn)
+    for number in lost[_ALONE_AT_MOST:]:
+        if results[number].drawn.rect is None:
+            results[number].hidden_because = "unplaced"
+    unseen = [r for r in results if not (r.letters or r.hidden_because) and _says_something(r.drawn)]
     if unseen:
         _explain(stage, frame, unseen)
     return results
+
+
+def _compare_layer(stage: Stage, frame: Bytes, layer: list[Drawn]) -> list[Measured]:
+    return measure(layer, frame, stage.frame_without(layer), stage.frame_solid(layer))
+
+
+def _compare_alone(stage: Stage, frame: Bytes, drawn: Drawn) -> Measured:
+    """Find a thing whose place no matrix tells by what changes when it alone is hidden."""
+    (result,) = _compare_layer(stage, frame, [replace(drawn, to_frame=None)])
+    if not result.letters:
+        result.hidden_because = "covered"
+    return result
 
 
 def _says_something(drawn: Drawn) -> bool:
@@ -143,9 +160,7 @@ def _explain(stage: Stage, frame: Bytes, unseen: list[Measured]) -> None:
     whole = (0, 0, *stage.size)
     for result in unseen:
         rect = result.drawn.rect
-        if rect is None:
-            result.hidden_because = "covered"
-        elif is_empty(intersect(rect, whole)):
+        if rect is None or is_empty(intersect(rect, whole)):
             result.hidden_because = "off-screen"
         else:
             left, bottom, right, top = (int(side) for side in intersect(rect, whole))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from audits.rule import Rule
-from audits.rules import control_name, non_text_contrast, target_size, text_contrast
+from audits.rules import control_name, non_text_contrast, target_size, text_contrast, text_size
 
 RULES: tuple[Rule, ...] = (
     text_contrast.RULE,
     non_text_contrast.RULE,
     target_size.RULE,
     control_name.RULE,
+    text_size.RULE,
 )

@@ -22,6 +22,7 @@ from audits.wording import is_symbol
 _REASONS = {
     "covered": "Nothing of this text shows: something covers it.",
     "clipped": "Nothing of this text shows: it is scrolled or clipped away.",
+    "unplaced": "Where this text is drawn cannot be told: it passes through a shader with many others.",
     "off-screen": "This text lies outside the screen.",
     "same-colour": "This text has the colour of its background and is not meant to be seen.",
 }
@@ -65,6 +66,8 @@ def _judge(
     showing = [result for result in saying if result.letters]
     if not showing:
         reason = saying[0].hidden_because or "covered"
+        if reason == "unplaced":
+            return Verdict(element, Outcome.CANT_TELL, _REASONS[reason], reason=reason)
         return unjudged(element, reason, _REASONS[reason])
     worded = [result for result in showing if not is_symbol(result.drawn.source.text)]  # type: ignore[union-attr]
     if not worded:

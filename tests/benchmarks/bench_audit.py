@@ -7,6 +7,7 @@ many audited screens leave in memory.
 from __future__ import annotations
 
 import gc
+import resource
 import statistics
 import sys
 import time
@@ -143,8 +144,8 @@ def print_memory(numbers: Iterator[int]) -> None:
 
 def resident_mb() -> float:
     """Return the memory that the process holds now, in MB (Linux)."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize() / 1e6
+    pages: int = int(Path("/proc/self/statm").read_text().split()[1])
+    return float(pages * resource.getpagesize() / 1e6)
 
 
 if __name__ == "__main__":

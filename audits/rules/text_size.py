@@ -1,0 +1,57 @@
+"""text-size: main texts are large enough for elder readers.
+
+The specification asks it of the main texts of main screens. Every text in words counts as main here,
+unless its widget is declared a caption or footnote (``accessible_role``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from audits.contrast import Measured
+from audits.model import Outcome
+from audits.rule import Rule, Thresholds, Verdict, exemption
+from audits.screen import Screen
+from audits.tree import Element
+from audits.wording import is_symbol
+
+_MINOR_ROLES = frozenset({"caption", "footer", "doc_footnote", "doc_page_footer", "figure_caption"})
+
+
+def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
+    """Judge the smallest text that each element shows."""
+    for element, results in screen.texts.items():
+        sizes = [_size(screen, result) for result in results if _counts(result)]
+        if sizes and element.role not in _MINOR_ROLES:
+            yield exemption(element) or _judge(element, min(sizes), thresholds["main"])
+
+
+def _counts(result: Measured) -> bool:
+    source = result.drawn.source
+    return source is not None and bool(result.letters) and not is_symbol(source.text)
+
+
+def _size(screen: Screen, result: Measured) -> float:
+    """Return the smallest font size among the letters that show, in dp as drawn."""
+    map_ = result.drawn.to_frame
+    grown = math.sqrt(abs(map_[0] * map_[3] - map_[1] * map_[2])) if map_ else 1.0
+    source = result.drawn.source
+    whole = float(source.options["font_size"]) if source else 0.0
+    return min(letter.span.size if letter.span else whole for letter in result.letters) * grown / screen.scale
+
+
+def _judge(element: Element, size: float, required: float) -> Verdict:
+    outcome = Outcome.PASSED if size >= required else Outcome.FAILED
+    message = f"Text of {size:g} dp; {required:g} dp are needed."
+    return Verdict(element, outcome, message, size, required, data={"fontSize": f"{size:g}px"})
+
+
+RULE = Rule(
+    id="text-size",
+    title="Main texts are large enough",
+    help="Set the text larger, or let it follow the system's text size.",
+    criterion="工信厅信管函〔2021〕67号 附件2",
+    url="https://www.miit.gov.cn/",
+    check=check,
+)
