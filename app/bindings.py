@@ -1,4 +1,4 @@
-"""The few lasting Kivy objects that every .kv file reads by name: ``theme``, ``platform``, ``tr``.
+"""The few lasting Kivy objects that every .kv file reads by name: ``theme``, ``desk``, ``platform``, ``tr``.
 
 A name in kv follows a change only where it is a property of an EventDispatcher, so these are made once and
 changed in place: theme, design, text scale, phone and language all switch while the app runs.
@@ -136,6 +136,7 @@ class Translator(EventDispatcher):  # type: ignore[misc]
 
 
 theme = Theme()
+desk = Theme()  # the window around the phone, which keeps its look whatever the phone shows
 platform = PlatformFacts()
 tr = Translator()
-global_idmap.update(theme=theme, platform=platform, tr=tr)
+global_idmap.update(theme=theme, desk=desk, platform=platform, tr=tr)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -23,7 +24,7 @@ LACKING = 3
 @variant_options(several=False)
 @click.version_option(package_name="mingbai")
 @click.pass_context
-def mingbai(context: click.Context, **choices: str | None) -> None:
+def mingbai(context: click.Context, /, **choices: str | None) -> None:
     """明白: a phone-flow prototype, scripts that walk it, and an accessibility audit.
 
     Without a command it opens the window: the phone, and a control panel beside it.
@@ -60,6 +61,21 @@ def doctor() -> None:
             lacking = lacking or thing.required
     if lacking:
         raise SystemExit(LACKING)
+
+
+@mingbai.command()
+@click.argument("flows", nargs=-1, metavar="[FLOW]...")
+@variant_options(several=True)
+@click.option("--out", type=click.Path(path_type=Path), default=Path("walk-report"), show_default=True)
+@click.option("--format", "formats", default="html,json", show_default=True, help="html, json, junit.")
+def walk(flows: tuple[str, ...], out: Path, formats: str, **choices: str | None) -> int:
+    """Play flows with real touches, off screen, and write down what happened.
+
+    FLOW is a name from `mingbai list flows` or a .yaml file; without any, all flows are played.
+    """
+    from app.walking import walk_flows
+
+    return walk_flows(flows, choices, out, formats)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from app.errors import CheckError
 from app.walkthrough import commands as c
@@ -20,14 +21,26 @@ class _StopWalkError(Exception):
 
 
 class Player:
-    """Plays scripts on one stage. ``look`` is called after each settled step, for whoever watches."""
+    """Plays scripts on one stage.
+
+    ``snap`` takes a picture (PNG); ``film`` keeps one of every step that changed what is seen. ``look`` is
+    called after each settled step, for whoever watches.
+    """
 
     def __init__(
-        self, stage: Stage, time: VirtualTime, snap: Callable[[], bytes], look: Look | None = None
+        self,
+        stage: Stage,
+        time: VirtualTime,
+        snap: Callable[[], bytes],
+        *,
+        film: bool = False,
+        look: Look | None = None,
     ) -> None:
         self._stage = stage
         self._time = time
         self._snap = snap
+        self._film = film
+        self._last_picture = b""
         self._look = look
         self.driver = Driver(lambda: stage.root, time)
         self._trace: Trace
@@ -55,10 +68,8 @@ class Player:
 
     def _finish(self, script: c.Script) -> None:
         """What must happen after every walk happens after a failed one too."""
-        try:
+        with suppress(_StopWalkError):
             self._steps(script.on_complete)
-        except _StopWalkError:
-            pass
 
     def _steps(self, steps: tuple[c.Step, ...]) -> None:
         for step in steps:
@@ -84,8 +95,18 @@ class Player:
                 entry.picture, entry.pixels = "failure", self._snap()
                 raise _StopWalkError from error
             return
-        if self._look is not None and not isinstance(step.command, c.Block):
+        if isinstance(step.command, c.Block):
+            return
+        if self._film:
+            self._keep_if_new(entry)
+        if self._look is not None:
             self._look(step)
+
+    def _keep_if_new(self, entry: TraceStep) -> None:
+        pixels = self._snap()
+        if pixels != self._last_picture:
+            self._last_picture = entry.pixels = pixels
+            entry.picture = entry.picture or f"{len(self._trace.steps):03d}"
 
     def _do(self, command: c.Command, entry: TraceStep) -> None:  # noqa: PLR0912 - one case a command
         driver = self.driver
@@ -148,9 +169,8 @@ class Player:
         failed = report.having(Outcome.FAILED)
         if failed:
             first = failed[0]
-            raise CheckError(
-                f"{len(failed)} violations of {profile}, first: {first.rule}, {first.node.path}: {first.message}"
-            )
+            where = f"{first.rule}, {first.node.path}: {first.message}"
+            raise CheckError(f"{len(failed)} violations of {profile}, first: {where}")
 
 
 def _detail(command: c.Command) -> str:

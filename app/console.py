@@ -1,0 +1,49 @@
+"""What the commands say while they work (stderr) and at the end (stdout)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from app.errors import InputError, Where, unknown
+
+_Item = TypeVar("_Item")
+
+progress_console = Console(stderr=True, highlight=False)
+result_console = Console(highlight=False, markup=False, soft_wrap=True)
+
+
+def tracked(items: Iterable[_Item], total: int, what: str) -> Iterator[_Item]:
+    """Pass items on and show on stderr how many have come."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=progress_console, transient=True) as progress:
+        task = progress.add_task(what, total=total)
+        for item in items:
+            yield item
+            progress.advance(task)
+
+
+def read_formats(given: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Read a comma-separated list of formats. Raises InputError for an unknown one."""
+    names = tuple(name.strip() for name in given.split(",") if name.strip())
+    for name in names:
+        if name not in known:
+            raise unknown("format", name, known)
+    return names
+
+
+def writable(folder: Path) -> Path:
+    """Make a folder and see that it can be written to. Raises InputError where it cannot."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".mingbai"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        wrong = f"the folder cannot be written to: {error.strerror or error}"
+        raise InputError(wrong, "choose another with --out", Where(folder)) from error
+    return folder

@@ -1,0 +1,34 @@
+"""Play many flows on many variants, one after the other, in one running app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from app.headless import running
+from app.walkthrough.camera import Camera
+from app.walkthrough.commands import Script, Step
+from app.walkthrough.plan import Plan
+from app.walkthrough.player import Player
+from app.walkthrough.stage import Stage
+from app.walkthrough.trace import Trace
+
+Watch = Callable[[Stage, Script, Step], None]
+
+
+def play(plans: Sequence[Plan], *, film: bool = False, watch: Watch | None = None) -> Iterator[Trace]:
+    """Play the plans in the off-screen window that is open; yield each trace as it ends.
+
+    ``film`` keeps a picture of every step that changed what is seen; ``watch`` is called after each
+    settled step, to look at the stage.
+    """
+    with running() as (prototype, time):
+        camera = Camera()
+        for each in plans:
+            script = each.script
+
+            def look(step: Step, script: Script = script) -> None:
+                if watch is not None:
+                    watch(prototype, script, step)
+
+            player = Player(prototype, time, camera.snap, film=film, look=look)
+            yield player.play(script, each.arguments)
