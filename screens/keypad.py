@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kivy.properties import ListProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from app.domain.events import Digit, Erase
@@ -24,7 +24,7 @@ class CodeBox(BoxLayout):  # type: ignore[misc]
     """One character of a code."""
 
     character = StringProperty("")
-    current = ObjectProperty(False)
+    current = BooleanProperty(False)
 
 
 class CodeBoxes(BoxLayout):  # type: ignore[misc]
@@ -50,6 +50,12 @@ class CodeBoxes(BoxLayout):  # type: ignore[misc]
         place, character = pair
         box.character = character.strip()
         box.current = place == len(self.entry.shown)
+
+
+class EntryBox(BoxLayout):  # type: ignore[misc]
+    """The boxes, and what was wrong with what stood in them."""
+
+    entry: Entry = ObjectProperty(NO_ENTRY, rebind=True)
 
 
 class EntryLinks(BoxLayout):  # type: ignore[misc]
@@ -84,11 +90,32 @@ class Key(Tappable):
     text = StringProperty("")
     icon = StringProperty("")
     ground = ListProperty([0, 0, 0, 0])
-    natural = NumericProperty(0)
 
 
 class KeypadScreen(Screen):
-    """Draws an entry with its keypad; the computer's own number keys work too."""
+    """Draws an entry with its keypad; the computer's own number keys work too.
+
+    Where the text is large all of it scrolls, and the boxes stand just above the keys.
+    """
+
+    roomy = BooleanProperty(False)
+
+    def on_kv_post(self, _: Any) -> None:
+        """Make the boxes, and keep them in their place."""
+        self._box = EntryBox(entry=self.view.entry)
+        self.fbind("view", lambda _, view: setattr(self._box, "entry", view.entry))
+        self.fbind("roomy", self._place_box)
+        self._place_box()
+
+    def _place_box(self, *_: Any) -> None:
+        if self._box.parent is not None:
+            self._box.parent.remove_widget(self._box)
+        (self.ids.above_keys if self.roomy else self.ids.below_heading).add_widget(self._box)
+
+    @property
+    def scroll(self) -> Any:
+        """The part that scrolls."""
+        return self.ids.scroll
 
     def press(self, digit: str) -> None:
         """Key one digit in."""

@@ -70,7 +70,10 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
     def _drop_lost_focus(self) -> None:
         """Take the focus from a control that is gone or out of reach."""
         focused = _focused()
-        if focused is not None and focused not in reachable(focused.get_root_window().children[-1]):
+        if focused is None:
+            return
+        window = focused.get_root_window()
+        if window is None or focused not in reachable(window.children[-1]):
             focused.focus = False
 
     def _listen(self, _: object, parent: Any) -> None:

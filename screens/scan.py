@@ -59,9 +59,9 @@ class SensorArt(Widget):  # type: ignore[misc]
             first += step
         first.start(self)
 
-    def on_parent(self, _: object, parent: Any) -> None:
-        """Stop moving once nobody sees it."""
-        if parent is None:
+    def on_turn(self, *_: Any) -> None:
+        """Stop moving once nobody sees it: the screen it belongs to may be gone."""
+        if self.turn and self.get_root_window() is None:
             Animation.cancel_all(self)
 
 

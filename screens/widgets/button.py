@@ -18,6 +18,7 @@ class PushButton(Tappable):
     emit = ObjectProperty()
     about = StringProperty("")
     natural_width = NumericProperty(0)
+    at_least = NumericProperty(0)
     least = NumericProperty(0)
     corner = NumericProperty(0)
     ground = ColorProperty()

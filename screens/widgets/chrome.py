@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kivy.animation import Animation
-from kivy.properties import ColorProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.clock import Clock
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.relativelayout import RelativeLayout
 
@@ -126,13 +127,15 @@ def _update_menu(widget: Any, menu: Action) -> None:
 class TabButton(Tappable):
     """One place of the tab bar."""
 
+    natural_width = NumericProperty(0)
+    accessible_checked_state = BooleanProperty(False)
     tab = ObjectProperty(rebind=True)
     emit = ObjectProperty()
     tint = ColorProperty()
 
 
 class TabBar(BoxLayout):  # type: ignore[misc]
-    """The app's places. Each is as wide as its words need, and what is left is shared."""
+    """The app's places, equally wide; where large words need it, as wide as their words."""
 
     tabs = ObjectProperty(())
     emit = ObjectProperty()
@@ -140,13 +143,24 @@ class TabBar(BoxLayout):  # type: ignore[misc]
     def on_kv_post(self, _: Any) -> None:
         """Begin to follow the record."""
         self.fbind("tabs", self._follow)
+        self._share = Clock.create_trigger(self._share_width, -1)
+        self.fbind("width", self._share)
         self._follow()
 
     def _follow(self, *_: Any) -> None:
         sync(self.ids.places, self.tabs, lambda tab: tab.id, self._make, _update_tab)
 
     def _make(self, tab: Tab) -> TabButton:
-        return TabButton(tab=tab, emit=self.emit)
+        button = TabButton(tab=tab, emit=self.emit)
+        button.fbind("natural_width", self._share)
+        self._share()
+        return button
+
+    def _share_width(self, *_: Any) -> None:
+        places = self.ids.places.children
+        equal = all(place.natural_width * len(places) <= self.width for place in places)
+        for place in places:
+            place.size_hint_x = 1 if equal else place.natural_width
 
 
 def _update_tab(widget: Any, tab: Tab) -> None:

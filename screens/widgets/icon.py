@@ -26,8 +26,8 @@ def icon_texture(name: str, size: int) -> Texture:
     return texture
 
 
-class Icon(Widget):  # type: ignore[misc]
-    """An icon in the middle of its place, ``glyph`` px wide. It is decoration: words say the same."""
+class Glyph(Widget):  # type: ignore[misc]
+    """A sign in the middle of its place, ``glyph`` px wide. It is decoration: words say the same."""
 
     name = StringProperty("")
     color = ColorProperty()
@@ -41,8 +41,12 @@ class Icon(Widget):  # type: ignore[misc]
         return icon_texture(name, max(1, round(glyph))) if name else None
 
 
-class Tile(Icon):
-    """An icon on a small ground of its own."""
+class Icon(Glyph):
+    """A sign alone, its place as large as the sign."""
+
+
+class Tile(Glyph):
+    """A sign on a small ground of its own."""
 
     ground = ColorProperty()
     radius = NumericProperty(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.scrollview import ScrollView
@@ -124,8 +125,9 @@ class Page(BoxLayout):  # type: ignore[misc]
 
     def on_kv_post(self, _: Any) -> None:
         """Begin to follow the record."""
-        self.ids.actions.fbind("height", self._pin)
-        self.fbind("height", self._pin)
+        pin = Clock.create_trigger(self._pin)  # after the layout: half-way heights would mislead it
+        self.ids.actions.fbind("height", pin)
+        self.fbind("height", pin)
 
     def add_widget(self, widget: Any, *args: Any, **kwargs: Any) -> None:
         """Put what a screen adds into the content; the page's own two parts stay side by side."""

@@ -10,7 +10,7 @@ from kivy.uix.boxlayout import BoxLayout
 from app.domain.views.model import Row
 from screens.kv import load_kv
 from screens.widgets.button import PushButton
-from screens.widgets.icon import Icon, Tile  # noqa: F401 - their rules are used in row.kv
+from screens.widgets.icon import Glyph, Tile  # noqa: F401 - their rules are used in row.kv
 from screens.widgets.tappable import Tappable
 from screens.widgets.words import ShortWords, Words  # noqa: F401 - their rules are used in row.kv
 

@@ -23,7 +23,7 @@ class Focusable(FocusBehavior):  # type: ignore[misc]
     ring = BooleanProperty(False)
     ring_inset = NumericProperty(0)
     ring_radius = ListProperty([0, 0, 0, 0])
-    ring_color = ColorProperty()
+    ring_ink = ColorProperty(None, allownone=True)
     accessible_name = StringProperty("")
     accessible_role = StringProperty("")
     script_id = StringProperty("")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from kivy.properties import BooleanProperty, NumericProperty
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty
 from kivy.uix.label import Label
 
 from app.fonts import in_medium
@@ -18,11 +18,15 @@ load_kv(__file__)
 class Words(Label):  # type: ignore[misc]
     """A text as wide as its place and as high as its lines.
 
+    ``ink`` and ``type_size`` (px) take the place of the theme's colour and size of running text: kv would let
+    a second binding of the same property undo the first at the next change of theme.
     ``natural_width`` is what it would measure on one line, in px. ``medium`` asks for the heavier weight, which Regular stands in for where Medium lacks a character.
     """
 
     one_line = BooleanProperty(False)
     medium = BooleanProperty(False)
+    ink = ColorProperty(None, allownone=True)
+    type_size = NumericProperty(0)
     natural_width = NumericProperty(0)
     accessible_hidden = BooleanProperty(False)
 
@@ -33,6 +37,7 @@ class Words(Label):  # type: ignore[misc]
 
     def texture_update(self, *_: Any) -> None:
         """Render anew, with the lines broken where the text's own script breaks them."""
+        self._label.resolve_font_name()  # else the first measurement would be made in Kivy's own font
         sides = self.padding[0] + self.padding[2]
         self.natural_width = math.ceil(max(map(self._measure, self.text.split("\n")))) + sides
         width = self.text_size[0]
