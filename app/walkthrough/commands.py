@@ -11,7 +11,8 @@ from app.errors import Where
 class Selector:
     """What is looked for: all that is given must hold. ``text`` and ``id`` are regular expressions.
 
-    ``point`` is a place in the phone, each part in dp or, with a per cent sign, a share of its side.
+    ``point`` is a place counted from the top left, in what is named or, with nothing named, in the phone:
+    each part in dp or, with a per cent sign, a share of its side.
     """
 
     text: str = ""
@@ -21,10 +22,19 @@ class Selector:
     enabled: bool | None = None
     checked: bool | None = None
     focused: bool | None = None
+    below: Selector | None = None
+    above: Selector | None = None
+    left_of: Selector | None = None
+    right_of: Selector | None = None
+    child_of: Selector | None = None
+    contains_child: Selector | None = None
+
+    @property
+    def names_something(self) -> bool:
+        """Whether it names an element, not only a place."""
+        return bool(self.text or self.id or any(getattr(self, name) for name in RELATIONS))
 
     def __str__(self) -> str:
-        if self.point is not None:
-            return f"point {self.point[0]},{self.point[1]}"
         parts = [f"id {self.id!r}"] if self.id else []
         parts += [f"text {self.text!r}"] if self.text else []
         for state in ("enabled", "checked", "focused"):
@@ -32,7 +42,22 @@ class Selector:
             if wanted is not None:
                 parts.append(state if wanted else f"not {state}")
         parts += [f"index {self.index}"] if self.index is not None else []
+        for name, word in RELATIONS.items():
+            other = getattr(self, name)
+            parts += [f"{word} ({other})"] if other is not None else []
+        parts += [f"point {self.point[0]},{self.point[1]}"] if self.point is not None else []
         return " ".join(parts)
+
+
+RELATIONS = {
+    "below": "below",
+    "above": "above",
+    "left_of": "leftOf",
+    "right_of": "rightOf",
+    "child_of": "childOf",
+    "contains_child": "containsChild",
+}
+"""The selectors within a selector, with the words that scripts have for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +69,12 @@ class LaunchApp:
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """Touch something: ``tap``, ``double`` or ``long``."""
+    """Touch something: ``tap``, ``double`` or ``long``, ``times`` over with ``delay_s`` between."""
 
     selector: Selector
     how: str = "tap"
+    times: int = 1
+    delay_s: float = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +86,14 @@ class InputText:
 
 @dataclass(frozen=True, slots=True)
 class EraseText:
-    """Press backspace so many times."""
+    """Press backspace so many times; without a number, empty the field that has the focus."""
 
-    count: int
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HideKeyboard:
+    """Take the focus from the field that is being typed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +132,12 @@ class ScrollUntilVisible:
 
 @dataclass(frozen=True, slots=True)
 class Swipe:
-    """Draw a finger from one point to another, in so many s."""
+    """Draw a finger from one point to another, in so many s; from the middle of something, if named."""
 
     start: tuple[str, str]
     end: tuple[str, str]
     duration_s: float
+    origin: Selector | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +163,11 @@ class AssertNoViolations:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What has to be seen, or not seen, for commands to run. With neither it always holds."""
+    """What has to be seen, or not seen, and on which platform, for commands to run; all that is given."""
 
     visible: Selector | None = None
     not_visible: Selector | None = None
+    platform: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +188,7 @@ Command = (
     | Tap
     | InputText
     | EraseText
+    | HideKeyboard
     | Assert
     | Back
     | PressKey

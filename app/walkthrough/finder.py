@@ -3,34 +3,72 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+
+from kivy.core.window import Window
+from kivy.uix.modalview import ModalView
+from kivy.uix.widget import Widget
 
 from app.walkthrough.commands import Selector
-from audits.affine import IDENTITY, Rect, is_empty
+from audits.affine import IDENTITY, Rect, from_images, is_empty
 from audits.tree import Element, give_names, grow
 
-if TYPE_CHECKING:
-    from kivy.uix.widget import Widget
-
+Point = tuple[float, float]
 _FLAGS = re.IGNORECASE | re.DOTALL | re.MULTILINE  # as Maestro matches
+_STATES = (("disabled", "enabled", False), ("checked", "checked", True), ("focused", "focused", True))
 
 
 def elements_of(root: Widget) -> list[Element]:
-    """Return what is on the screen, in drawing order, named."""
-    from kivy.core.window import Window
-
-    found = grow(root, IDENTITY, (0.0, 0.0, float(Window.width), float(Window.height)))
+    """Return what is on the screen, in drawing order, named: the root, and what lies above it."""
+    window = (0.0, 0.0, float(Window.width), float(Window.height))
+    found = grow(root, _to_window(root), window)
+    for above in _drawn_later(root):
+        found += grow(above, IDENTITY, window)
     give_names(found)
     return found
 
 
-def find(elements: Iterable[Element], selector: Selector) -> list[Element]:
-    """Return the visible elements that match, an element's own parts left out where it matches itself."""
-    matching = [element for element in elements if seen(element) and _matches(element, selector)]
+def find(elements: Sequence[Element], selector: Selector) -> list[Element]:
+    """Return the visible elements that match, nearest first where the selector says beside what.
+
+    Where several match that lie in one another, it is the control among them that is meant, and else
+    the innermost.
+    """
+    matching = [element for element in matches(elements, selector) if seen(element)]
     chosen = set(map(id, matching))
-    return [element for element in matching if not any(id(up) in chosen for up in _above(element))]
+    around = {id(up) for element in matching for up in above(element)}
+    found = [
+        element
+        for element in matching
+        if element.control
+        or not (id(element) in around or any(up.control and id(up) in chosen for up in above(element)))
+    ]
+    return _beside(elements, found, selector)
+
+
+def matches(elements: Sequence[Element], selector: Selector) -> list[Element]:
+    """Return all that match by words, id, states and parts, whether in sight or not."""
+    inside = _within(elements, selector.child_of)
+    around = _around(elements, selector.contains_child)
+    return [
+        element
+        for element in elements
+        if _named(element, selector)
+        and not unmet_states(element, selector)
+        and (inside is None or id(element) in inside)
+        and (around is None or id(element) in around)
+    ]
+
+
+def unmet_states(element: Element, selector: Selector) -> list[str]:
+    """Return the states that a selector asks for and an element is not in, in the script's words."""
+    unmet = []
+    for state, word, positive in _STATES:
+        wanted = getattr(selector, word)
+        if wanted is not None and (state in element.states) is not (wanted is positive):
+            unmet.append(word if wanted else f"not {word}")
+    return unmet
 
 
 def seen(element: Element) -> bool:
@@ -44,9 +82,9 @@ def script_id(element: Element) -> str:
 
 
 def said(element: Element) -> str:
-    """Return an element's own words, or its accessible name where it has none."""
+    """Return an element's accessible name or, where it has none, its own words; never what was typed."""
     text = getattr(element.widget, "text", "")
-    return text if isinstance(text, str) and text and not element.private else element.name
+    return element.name or (text if isinstance(text, str) and not element.private else "")
 
 
 def closest(elements: Iterable[Element], selector: Selector) -> list[str]:
@@ -54,37 +92,67 @@ def closest(elements: Iterable[Element], selector: Selector) -> list[str]:
     wanted = selector.id or selector.text
     name = script_id if selector.id else said
     there = sorted({name(element) for element in elements if seen(element) and name(element)})
-    return get_close_matches(wanted, there, n=3, cutoff=0.3) or there[:8]
+    return get_close_matches(wanted, there, n=3, cutoff=0.4) or there[:8]
 
 
-def coverer(elements: list[Element], target: Element, point: tuple[float, float]) -> Element | None:
+def coverer(elements: Sequence[Element], target: Element, point: Point) -> Element | None:
     """Return what would take a touch at a point in the target's place, or None.
 
-    The last one drawn lies on top; of those, only what people operate, and what is declared to keep
-    touches from what lies below (``blocks_touches``), takes any.
+    Kivy hands a touch to the last one drawn first. Of what it meets, only this takes one: what people
+    operate, a modal view, what is disabled, and what is declared to keep touches from what lies below
+    (``blocks_touches``).
     """
+    related = {id(target), *map(id, above(target))}
     for element in reversed(elements):
-        if not seen(element) or not _contains(element.visible, point):
+        if element is target:
+            return None
+        if id(element) in related or not _takes(element, point):
             continue
-        takes = element.control or getattr(element.widget, "blocks_touches", False)
-        if takes or element is target:
-            related = element is target or target in _above(element) or element in _above(target)
-            return None if related else element
+        return None if any(up is target for up in above(element)) else element
     return None
 
 
-def _matches(element: Element, selector: Selector) -> bool:
+def above(element: Element) -> Iterator[Element]:
+    """Yield what an element lies in, the nearest first."""
+    up = element.parent
+    while up is not None:
+        yield up
+        up = up.parent
+
+
+def _takes(element: Element, point: Point) -> bool:
+    if isinstance(element.widget, ModalView):
+        return True
+    takes = element.control or "disabled" in element.states or getattr(element.widget, "blocks_touches", False)
+    left, bottom, right, top = element.visible
+    return bool(takes) and seen(element) and left <= point[0] <= right and bottom <= point[1] <= top
+
+
+def _to_window(root: Widget) -> tuple[float, float, float, float, float, float]:
+    parent = root.parent
+    if not isinstance(parent, Widget):
+        return IDENTITY
+    return from_images(parent.to_window(0, 0), parent.to_window(1, 0), parent.to_window(0, 1))
+
+
+def _drawn_later(root: Widget) -> list[Widget]:
+    """Return the window's children above the one that holds the root: dialogs, open menus."""
+    top = root
+    while isinstance(top.parent, Widget):
+        top = top.parent
+    if top not in Window.children:
+        return []
+    return list(reversed(Window.children[: Window.children.index(top)]))
+
+
+def _named(element: Element, selector: Selector) -> bool:
     if selector.id and not _full_match(selector.id, script_id(element)):
         return False
-    if selector.text and not any(
-        _full_match(selector.text, words) for words in (said(element), element.name)
-    ):
-        return False
-    wanted = (("disabled", selector.enabled, False), ("checked", selector.checked, True))
-    for state, value, positive in (*wanted, ("focused", selector.focused, True)):
-        if value is not None and (state in element.states) is not (value is positive):
-            return False
-    return True
+    if not selector.text:
+        return True
+    own = getattr(element.widget, "text", "")
+    words = {element.name, own if isinstance(own, str) else ""}
+    return any(_full_match(selector.text, each) for each in words)
 
 
 def _full_match(pattern: str, words: str) -> bool:
@@ -94,17 +162,42 @@ def _full_match(pattern: str, words: str) -> bool:
         return True
     try:
         return re.fullmatch(pattern, words, _FLAGS) is not None
-    except re.error:
+    except re.error:  # "(+86" is meant as it stands, as in Maestro
         return False
 
 
-def _above(element: Element) -> Iterable[Element]:
-    up = element.parent
-    while up is not None:
-        yield up
-        up = up.parent
+def _within(elements: Sequence[Element], selector: Selector | None) -> set[int] | None:
+    if selector is None:
+        return None
+    return {id(below) for found in matches(elements, selector) for below in found.walk()} - {
+        id(found) for found in matches(elements, selector)
+    }
 
 
-def _contains(rect: Rect, point: tuple[float, float]) -> bool:
-    left, bottom, right, top = rect
-    return left <= point[0] <= right and bottom <= point[1] <= top
+def _around(elements: Sequence[Element], selector: Selector | None) -> set[int] | None:
+    if selector is None:
+        return None
+    return {id(found.parent) for found in matches(elements, selector) if found.parent is not None}
+
+
+_SIDES: dict[str, Callable[[Rect, Rect], float]] = {
+    "below": lambda rect, other: other[1] - rect[3],
+    "above": lambda rect, other: rect[1] - other[3],
+    "left_of": lambda rect, other: other[0] - rect[2],
+    "right_of": lambda rect, other: rect[0] - other[2],
+}
+"""How far one rectangle lies on a side of another, in px; negative where it does not."""
+
+
+def _beside(elements: Sequence[Element], found: list[Element], selector: Selector) -> list[Element]:
+    for side, distance in _SIDES.items():
+        other = getattr(selector, side)
+        if other is None:
+            continue
+        anchors = find(elements, other)
+        if not anchors:
+            return []
+        rect = anchors[0].visible
+        away = [(distance(element.visible, rect), element) for element in found]
+        found = [element for far, element in sorted(away, key=lambda pair: pair[0]) if far >= -1]
+    return found

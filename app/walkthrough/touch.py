@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from kivy.base import EventLoop
 from kivy.core.window import Window
-from kivy.input import kivy_postproc_modules
 from kivy.input.motionevent import MotionEvent
+from kivy.input.postproc.doubletap import InputPostprocDoubleTap
+from kivy.input.postproc.tripletap import InputPostprocTripleTap
 from kivy.input.provider import MotionEventProvider
+from kivy.uix.behaviors import FocusBehavior
 
-KEYS = {"Enter": 13, "Tab": 9, "Backspace": 8, "Escape": 27, "Space": 32}
-TAP_S = 0.1  # a quick tap of a person; shorter than 0.055 s, a ScrollView would take it for a scroll
-LONG_PRESS_S = 0.8
-_MOVES = 12
+KEYS = {"Enter": 13, "Tab": 9, "Backspace": 8, "Escape": 27, "Space": 32, "End": 279}
+"""The keys that have a name in scripts, with Kivy's codes for them."""
+_NAMED = {"\n": "Enter", "\t": "Tab"}
+_FIRST_BEYOND_ASCII = 128  # what a keyboard has no key for comes from an input method, without one
 
 
 class Finger(MotionEvent):  # type: ignore[misc]
-    """One touch of the simulated finger; it notes who took it."""
+    """One touch of the simulated finger."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         kwargs.setdefault("is_touch", True)
@@ -32,6 +34,10 @@ class Finger(MotionEvent):  # type: ignore[misc]
         self.sx, self.sy = args
         super().depack(args)
 
+    def takers(self) -> list[Any]:
+        """Return the widgets that hold the touch now."""
+        return [widget for reference in self.grab_list if (widget := reference()) is not None]
+
 
 class Hand(MotionEventProvider):  # type: ignore[misc]
     """Feeds touches into the event loop, where post-processing sees them as it sees a device's."""
@@ -40,17 +46,18 @@ class Hand(MotionEventProvider):  # type: ignore[misc]
         super().__init__("hand", ())
         self._queue: deque[tuple[str, Finger]] = deque()
         self._count = 0
+        self._others: list[Any] = []
 
     def start(self) -> None:
-        """Join the event loop, with the post-processing that finds double taps."""
-        if not EventLoop.postproc_modules:
-            for module in kivy_postproc_modules.values():
-                EventLoop.add_postproc_module(module)
+        """Join the event loop, with the post-processing that finds double taps, and with no memory of any."""
+        self._others = EventLoop.postproc_modules
+        EventLoop.postproc_modules = [InputPostprocDoubleTap(), InputPostprocTripleTap()]
         EventLoop.add_input_provider(self)
 
     def stop(self) -> None:
-        """Leave the event loop."""
+        """Leave the event loop as it was."""
         EventLoop.remove_input_provider(self)
+        EventLoop.postproc_modules = self._others
 
     def update(self, dispatch_fn: Callable[[str, Finger], None]) -> None:
         """Hand over what has happened since the last frame."""
@@ -80,38 +87,26 @@ class Hand(MotionEventProvider):  # type: ignore[misc]
         return x / max(1, width - 1), y / max(1, height - 1)
 
 
-def path(start: tuple[float, float], end: tuple[float, float]) -> Sequence[tuple[float, float]]:
-    """Return the places a finger passes on its way, the start left out."""
-    shares = [step / _MOVES for step in range(1, _MOVES + 1)]
-    return [(start[0] + (end[0] - start[0]) * s, start[1] + (end[1] - start[1]) * s) for s in shares]
-
-
-def takers(finger: Finger) -> list[Any]:
-    """Return the widgets that grabbed the touch."""
-    return [widget for reference in finger.grab_list if (widget := reference()) is not None]
-
-
-def press_key(code: int, character: str = "") -> None:
-    """Press and release a key of the keyboard."""
-    Window.dispatch("on_key_down", code, code, character, [])
-    Window.dispatch("on_key_up", code, code)
-
-
-def type_text(text: str) -> None:
-    """Type a text: into the field that has the focus, or as keys for whoever listens."""
-    for character in text:
-        if EventLoop.window and _editing():
-            Window.dispatch("on_textinput", character)
-        else:
-            press_key(ord(character), character)
-
-
-def _editing() -> bool:
-    from kivy.uix.behaviors.focus import FocusBehavior
-    from kivy.uix.textinput import TextInput
-
-    return any(
-        isinstance(getattr(keyboard, "target", None) or holder, TextInput)
-        for keyboard, holder in FocusBehavior._keyboards.items()
-        if holder is not None
+def press_key(code: int, character: str | None = None, modifiers: tuple[str, ...] = ()) -> bool:
+    """Press and release a key of the keyboard as SDL tells of it; return whether anybody took it."""
+    taken = Window.dispatch("on_key_down", code, 0, character, list(modifiers)) or Window.dispatch(
+        "on_keyboard", code, 0, character, list(modifiers)
     )
+    Window.dispatch("on_key_up", code, 0)
+    return bool(taken)
+
+
+def type_character(character: str) -> bool:
+    """Type one character: its key, where a keyboard has one, and its text. Return whether it was taken."""
+    if character in _NAMED:
+        return press_key(KEYS[_NAMED[character]])
+    taken = False
+    if ord(character) < _FIRST_BEYOND_ASCII:
+        shift = ("shift",) if character.isupper() else ()
+        taken = press_key(ord(character.lower()), character, shift)
+    return bool(Window.dispatch("on_textinput", character)) or taken
+
+
+def focused() -> Any:  # noqa: ANN401 - a widget with FocusBehavior
+    """Return the widget that has the keyboard, None where none has."""
+    return next((widget for widget in FocusBehavior._keyboards.values() if widget is not None), None)
