@@ -98,11 +98,11 @@ class HideKeyboard:
 
 @dataclass(frozen=True, slots=True)
 class Assert:
-    """Something is to be seen within the time given (s of the virtual clock), or not to be seen."""
+    """Something is to be seen, or not to be seen, within some s of the virtual time; None is the usual."""
 
     selector: Selector
     visible: bool
-    timeout_s: float = 0.0
+    timeout_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

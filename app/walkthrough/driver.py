@@ -1,4 +1,4 @@
-"""Do what a person does with the phone: look, touch, swipe, type, wait. Failures say what was there."""
+"""Do what a person does with the phone: touch, swipe, scroll, type. Failures say what was there."""
 
 from __future__ import annotations
 
@@ -6,29 +6,37 @@ from collections.abc import Callable
 from typing import Any
 
 from kivy.core.window import Window
+from kivy.uix.textinput import TextInput
 
 from app.errors import CheckError
 from app.walkthrough.clock import VirtualTime
-from app.walkthrough.commands import Selector
-from app.walkthrough.finder import closest, coverer, elements_of, find, said, script_id
-from app.walkthrough.frames import Frames
-from app.walkthrough.script import SWIPES
-from app.walkthrough.touch import KEYS, LONG_PRESS_S, TAP_S, Hand, path, press_key, takers, type_text
+from app.walkthrough.commands import Selector, Swipe, Tap
+from app.walkthrough.finder import Point, above, matches
+from app.walkthrough.frames import FRAME_S, Frames
+from app.walkthrough.sight import Sight
+from app.walkthrough.touch import KEYS, Finger, Hand, focused, press_key, type_character
+from audits.affine import is_empty
 from audits.tree import Element
 
-PATIENCE_S = 7.0  # virtual time that something may take to come into sight, as in Maestro
-_LOOK_EVERY_S = 0.1
-_SCROLLS = 30
-_OPPOSITE = {"DOWN": "UP", "UP": "DOWN", "LEFT": "RIGHT", "RIGHT": "LEFT"}
+TAP_S = 0.1  # a quick tap of a person; shorter than 0.055 s, a ScrollView would take it for a scroll
+LONG_PRESS_S = 0.8
+_APART_S = 0.4  # two taps that are no double tap: Kivy takes those within 0.25 s for one, 0.375 s for three
+_SCROLL_S = 0.3
+_HOLD_S = 0.2  # a finger that rests so long before it lifts gives a list no momentum (10/60 s in Kivy)
+_SCROLLS = 60
+_SCROLL_SHARE = 0.3  # of the list's side, to both sides of its middle
+_ERASED_AT_MOST = 50  # as Maestro does
+
+# How the finger moves to bring into sight what lies in a direction: (x, y), y upwards.
+_FINGER = {"DOWN": (0, 1), "UP": (0, -1), "RIGHT": (-1, 0), "LEFT": (1, 0)}
 
 
 class Driver:
-    """One person in front of the phone; positions are px of the window, upwards."""
+    """One person in front of the phone; points are px of the window, upwards."""
 
     def __init__(self, root: Callable[[], Any], time: VirtualTime) -> None:
-        self._root = root
-        self._time = time
         self.frames = Frames(time)
+        self.sight = Sight(root, self.frames)
         self._hand = Hand()
 
     def start(self) -> None:
@@ -39,38 +47,44 @@ class Driver:
         """Take it away."""
         self._hand.stop()
 
-    def tap(self, selector: Selector, how: str = "tap") -> str:
+    def tap(self, tap: Tap) -> str:
         """Touch what is named, once it is there, and return who took the touch.
 
-        Raises CheckError when it is missing, not unique, disabled, covered, or when nobody took the touch.
+        Raises CheckError when it is missing, not unique, moving, disabled or covered, or when the touch
+        went elsewhere.
         """
-        point, target = self._touchable(selector)
-        if how == "double":
-            self._touch(point, TAP_S)
-        names = self._touch(point, LONG_PRESS_S if how == "long" else TAP_S)
-        self.frames.settle()
-        if target is not None and target.control and not names:
-            raise CheckError(f"{selector} was touched, but nothing took the touch")
-        return ", ".join(names)
-
-    def expect(self, selector: Selector, *, visible: bool, timeout_s: float = 0.0) -> None:
-        """Wait until something is in sight, or out of it. Raises CheckError when it does not come about."""
-        if not self.frames.wait(timeout_s or PATIENCE_S, lambda: bool(self.matches(selector)) is visible):
-            raise self._missing(selector) if visible else CheckError(f"{selector} is still there")
-
-    def matches(self, selector: Selector) -> list[Element]:
-        """Return what a selector finds now."""
-        found = find(elements_of(self._root()), selector)
-        if selector.index is not None:
-            return found[selector.index : selector.index + 1]
-        return found
+        selector = tap.selector
+        takers = ""
+        for number in range(tap.times):
+            if number:
+                self.frames.several(tap.delay_s)
+            if not selector.names_something and selector.point is not None:
+                takers = self._touch(self.sight.place(selector.point), tap.how)
+            else:
+                target, point = self.sight.target(selector)
+                takers = self._touch_target(target, point, tap)
+        return takers
 
     def type(self, text: str) -> None:
-        """Type a text on the keyboard."""
-        for character in text:
-            type_text(character)
+        """Type a text on the keyboard. Raises CheckError when nobody takes it."""
+        field = focused()
+        if isinstance(field, TextInput) and (field.readonly or field.disabled):
+            raise CheckError("the field that has the focus cannot be typed in")
+        for number, character in enumerate(text):
+            if not type_character(character) and not isinstance(focused(), TextInput):
+                raise CheckError(f"nothing takes character {number + 1} of {len(text)}; first tap on a field")
             self.frames.one()
         self.frames.settle()
+
+    def erase(self, count: int | None) -> None:
+        """Press backspace so many times; without a number, from the end of the field that has the focus."""
+        field = focused()
+        if count is None and not isinstance(field, TextInput):
+            raise CheckError("no text field has the focus; tap on one, or say how many characters to erase")
+        if isinstance(field, TextInput):
+            press_key(KEYS["End"], None, ("ctrl",))
+            count = min(_ERASED_AT_MOST if count is None else count, len(field.text))
+        self.press("Backspace", count or 0)
 
     def press(self, key: str, times: int = 1) -> None:
         """Press a key by its name."""
@@ -79,96 +93,140 @@ class Driver:
             self.frames.one()
         self.frames.settle()
 
-    def swipe(self, start: tuple[str, str], end: tuple[str, str], duration_s: float = 0.4) -> None:
-        """Draw the finger over the phone."""
-        first, last = self._place(start), self._place(end)
-        finger = self._hand.down(*first)
-        self.frames.one()
-        steps = path(first, last)
-        for place in steps:
-            self.frames.several(duration_s / len(steps))
-            self._hand.move(finger, *place)
-            self.frames.one()
-        self.frames.several(_LOOK_EVERY_S)
-        self._hand.up(finger)
+    def hide_keyboard(self) -> None:
+        """Take the keyboard from whoever has it."""
+        Window.release_all_keyboards()
         self.frames.settle()
 
-    def scroll(self, direction: str = "DOWN") -> None:
-        """Scroll: what lies in that direction comes into sight."""
-        self.swipe(*SWIPES[_OPPOSITE[direction]])
+    def swipe(self, swipe: Swipe) -> None:
+        """Draw the finger over the phone and let go in the movement."""
+        start, end = self.sight.place(swipe.start), self.sight.place(swipe.end)
+        if swipe.origin is not None:
+            origin = self.sight.target(swipe.origin)[1]
+            start, end = origin, (origin[0] + end[0] - start[0], origin[1] + end[1] - start[1])
+        self._lift(self._draw(start, _on_window(end), swipe.duration_s))
+
+    def scroll(self, direction: str = "DOWN", within: Element | None = None) -> None:
+        """Scroll the largest list, or the one given: what lies in that direction comes into sight."""
+        lists = [within] if within is not None else self._lists()
+        if not lists:
+            raise CheckError("nothing on the screen scrolls")
+        left, bottom, right, top = lists[0].visible
+        middle = ((left + right) / 2, (bottom + top) / 2)
+        away = (
+            _FINGER[direction][0] * (right - left) * _SCROLL_SHARE,
+            _FINGER[direction][1] * (top - bottom) * _SCROLL_SHARE,
+        )
+        start = (middle[0] - away[0], middle[1] - away[1])
+        finger = self._draw(start, (middle[0] + away[0], middle[1] + away[1]), _SCROLL_S)
+        self.frames.several(_HOLD_S)
+        self._lift(finger)
 
     def scroll_until(self, selector: Selector, direction: str) -> None:
-        """Scroll until something is in sight. Raises CheckError when nothing moves any more."""
-        before = None
+        """Scroll until all of something is in sight, or as much as there is room for.
+
+        Raises CheckError when the list has come to its end without it.
+        """
+        self.frames.settle()
         for _ in range(_SCROLLS):
-            found = self.matches(selector)
+            found = self.sight.found(selector)
             if found and _whole(found[0]):
                 return
-            now = [element.rect for element in elements_of(self._root())]
-            if now == before:
-                if found:
-                    return
-                raise self._missing(selector)
-            before = now
-            self.scroll(direction)
-        raise self._missing(selector)
+            around = self._list_around(selector)
+            before = _position(around)
+            self.scroll(direction, around)
+            if _position(around) == before:
+                break
+        if not self.sight.found(selector):
+            raise CheckError(f"scrolled {direction} to the end; {self.sight.missing(selector)}")
 
-    def _touchable(self, selector: Selector) -> tuple[tuple[float, float], Element | None]:
-        if selector.point is not None and not selector.id and not selector.text:
-            return self._place(selector.point), None
-        self.expect(selector, visible=True)
+    def _touch_target(self, target: Element, point: Point, tap: Tap) -> str:
+        """Touch a place and make sure that the touch reached the control that the target is or lies in."""
+        control = next((each for each in (target, *above(target)) if each.control), target)
+        reached: list[bool] = []
+
+        def note(*_: object) -> None:
+            reached.append(True)
+
+        uid = control.widget.fbind("on_touch_down", note)
+        try:
+            takers = self._touch(point, tap.how)
+        finally:
+            control.widget.unbind_uid("on_touch_down", uid)
+        if not reached:
+            raise CheckError(f"{tap.selector} was touched, but the touch went to {takers or 'nothing'}")
+        return type(control.widget).__name__ if control.control else takers
+
+    def _touch(self, point: Point, how: str) -> str:
+        """Touch a place and return the classes of the widgets that took the touch."""
+        if how == "double":
+            self._down_and_up(point, TAP_S)
+        takers = self._down_and_up(point, LONG_PRESS_S if how == "long" else TAP_S)
+        self.frames.skip(_APART_S)
         self.frames.settle()
-        found = self.matches(selector)
-        if not found:
-            raise self._missing(selector)
-        if len(found) > 1:
-            paths = ", ".join(element.path for element in found[:4])
-            raise CheckError(f"{selector} names {len(found)} things: {paths}; add an index or an id")
-        return self._free_place(found[0], selector), found[0]
+        return takers
 
-    def _free_place(self, target: Element, selector: Selector) -> tuple[float, float]:
-        if "disabled" in target.states:
-            raise CheckError(f"{selector} is disabled")
-        left, bottom, right, top = target.visible
-        point = ((left + right) / 2, (bottom + top) / 2)
-        # The tree is built anew for each look, so the target is found again by its widget.
-        elements = elements_of(self._root())
-        same = next(element for element in elements if element.widget is target.widget)
-        cover = coverer(elements, same, point)
-        if cover is not None:
-            name = script_id(cover) or said(cover)
-            raise CheckError(f"{selector} is covered by {type(cover.widget).__name__} {name!r}")
-        return point
-
-    def _touch(self, point: tuple[float, float], seconds: float) -> list[str]:
-        """Touch a place for so long and return the classes of the widgets that took the touch."""
+    def _down_and_up(self, point: Point, seconds: float) -> str:
         finger = self._hand.down(*point)
         self.frames.one()
         self.frames.several(seconds)
         # Asked before the finger lifts: whoever took the touch lets go of it then.
-        names = [type(widget).__name__ for widget in takers(finger)]
+        takers = ", ".join(type(widget).__name__ for widget in finger.takers())
         self._hand.up(finger)
         self.frames.one()
-        return names
+        return takers
 
-    def _missing(self, selector: Selector) -> CheckError:
-        names = ", ".join(repr(name) for name in closest(elements_of(self._root()), selector))
-        return CheckError(f"{selector} is not in sight; there is {names or 'nothing'}")
+    def _draw(self, start: Point, end: Point, seconds: float) -> Finger:
+        """Put the finger down, move it in each frame, and leave it there."""
+        finger = self._hand.down(*start)
+        self.frames.one()
+        count = max(2, round(seconds / FRAME_S))
+        for number in range(1, count + 1):
+            share = number / count
+            self._hand.move(
+                finger, start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+            )
+            self.frames.one()
+        return finger
 
-    def _place(self, point: tuple[str, str]) -> tuple[float, float]:
-        """Turn a script's point, counted from the top left, into window px."""
-        root = self._root()
-        x = _length(point[0], root.width)
-        y = _length(point[1], root.height)
-        left, bottom = root.to_window(root.x, root.y)
-        return min(left + x, Window.width - 1), max(bottom + root.height - y, 0)
+    def _lift(self, finger: Finger) -> None:
+        self._hand.up(finger)
+        self.frames.one()
+        self.frames.settle()
 
+    def _lists(self) -> list[Element]:
+        """Return what scrolls, the largest first."""
+        lists = [
+            each for each in self.sight.look() if each.role == "scroll_view" and not is_empty(each.visible)
+        ]
+        return sorted(lists, key=_area, reverse=True)
 
-def _length(part: str, whole: float) -> float:
-    from kivy.metrics import dp
-
-    return whole * float(part[:-1]) / 100 if part.endswith("%") else float(dp(float(part)))
+    def _list_around(self, selector: Selector) -> Element:
+        """Return the list that holds what is looked for, where it is there already; else the largest."""
+        for element in matches(self.sight.look(), selector):
+            for up in above(element):
+                if up.role == "scroll_view":
+                    return up
+        lists = self._lists()
+        if not lists:
+            raise self.sight.missing(selector)
+        return lists[0]
 
 
 def _whole(element: Element) -> bool:
-    return element.visible == element.rect
+    """Tell whether all of an element shows, within half a px."""
+    return all(abs(side - other) < 0.5 for side, other in zip(element.visible, element.rect, strict=True))
+
+
+def _area(element: Element) -> float:
+    left, bottom, right, top = element.visible
+    return (right - left) * (top - bottom)
+
+
+def _position(scroll_view: Element) -> tuple[float, float]:
+    widget = scroll_view.widget
+    return round(widget.scroll_x, 4), round(widget.scroll_y, 4)
+
+
+def _on_window(point: Point) -> Point:
+    return min(max(point[0], 0), Window.width - 1), min(max(point[1], 0), Window.height - 1)

@@ -16,7 +16,12 @@ from audits.tree import Element, give_names, grow
 
 Point = tuple[float, float]
 _FLAGS = re.IGNORECASE | re.DOTALL | re.MULTILINE  # as Maestro matches
-_STATES = (("disabled", "enabled", False), ("checked", "checked", True), ("focused", "focused", True))
+# What a selector asks for, the element's state, whether the two mean the same, the state in two words.
+_STATES = (
+    ("enabled", "disabled", False, "disabled", "enabled"),
+    ("checked", "checked", True, "checked", "not checked"),
+    ("focused", "focused", True, "focused", "not focused"),
+)
 
 
 def elements_of(root: Widget) -> list[Element]:
@@ -55,20 +60,20 @@ def matches(elements: Sequence[Element], selector: Selector) -> list[Element]:
         element
         for element in elements
         if _named(element, selector)
-        and not unmet_states(element, selector)
+        and not other_states(element, selector)
         and (inside is None or id(element) in inside)
         and (around is None or id(element) in around)
     ]
 
 
-def unmet_states(element: Element, selector: Selector) -> list[str]:
-    """Return the states that a selector asks for and an element is not in, in the script's words."""
-    unmet = []
-    for state, word, positive in _STATES:
-        wanted = getattr(selector, word)
-        if wanted is not None and (state in element.states) is not (wanted is positive):
-            unmet.append(word if wanted else f"not {word}")
-    return unmet
+def other_states(element: Element, selector: Selector) -> list[str]:
+    """Return the states that an element is in and a selector does not want."""
+    unwanted = []
+    for question, state, same, yes, no in _STATES:
+        wanted, there = getattr(selector, question), state in element.states
+        if wanted is not None and there is not (wanted is same):
+            unwanted.append(yes if there else no)
+    return unwanted
 
 
 def seen(element: Element) -> bool:
@@ -123,7 +128,9 @@ def above(element: Element) -> Iterator[Element]:
 def _takes(element: Element, point: Point) -> bool:
     if isinstance(element.widget, ModalView):
         return True
-    takes = element.control or "disabled" in element.states or getattr(element.widget, "blocks_touches", False)
+    takes = (
+        element.control or "disabled" in element.states or getattr(element.widget, "blocks_touches", False)
+    )
     left, bottom, right, top = element.visible
     return bool(takes) and seen(element) and left <= point[0] <= right and bottom <= point[1] <= top
 

@@ -38,6 +38,10 @@ class Frames:
         while self._time.now < until:
             self.one()
 
+    def skip(self, seconds: float) -> None:
+        """Let a short time pass in one frame; for an app that has nothing to do meanwhile."""
+        self._frame(self._time.now + seconds)
+
     def settle(self) -> None:
         """Run frames until nothing moves and nothing is due soon.
 

@@ -114,14 +114,16 @@ class Player:
             case c.LaunchApp(arguments):
                 self._stage.launch({**self._variant, **dict(arguments)})
                 driver.frames.settle()
-            case c.Tap(selector, how):
-                entry.message = driver.tap(selector, how)
+            case c.Tap():
+                entry.message = driver.tap(command)
             case c.InputText(text):
                 driver.type(text)
             case c.EraseText(count):
-                driver.press("Backspace", count)
+                driver.erase(count)
+            case c.HideKeyboard():
+                driver.hide_keyboard()
             case c.Assert(selector, visible, timeout_s):
-                driver.expect(selector, visible=visible, timeout_s=timeout_s)
+                driver.sight.expect(selector, visible=visible, timeout_s=timeout_s)
             case c.Back():
                 driver.press("Escape")
             case c.PressKey(key):
@@ -130,8 +132,8 @@ class Player:
                 driver.scroll()
             case c.ScrollUntilVisible(selector, direction):
                 driver.scroll_until(selector, direction)
-            case c.Swipe(start, end, duration_s):
-                driver.swipe(start, end, duration_s)
+            case c.Swipe():
+                driver.swipe(command)
             case c.TakeScreenshot(name):
                 entry.picture, entry.pixels = name, self._snap()
             case c.AdvanceTime(seconds):
@@ -158,9 +160,9 @@ class Player:
             entry.result = Result.SKIPPED
 
     def _holds(self, condition: c.Condition) -> bool:
-        if condition.visible is not None and not self.driver.matches(condition.visible):
+        if condition.visible is not None and not self.driver.sight.found(condition.visible):
             return False
-        return condition.not_visible is None or not self.driver.matches(condition.not_visible)
+        return condition.not_visible is None or not self.driver.sight.found(condition.not_visible)
 
     def _require_no_violations(self, profile: str) -> None:
         from audits import Outcome, audit

@@ -112,15 +112,20 @@ class _Reader:
         if not isinstance(value.raw, dict):
             return c.Selector(text=value.text())
         pairs = value.mapping((*_SELECTOR, *_EVERY, *also))
+
+        def truth(key: str) -> bool | None:
+            return pairs[key].truth() if key in pairs else None
+
         if not any(key in pairs for key in ("text", "id", "point")):
             raise value.fail("nothing is named here", "give a text, an id or a point")
-        truths = {key: pairs[key].truth() for key in ("enabled", "checked", "focused") if key in pairs}
         return c.Selector(
             text=pairs["text"].text() if "text" in pairs else "",
             id=pairs["id"].text() if "id" in pairs else "",
             index=pairs["index"].whole() if "index" in pairs else None,
             point=_point(pairs["point"]) if "point" in pairs else None,
-            **truths,
+            enabled=truth("enabled"),
+            checked=truth("checked"),
+            focused=truth("focused"),
         )
 
     def named(self, value: Value, allowed: tuple[str, ...], needed: tuple[str, ...] = ()) -> dict[str, Value]:

@@ -1,0 +1,141 @@
+"""Look for what a script names: wait for it, tell it apart, find where it can be touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from kivy.core.window import Window
+from kivy.metrics import dp
+
+from app.errors import CheckError
+from app.walkthrough.commands import Selector
+from app.walkthrough.finder import (
+    Point,
+    closest,
+    coverer,
+    elements_of,
+    find,
+    matches,
+    other_states,
+    said,
+    script_id,
+    seen,
+)
+from app.walkthrough.frames import Frames
+from audits.affine import Rect
+from audits.tree import Element
+
+PATIENCE_S = 7.0  # virtual time that something may take to come into sight, as in Maestro
+_NAMED = 4  # so many of several are named in a message
+
+
+class Sight:
+    """Sees what the root, and whatever lies above it, shows. Points are px of the window, upwards."""
+
+    def __init__(self, root: Callable[[], Any], frames: Frames) -> None:
+        self._root = root
+        self._frames = frames
+
+    def look(self) -> list[Element]:
+        """Return what is on the screen now."""
+        return elements_of(self._root())
+
+    def found(self, selector: Selector) -> list[Element]:
+        """Return what a selector finds now."""
+        return _nth(find(self.look(), selector), selector)
+
+    def expect(self, selector: Selector, *, visible: bool, timeout_s: float | None = None) -> None:
+        """Wait until something is in sight, or out of it. Raises CheckError when it does not come about."""
+        patience = PATIENCE_S if timeout_s is None else timeout_s
+        if not self._frames.wait(patience, lambda: bool(self.found(selector)) is visible):
+            raise self.missing(selector) if visible else CheckError(f"{selector} is on the screen")
+
+    def target(self, selector: Selector) -> tuple[Element, Point]:
+        """Return the one thing that a selector names, and a point where a touch reaches it.
+
+        Raises CheckError when it is missing, not unique, moving, disabled or covered.
+        """
+        self.expect(selector, visible=True)
+        elements = self.look()
+        target = self._only(elements, selector)
+        before = target.rect
+        self._frames.one()
+        elements = self.look()
+        still = next((each for each in elements if each.widget is target.widget), None)
+        if still is None or still.rect != before:
+            raise CheckError(f"{selector} is moving")
+        if "disabled" in still.states:
+            raise CheckError(f"{selector} is disabled")
+        point = self.point_in(still, selector)
+        cover = coverer(elements, still, point)
+        if cover is not None:
+            raise CheckError(f"{selector} is covered by {_described(cover)}")
+        return still, point
+
+    def place(self, point: tuple[str, str]) -> Point:
+        """Return a script's point in the root, counted from its top left."""
+        root = self._root()
+        left, bottom = root.to_window(root.x, root.y)
+        return _inside((left, bottom, left + root.width, bottom + root.height), point)
+
+    @staticmethod
+    def point_in(element: Element, selector: Selector) -> Point:
+        """Return where to touch an element: its visible part's middle, unless the selector says where."""
+        if selector.point is not None:
+            return _inside(element.rect, selector.point)
+        left, bottom, right, top = element.visible
+        return (left + right) / 2, (bottom + top) / 2
+
+    def missing(self, selector: Selector) -> CheckError:
+        """Return the error that something is not in sight: why not, or what there is instead."""
+        elements = self.look()
+        hidden = [element for element in matches(elements, selector) if not seen(element)]
+        if hidden:
+            return CheckError(f"{selector} is there but out of sight; scroll to it, or show it")
+        for element in elements:
+            if seen(element) and (states := other_states(element, selector)):
+                if find([element], _stateless(selector)):
+                    return CheckError(f"{_stateless(selector)} is there, but it is {' and '.join(states)}")
+        names = ", ".join(repr(name) for name in closest(elements, selector))
+        return CheckError(f"{selector} is not on the screen; there is {names or 'nothing with a name'}")
+
+    def _only(self, elements: Sequence[Element], selector: Selector) -> Element:
+        found = _nth(find(elements, selector), selector)
+        if len(found) > 1:
+            free = [each for each in found if coverer(elements, each, self.point_in(each, selector)) is None]
+            found = free or found
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise self.missing(selector)
+        paths = ", ".join(element.path for element in found[:_NAMED])
+        more = ", …" if len(found) > _NAMED else ""
+        raise CheckError(
+            f"{selector} names {len(found)} things: {paths}{more}; add an index, or name one by its id"
+        )
+
+
+def _nth(found: list[Element], selector: Selector) -> list[Element]:
+    return found if selector.index is None else found[selector.index : selector.index + 1]
+
+
+def _stateless(selector: Selector) -> Selector:
+    return Selector(text=selector.text, id=selector.id)
+
+
+def _described(element: Element) -> str:
+    name = script_id(element) or said(element)
+    kind = type(element.widget).__name__
+    return f"{kind} {name!r}" if name else kind
+
+
+def _inside(rect: Rect, point: tuple[str, str]) -> Point:
+    left, bottom, right, top = rect
+    x = left + _length(point[0], right - left)
+    y = top - _length(point[1], top - bottom)
+    return min(max(x, 0), Window.width - 1), min(max(y, 0), Window.height - 1)
+
+
+def _length(part: str, whole: float) -> float:
+    return whole * float(part[:-1]) / 100 if part.endswith("%") else float(dp(float(part)))
