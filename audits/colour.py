@@ -54,10 +54,9 @@ def over(top: Rgb, alpha: float, under: Rgb) -> Rgb:
     return red, green, blue
 
 
-def as_rgb(pixel: Bytes) -> Rgb:
-    """Return one pixel of an array as plain numbers."""
-    red, green, blue = pixel[:3].tolist()
-    return red, green, blue
+def as_rgbs(pixels: Bytes) -> list[Rgb]:
+    """Return an array of pixels (n, 3 or 4) as plain numbers."""
+    return [(red, green, blue) for red, green, blue in pixels[:, :3].tolist()]
 
 
 def hexadecimal(rgb: Rgb) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audits.affine import Affine, Rect, bounds, intersect, invert
-from audits.colour import Bytes, Floats, Rgb, as_rgb, ratios
+from audits.colour import Bytes, Floats, Rgb, as_rgbs, ratios
 from audits.scene import Drawn
 from audits.texts import Span
 
@@ -36,23 +36,50 @@ class Letter:
     background: Rgb
 
 
+@dataclass(slots=True)
+class Pixels:
+    """Frame pixels where something shows, side by side: place, letter, ratio, colours.
+
+    ``flat`` counts along the rows of a frame of ``width`` px, from its bottom left. ``full`` is the
+    letter's colour at full coverage, ``behind`` what it stands on.
+    """
+
+    width: int
+    flat: NDArray[np.int64]
+    owners: Ints
+    values: Floats
+    full: Bytes
+    behind: Bytes
+
+
 @dataclass(slots=True, eq=False)
 class Measured:
     """All that is known of one drawn thing after its layer was compared.
 
-    ``letters`` holds the characters that show, in order. ``pixels`` are the frame pixels (row, column)
-    where it shows, ``values`` their ratios, ``colours`` the full colour there, ``behind`` what
-    they stand on.
+    ``letters`` holds the characters that show, in order. ``hidden_because`` names why there are none.
     """
 
     drawn: Drawn
     letters: list[Letter] = field(default_factory=list)
-    rows: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
-    columns: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
-    values: Floats = field(default_factory=lambda: np.empty(0))
-    colours: Bytes = field(default_factory=lambda: np.empty((0, 4), np.uint8))
-    behind: Bytes = field(default_factory=lambda: np.empty((0, 4), np.uint8))
     hidden_because: str = ""
+    _layer: Pixels | None = None
+    _mine: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+
+    @property
+    def pixels(self) -> Pixels:
+        """The pixels where it shows, cut out of its layer's; IndexError where it shows nowhere."""
+        layer, mine = self._layer, self._mine
+        if layer is None:
+            raise IndexError("nothing of this shows")
+        return Pixels(
+            layer.width, layer.flat[mine], layer.owners[mine], layer.values[mine],
+            layer.full[mine], layer.behind[mine],
+        )  # fmt: skip
+
+    @property
+    def values(self) -> Floats:
+        """The ratios of the pixels where it shows."""
+        return np.empty(0) if self._layer is None else self._layer.values[self._mine]
 
 
 @dataclass(slots=True)
@@ -69,18 +96,6 @@ class _Map:
         return first
 
 
-@dataclass(slots=True)
-class _Pixels:
-    """All pixels of a layer where text shows, side by side: place, letter, ratio, colours."""
-
-    rows: NDArray[np.int64]
-    columns: NDArray[np.int64]
-    owners: Ints
-    values: Floats
-    full: Bytes
-    behind: Bytes
-
-
 def measure(layer: Sequence[Drawn], seen: Bytes, without: Bytes, solid: Bytes) -> list[Measured]:
     """Compare the frames of one layer, in which no two things overlap."""
     height, width = seen.shape[:2]
@@ -90,8 +105,7 @@ def measure(layer: Sequence[Drawn], seen: Bytes, without: Bytes, solid: Bytes) -
         _claim(atlas, number, drawn, changed)
     flat = changed[atlas.owner.ravel()[changed] != _NOBODY]
     full, behind = solid.reshape(-1, 4)[flat], without.reshape(-1, 4)[flat]
-    rows, columns = np.divmod(flat, width)
-    pixels = _Pixels(rows, columns, atlas.owner.ravel()[flat], ratios(full, behind), full, behind)
+    pixels = Pixels(width, flat, atlas.owner.ravel()[flat], ratios(full, behind), full, behind)
     results = [Measured(drawn) for drawn in layer]
     _give_letters(results, atlas, pixels)
     _give_pixels(results, atlas, pixels)
@@ -161,28 +175,27 @@ def _claim_turned(atlas: _Map, number: int, spans: Sequence[Span], to_frame: Aff
         view[inside] = letters[inside]
 
 
-def _give_letters(results: list[Measured], atlas: _Map, pixels: _Pixels) -> None:
+def _give_letters(results: list[Measured], atlas: _Map, pixels: Pixels) -> None:
     best = np.zeros(len(atlas.spans))
     np.maximum.at(best, pixels.owners, pixels.values)
     reaching = np.flatnonzero(pixels.values == best[pixels.owners])
     where = np.full(len(atlas.spans), _NOBODY, np.int64)
     where[pixels.owners[reaching]] = reaching
-    for number in np.flatnonzero(where != _NOBODY).tolist():
+    numbers = np.flatnonzero(where != _NOBODY)
+    foregrounds, backgrounds = as_rgbs(pixels.full[where[numbers]]), as_rgbs(pixels.behind[where[numbers]])
+    figures = zip(numbers.tolist(), best[numbers].tolist(), foregrounds, backgrounds, strict=True)
+    for number, value, foreground, background in figures:
         item, span, text = atlas.spans[number]
         if not text.isspace():
-            colours = as_rgb(pixels.full[where[number]]), as_rgb(pixels.behind[where[number]])
-            results[item].letters.append(Letter(text, span, float(best[number]), *colours))
+            results[item].letters.append(Letter(text, span, value, foreground, background))
 
 
-def _give_pixels(results: list[Measured], atlas: _Map, pixels: _Pixels) -> None:
-    items = np.array([item for item, _, _ in atlas.spans], np.int32)[pixels.owners]
+def _give_pixels(results: list[Measured], atlas: _Map, pixels: Pixels) -> None:
+    items = np.array([item for item, _, _ in atlas.spans], np.uint16)[pixels.owners]  # 16 bits sort quickly
     order = np.argsort(items, kind="stable")
-    cuts = np.searchsorted(items[order], np.arange(len(results) + 1))
+    cuts = np.searchsorted(items[order], np.arange(len(results) + 1)).tolist()
     for number, result in enumerate(results):
-        mine = order[cuts[number] : cuts[number + 1]]
-        result.rows, result.columns = pixels.rows[mine], pixels.columns[mine]
-        result.values = pixels.values[mine]
-        result.colours, result.behind = pixels.full[mine], pixels.behind[mine]
+        result._layer, result._mine = pixels, order[cuts[number] : cuts[number + 1]]
 
 
 def layers(drawn: Sequence[Drawn]) -> list[list[Drawn]]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from audits import profiles, sources, states, texts
 from audits.model import Finding, Node, Report
 from audits.pictures import picture as draw_picture
@@ -126,16 +128,11 @@ def _finding(rule: Rule, verdict: Verdict, screen: Screen, state: str, nodes: di
 def _masked_picture(screen: Screen) -> bytes:
     """Draw the frame with whatever somebody typed blotted out."""
     frame = screen.frame
-    blots = [result for e, results in screen.texts.items() if e.private for result in results]
+    private = [result for e, results in screen.texts.items() if e.private for result in results]
+    blots = [result.pixels for result in private if len(result.values)]
     if blots:
         frame = frame.copy()
     for blot in blots:
-        if len(blot.rows):
-            bottom, top, left, right = (
-                blot.rows.min(),
-                blot.rows.max(),
-                blot.columns.min(),
-                blot.columns.max(),
-            )
-            frame[bottom : top + 1, left : right + 1] = blot.colours[0]
+        rows, columns = np.divmod(blot.flat, blot.width)
+        frame[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1] = blot.full[0]
     return draw_picture(frame, screen.view)

@@ -37,10 +37,11 @@ def heat_map(result: Measured, required: float) -> bytes:
     """Return a text's own pixels as PNG: red where they stay below ``required``, green elsewhere."""
     from PIL import Image
 
-    bottom, left = result.rows.min(), result.columns.min()
-    top, right = result.rows.max(), result.columns.max()
-    cells = np.zeros((top - bottom + 1, right - left + 1), np.uint8)
-    cells[top - result.rows, result.columns - left] = np.where(result.values < required, _FAILING, _PASSING)
+    pixels = result.pixels
+    rows, columns = np.divmod(pixels.flat, pixels.width)
+    top, left = rows.max(), columns.min()
+    cells = np.zeros((top - rows.min() + 1, columns.max() - left + 1), np.uint8)
+    cells[top - rows, columns - left] = np.where(pixels.values < required, _FAILING, _PASSING)
     image = Image.fromarray(cells, "P")
     image.putpalette(_PALETTE)
     return _png(image, transparency=_NOTHING)

@@ -25,7 +25,7 @@ _FONT_KEYS = ("font_name_r", "font_size", "bold", "italic", "underline", "strike
 _METRICS_KEPT = 8192  # glyph widths remembered; some 1 MB
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Span:
     """Neighbouring letters of one style; lengths in texels from the texture's top left."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from audits.colour import Rgb, as_rgb, hexadecimal, shown
+from audits.colour import Rgb, as_rgbs, hexadecimal, shown
 from audits.contrast import Measured
 from audits.model import Outcome
 from audits.rule import Rule, Thresholds, Verdict, exemption, unjudged
@@ -55,14 +55,15 @@ def _judge_picture(element: Element, results: list[Measured], screen: Screen, re
         reason = results[0].hidden_because or "covered"
         return unjudged(element, reason, "Nothing of this picture shows.")
     result = max(showing, key=lambda one: len(one.values))
-    strong = result.values - 1 >= _STRONG * (result.values.max() - 1)
-    colours = result.colours[strong, :3]
+    pixels = result.pixels
+    strong = pixels.values - 1 >= _STRONG * (pixels.values.max() - 1)
+    colours = pixels.full[strong, :3]
     if len(np.unique(colours >> 5, axis=0)) > _FEW_COLOURS:
         message = "A picture of many colours: whether it can be made out needs a person's eyes."
         return Verdict(element, Outcome.CANT_TELL, message, reason="many-colours")
-    middle = np.argsort(result.values[strong])[strong.sum() // 2]
-    foreground, background = as_rgb(colours[middle]), as_rgb(result.behind[strong][middle])
-    return _verdict(element, float(result.values[strong][middle]), required, foreground, background)
+    middle = np.argsort(pixels.values[strong])[strong.sum() // 2]
+    foreground, background = as_rgbs(np.stack([colours[middle], pixels.behind[strong][middle, :3]]))
+    return _verdict(element, float(pixels.values[strong][middle]), required, foreground, background)
 
 
 def _verdict(element: Element, ratio: float, required: float, foreground: Rgb, background: Rgb) -> Verdict:
