@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.scrollview import ScrollView
 
 from screens.kv import load_kv
 
@@ -30,9 +29,10 @@ class Screen(BoxLayout):  # type: ignore[misc]
     script_id = StringProperty("")
 
     @property
-    def scroll(self) -> Any:
-        """The part that scrolls, None where nothing does."""
-        return None
+    def scroll(self) -> ScrollView | None:
+        """The part that scrolls, where the kv file names one ``scroll`` or a page ``page``."""
+        page = self.ids.get("page")
+        return page.scroll if page else self.ids.get("scroll")
 
     def key(self, name: str) -> bool:
         """Take a key that no control has the focus for; tell whether it was meant for this screen."""

@@ -38,13 +38,13 @@ class TableBox(BoxLayout):  # type: ignore[misc]
     table: Table = ObjectProperty(NO_TABLE, rebind=True)
     roomy = BooleanProperty(False)
 
-    def on_kv_post(self, _: Any) -> None:
+    def on_kv_post(self, _: object) -> None:
         """Begin to follow the record."""
         self.fbind("table", self._follow)
         self.fbind("roomy", self._follow)
         self._follow()
 
-    def _follow(self, *_: Any) -> None:
+    def _follow(self, *_: object) -> None:
         heads = () if self.roomy else (self.table.heads,)
         rows = [(number, texts) for number, texts in enumerate((*heads, *self.table.rows))]
         sync(self.ids.rows, rows, lambda row: (self.roomy, row), self._make, lambda *_: None)
@@ -62,8 +62,3 @@ class TableBox(BoxLayout):  # type: ignore[misc]
 
 class ComparisonScreen(Screen):
     """Draws what is now beside what will be."""
-
-    @property
-    def scroll(self) -> Any:
-        """The part that scrolls."""
-        return self.ids.page.scroll

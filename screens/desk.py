@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kivy.core.window import Window
 from kivy.metrics import dp
 from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.relativelayout import RelativeLayout
 from kivy.uix.scatter import Scatter
 from kivy.uix.widget import Widget
 
@@ -24,12 +23,18 @@ load_kv(__file__)
 
 WINDOW = (930, 960)  # dp: the phone in its frame and the panel at full size
 _FRAME, _RADIUS, _SHADOW, _GAP = 12, 30, 36, 32  # dp
-_PANEL_WIDTH = 396  # dp
+_PHONE = (390, 844)  # dp
+_PANEL_WIDTH, _PANEL_HEIGHT = 396, 400  # dp; the height is the least, where the window has it
+_SMALLEST = 0.05  # of the phone's size, for windows that are next to nothing
 _KEY_R, _KEY_ESCAPE = 114, 27
 
 
 class Frame(Scatter):  # type: ignore[misc]
     """The phone in its frame, as one piece that can be scaled."""
+
+
+class Slot(RelativeLayout):  # type: ignore[misc]
+    """Where the phone is put."""
 
 
 class Bezel(Widget):  # type: ignore[misc]
@@ -44,16 +49,17 @@ class Desk(FloatLayout):  # type: ignore[misc]
 
     restart = ObjectProperty(lambda: None)
 
-    def __init__(self, phone: Phone, panel: Panel, **kwargs: Any) -> None:
+    def __init__(self, panel: Panel, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.phone, self.panel = phone, panel
+        self.panel = panel
         outer = dp(_FRAME + _SHADOW)
-        size = (phone.width + 2 * outer, phone.height + 2 * outer)
-        ring = (round(phone.width), round(phone.height), *(round(dp(side)) for side in (_FRAME, _RADIUS, _SHADOW)))
+        hole = tuple(dp(side) for side in _PHONE)
+        size = (hole[0] + 2 * outer, hole[1] + 2 * outer)
+        ring = (dp(side) for side in (*_PHONE, _FRAME, _RADIUS, _SHADOW))
         self.frame = Frame(size=size)
-        phone.pos = (outer, outer)
-        self.frame.add_widget(phone)
-        self.frame.add_widget(Bezel(size=size, texture=bezel_texture(*ring)))
+        self.slot = Slot(pos=(outer, outer), size=hole)
+        self.frame.add_widget(self.slot)
+        self.frame.add_widget(Bezel(size=size, texture=bezel_texture(*map(round, ring))))
         panel.size_hint = (None, None)
         self.add_widget(self.frame)
         self.add_widget(panel)
@@ -62,31 +68,31 @@ class Desk(FloatLayout):  # type: ignore[misc]
         self.fbind("parent", self._listen)
         self._arrange()
 
-    def _arrange(self, *_: Any) -> None:
+    def place(self, phone: Phone) -> None:
+        """Put a phone into the frame, in place of the one that is there."""
+        self.slot.clear_widgets()
+        self.slot.add_widget(phone)
+
+    def _arrange(self, *_: object) -> None:
         """Scale the phone to the height and to what the panel leaves of the width."""
         gap, panel_width = dp(_GAP), min(dp(_PANEL_WIDTH), self.width / 2)
-        around = 2 * dp(_FRAME)
-        scale = min(
-            1.0,
-            (self.height - 2 * gap) / (self.phone.height + around),
-            (self.width - panel_width - 3 * gap) / (self.phone.width + around),
-        )
-        scale = max(scale, 0.05)
+        width, height = (dp(side + 2 * _FRAME) for side in _PHONE)
+        free = (self.width - panel_width - 3 * gap) / width, (self.height - 2 * gap) / height
+        scale = max(_SMALLEST, min(1.0, *free))
+        width, height = width * scale, height * scale
+        left = self.x + max(gap, (self.width - panel_width - gap - width) / 2)
         shadow = dp(_SHADOW) * scale
-        width, height = self.frame.width * scale, self.frame.height * scale
-        left = self.x + max(gap, (self.width - panel_width - gap - width + 2 * shadow) / 2)
         self.frame.scale = scale
-        self.frame.pos = (round(left - shadow), round(self.y + (self.height - height) / 2))
-        self.panel.width = panel_width
-        self.panel.height = min(self.height - 2 * gap, max(height - 2 * shadow, dp(400)))
-        self.panel.pos = (round(left + width - 2 * shadow + gap), round(self.center_y - self.panel.height / 2))
+        self.frame.pos = (round(left - shadow), round(self.center_y - height / 2 - shadow))
+        self.panel.size = (panel_width, min(self.height - 2 * gap, max(height, dp(_PANEL_HEIGHT))))
+        self.panel.pos = (round(left + width + gap), round(self.center_y - self.panel.height / 2))
 
-    def _listen(self, _: object, parent: Any) -> None:
+    def _listen(self, _: object, parent: Widget | None) -> None:
         Window.unbind(on_key_down=self._key)
         if parent is not None:
             Window.bind(on_key_down=self._key)
 
-    def _key(self, _: object, key: int, _scan: int, _text: str, modifiers: list[str], *rest: Any) -> bool:
+    def _key(self, _: object, key: int, _scan: int, _text: str, modifiers: list[str], *rest: object) -> bool:
         if key == _KEY_R and "ctrl" in modifiers:
             self.restart()
             return True

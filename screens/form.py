@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import ClassVar
 
 from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.textinput import TextInput
+from kivy.uix.widget import Widget
 
 from app.domain.events import Typed
 from app.domain.views.model import Field
 from screens.base import Screen
 from screens.kv import load_kv
 from screens.widgets.page import Page  # noqa: F401 - its rules are used in form.kv
-from screens.widgets.sync import sync
+from screens.widgets.sync import Repeated
 from screens.widgets.tappable import Focusable
 
 load_kv(__file__)
@@ -32,13 +33,13 @@ class FieldBox(BoxLayout):  # type: ignore[misc]
     emit = ObjectProperty()
     script_id = StringProperty("")
 
-    def on_kv_post(self, _: Any) -> None:
+    def on_kv_post(self, _: object) -> None:
         """Begin to follow the record."""
         self.fbind("field", self._follow)
         self._follow()
         self.ids.box.fbind("text", self._typed)
 
-    def _follow(self, *_: Any) -> None:
+    def _follow(self, *_: object) -> None:
         if self.ids.box.text != self.field.value:
             self.ids.box.text = self.field.value
 
@@ -47,32 +48,12 @@ class FieldBox(BoxLayout):  # type: ignore[misc]
             self.emit(Typed(self.field.id, text))
 
 
-class Fields(BoxLayout):  # type: ignore[misc]
+class Fields(Repeated):
     """All fields of a form."""
 
-    fields = ObjectProperty(())
-    emit = ObjectProperty()
-
-    def on_kv_post(self, _: Any) -> None:
-        """Begin to follow the records."""
-        self.fbind("fields", self._follow)
-        self._follow()
-
-    def _follow(self, *_: Any) -> None:
-        sync(self, self.fields, lambda field: field.id, self._make, self._update)
-
-    def _make(self, field: Field) -> FieldBox:
-        return FieldBox(field=field, emit=self.emit)
-
-    @staticmethod
-    def _update(widget: Any, field: Field) -> None:
-        widget.field = field
+    item: ClassVar[type[Widget]] = FieldBox
+    slot: ClassVar[str] = "field"
 
 
 class FormScreen(Screen):
     """Draws a view's fields."""
-
-    @property
-    def scroll(self) -> Any:
-        """The part that scrolls."""
-        return self.ids.page.scroll

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
 
 from app.domain.events import Digit, Erase
 from app.domain.views.model import Entry
 from screens.base import Screen
 from screens.kv import load_kv
 from screens.widgets.blank import NO_ENTRY
-from screens.widgets.button import PushButton
+from screens.widgets.button import Links  # noqa: F401 - its rules are used in keypad.kv
 from screens.widgets.page import PlainScroll  # noqa: F401 - its rules are used in keypad.kv
 from screens.widgets.sync import sync
 from screens.widgets.tappable import Tappable
@@ -32,56 +31,27 @@ class CodeBoxes(BoxLayout):  # type: ignore[misc]
 
     entry: Entry = ObjectProperty(NO_ENTRY, rebind=True)
 
-    def on_kv_post(self, _: Any) -> None:
+    def on_kv_post(self, _: object) -> None:
         """Begin to follow the record."""
         self.fbind("entry", self._follow)
         self._follow()
 
-    def _follow(self, *_: Any) -> None:
+    def _follow(self, *_: object) -> None:
         shown = self.entry.shown.ljust(self.entry.length)
-        sync(self, list(enumerate(shown)), lambda pair: pair[0], self._make, self._update)
+        sync(self, tuple(enumerate(shown)), lambda pair: pair[0], lambda _: CodeBox(), _set_box)
+        for pair, box in zip(enumerate(shown), self.children[::-1], strict=True):
+            _set_box(box, pair)
+            box.current = pair[0] == len(self.entry.shown)
 
-    def _make(self, pair: tuple[int, str]) -> CodeBox:
-        box = CodeBox()
-        self._update(box, pair)
-        return box
 
-    def _update(self, box: Any, pair: tuple[int, str]) -> None:
-        place, character = pair
-        box.character = character.strip()
-        box.current = place == len(self.entry.shown)
+def _set_box(box: Widget, pair: tuple[int, str]) -> None:
+    box.character = pair[1].strip()
 
 
 class EntryBox(BoxLayout):  # type: ignore[misc]
     """The boxes, and what was wrong with what stood in them."""
 
     entry: Entry = ObjectProperty(NO_ENTRY, rebind=True)
-
-
-class EntryLinks(BoxLayout):  # type: ignore[misc]
-    """The other ways to get on, below the boxes."""
-
-    actions = ObjectProperty(())
-    emit = ObjectProperty()
-
-    def on_kv_post(self, _: Any) -> None:
-        """Begin to follow the record."""
-        self.fbind("actions", self._follow)
-        self._follow()
-
-    def _follow(self, *_: Any) -> None:
-        sync(self, self.actions, lambda action: action.id, self._make, self._update)
-
-    def _make(self, action: Any) -> PushButton:
-        return EntryLink(action=action, emit=self.emit)
-
-    @staticmethod
-    def _update(widget: Any, action: Any) -> None:
-        widget.action = action
-
-
-class EntryLink(PushButton):
-    """One other way, as wide as its words."""
 
 
 class Key(Tappable):
@@ -100,22 +70,17 @@ class KeypadScreen(Screen):
 
     roomy = BooleanProperty(False)
 
-    def on_kv_post(self, _: Any) -> None:
+    def on_kv_post(self, _: object) -> None:
         """Make the boxes, and keep them in their place."""
         self._box = EntryBox(entry=self.view.entry)
         self.fbind("view", lambda _, view: setattr(self._box, "entry", view.entry))
         self.fbind("roomy", self._place_box)
         self._place_box()
 
-    def _place_box(self, *_: Any) -> None:
+    def _place_box(self, *_: object) -> None:
         if self._box.parent is not None:
             self._box.parent.remove_widget(self._box)
         (self.ids.above_keys if self.roomy else self.ids.below_heading).add_widget(self._box)
-
-    @property
-    def scroll(self) -> Any:
-        """The part that scrolls."""
-        return self.ids.scroll
 
     def press(self, digit: str) -> None:
         """Key one digit in."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from screens.base import Screen
 from screens.kv import load_kv
 from screens.widgets.page import Page  # noqa: F401 - its rules are used in list.kv
@@ -13,8 +11,3 @@ load_kv(__file__)
 
 class ListScreen(Screen):
     """Draws a view as a page of grouped rows."""
-
-    @property
-    def scroll(self) -> Any:
-        """The part that scrolls."""
-        return self.ids.page.scroll

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from screens.base import Screen
 from screens.kv import load_kv
-from screens.widgets.page import Actions, Sections  # noqa: F401 - their rules are used in notice.kv
+from screens.widgets.page import PlainScroll  # noqa: F401 - its rules are used in notice.kv
 
 load_kv(__file__)
 
 
 class NoticeScreen(Screen):
     """Draws a view as a dialog; a long message scrolls."""
-
-

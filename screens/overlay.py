@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kivy.animation import Animation
+from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.relativelayout import RelativeLayout
 
@@ -29,7 +28,7 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
     bottom = NumericProperty(0)
     active = BooleanProperty(False)
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: object) -> None:
         self.screen: Screen | None = None
         super().__init__(**kwargs)
         self.fbind("shown", self._place)
@@ -73,7 +72,7 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
             self.remove_widget(self.screen)
             self.screen = None
 
-    def _place(self, *_: Any) -> None:
+    def _place(self, *_: object) -> None:
         screen = self.screen
         if screen is None:
             return
@@ -84,13 +83,17 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
             screen.y = round((self.height - screen.height) / 2)
             screen.opacity = max(self.shown, 0.01)
 
-    def on_touch_down(self, touch: Any) -> bool:
+    def on_touch_down(self, touch: MotionEvent) -> bool:
         """Take every touch while something is shown; one beside a sheet closes it."""
         if not self.screen or not self.collide_point(*touch.pos):
             return False
         if super().on_touch_down(touch) or not self.active:
             return True
         screen = self.screen
-        if screen.view.kind is Kind.SHEET and screen.view.back and not screen.collide_point(*self.to_local(*touch.pos)):
+        if (
+            screen.view.kind is Kind.SHEET
+            and screen.view.back
+            and not screen.collide_point(*self.to_local(*touch.pos))
+        ):
             self.emit(screen.view.back)
         return True

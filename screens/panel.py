@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Any
+from typing import ClassVar
 
+from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
 
 from app.domain.text import Text, literal
 from app.domain.views.model import Tone
 from screens.kv import load_kv
 from screens.widgets.icon import Glyph  # noqa: F401 - its rules are used in panel.kv
 from screens.widgets.page import PlainScroll  # noqa: F401 - its rules are used in panel.kv
-from screens.widgets.sync import sync
+from screens.widgets.sync import Repeated, sync
 from screens.widgets.tappable import Tappable
 from screens.widgets.words import Words  # noqa: F401 - its rules are used in panel.kv
 
@@ -72,7 +75,7 @@ class SelectBox(Tappable):
     """Shows what is chosen; pressing it opens the choices."""
 
     select = ObjectProperty(NO_SELECT, rebind=True)
-    open = ObjectProperty()
+    emit = ObjectProperty()
 
     def chosen_label(self, select: Select) -> Text:
         """Return the label of what is chosen."""
@@ -83,7 +86,7 @@ class SelectRow(BoxLayout):  # type: ignore[misc]
     """A dimension's name and its box."""
 
     select = ObjectProperty(NO_SELECT, rebind=True)
-    open = ObjectProperty()
+    emit = ObjectProperty()
 
 
 class Option(Tappable):
@@ -103,24 +106,24 @@ class DeskButton(Tappable):
 
 
 class ButtonFlow(BoxLayout):  # type: ignore[misc]
-    """Small buttons, one below the other where they do not fit side by side."""
+    """Small buttons side by side, in several lines where they do not fit in one."""
 
     buttons = ObjectProperty(())
     act = ObjectProperty()
 
-    def on_kv_post(self, _: Any) -> None:
+    def on_kv_post(self, _: object) -> None:
         """Begin to follow the records."""
         self.fbind("buttons", self._follow)
         self._follow()
 
-    def _follow(self, *_: Any) -> None:
+    def _follow(self, *_: object) -> None:
         sync(self.ids.stack, self.buttons, lambda button: button.id, self._make, self._update)
 
     def _make(self, button: PanelButton) -> DeskButton:
         return DeskButton(button=button, act=self.act)
 
     @staticmethod
-    def _update(widget: Any, button: PanelButton) -> None:
+    def _update(widget: Widget, button: PanelButton) -> None:
         widget.button = button
 
 
@@ -128,30 +131,27 @@ class GroupBox(BoxLayout):  # type: ignore[misc]
     """Draws one group."""
 
     group = ObjectProperty(rebind=True)
-    act = ObjectProperty()
+    emit = ObjectProperty()
     script_id = StringProperty("")
 
-    def on_kv_post(self, _: Any) -> None:
-        """Begin to follow the record."""
-        self.fbind("group", self._follow)
-        self._follow()
 
-    def _follow(self, *_: Any) -> None:
-        sync(self.ids.lines, list(enumerate(self.group.lines)), lambda pair: pair[0], self._make, self._update)
+class Groups(Repeated):
+    """All groups; ``emit`` takes the id of a pressed button."""
 
-    @staticmethod
-    def _make(pair: tuple[int, Text]) -> PanelLine:
-        return PanelLine(line=pair[1])
-
-    @staticmethod
-    def _update(widget: Any, pair: tuple[int, Text]) -> None:
-        widget.line = pair[1]
+    item: ClassVar[type[Widget]] = GroupBox
+    slot: ClassVar[str] = "group"
 
 
-class PanelLine(BoxLayout):  # type: ignore[misc]
-    """One line of a group."""
+class Selects(Repeated):
+    """All dimensions; ``emit`` takes the box to open."""
 
-    line = ObjectProperty(rebind=True)
+    item: ClassVar[type[Widget]] = SelectRow
+    slot: ClassVar[str] = "select"
+
+    def key(self, record: object) -> Hashable:
+        """Return a dimension's name."""
+        assert isinstance(record, Select)
+        return record.dimension
 
 
 class Panel(FloatLayout):  # type: ignore[misc]
@@ -161,32 +161,9 @@ class Panel(FloatLayout):  # type: ignore[misc]
     choose = ObjectProperty(lambda dimension, choice: None)
     act = ObjectProperty(lambda button: None)
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: object) -> None:
         self._opener: SelectBox | None = None
         super().__init__(**kwargs)
-
-    def on_kv_post(self, _: Any) -> None:
-        """Begin to follow the record."""
-        self.fbind("view", self._follow)
-        self._follow()
-
-    def _follow(self, *_: Any) -> None:
-        sync(self.ids.selects, self.view.selects, lambda select: select.dimension, self._make, self._update)
-        sync(self.ids.groups, self.view.groups, lambda group: group.id, self._make_group, self._update_group)
-
-    def _make(self, select: Select) -> SelectRow:
-        return SelectRow(select=select, open=self.open_list)
-
-    @staticmethod
-    def _update(widget: Any, select: Select) -> None:
-        widget.select = select
-
-    def _make_group(self, group: PanelGroup) -> GroupBox:
-        return GroupBox(group=group, act=lambda button: self.act(button))
-
-    @staticmethod
-    def _update_group(widget: Any, group: PanelGroup) -> None:
-        widget.group = group
 
     def open_list(self, box: SelectBox) -> None:
         """Show the choices of a dimension over the panel, at its box."""
@@ -229,7 +206,7 @@ class Panel(FloatLayout):  # type: ignore[misc]
         self.close_list()
         self.choose(dimension, choice)
 
-    def on_touch_down(self, touch: Any) -> bool:
+    def on_touch_down(self, touch: MotionEvent) -> bool:
         """While choices are shown, a touch beside them closes them and does nothing else."""
         if self.list_is_open and not self.ids.list.collide_point(*touch.pos):
             self.close_list()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kivy.core.window import Window
 from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.behaviors import FocusBehavior
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.stencilview import StencilView
 from kivy.uix.textinput import TextInput
+from kivy.uix.widget import Widget
 
+from app.domain.events import Event
 from app.domain.views.model import View
 from screens.kv import load_kv
 from screens.overlay import Overlay  # noqa: F401 - its rules are used in phone.kv
@@ -21,7 +21,10 @@ from screens.widgets.focus import reachable
 load_kv(__file__)
 
 _KEYS = {27: "escape", 8: "backspace", 9: "tab"}
-_DIGITS = {**{48 + n: str(n) for n in range(10)}, **{256 + n: str(n) for n in range(10)}}  # the pad's are 256 on
+_DIGITS = {
+    **{48 + n: str(n) for n in range(10)},
+    **{256 + n: str(n) for n in range(10)},
+}  # the pad's are 256 on
 
 
 class Phone(StencilView, FloatLayout):  # type: ignore[misc]
@@ -36,25 +39,25 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
     clock = StringProperty("9:41")
     bottom = NumericProperty(0)
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: object) -> None:
         self._nav: NavBar | None = None
         super().__init__(**kwargs)
         self.fbind("view", self._show)
         self.fbind("parent", self._listen)
         self._show()
 
-    def send(self, event: Any) -> None:
+    def send(self, event: Event | None) -> None:
         """Hand an event to whoever listens now."""
         if self.emit is not None and event is not None:
             self.emit(event)
 
-    def _show(self, *_: Any) -> None:
+    def _show(self, *_: object) -> None:
         view = self.view
         if view is None:
             return
         self._show_nav(view)
         self.ids.banner.text = view.banner
-        self.ids.tabs.tabs = view.tabs
+        self.ids.tabs.records = view.tabs
         self.ids.stage.show(view, 0 if view.tabs else self.bottom)
         self.ids.overlay.show(view.overlay)
         # What lies under the scrim can be neither reached nor judged.
@@ -76,12 +79,12 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         if window is None or focused not in reachable(window.children[-1]):
             focused.focus = False
 
-    def _listen(self, _: object, parent: Any) -> None:
+    def _listen(self, _: object, parent: Widget | None) -> None:
         Window.unbind(on_key_down=self._key)
         if parent is not None:
             Window.bind(on_key_down=self._key)
 
-    def _key(self, _: object, key: int, *rest: Any) -> bool:
+    def _key(self, _: object, key: int, *rest: object) -> bool:
         """Take the keys that belong to no control: back, digits on a keypad, the first Tab."""
         name = _KEYS.get(key) or _DIGITS.get(key)
         focused = _focused()
@@ -104,6 +107,6 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         return first is not None
 
 
-def _focused() -> Any:
+def _focused() -> Widget | None:
     """Return the control that has the keyboard, None when none has."""
     return next((widget for widget in FocusBehavior._keyboards.values() if widget is not None), None)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kivy.animation import Animation
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.widget import Widget
@@ -33,12 +31,12 @@ class SensorArt(Widget):  # type: ignore[misc]
     sensing = BooleanProperty(False)
     accessible_hidden = BooleanProperty(True)
 
-    def on_kv_post(self, _: Any) -> None:
+    def on_kv_post(self, _: object) -> None:
         """Begin to follow the record."""
         self.fbind("scan", self._follow)
         self._follow()
 
-    def _follow(self, *_: Any) -> None:
+    def _follow(self, *_: object) -> None:
         sensing, failed = self.scan.phase is Phase.SENSING, self.scan.phase is Phase.FAILED
         if sensing == self.sensing and not failed:
             return
@@ -59,7 +57,7 @@ class SensorArt(Widget):  # type: ignore[misc]
             first += step
         first.start(self)
 
-    def on_turn(self, *_: Any) -> None:
+    def on_turn(self, *_: object) -> None:
         """Stop moving once nobody sees it: the screen it belongs to may be gone."""
         if self.turn and self.get_root_window() is None:
             Animation.cancel_all(self)
@@ -67,8 +65,3 @@ class SensorArt(Widget):  # type: ignore[misc]
 
 class ScanScreen(Screen):
     """Draws a sensor, what it says, and the ways on."""
-
-    @property
-    def scroll(self) -> Any:
-        """The part that scrolls."""
-        return self.ids.page.scroll

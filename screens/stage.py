@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kivy.animation import Animation
+from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.relativelayout import RelativeLayout
 
@@ -24,7 +23,7 @@ class Stage(RelativeLayout):  # type: ignore[misc]
     inert = BooleanProperty(False)
     accessible_hidden = BooleanProperty(False)
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: object) -> None:
         self.screen: Screen | None = None
         self._leaving: Screen | None = None
         self._trail: list[str] = []
@@ -73,7 +72,7 @@ class Stage(RelativeLayout):  # type: ignore[misc]
             self.remove_widget(self._leaving)
             self._leaving = None
 
-    def on_touch_down(self, touch: Any) -> bool:
+    def on_touch_down(self, touch: MotionEvent) -> bool:
         """Let no touch reach a screen that is leaving."""
         if self._leaving is not None and self.collide_point(*touch.pos):
             return True

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from kivy.properties import ColorProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.widget import Widget
 
 from screens.kv import load_kv
+from screens.widgets.sync import Repeated
 from screens.widgets.tappable import Tappable
 from screens.widgets.words import Words  # noqa: F401 - its rules are used in button.kv
 
@@ -25,3 +29,25 @@ class PushButton(Tappable):
     ground_pressed = ColorProperty()
     ink = ColorProperty()
     border = ColorProperty()
+
+
+class WideButton(PushButton):
+    """A button as wide as the design wants its main buttons."""
+
+
+class NarrowButton(PushButton):
+    """A button as wide as its words, in the middle."""
+
+
+class Actions(Repeated):
+    """A view's buttons, one below the other."""
+
+    item: ClassVar[type[Widget]] = WideButton
+    slot: ClassVar[str] = "action"
+
+
+class Links(Repeated):
+    """Lesser ways on, one below the other, each as wide as its words."""
+
+    item: ClassVar[type[Widget]] = NarrowButton
+    slot: ClassVar[str] = "action"

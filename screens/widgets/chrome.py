@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import ClassVar
 
 from kivy.animation import Animation
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.relativelayout import RelativeLayout
+from kivy.uix.widget import Widget
 
 from app.bindings import theme
-from app.domain.views.model import Action, Tab, View
+from app.domain.events import Event
+from app.domain.views.model import Action, View
 from screens.kv import load_kv
 from screens.widgets.icon import Icon  # noqa: F401 - its rules are used in chrome.kv
-from screens.widgets.sync import sync
+from screens.widgets.sync import Repeated, sync
 from screens.widgets.tappable import Tappable
 from screens.widgets.words import ShortWords, Words  # noqa: F401 - their rules are used in chrome.kv
 
@@ -45,13 +47,13 @@ class BannerSlot(RelativeLayout):  # type: ignore[misc]
     shown = NumericProperty(1)
     text = ObjectProperty(None, allownone=True)
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: object) -> None:
         self._banner: Banner | None = None
         super().__init__(**kwargs)
         self.fbind("text", self._follow)
         self.fbind("shown", self._place)
 
-    def _follow(self, *_: Any) -> None:
+    def _follow(self, *_: object) -> None:
         if self.text is None:
             Animation.cancel_all(self)
             self.clear_widgets()
@@ -71,7 +73,7 @@ class BannerSlot(RelativeLayout):  # type: ignore[misc]
             self.shown = 0
             Animation(shown=1, d=_BANNER_SECONDS, t="out_cubic").start(self)
 
-    def _place(self, *_: Any) -> None:
+    def _place(self, *_: object) -> None:
         self.height = self._banner.height * self.shown if self._banner else 0
 
 
@@ -89,17 +91,17 @@ class NavBar(BoxLayout):  # type: ignore[misc]
     view: View = ObjectProperty(rebind=True)
     emit = ObjectProperty()
 
-    def on_kv_post(self, _: Any) -> None:
+    def on_kv_post(self, _: object) -> None:
         """Begin to follow the record."""
         self.fbind("view", self._follow)
         self._follow()
 
-    def _follow(self, *_: Any) -> None:
+    def _follow(self, *_: object) -> None:
         back, menu = self.view.back, self.view.menu
         sync(self.ids.left, (back,) if back else (), lambda _: "back", self._make_back, _update_event)
         sync(self.ids.right, (menu,) if menu else (), lambda menu: menu.id, self._make_menu, _update_menu)
 
-    def _make_back(self, event: Any) -> IconButton:
+    def _make_back(self, event: Event) -> IconButton:
         return BackButton(event=event, emit=self.emit)
 
     def _make_menu(self, menu: Action) -> IconButton:
@@ -116,11 +118,11 @@ class MenuButton(IconButton):
     action = ObjectProperty(rebind=True)
 
 
-def _update_event(widget: Any, event: Any) -> None:
+def _update_event(widget: Widget, event: Event) -> None:
     widget.event = event
 
 
-def _update_menu(widget: Any, menu: Action) -> None:
+def _update_menu(widget: Widget, menu: Action) -> None:
     widget.action, widget.event = menu, menu.event
 
 
@@ -134,34 +136,25 @@ class TabButton(Tappable):
     tint = ColorProperty()
 
 
-class TabBar(BoxLayout):  # type: ignore[misc]
+class TabBar(Repeated):
     """The app's places, equally wide; where large words need it, as wide as their words."""
 
-    tabs = ObjectProperty(())
-    emit = ObjectProperty()
+    item: ClassVar[type[Widget]] = TabButton
+    slot: ClassVar[str] = "tab"
 
-    def on_kv_post(self, _: Any) -> None:
-        """Begin to follow the record."""
-        self.fbind("tabs", self._follow)
+    def on_kv_post(self, base: object) -> None:
+        """Begin to follow the records and the widths."""
         self._share = Clock.create_trigger(self._share_width, -1)
         self.fbind("width", self._share)
-        self._follow()
+        super().on_kv_post(base)
 
-    def _follow(self, *_: Any) -> None:
-        sync(self.ids.places, self.tabs, lambda tab: tab.id, self._make, _update_tab)
-
-    def _make(self, tab: Tab) -> TabButton:
-        button = TabButton(tab=tab, emit=self.emit)
+    def _make(self, record: object) -> Widget:
+        button = super()._make(record)
         button.fbind("natural_width", self._share)
         self._share()
         return button
 
-    def _share_width(self, *_: Any) -> None:
-        places = self.ids.places.children
-        equal = all(place.natural_width * len(places) <= self.width for place in places)
-        for place in places:
+    def _share_width(self, *_: object) -> None:
+        equal = all(place.natural_width * len(self.children) <= self.width for place in self.children)
+        for place in self.children:
             place.size_hint_x = 1 if equal else place.natural_width
-
-
-def _update_tab(widget: Any, tab: Tab) -> None:
-    widget.tab = tab

@@ -1,4 +1,4 @@
-"""Turn an icon's strokes into a picture: white, with its coverage as alpha, to be tinted where it is drawn."""
+"""Turn an icon's strokes into a picture: white, with its coverage as alpha, to be tinted."""
 
 from __future__ import annotations
 
@@ -90,7 +90,12 @@ def _circle(numbers: list[float]) -> list[Point]:
 def _rect(numbers: list[float]) -> list[Point]:
     x, y, width, height, radius = numbers
     right, bottom = x + width - radius, y + height - radius
-    corners = ((right, bottom, 0), (x + radius, bottom, 90), (x + radius, y + radius, 180), (right, y + radius, 270))
+    corners = (
+        (right, bottom, 0),
+        (x + radius, bottom, 90),
+        (x + radius, y + radius, 180),
+        (right, y + radius, 270),
+    )
     points = [point for cx, cy, start in corners for point in _arc([cx, cy, radius, start, start + 90])]
     return [*points, points[0]]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
@@ -32,12 +30,12 @@ class RowBody(BoxLayout):  # type: ignore[misc]
 
     _button: RowButton | None = None
 
-    def on_kv_post(self, _: Any) -> None:
+    def on_kv_post(self, _: object) -> None:
         """Begin to follow the record."""
         self.fbind("row", self._place_button)
         self._place_button()
 
-    def _place_button(self, *_: Any) -> None:
+    def _place_button(self, *_: object) -> None:
         if self.row.button is None:
             if self._button is not None:
                 self.ids.side.remove_widget(self._button)

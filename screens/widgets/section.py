@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Hashable
+from typing import ClassVar
 
 from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
 
-from app.domain.views.model import Layout, Row, Section
+from app.domain.views.model import Action, Layout, Row, Section
 from screens.kv import load_kv
 from screens.widgets.button import PushButton
 from screens.widgets.icon import Icon  # noqa: F401 - its rules are used in section.kv
 from screens.widgets.row import row_class
-from screens.widgets.sync import sync
+from screens.widgets.sync import Repeated, sync
 from screens.widgets.tappable import Tappable
 from screens.widgets.words import Words  # noqa: F401 - its rules are used in section.kv
 
@@ -39,36 +41,29 @@ class SectionBox(BoxLayout):  # type: ignore[misc]
     section = ObjectProperty(rebind=True)
     emit = ObjectProperty()
 
-    def on_kv_post(self, _: Any) -> None:
+    def on_kv_post(self, _: object) -> None:
         """Begin to follow the record."""
         self.fbind("section", self._follow)
         self._follow()
 
-    def _follow(self, *_: Any) -> None:
-        group, section = self.ids.group, self.section
+    def _follow(self, *_: object) -> None:
+        section = self.section
         records = (*section.rows, section.more) if section.more else section.rows
-        sync(group, records, self._key, self._make, self._update)
+        sync(self.ids.group, records, self._key, self._make, _update)
         self._round_corners()
 
-    def _key(self, record: object) -> tuple[str, type]:
-        if not isinstance(record, Row):
+    def _key(self, record: Row | Action) -> tuple[str, type[Widget]]:
+        if isinstance(record, Action):
             return "", MoreButton
         return record.id, HeroCell if self.section.layout is Layout.HERO else row_class(record)
 
-    def _make(self, record: Any) -> Any:
+    def _make(self, record: Row | Action) -> Widget:
         kind = self._key(record)[1]
-        if kind is MoreButton:
-            return MoreButton(action=record, emit=self.emit)
-        return kind(row=record, emit=self.emit, **self._look())
-
-    def _look(self) -> dict[str, bool]:
-        return {} if self.section.layout is Layout.HERO else {"large": self.section.layout is Layout.PROFILE}
-
-    def _update(self, widget: Any, record: Any) -> None:
-        if isinstance(widget, MoreButton):
-            widget.action = record
-        else:
-            widget.row = record
+        if isinstance(record, Action):
+            return kind(action=record, emit=self.emit)
+        if kind is HeroCell:
+            return kind(row=record, emit=self.emit)
+        return kind(row=record, emit=self.emit, large=self.section.layout is Layout.PROFILE)
 
     def _round_corners(self) -> None:
         """Tell the first and the last row that they lie in the group's round corners."""
@@ -79,6 +74,20 @@ class SectionBox(BoxLayout):  # type: ignore[misc]
             widget.first, widget.last = widget is widgets[0], widget is widgets[-1]
 
 
-def section_key(section: Section) -> tuple[object, ...]:
-    """Return what tells a section from the others of its view."""
-    return section.layout, section.title.key if section.title else "", *(row.id for row in section.rows[:1])
+def _update(widget: Widget, record: Row | Action) -> None:
+    if isinstance(record, Action):
+        widget.action = record
+    else:
+        widget.row = record
+
+
+class Sections(Repeated):
+    """All sections of a view, one below the other."""
+
+    item: ClassVar[type[Widget]] = SectionBox
+    slot: ClassVar[str] = "section"
+
+    def key(self, record: object) -> Hashable:
+        """Return what tells a section from the others of its view: its look, its title, its first row."""
+        assert isinstance(record, Section)
+        return record.layout, record.title and record.title.key, *(row.id for row in record.rows[:1])

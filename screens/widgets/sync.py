@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
+from kivy.properties import ObjectProperty
+from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 _Record = TypeVar("_Record")
@@ -35,3 +37,30 @@ def sync(
         container.clear_widgets()
         for widget in wanted:
             container.add_widget(widget)
+
+
+class Repeated(BoxLayout):  # type: ignore[misc]
+    """One widget of class ``item`` for each of ``records``, which stands in its property ``slot``."""
+
+    records = ObjectProperty(())
+    emit = ObjectProperty()
+    item: ClassVar[type[Widget]]
+    slot: ClassVar[str]
+
+    def on_kv_post(self, _: object) -> None:
+        """Begin to follow the records."""
+        self.fbind("records", self._follow)
+        self._follow()
+
+    def key(self, record: object) -> Hashable:
+        """Return what tells a record from the others: its id."""
+        return record.id  # type: ignore[attr-defined,no-any-return]
+
+    def _follow(self, *_: object) -> None:
+        sync(self, self.records, self.key, self._make, self._update)
+
+    def _make(self, record: object) -> Widget:
+        return self.item(**{self.slot: record, "emit": self.emit})
+
+    def _update(self, widget: Widget, record: object) -> None:
+        setattr(widget, self.slot, record)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, ColorProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.behaviors import ButtonBehavior, FocusBehavior
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
 
 from screens.kv import load_kv
 from screens.widgets.focus import bring_into_view, neighbour
@@ -28,12 +28,12 @@ class Focusable(FocusBehavior):  # type: ignore[misc]
     accessible_role = StringProperty("")
     script_id = StringProperty("")
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: object) -> None:
         self._touched = False
         super().__init__(**kwargs)
         self.fbind("focus", self._show_ring)
 
-    def on_touch_down(self, touch: Any) -> bool:
+    def on_touch_down(self, touch: MotionEvent) -> bool:
         """Note that the focus comes by touch: then no ring is wanted."""
         self._touched = True
         try:
@@ -46,11 +46,11 @@ class Focusable(FocusBehavior):  # type: ignore[misc]
         if self.ring:
             bring_into_view(self)
 
-    def get_focus_next(self) -> Any:
+    def get_focus_next(self) -> Widget | None:
         """Return the next control in reading order."""
         return neighbour(self, 1)
 
-    def get_focus_previous(self) -> Any:
+    def get_focus_previous(self) -> Widget | None:
         """Return the control before in reading order."""
         return neighbour(self, -1)
 
@@ -58,7 +58,9 @@ class Focusable(FocusBehavior):  # type: ignore[misc]
 class Tappable(Focusable, ButtonBehavior, BoxLayout):  # type: ignore[misc]
     """A control made of other widgets; it is one button, and named as a whole."""
 
-    def keyboard_on_key_down(self, window: Any, keycode: tuple[int, str], text: str, modifiers: list[str]) -> bool:
+    def keyboard_on_key_down(
+        self, window: object, keycode: tuple[int, str], text: str, modifiers: list[str]
+    ) -> bool:
         """Press with Enter or Space."""
         if keycode[1] in _PRESS_KEYS:
             self.trigger_action(_PRESS_SECONDS)

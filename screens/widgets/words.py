@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty
 from kivy.uix.label import Label
@@ -18,9 +17,10 @@ load_kv(__file__)
 class Words(Label):  # type: ignore[misc]
     """A text as wide as its place and as high as its lines.
 
-    ``ink`` and ``type_size`` (px) take the place of the theme's colour and size of running text: kv would let
-    a second binding of the same property undo the first at the next change of theme.
-    ``natural_width`` is what it would measure on one line, in px. ``medium`` asks for the heavier weight, which Regular stands in for where Medium lacks a character.
+    ``ink`` and ``type_size`` (px) take the place of the theme's colour and size of running text: kv would
+    let a second binding of the same property undo the first at the next change of theme.
+    ``natural_width`` is what the text would measure on one line, in px. ``medium`` asks for the heavier
+    weight, which Regular stands in for where Medium lacks a character.
     """
 
     one_line = BooleanProperty(False)
@@ -35,7 +35,7 @@ class Words(Label):  # type: ignore[misc]
         """Tell whether the heavier weight can draw all of a text."""
         return in_medium(text)
 
-    def texture_update(self, *_: Any) -> None:
+    def texture_update(self, *_: object) -> None:
         """Render anew, with the lines broken where the text's own script breaks them."""
         self._label.resolve_font_name()  # else the first measurement would be made in Kivy's own font
         sides = self.padding[0] + self.padding[2]

@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable
 
 # GB/T 15834-2011 §5.1: closing marks never begin a line, opening ones never end it.
-_CLOSING = ",。、;:?!)》」』】”’…%°·,.;:?!)]}"
-_OPENING = "(《「『【“‘¥([{"
+_CLOSING = (
+    ",.;:?!)]}%"
+    "\u00b7\u2026\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff01\uff09\u300b\u300d\u300f\u3011\u201d\u2019"
+)
+_OPENING = "([{\u00a5\uff08\u300a\u300c\u300e\u3010\u201c\u2018"
 _CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _PIECE = re.compile(
     rf"[{re.escape(_OPENING)}]*(?:{_CHINESE}|[^\s\u2e80-\u9fff\uf900-\ufaff]+?(?={_CHINESE}|\s|$))"

@@ -1,0 +1,53 @@
+"""What stands on a page around its rows: heading, progress, callout, note."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from kivy.properties import NumericProperty, ObjectProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from screens.kv import load_kv
+from screens.widgets.blank import NO_VIEW
+from screens.widgets.button import PushButton
+from screens.widgets.sync import Repeated
+from screens.widgets.words import Words  # noqa: F401 - its rules are used in parts.kv
+
+load_kv(__file__)
+
+
+class Heading(BoxLayout):  # type: ignore[misc]
+    """What the person can do here, a word about it, and how far it is done."""
+
+    view = ObjectProperty(NO_VIEW, rebind=True)
+
+
+class ShareBar(BoxLayout):  # type: ignore[misc]
+    """A share from 0 to 1 as a bar."""
+
+    share = NumericProperty(0)
+
+
+class CalloutBox(BoxLayout):  # type: ignore[misc]
+    """A soft box with one message."""
+
+    callout = ObjectProperty(None, allownone=True, rebind=True)
+
+
+class NoteLink(PushButton):
+    """The way to what stands behind a note, at its left edge."""
+
+
+class NoteLinks(Repeated):
+    """A note's link, where it has one."""
+
+    item: ClassVar[type[Widget]] = NoteLink
+    slot: ClassVar[str] = "action"
+
+
+class Note(BoxLayout):  # type: ignore[misc]
+    """A small remark, and the way to what stands behind it."""
+
+    view = ObjectProperty(NO_VIEW, rebind=True)
+    emit = ObjectProperty()
