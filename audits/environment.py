@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-OFF_SCREEN = {"SDL_VIDEODRIVER": "offscreen", "SDL_AUDIODRIVER": "dummy"}
+# Without OpenGL, Kivy would go on to its X11 window, which ends the whole process where there is no X.
+OFF_SCREEN = {"SDL_VIDEODRIVER": "offscreen", "SDL_AUDIODRIVER": "dummy", "KIVY_WINDOW": "sdl2"}
 QUIET = {
     "KIVY_NO_ARGS": "1",
     "KIVY_NO_CONFIG": "1",

@@ -16,6 +16,7 @@ from audits.contrast import Measured, layers, measure
 from audits.layers import Stage
 from audits.model import Box, TextRun
 from audits.scene import Drawn, find_drawn
+from audits.settle import sync
 from audits.tree import Element, give_names, grow
 
 if TYPE_CHECKING:
@@ -56,8 +57,9 @@ def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | No
 
     stage, every, audited, view = _setting(root)
     owners = {id(element.widget.canvas): number for number, element in enumerate(every)}
-    for element in every:
-        texts.adopt(element.widget)
+    adopted = [texts.adopt(element.widget) for element in every]
+    if any(adopted):
+        sync()
     pictured = frozenset(n for n, element in enumerate(every) if element.role in _PICTURED)
     frame = stage.frame()
     mine = _numbers(every, audited, within)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
 FORMS = "write file.py, file.py:Name, package.module:Name or file.kv"
-OPENGL = "apt-get install libgl1 libegl1 libgles2 libgl1-mesa-dri"
+OPENGL = "install it: apt-get install libgl1 libegl1 libgles2 libgl1-mesa-dri"
 _HOME = Path.cwd()  # kept, for a script is run in its own folder
 _LONGEST_QUOTE = 160  # letters of somebody else's error
 _FRAMES = 12  # drawn before the audit: apps often build on in their first frames

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Rgba: TypeAlias = tuple[int, int, int, int]
 _FONT_KEYS = ("font_name_r", "font_size", "bold", "italic", "underline", "strikethrough", "outline_width")
+_BLANK_LINE = (1, 1)  # what Kivy's text input shows for an empty line
 _METRICS_KEPT = 8192  # glyph widths remembered; some 1 MB
 
 
@@ -134,12 +135,25 @@ def _find_whole(region: Texture) -> TextSource | None:
     return None
 
 
-def adopt(widget: Widget) -> None:
-    """Register the text of a widget made before the hook was installed, where it can be reached."""
+def adopt(widget: Widget) -> bool:
+    """Register the texts of a widget made before the hook was installed, where they can be reached.
+
+    True when the widget draws them anew, so that it must be synchronised before it is looked at.
+    """
+    from kivy.cache import Cache
+
     label = getattr(widget, "_label", None)
     texture = getattr(label, "texture", None)
     if texture is not None and hasattr(label, "_cached_lines") and id(texture) not in _known:
         register(texture, label)
+    lines = [*getattr(widget, "_lines_labels", ()), *getattr(widget, "_hint_text_labels", ())]
+    if all(id(line) in _known or line.size == _BLANK_LINE for line in lines):
+        return False
+    # A text input keeps the textures of its lines, not the labels that drew them.
+    Cache.remove("textinput.label")
+    widget._refresh_hint_text()
+    widget._refresh_text_from_property()
+    return True
 
 
 def draw_unwatched(label: LabelBase) -> Texture:

