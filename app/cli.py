@@ -78,6 +78,23 @@ def walk(flows: tuple[str, ...], out: Path, formats: str, **choices: str | None)
     return walk_flows(flows, choices, out, formats)
 
 
+@mingbai.command()
+@click.argument("flows", nargs=-1, metavar="[FLOW]...")
+@variant_options(several=True)
+@click.option("--profile", default="wcag22-aa", show_default=True, help="Whose thresholds to apply.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("report"), show_default=True)
+@click.option("--format", "formats", default="html,json", show_default=True, help="html, json, sarif, junit.")
+def audit(flows: tuple[str, ...], profile: str, out: Path, formats: str, **choices: str | None) -> int:
+    """Walk every flow on every phone in both themes, and audit each screen it meets.
+
+    Both designs are audited, the reported one as the control: the exit code is 0 when the clear design has no
+    violation and all known defects of the control were found.
+    """
+    from app.auditing import audit_flows
+
+    return audit_flows(flows, choices, profile, formats, out)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     sys.exit(run(arguments))

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any
 from app.machine import require_window
 from app.variant import Variant
 from audits.environment import prepare_kivy
+from screens.sizes import PHONE
 
 if TYPE_CHECKING:
     from app.shell import Prototype
     from app.walkthrough.clock import VirtualTime
 
-PHONE_DP = (390, 844)
 # Every walk begins at the same moment, so that the same script meets the same dates.
 STARTED = datetime(2026, 1, 5, 9, 41)
 
 
 def prepare() -> None:
     """Open the off-screen window. Raises MachineError where there is no OpenGL."""
-    prepare_kivy(*PHONE_DP, off_screen=True)
+    prepare_kivy(*PHONE, off_screen=True)
     require_window()
 
 

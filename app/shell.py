@@ -90,7 +90,7 @@ class Prototype:
         tr.use(load_strings(variant.lang))
 
     def _show(self, state: State) -> None:
-        self.root.clock = f"{state.now:%H:%M}"
+        self.root.clock = f"{state.now.hour}:{state.now:%M}"
         self.root.view = view(state)
 
     def _later(self, seconds: float, call: Callable[[], None]) -> None:

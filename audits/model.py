@@ -7,7 +7,7 @@ taken as one CSS px and one pt. Colours are ``#RRGGBB``. Contrast is the WCAG ra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -160,7 +160,7 @@ class Run:
 
     title: str
     profile: str
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     tool: str = "audits"
     version: str = ""
     date: str = ""

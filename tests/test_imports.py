@@ -28,15 +28,21 @@ LAYERS = {
     "app.machine": 2,
     "app.bindings": 3,
     "screens": 4,
+    "screens.sizes": 2,
     "app.shell": 5,
     "app.walkthrough": 6,
+    "app.headless": 6,
     "app.desktop": 6,
+    "app.window": 6,
+    "app.console": 6,
+    "app.walking": 7,
+    "app.auditing": 7,
     "app.options": 7,
     "app.listing": 7,
     "app.cli": 7,
     "app.__main__": 7,
 }
-MAY_USE_AUDITS = ("app.walkthrough", "app.cli", "app.listing", "app.desktop", "app.machine")
+MAY_USE_AUDITS = ("app.walkthrough", "app.cli", "app.listing", "app.desktop", "app.window", "app.headless", "app.auditing")
 
 
 def _module(path: Path) -> str:

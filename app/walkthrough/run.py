@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from app.headless import running
 from app.walkthrough.camera import Camera
 from app.walkthrough.commands import Script, Step
 from app.walkthrough.plan import Plan
 from app.walkthrough.player import Player
-from app.walkthrough.stage import Stage
 from app.walkthrough.trace import Trace
 
-Watch = Callable[[Stage, Script, Step], None]
+if TYPE_CHECKING:
+    from app.shell import Prototype
+
+Watch = Callable[["Prototype", Script, Step], None]
 
 
 def play(plans: Sequence[Plan], *, film: bool = False, watch: Watch | None = None) -> Iterator[Trace]:

@@ -1,0 +1,156 @@
+"""``mingbai audit``: walk the flows, audit every screen they meet, and say what it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import headless
+from app.console import read_formats, result_console, tracked, writable
+from app.designs import load_design
+from app.errors import InputError, unknown
+from app.known_defects import judge, load_known_defects
+from app.options import Choices, Grid, read_grid
+from app.platforms import load_platform
+from app.strings import LANGUAGES, load_strings
+from app.themes import theme_label
+from app.variant import DIMENSIONS
+from app.walkthrough.library import find_flows
+from app.walkthrough.plan import Plan, plan
+from app.walkthrough.trace import Trace
+from audits import Outcome, profiles
+from audits.model import Run
+
+if TYPE_CHECKING:
+    from app.walkthrough.auditor import Auditor
+
+CONTROL = {"design": "reported"}
+ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows them
+
+
+def audit_flows(flows: Sequence[str], choices: Choices, profile: str, formats: str, out: Path) -> int:
+    """Walk and audit, write the report, and return the exit code.
+
+    0: the clear design has no violation and the control's known defects were all found. 1: not so. An
+    interruption keeps the report of what had been audited.
+    """
+    from audits import reports
+
+    wanted = read_formats(formats, reports.FORMATS)
+    if profile not in profiles.names():
+        raise unknown("profile", profile, profiles.names())
+    grid = read_grid(choices, all_of=ALL_OF)
+    plans = plan(find_flows(flows), grid.variants)
+    if not plans:
+        raise InputError("nothing to audit", "these flows are for other choices; see `mingbai list flows`")
+    folder = writable(out)
+    headless.prepare()
+    return _audit(plans, profile, wanted, folder, grid)
+
+
+def _audit(plans: Sequence[Plan], profile: str, formats: Sequence[str], out: Path, grid: Grid) -> int:
+    from app.walkthrough.auditor import Auditor
+    from app.walkthrough.run import play
+
+    auditor = Auditor(profile)
+    broken: list[Trace] = []
+    complete = False
+    try:
+        for trace in tracked(play(plans, watch=auditor.look), len(plans), "auditing"):
+            if trace.failure is not None:
+                broken.append(trace)
+        complete = not broken
+    finally:
+        run = _run(auditor, profile, complete, grid)
+        paths = _write(run, formats, out)
+    return _conclude(run, broken, paths)
+
+
+def _run(auditor: Auditor, profile: str, complete: bool, grid: Grid) -> Run:
+    control = (entry for entry in auditor.entries if entry.context["design"] == CONTROL["design"])
+    asked = [
+        defect
+        for defect in load_known_defects()
+        if CONTROL["design"] in grid.choices.get("design", ())
+        and defect.theme in grid.choices.get("theme", ())
+        and defect.rule in profiles.load(profile).rules
+    ]
+    return Run(
+        title=load_strings("zh-CN").render("audit.title"),
+        profile=profile,
+        entries=auditor.entries,
+        tool="mingbai",
+        version=version("mingbai"),
+        date=datetime.now(UTC).isoformat(timespec="seconds"),
+        control=CONTROL if CONTROL["design"] in grid.choices.get("design", ()) else {},
+        complete=complete,
+        expected=judge(asked, control),
+        labels={language: labels(language) for language in LANGUAGES},
+    )
+
+
+def labels(language: str) -> dict[str, str]:
+    """Return what each choice and each screen is called, by ``dimension.value``."""
+    strings = load_strings(language)
+    named = {f"dimension.{name}": strings.render(f"panel.{name}") for name in DIMENSIONS}
+    named |= {f"platform.{name}": strings.render(load_platform(name).name) for name in DIMENSIONS["platform"]}
+    named |= {f"design.{name}": strings.render(load_design(name).name) for name in DIMENSIONS["design"]}
+    named |= {f"theme.{name}": strings.render(theme_label(name)) for name in DIMENSIONS["theme"]}
+    named |= {
+        key.replace("screens.", "screen."): words
+        for key, words in strings.phrases.items()
+        if key.startswith("screens.")
+    }
+    named |= {
+        f"expected.{defect.id}": strings.render(f"audit.{defect.id}") for defect in load_known_defects()
+    }
+    return named
+
+
+def _write(run: Run, formats: Sequence[str], out: Path) -> list[Path]:
+    from audits import reports
+
+    try:
+        return reports.write(run, formats, out)
+    except OSError as error:
+        raise InputError(
+            f"the report cannot be written to {out}: {error}", "choose another with --out"
+        ) from error
+
+
+def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path]) -> int:
+    """Say what it comes to, and return the exit code."""
+    for trace in broken:
+        assert trace.failure is not None
+        result_console.print(f"✗ {trace.flow} could not be walked to its end: {trace.failure.message}")
+    clean = _say_design(run, control=False)
+    seen = _say_control(run)
+    for path in paths:
+        result_console.print(str(path))
+    return 0 if clean and seen and not broken else 1
+
+
+def _say_design(run: Run, *, control: bool) -> bool:
+    screens = failed = undecided = 0
+    for entry in run.entries:
+        if run.is_control(entry) is control:
+            screens += 1
+            failed += len(entry.report.having(Outcome.FAILED))
+            undecided += len(entry.report.having(Outcome.CANT_TELL))
+    if not screens:
+        return True
+    name = "reported (control)" if control else "clear"
+    sign = "✗" if failed and not control else "✓"
+    result_console.print(f"{sign} {name}: {failed} violations on {screens} screens, {undecided} undecided")
+    return failed == 0
+
+
+def _say_control(run: Run) -> bool:
+    _say_design(run, control=True)
+    for defect in run.expected:
+        sign = "✓ found" if defect.found else "✗ missed"
+        result_console.print(f"{sign}: {defect.id} ({defect.rule} on {defect.where})")
+    return all(defect.found for defect in run.expected)

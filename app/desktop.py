@@ -1,0 +1,60 @@
+"""``mingbai``: the phone on the desktop, and the control panel that chooses what it shows."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from app.designs import design_names, load_design
+from app.domain.text import Text, literal, t
+from app.machine import require_display, require_window
+from app.platforms import load_platform, platform_names
+from app.scenarios import load_scenario, scenario_names
+from app.strings import LANGUAGES, load_strings
+from app.themes import theme_label, theme_names
+from app.variant import Variant
+from audits.environment import prepare_kivy
+from screens.sizes import WINDOW
+
+BEGINS = time(9, 41)  # what a phone's clock shows in pictures
+TEXT_SCALES = (100, 125, 150, 175, 200)  # per cent
+
+Choices = tuple[tuple[str, Text], ...]
+
+
+def open_window(variant: Variant) -> None:
+    """Show the window until it is closed. Raises MachineError where there is no display or no OpenGL."""
+    require_display()
+    prepare_kivy(*WINDOW, off_screen=False)
+    require_window()
+    from app.window import DeskApp
+
+    DeskApp(variant, datetime.combine(date.today(), BEGINS)).run()
+
+
+def choices(dimension: str) -> Choices:
+    """Return what can be chosen in a dimension: ids and labels."""
+    labels = {
+        "scenario": lambda name: load_scenario(name, datetime.min, 0).name,
+        "platform": lambda name: load_platform(name).name,
+        "design": lambda name: load_design(name).name,
+        "theme": theme_label,
+        "lang": lambda name: literal(load_strings(name).name),
+        "text_scale": lambda name: literal(f"{name} %"),
+    }
+    names = {
+        "scenario": scenario_names(),
+        "platform": platform_names(),
+        "design": design_names(),
+        "theme": theme_names(),
+        "lang": LANGUAGES,
+        "text_scale": tuple(str(scale) for scale in TEXT_SCALES),
+    }
+    return tuple((name, labels[dimension](name)) for name in names[dimension])
+
+
+DIMENSIONS_SHOWN = ("scenario", "platform", "design", "theme", "lang", "text_scale")
+
+
+def label(dimension: str) -> Text:
+    """Return what a dimension is called."""
+    return t(f"panel.{dimension}")

@@ -1,0 +1,106 @@
+"""The desktop window as a Kivy app: one prototype, one panel, and what its buttons do."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kivy.app import App
+
+from app.bindings import tr
+from app.desktop import DIMENSIONS_SHOWN, choices, label
+from app.domain.text import Text, literal, t
+from app.domain.views.model import Tone
+from app.scenarios import load_scenario
+from app.shell import Prototype
+from app.variant import Variant
+from audits import Outcome, Report, audit
+from screens.desk import Desk
+from screens.panel import Panel, PanelButton, PanelGroup, PanelView, Select
+
+
+class DeskApp(App):  # type: ignore[misc]
+    """Joins the prototype and its panel. Every new start puts a new phone on the desk."""
+
+    def __init__(self, variant: Variant, started: datetime) -> None:
+        super().__init__()
+        self._variant = variant
+        self._started = started
+        self._report: Report | None = None
+        self._panel = Panel(choose=self._choose, act=self._act)
+        self._desk = Desk(self._panel, restart=self._restart)
+        self._prototype: Prototype
+
+    def build(self) -> Desk:
+        """Put phone and panel on the desk."""
+        self._prototype = Prototype(self._variant, self._started, self._desk.place)
+        self._show()
+        return self._desk
+
+    def on_stop(self) -> None:
+        """End the run with the window."""
+        self._prototype.close()
+
+    def _choose(self, dimension: str, choice: str) -> None:
+        self._prototype.choose(dimension, choice)
+        self._report = None
+        self._show()
+
+    def _act(self, button: str) -> None:
+        if button == "restart":
+            self._restart()
+        else:
+            self._report = audit(self._prototype.root, picture=False)
+            self._show()
+
+    def _restart(self) -> None:
+        self._prototype.restart()
+        self._report = None
+        self._show()
+
+    def _show(self) -> None:
+        self.title = tr.text("shell.title")
+        chosen = self._prototype.variant.as_arguments()
+        self._panel.view = PanelView(
+            t("shell.title"),
+            t("shell.subtitle"),
+            tuple(
+                Select(
+                    dimension,
+                    label(dimension),
+                    _with(choices(dimension), chosen[dimension]),
+                    chosen[dimension],
+                )
+                for dimension in DIMENSIONS_SHOWN
+            ),
+            (scenario_group(chosen["scenario"]), audit_group(self._report)),
+            (PanelButton("restart", t("panel.restart"), tr.text("panel.restart_keys")),),
+        )
+
+
+def scenario_group(name: str) -> PanelGroup:
+    """Return the panel's word on who the person is."""
+    return PanelGroup("who", t("panel.who"), (load_scenario(name, datetime.min, 0).who,))
+
+
+def _with(offered: tuple[tuple[str, Text], ...], chosen: str) -> tuple[tuple[str, Text], ...]:
+    """Offer what was chosen on the command line too, where it is none of the usual steps."""
+    if chosen in dict(offered):
+        return offered
+    return (*offered, (chosen, literal(f"{chosen} %")))
+
+
+def audit_group(report: Report | None) -> PanelGroup:
+    """Return the panel's word on the accessibility of what the phone shows now."""
+    button = (PanelButton("audit", t("panel.audit")),)
+    title = t("panel.accessibility")
+    if report is None:
+        return PanelGroup("audit", title, (t("panel.not_audited"),), button)
+    failed = len(report.having(Outcome.FAILED))
+    ratios = [
+        finding.measured
+        for finding in report.findings
+        if finding.rule == "text-contrast" and finding.state == "default" and finding.measured is not None
+    ]
+    lowest = f"{int(min(ratios, default=0) * 100) / 100:.2f}"  # shown rounded down, never up
+    lines = (t("panel.failed", count=failed), t("panel.lowest", count=len(ratios), ratio=lowest))
+    return PanelGroup("audit", title, lines, button, Tone.DANGER if failed else Tone.OK)
