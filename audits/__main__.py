@@ -21,6 +21,7 @@ import typer
 from audits import engine, profiles, targets
 from audits.environment import prepare_kivy
 from audits.errors import AuditError, InputError, MachineError
+from audits.explaining import Target
 from audits.model import Entry, Outcome, Report, Run
 from audits.profiles import UnknownNameError
 from audits.summary import print_summary
@@ -61,7 +62,7 @@ def main(  # noqa: PLR0913, PLR0917 - one parameter an option
     raise typer.Exit(report.outcome is Outcome.FAILED)
 
 
-def _audit(target: targets.Target, profile: str, rules: list[str] | None, size: tuple[int, int]) -> Report:
+def _audit(target: Target, profile: str, rules: list[str] | None, size: tuple[int, int]) -> Report:
     from audits import audit
 
     prepare_kivy(*size, off_screen=True)

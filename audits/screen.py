@@ -15,9 +15,10 @@ from audits.colour import Bytes
 from audits.contrast import Measured, layers, measure
 from audits.layers import Stage
 from audits.model import Box, TextRun
+from audits.names import give_names
 from audits.scene import Drawn, find_drawn
 from audits.settle import sync
-from audits.tree import Element, give_names, grow
+from audits.tree import Element, grow
 
 if TYPE_CHECKING:
     from kivy.core.window import WindowBase

@@ -9,40 +9,20 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-import textwrap
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType, TracebackType
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from audits.errors import InputError, MachineError
+from audits.explaining import FORMS, LoopReached, Target, explained
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
-FORMS = "write file.py, file.py:Name, package.module:Name or file.kv"
 OPENGL = "install it: apt-get install libgl1 libegl1 libgles2 libgl1-mesa-dri"
-_HOME = Path.cwd()  # kept, for a script is run in its own folder
-_LONGEST_QUOTE = 160  # letters of somebody else's error
 _FRAMES = 12  # drawn before the audit: apps often build on in their first frames
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A parsed TARGET: a file or a module, and a name within, empty for "whatever it starts"."""
-
-    path: Path | None
-    module: str
-    name: str
-    text: str
-
-    @property
-    def where(self) -> str:
-        """The target as an error names it."""
-        return f"{self.path}:1:1" if self.path else self.text
 
 
 def parse(text: str) -> Target:
@@ -76,7 +56,7 @@ def start(target: Target) -> Widget:
     """Start what a target names and return the lowest widget of its window."""
     from kivy.core.window import Window
 
-    with _explained(target), _loop_intercepted():
+    with explained(target), _loop_intercepted():
         found = _run(target)
         if found is not None:
             _show(target, found)
@@ -84,10 +64,6 @@ def start(target: Target) -> Widget:
     if not Window.children:
         raise InputError("the app shows nothing", "give its window a root widget in build()", target.where)
     return Window.children[-1]
-
-
-class _LoopReached(BaseException):
-    """Kivy's main loop would begin here."""
 
 
 @contextmanager
@@ -100,7 +76,7 @@ def _loop_intercepted() -> Iterator[None]:
 
     def run_touch_app(widget: Widget | None = None, *_: Any, **__: Any) -> NoReturn:  # noqa: ANN401
         start_up(widget, embedded=True)
-        raise _LoopReached
+        raise LoopReached
 
     places = [
         (m, n) for m in (kivy.app, kivy.base) for n in ("runTouchApp", "async_runTouchApp") if hasattr(m, n)
@@ -110,7 +86,7 @@ def _loop_intercepted() -> Iterator[None]:
         setattr(module, name, run_touch_app)
     try:
         yield
-    except _LoopReached:
+    except LoopReached:
         pass
     finally:
         for module, name, original in saved:
@@ -222,69 +198,6 @@ def _show(target: Target, found: object) -> None:
 def _draw_frames(target: Target) -> None:
     from kivy.base import EventLoop
 
-    with _explained(target):
+    with explained(target):
         for _ in range(_FRAMES):
             EventLoop.idle()
-
-
-@contextmanager
-def _explained(target: Target) -> Iterator[None]:
-    """Turn whatever a target raises into an InputError that names the line in the target."""
-    from kivy.lang.parser import ParserException
-
-    try:
-        yield
-    except (InputError, KeyboardInterrupt, _LoopReached):
-        raise
-    except SyntaxError as error:
-        name = error.filename or target.text
-        where = f"{_relative(name)}:{error.lineno}:{error.offset or 1}"
-        kind = "kv" if name.endswith(".kv") else "Python"
-        raise InputError(f"this is no valid {kind}: {error.msg}", "correct the line", where) from error
-    except ModuleNotFoundError as error:
-        if error.name in _prefixes(target.module):
-            raise InputError(f"there is no module {error.name!r}", FORMS, target.text) from error
-        what = f"the app needs the module {error.name!r}, which is not installed"
-        raise InputError(what, "install it", _place(target, error.__traceback__)) from error
-    except ParserException as error:
-        where = f"{_relative(error.filename)}:{error.line + 1}:1"
-        raise InputError(f"this is no valid kv: {_last_line(error)}", "correct the line", where) from error
-    except SystemExit as error:
-        where = _place(target, error.__traceback__)
-        what = f"the app leaves ({error.code!r}) before it shows anything"
-        raise InputError(what, "let it start", where) from error
-    except Exception as error:
-        raise _raised(target, error) from error
-
-
-def _raised(target: Target, error: Exception) -> InputError:
-    what = f"the app raises {type(error).__name__}: {_last_line(error)}"
-    return InputError(what, "make it start by itself first", _place(target, error.__traceback__))
-
-
-def _prefixes(module: str) -> set[str]:
-    parts = module.split(".")
-    return {".".join(parts[:count]) for count in range(1, len(parts) + 1)}
-
-
-def _place(target: Target, trace: TracebackType | None) -> str:
-    """Return FILE:LINE:COLUMN of the innermost line of the target's own files that was running."""
-    frames = traceback.extract_tb(trace)
-    home = str(target.path.resolve().parent) if target.path else str(Path.cwd())
-    own = [f for f in frames if f.filename.startswith(home) and "site-packages" not in f.filename]
-    own = [f for f in own if not f.filename.startswith(str(Path(__file__).parent))]
-    exact = [f for f in own if target.path is None or f.filename == str(target.path.resolve())]
-    if not (exact or own):
-        return target.where
-    frame = (exact or own)[-1]
-    return f"{_relative(frame.filename)}:{frame.lineno}:{(frame.colno or 0) + 1}"
-
-
-def _relative(filename: str) -> str:
-    path = Path(filename)
-    return str(path.relative_to(_HOME)) if path.is_relative_to(_HOME) else filename
-
-
-def _last_line(error: BaseException) -> str:
-    lines = [line for line in str(error).splitlines() if line.strip()]
-    return textwrap.shorten(lines[-1], _LONGEST_QUOTE, placeholder=" …") if lines else "without a word"

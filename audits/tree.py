@@ -1,8 +1,7 @@
 """Kivy widgets → elements: role, accessible name, states, where each one is and how much of it shows.
 
 An ``Element`` lives as long as one audit and holds its widget; ``node`` turns it into the immutable
-record that reports keep. Names are computed as Accessible Name and Description Computation 1.2 says,
-as far as Kivy has the notions: a declared name, then labels, then own texts, then a hint.
+record that reports keep.
 """
 
 from __future__ import annotations
@@ -10,19 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from audits import sources
 from audits.affine import Affine, Rect, bounds, compose, from_images, intersect, is_empty
 from audits.model import Box, Node, TextRun
-from audits.roles import CONTROLS, EDITABLE, NAMED_BY_CONTENT, role_of_class
+from audits.roles import CONTROLS, EDITABLE, role_of_class
+from audits.wording import own_text
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
-
-_TAGS = "b|i|u|s|font|font_family|font_context|font_features|size|color|ref|anchor|sub|sup|text_language"
-_MARKUP = re.compile(rf"\[/?(?:{_TAGS})(?:=[^]]*)?]")
-_ESCAPES = {"&bl;": "[", "&br;": "]", "&amp;": "&"}
 
 
 @dataclass(slots=True, eq=False)
@@ -37,6 +33,7 @@ class Element:
     clip: Rect
     clipped: bool
     states: frozenset[str]
+    in_editable: bool = False
     widget_id: str = ""
     children: list[Element] = field(default_factory=list)
     runs: list[TextRun] = field(default_factory=list)
@@ -55,7 +52,7 @@ class Element:
     @property
     def private(self) -> bool:
         """Whether it holds what somebody typed."""
-        return self.role in EDITABLE and bool(getattr(self.widget, "text", ""))
+        return self.in_editable or (self.role in EDITABLE and bool(getattr(self.widget, "text", "")))
 
     def walk(self) -> Iterator[Element]:
         """Yield the element and all below it, parents first."""
@@ -72,6 +69,7 @@ class _Place:
     clip: Rect
     clipped: bool
     states: frozenset[str]
+    in_editable: bool = False
 
 
 @dataclass(slots=True)
@@ -98,7 +96,8 @@ def grow(root: Widget, to_frame: Affine, clip: Rect, *, inert: bool = False) -> 
 def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, place: _Place) -> None:
     rect = bounds(place.to_frame, (widget.x, widget.y, widget.right, widget.top))
     states, inherited = _states(widget, place.states)
-    element = Element(widget, parent, path, _role(widget), rect, place.clip, place.clipped, states)
+    role = _role(widget)
+    element = Element(widget, parent, path, role, rect, place.clip, place.clipped, states, place.in_editable)
     growth.elements.append(element)
     if parent is not None:
         parent.children.append(element)
@@ -108,7 +107,9 @@ def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, pl
         return
     stencil = _is_stencil(type(widget))
     clip = intersect(place.clip, rect) if stencil else place.clip
-    inner = _Place(compose(place.to_frame, _to_parent(widget)), clip, place.clipped or stencil, inherited)
+    to_frame = compose(place.to_frame, _to_parent(widget))
+    in_editable = place.in_editable or role in EDITABLE
+    inner = _Place(to_frame, clip, place.clipped or stencil, inherited, in_editable)
     # Kivy keeps the last added child first and draws it last.
     children = widget.children[::-1]
     kinds = [type(child).__name__ for child in children]
@@ -206,61 +207,6 @@ def _is_stencil(kind: type) -> bool:
     return _stencils[kind]
 
 
-def give_names(elements: list[Element]) -> None:
-    """Compute every element's accessible name; labels are looked up by widget."""
-    by_widget = {element.widget.uid: element for element in elements}
-    for element in elements:
-        element.name = _name(element, by_widget)
-
-
-def _name(element: Element, by_widget: dict[int, Element]) -> str:
-    widget = element.widget
-    declared = getattr(widget, "accessible_name", None)
-    if declared:
-        return str(declared).strip()
-    labels = labels_of(widget)
-    if labels:
-        names = (
-            _content(by_widget[label.uid]) if label.uid in by_widget else _own_text(label) for label in labels
-        )
-        return " ".join(filter(None, names))
-    if element.role in EDITABLE:
-        return str(getattr(widget, "hint_text", "") or "").strip()
-    if element.role in NAMED_BY_CONTENT:
-        return _content(element)
-    return _own_text(widget) if element.role == "label" else ""
-
-
-def labels_of(widget: Widget) -> list[Any]:
-    """Return the widgets that a widget declares as its labels."""
-    declared = getattr(widget, "accessible_labelled_by", None)
-    if declared is None:
-        return []
-    return list(declared) if isinstance(declared, (list, tuple)) else [declared]
-
-
-def _content(element: Element) -> str:
-    parts = [] if "decoration" in element.states else [_own_text(element.widget)]
-    for child in element.children:
-        declared = getattr(child.widget, "accessible_name", None)
-        if "decoration" not in child.states and child.role not in EDITABLE:
-            parts.append(str(declared).strip() if declared else _content(child))
-    return " ".join(filter(None, parts))
-
-
-def _own_text(widget: Widget) -> str:
-    if role_of_class(type(widget)) == "text_input":
-        return ""
-    text = getattr(widget, "text", "")
-    if not isinstance(text, str):
-        return ""
-    if getattr(widget, "markup", False) is True:
-        text = _MARKUP.sub("", text)
-        for escape, letter in _ESCAPES.items():
-            text = text.replace(escape, letter)
-    return " ".join(text.split())
-
-
 def node(element: Element, box: Box) -> Node:
     """Freeze an element; ``box`` is its rectangle in dp from the audited root's top left."""
     return Node(
@@ -285,7 +231,7 @@ def _value(element: Element) -> str:
     if element.role in ("slider", "progress_indicator"):
         return f"{getattr(widget, 'value', '')}"
     if element.role == "combo_box":
-        return _own_text(widget)
+        return own_text(widget)
     return ""
 
 

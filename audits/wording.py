@@ -1,8 +1,19 @@
-"""What counts as words."""
+"""What a widget says in words, and what counts as words."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+from audits.roles import role_of_class
+
+if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
+_TAGS = "b|i|u|s|font|font_family|font_context|font_features|size|color|ref|anchor|sub|sup|text_language"
+_MARKUP = re.compile(rf"\[/?(?:{_TAGS})(?:=[^]]*)?]")
+_ESCAPES = {"&bl;": "[", "&br;": "]", "&amp;": "&"}
 
 
 def is_symbol(text: str) -> bool:
@@ -11,3 +22,17 @@ def is_symbol(text: str) -> bool:
     Letters and digits are Unicode's general categories L and N; private-use glyphs are neither.
     """
     return not any(unicodedata.category(letter)[0] in "LN" for letter in text)
+
+
+def own_text(widget: Widget) -> str:
+    """Return a widget's text without markup, on one line; never what was typed into it."""
+    if role_of_class(type(widget)) == "text_input":
+        return ""
+    text = getattr(widget, "text", "")
+    if not isinstance(text, str):
+        return ""
+    if getattr(widget, "markup", False) is True:
+        text = _MARKUP.sub("", text)
+        for escape, letter in _ESCAPES.items():
+            text = text.replace(escape, letter)
+    return " ".join(text.split())

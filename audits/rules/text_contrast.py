@@ -128,7 +128,7 @@ def _data(element: Element, judged: _Judged) -> dict[str, object]:
         "medianRatio": float(shown(statistics.median(one.ratio for one in letters))),
         "letters": len(letters),
         "lettersBelow": judged.below,
-        "shareBelow": round(np.count_nonzero(values < judged.required) / len(values), 4),
+        "shareBelow": round(int(np.count_nonzero(values < judged.required)) / len(values), 4),
     }
     if not element.private:
         data["worstLetter"] = letter.text

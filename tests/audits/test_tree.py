@@ -118,6 +118,23 @@ BoxLayout:
     assert node.name == "Your name"
 
 
+def test_what_a_hand_made_input_shows_is_as_private() -> None:
+    kv = """
+BoxLayout:
+    accessible_role: 'password_input'
+    accessible_name: 'Payment code'
+    text: '815'
+    Label:
+        text: '815'
+"""
+    root = build(kv)
+    report = audit(root)
+    assert "815" not in repr(report)
+    inner, outer = (finding.node for finding in report.findings if finding.rule != "target-size")
+    assert (inner.role, inner.name, [run.text for run in inner.texts]) == ("label", "", ["•••"])
+    assert (outer.name, outer.value) == ("Payment code", "3 characters")
+
+
 def test_what_was_typed_is_blotted_out_in_the_picture() -> None:
     import io
 
