@@ -12,7 +12,8 @@ from kivy.uix.widget import Widget
 
 from app.walkthrough.commands import Selector
 from audits.affine import IDENTITY, Rect, from_images, is_empty
-from audits.tree import Element, give_names, grow
+from audits.names import give_names
+from audits.tree import Element, grow
 
 Point = tuple[float, float]
 _FLAGS = re.IGNORECASE | re.DOTALL | re.MULTILINE  # as Maestro matches
