@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import cli
+from app.listing import LISTS
+
+COMMANDS = ("walk", "audit", "list", "doctor")
+
+
+def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the program as a person does, in a process of its own."""
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(("KIVY", "SDL"))}
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        bare.pop(name, None)
+    return subprocess.run(
+        [sys.executable, "-m", "app", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**bare, **environment},
+    )
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_every_command_has_help(command: str) -> None:
+    result = _run(*filter(None, (command, "--help")))
+    assert result.returncode == 0
+    assert "Usage: mingbai" in result.stdout
+    assert result.stderr == ""
+
+
+def test_help_imports_neither_kivy_nor_colour_science() -> None:
+    code = (
+        "import sys; from app.cli import run; run(['--help']);"
+        "heavy = {name.split('.')[0] for name in sys.modules} & {'kivy', 'colour', 'numpy', 'PIL'};"
+        "sys.exit(f'imported {heavy}' if heavy else 0)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("what", LISTS)
+@pytest.mark.parametrize("lang", ["zh-CN", "en"])
+def test_every_list_can_be_printed(what: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["list", what, "--lang", lang]) == 0
+    assert capsys.readouterr().out.strip()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--scenario", "redy"], "unknown scenario 'redy'; did you mean 'ready'?"),
+        (["--platform", "ois"], "unknown platform 'ois'; did you mean 'ios'?"),
+        (["--theme", "drak"], "unknown theme 'drak'; did you mean 'dark'?"),
+        (["--text-scale", "300"], "text_scale '300' is not possible; give a whole number of per cent"),
+        (["walk", "happy-iso"], "unknown flow 'happy-iso'; did you mean 'happy-ios'?"),
+        (["walk", "gone.yaml"], "gone.yaml: there is no such file"),
+        (["walk", "--design", "clera"], "unknown design 'clera'; did you mean 'clear'?"),
+        (["walk", "--format", "htlm"], "unknown format 'htlm'; did you mean 'html'?"),
+        (["walk", "happy-ios", "--platform", "android"], "nothing to play"),
+        (["audit", "--profile", "wcag"], "unknown profile 'wcag'; "),
+        (["audit", "--format", "jsn"], "unknown format 'jsn'; did you mean 'json'?"),
+        (["list", "flow"], "unknown list 'flow'; did you mean 'flows'?"),
+        (["wlak"], "No such command 'wlak'"),
+        (["--colour", "red"], "No such option"),
+    ],
+)
+def test_wrong_input_ends_with_two_and_says_what_would_be_right(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.err.startswith(f"mingbai: {message}")
+    assert captured.out == ""
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    assert cli.run(["walk", "happy-ios", "--out", str(tmp_path / "file" / "below")]) == 2
+    assert "cannot be written to" in capsys.readouterr().err
+
+
+def test_without_a_display_the_window_says_what_to_do() -> None:
+    result = _run()
+    assert result.returncode == 3
+    assert "no display was found" in result.stderr
+    assert "mingbai walk" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_ctrl_c_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("app.cli.rows", interrupted)
+    assert cli.run(["list", "flows"]) == 130
+    assert "interrupted" in capsys.readouterr().err
