@@ -18,7 +18,7 @@ from audits.model import Box, TextRun
 from audits.names import give_names
 from audits.scene import Drawn, find_drawn
 from audits.settle import sync
-from audits.tree import Element, grow
+from audits.tree import Element, grow, steps
 
 if TYPE_CHECKING:
     from kivy.core.window import WindowBase
@@ -98,7 +98,7 @@ def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
     if window is None:
         size = (_side(top.width), _side(top.height))
         stage = Stage(top.canvas, size, tuple(top.pos))
-        every = grow(top, stage.base, (0, 0, *size))
+        every = grow(top, type(top).__name__, stage.base, (0, 0, *size))
     else:
         stage = Stage(window.canvas, tuple(window.size), (0, 0))
         every = _grow_window(window)
@@ -121,7 +121,10 @@ def _grow_window(window: WindowBase) -> list[Element]:
     children = window.children[::-1]
     modal = max((n for n, child in enumerate(children) if isinstance(child, ModalView)), default=-1)
     clip = (0, 0, *window.size)
-    return [e for n, child in enumerate(children) for e in grow(child, IDENTITY, clip, inert=n < modal)]
+    elements: list[Element] = []
+    for number, (child, step) in enumerate(zip(children, steps(children), strict=True)):
+        elements += grow(child, step, IDENTITY, clip, inert=number < modal)
+    return elements
 
 
 def _compare(stage: Stage, frame: Bytes, drawn: list[Drawn]) -> list[Measured]:

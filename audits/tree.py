@@ -7,6 +7,7 @@ record that reports keep.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -80,15 +81,15 @@ class _Growth:
     elements: list[Element]
 
 
-def grow(root: Widget, to_frame: Affine, clip: Rect, *, inert: bool = False) -> list[Element]:
+def grow(root: Widget, path: str, to_frame: Affine, clip: Rect, *, inert: bool = False) -> list[Element]:
     """Return the elements of a widget and all below it, in drawing order, parents before children.
 
-    ``to_frame`` maps the root's parent coordinates to the frame and ``clip`` is the frame's own
-    rectangle. ``inert`` marks everything as lying behind a modal view.
+    ``path`` is the root's own, such as its class. ``to_frame`` maps the root's parent coordinates to the
+    frame and ``clip`` is the frame's own rectangle. ``inert`` marks everything as lying behind a modal view.
     """
     growth = _Growth({}, [])
     place = _Place(to_frame, clip, False, frozenset({"inert"} if inert else ()))
-    _grow(growth, root, None, type(root).__name__, place)
+    _grow(growth, root, None, path, place)
     _give_ids(growth)
     return growth.elements
 
@@ -102,7 +103,7 @@ def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, pl
     if parent is not None:
         parent.children.append(element)
     for name, proxy in widget.ids.items():
-        growth.ids.setdefault(getattr(proxy, "uid", -1), name)
+        growth.ids.setdefault(_uid(proxy), name)
     if not widget.children:
         return
     stencil = _is_stencil(type(widget))
@@ -112,12 +113,26 @@ def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, pl
     inner = _Place(to_frame, clip, place.clipped or stencil, inherited, in_editable)
     # Kivy keeps the last added child first and draws it last.
     children = widget.children[::-1]
-    kinds = [type(child).__name__ for child in children]
-    seen: dict[str, int] = {}
-    for child, kind in zip(children, kinds, strict=True):
-        seen[kind] = seen.get(kind, 0) + 1
-        step = f"{kind}[{seen[kind]}]" if kinds.count(kind) > 1 else kind
+    for child, step in zip(children, steps(children), strict=True):
         _grow(growth, child, element, f"{path}/{step}", inner)
+
+
+def _uid(proxy: Widget) -> int:
+    try:
+        return int(proxy.uid)
+    except ReferenceError:  # kv ids outlive the widgets they name
+        return -1
+
+
+def steps(siblings: list[Widget]) -> list[str]:
+    """Return each sibling's step in a path: its class, numbered from 1 where a class comes twice."""
+    kinds = [type(widget).__name__ for widget in siblings]
+    total, seen = Counter(kinds), Counter[str]()
+    found = []
+    for kind in kinds:
+        seen[kind] += 1
+        found.append(f"{kind}[{seen[kind]}]" if total[kind] > 1 else kind)
+    return found
 
 
 def _give_ids(growth: _Growth) -> None:

@@ -219,3 +219,12 @@ BoxLayout:
 
 def test_the_size_asked_for_is_laid_out() -> None:
     assert audit(build("Button:\n    text: 'wide'"), size=(500, 90)).size == (500, 90)
+
+
+def test_ids_of_widgets_that_are_gone_do_no_harm() -> None:
+    import gc
+
+    root = build("BoxLayout:\n    Label:\n        id: gone\n    Button:\n        text: 'stays'\n")
+    root.remove_widget(root.children[1])
+    gc.collect()
+    assert [finding.node.name for finding in audit(root, rules=["control-name"]).findings] == ["stays"]

@@ -38,3 +38,21 @@ def test_the_picture_shows_the_whole_window(shown: Any) -> None:
     from kivy.core.window import Window
 
     assert audit(shown).size == tuple(Window.size)
+
+
+def test_paths_stay_unique_among_several_dialogs(shown: Any) -> None:
+    from kivy.uix.modalview import ModalView
+
+    second = ModalView(size_hint=(0.3, 0.1))
+    second.add_widget(build("Button:\n    text: 'on top'"))
+    second.open(animation=False)
+    findings = audit(shown, states=["default"]).findings
+    second.dismiss(animation=False)
+    controls = [finding.node.path for finding in findings if finding.rule == "control-name"]
+    assert controls == ["BoxLayout/Button", "ModalView[1]/Button", "ModalView[2]/Button"]
+    reasons = [finding.reason for finding in findings if finding.rule == "control-name"]
+    assert reasons == ["behind-modal", "behind-modal", ""]
+
+
+def test_the_same_screen_is_judged_the_same(shown: Any) -> None:
+    assert audit(shown).findings == audit(shown).findings
