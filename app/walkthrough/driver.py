@@ -57,7 +57,7 @@ class Driver:
         takers = ""
         for number in range(tap.times):
             if number:
-                self.frames.several(tap.delay_s)
+                self.frames.let_pass(tap.delay_s)
             if not selector.names_something and selector.point is not None:
                 takers = self._touch(self.sight.place(selector.point), tap.how)
             else:
@@ -119,7 +119,7 @@ class Driver:
         )
         start = (middle[0] - away[0], middle[1] - away[1])
         finger = self._draw(start, (middle[0] + away[0], middle[1] + away[1]), _SCROLL_S)
-        self.frames.several(_HOLD_S)
+        self.frames.let_pass(_HOLD_S)
         self._lift(finger)
 
     def scroll_until(self, selector: Selector, direction: str) -> None:
@@ -169,7 +169,7 @@ class Driver:
     def _down_and_up(self, point: Point, seconds: float) -> str:
         finger = self._hand.down(*point)
         self.frames.one()
-        self.frames.several(seconds)
+        self.frames.let_pass(seconds)
         # Asked before the finger lifts: whoever took the touch lets go of it then.
         takers = ", ".join(type(widget).__name__ for widget in finger.takers())
         self._hand.up(finger)

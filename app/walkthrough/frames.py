@@ -11,7 +11,7 @@ from kivy.lang import Builder
 
 from app.errors import CheckError
 from app.walkthrough.clock import VirtualTime
-from app.walkthrough.rest import busy, left, loading, places, single_events
+from app.walkthrough.rest import SOON_S, Place, busy, left, loading, moving, places, single_events
 
 FRAME_S = 1 / 60
 BUDGET_S = 6.0  # virtual time that an app may take to come to rest
@@ -32,15 +32,15 @@ class Frames:
         """Run one frame of 1/60 s as the event loop does, without drawing it: nobody looks."""
         self._frame(self._time.now + FRAME_S)
 
-    def several(self, seconds: float) -> None:
-        """Run the frames of a short time."""
-        until = self._time.now + seconds
-        while self._time.now < until:
-            self.one()
-
     def skip(self, seconds: float) -> None:
         """Let a short time pass in one frame; for an app that has nothing to do meanwhile."""
         self._frame(self._time.now + seconds)
+
+    def let_pass(self, seconds: float) -> None:
+        """Let a short time pass: frame by frame while something moves, else from event to event."""
+        end = self._time.now + seconds
+        while self._time.now < end:
+            self._next(end)
 
     def settle(self) -> None:
         """Run frames until nothing moves and nothing is due soon.
@@ -48,16 +48,22 @@ class Frames:
         Raises CheckError naming what was still busy when the budget is spent.
         """
         began = self._time.now
+        before: list[Place] | None = None
+        self.one()
         while True:
-            before = places()
-            self.one()
             if work := busy():
                 if self._time.now - began >= BUDGET_S:
                     raise CheckError(f"not at rest after {BUDGET_S:g} s: {', '.join(work)}")
                 if loading():
                     real.sleep(_LOADING_S)
-            elif places() == before or self._time.now - began >= _DRIFT_S:
+                before = None
+                self._next(self._time.now + SOON_S)
+                continue
+            now = places()
+            if now == before or self._time.now - began >= _DRIFT_S:
                 return
+            before = now
+            self.one()
 
     def wait(self, seconds: float, until: Callable[[], bool]) -> bool:
         """Let at most so many s pass until something holds, asked whenever the app is at rest."""
@@ -86,6 +92,14 @@ class Frames:
             self._frame(moment)
         self._frame(max(until, self._time.now))
         self.settle()
+
+    def _next(self, end: float) -> None:
+        """Run the next frame that matters: at once while something moves, else when an event is due."""
+        now = self._time.now
+        if moving() or loading():
+            return self._frame(now + FRAME_S)
+        due = min(map(left, single_events()), default=end - now)
+        return self._frame(min(now + max(due, FRAME_S), max(end, now + FRAME_S)))
 
     def _frame(self, moment: float) -> None:
         self._time.now = moment

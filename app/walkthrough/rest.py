@@ -10,6 +10,7 @@ from kivy.animation import Animation
 from kivy.clock import Clock
 from kivy.core.window import Window
 
+Place = tuple[float, float, float, float]
 SOON_S = 0.25  # what is due within this time is waited for: a button's release, a possible double tap
 
 
@@ -19,12 +20,20 @@ def busy() -> list[str]:
     What goes round for ever is no work: a steady interval (a clock, a cursor's blinking) or a repeated
     animation (a waiting sign).
     """
-    endless = {part for animation in Animation._instances for part in _endless(animation)}
-    found = [_told(animation) for animation in Animation._instances if animation not in endless]
+    found = [f"an animation of {', '.join(sorted(each.animated_properties))}" for each in moving()]
     found += [
         f"{_name(event)} due in {left(event):.2f} s" for event in single_events() if left(event) <= SOON_S
     ]
     return sorted([*found, *(["a picture being loaded"] if loading() else [])])
+
+
+def moving() -> list[Animation]:
+    """Return the animations that will come to an end."""
+    running = Animation._instances
+    if not running:
+        return []
+    endless = {part for animation in running for part in _endless(animation)}
+    return [animation for animation in running if animation not in endless]
 
 
 def single_events() -> list[Any]:
@@ -43,7 +52,7 @@ def loading() -> bool:
     return module is not None and bool(module.Loader._client)
 
 
-def places() -> list[tuple[float, float, float, float]]:
+def places() -> list[Place]:
     """Return where every widget in the window is, to see whether anything moves."""
     found = []
     pending = list(Window.children)
@@ -63,10 +72,6 @@ def _endless(animation: Animation) -> Iterator[Animation]:
         one = pending.pop()
         yield one
         pending += [part for name in ("anim1", "anim2") if (part := getattr(one, name, None)) is not None]
-
-
-def _told(animation: Animation) -> str:
-    return f"an animation of {', '.join(sorted(animation.animated_properties)) or 'nothing'}"
 
 
 def _name(event: Any) -> str:  # noqa: ANN401 - a ClockEvent

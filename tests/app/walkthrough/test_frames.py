@@ -49,7 +49,7 @@ def test_a_repeated_animation_and_a_ticker_are_no_work(make_stage: Make, time: V
     frames = Frames(time)
     for _ in range(30):
         frames.settle()
-        frames.several(0.1)
+        frames.let_pass(0.1)
     ticker.cancel()
 
 
