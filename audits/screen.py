@@ -98,7 +98,7 @@ def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
     if window is None:
         size = (_side(top.width), _side(top.height))
         stage = Stage(top.canvas, size, tuple(top.pos))
-        every = grow(top, type(top).__name__, stage.base, (0, 0, *size))
+        every = grow(top, stage.base, (0, 0, *size))
     else:
         stage = Stage(window.canvas, tuple(window.size), (0, 0))
         every = _grow_window(window)
@@ -123,7 +123,7 @@ def _grow_window(window: WindowBase) -> list[Element]:
     clip = (0, 0, *window.size)
     elements: list[Element] = []
     for number, (child, step) in enumerate(zip(children, steps(children), strict=True)):
-        elements += grow(child, step, IDENTITY, clip, inert=number < modal)
+        elements += grow(child, IDENTITY, clip, path=step, inert=number < modal)
     return elements
 
 

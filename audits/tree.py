@@ -81,15 +81,15 @@ class _Growth:
     elements: list[Element]
 
 
-def grow(root: Widget, path: str, to_frame: Affine, clip: Rect, *, inert: bool = False) -> list[Element]:
+def grow(root: Widget, to_frame: Affine, clip: Rect, *, path: str = "", inert: bool = False) -> list[Element]:
     """Return the elements of a widget and all below it, in drawing order, parents before children.
 
-    ``path`` is the root's own, such as its class. ``to_frame`` maps the root's parent coordinates to the
+    ``path`` is the root's own, by default its class. ``to_frame`` maps the root's parent coordinates to the
     frame and ``clip`` is the frame's own rectangle. ``inert`` marks everything as lying behind a modal view.
     """
     growth = _Growth({}, [])
     place = _Place(to_frame, clip, False, frozenset({"inert"} if inert else ()))
-    _grow(growth, root, None, path, place)
+    _grow(growth, root, None, path or type(root).__name__, place)
     _give_ids(growth)
     return growth.elements
 
