@@ -1,0 +1,140 @@
+"""index.html: one file that needs nothing else, in all languages, for managers first, then for engineers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from audits import profiles
+from audits.colour import shown
+from audits.model import Finding, Outcome, Run
+from audits.profiles import Profile
+from audits.reports import words
+from audits.reports.groups import defects
+from audits.reports.items import Item, item
+from audits.reports.matrix import Cell, Matrix, matrix
+from audits.reports.pictures import Album
+from audits.reports.rules import info
+from audits.reports.survey import Seen, Survey, survey, tightness
+from audits.reports.verdict import Tally, tally
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+LANGUAGES = words.NAMES
+
+SIGNS: Mapping[Outcome, str] = {
+    Outcome.PASSED: "✓",
+    Outcome.FAILED: "✕",
+    Outcome.CANT_TELL: "?",
+    Outcome.INAPPLICABLE: "–",
+}
+"""What stands beside each colour, so that colour alone never tells a verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """Verdicts that a person has to give, of one rule for one reason; ``finding`` is the first of them."""
+
+    finding: Finding
+    state: Seen
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the template shows, in no language yet."""
+
+    run: Run
+    survey: Survey
+    tally: Tally
+    matrix: Matrix
+    items: tuple[Item, ...]
+    album: Album
+    profile: Profile | None
+
+    @property
+    def counts(self) -> Counter[Outcome]:
+        """How many verdicts of each outcome the product got."""
+        found: Counter[Outcome] = Counter()
+        for state in self.tally.product:
+            for (_, outcome), count in state.counts.items():
+                found[outcome] += count
+        return found
+
+    @property
+    def rules(self) -> dict[str, dict[Outcome, tuple[int, int]]]:
+        """How often each rule gave which verdict: on the product's screens, on the control's."""
+        own, controls = _added(self.tally.product), _added(self.tally.control)
+        names = dict.fromkeys(rule for state in self.survey.states for rule, _ in state.counts)
+        return {
+            rule: {outcome: (own[rule, outcome], controls[rule, outcome]) for outcome in Outcome}
+            for rule in names
+        }
+
+    @property
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """The dimensions with a choice, and their values."""
+        return {name: values for name, values in self.survey.dimensions.items() if len(values) > 1}
+
+    @property
+    def tightest(self) -> Seen | None:
+        """The product's screen state with the text nearest to its limit, or furthest below it."""
+        states = [state for state in self.tally.product if state.tightest is not None]
+        return min(states, key=lambda state: tightness(state.tightest), default=None)  # type: ignore[arg-type]
+
+    @property
+    def undecided(self) -> list[Undecided]:
+        """What is left to people on the product's screens, the most frequent first."""
+        grouped: dict[tuple[str, str], list[tuple[Finding, Seen]]] = {}
+        for state in self.tally.product:
+            for finding in state.undecided:
+                grouped.setdefault((finding.rule, finding.reason), []).append((finding, state))
+        kinds = [Undecided(*pairs[0], len(pairs)) for pairs in grouped.values()]
+        return sorted(kinds, key=lambda kind: -kind.count)
+
+
+def render(run: Run, lang: str) -> Iterator[str]:
+    """Yield the page of a run, opening in ``lang`` (one of ``LANGUAGES``)."""
+    languages = [words.load(name, run.labels.get(name, {})) for name in LANGUAGES]
+    languages.sort(key=lambda each: each.lang != lang)
+    return _environment().get_template("page.html.j2").generate(page=_page(run), languages=languages)
+
+
+def _page(run: Run) -> Page:
+    seen = survey(run)
+    found = defects(run)
+    album = Album()
+    items = tuple(item(run, seen, defect, album) for defect in found)
+    profile = profiles.load(run.profile) if run.profile in profiles.names() else None
+    return Page(run, seen, tally(run, seen, found), matrix(seen, found), items, album, profile)
+
+
+def _added(states: tuple[Seen, ...]) -> Counter[tuple[str, Outcome]]:
+    total: Counter[tuple[str, Outcome]] = Counter()
+    for state in states:
+        total.update(state.counts)
+    return total
+
+
+def _sign(cell: Cell) -> str:
+    return SIGNS[cell.outcome]
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("audits.reports", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["ratio"] = shown
+    environment.globals.update(info=info, sign=_sign, signs=SIGNS, Outcome=Outcome)
+    return environment

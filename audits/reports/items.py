@@ -1,0 +1,152 @@
+"""A defect as the page shows it: pictures, figures, repairs, and the places where it occurs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from numbers import Real
+
+from audits.model import Box, Finding, Report, Run
+from audits.repair import Repair, nearest
+from audits.reports.groups import Case, Defect, shortfall
+from audits.reports.pictures import Album, crop, data_uri, marked
+from audits.reports.recolour import Colours, recoloured
+from audits.reports.survey import Survey
+
+_NAMES_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture of the album with its marked place and the part worth looking at (dp).
+
+    ``after`` is that part repaired, "" where it could not be recomposed.
+    """
+
+    picture: str
+    after: str
+    width: float
+    height: float
+    mark: Box
+    crop: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A nearest passing colour for the text or for its ground (``change``)."""
+
+    change: str
+    repair: Repair
+    colours: Colours
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a defect occurs: one screen in one column, the other dimensions listed."""
+
+    context: Mapping[str, tuple[str, ...]]
+    looks: tuple[str, ...]
+    count: int
+    worst: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Everything that the page says of one defect."""
+
+    defect: Defect
+    finding: Finding
+    shot: Shot | None
+    heat: str
+    remedies: tuple[Remedy, ...]
+    places: tuple[Place, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names to list, the first few."""
+        return self.defect.names[:_NAMES_SHOWN]
+
+    @property
+    def data(self) -> Mapping[str, object]:
+        """The rule's own figures."""
+        return self.finding.data
+
+    @property
+    def share_below(self) -> str:
+        """The share of glyph pixels below the requirement as a percentage, "" where it was not measured."""
+        share = self.data.get("shareBelow")
+        return f"{float(share):.0%}" if isinstance(share, Real) else ""
+
+
+def item(run: Run, survey: Survey, defect: Defect, album: Album) -> Item:
+    """Return a defect as the page shows it; its pictures go into the album."""
+    case = defect.cases[0]
+    found = case.finding
+    remedies = _remedies(defect)
+    heat = found.data.get("heatMap")
+    return Item(
+        defect,
+        found,
+        _shot(run.entries[case.number].report, found, remedies, album),
+        data_uri(heat) if isinstance(heat, bytes) and heat else "",
+        remedies,
+        _places(survey, defect),
+    )
+
+
+def _shot(report: Report, found: Finding, remedies: tuple[Remedy, ...], album: Album) -> Shot | None:
+    if not report.picture:
+        return None
+    mark = marked(found)
+    part = crop(mark, report.size)
+    after = b""
+    if remedies:
+        before = Colours(str(found.data["fgColor"]), str(found.data["bgColor"]))
+        place = found.node.box if remedies[0].change == "ground" else mark
+        after = recoloured(report, place, part, before, remedies[0].colours)
+    picture = album.add(report.picture, report.size)
+    return Shot(picture, album.add(after, (part.width, part.height)), *report.size, mark, part)
+
+
+def _remedies(defect: Defect) -> tuple[Remedy, ...]:
+    """Return the nearest passing text colour and ground, the smaller change first."""
+    found = defect.worst
+    text, ground = found.data.get("fgColor"), found.data.get("bgColor")
+    if not (isinstance(text, str) and isinstance(ground, str) and found.required):
+        return ()
+    all_looks = [finding.data for case in defect.cases for finding in case.findings]
+    grounds = {
+        str(data["bgColor"]) for data in all_looks if data.get("fgColor") == text and "bgColor" in data
+    }
+    texts = {
+        str(data["fgColor"]) for data in all_looks if data.get("bgColor") == ground and "fgColor" in data
+    }
+    changed = {
+        "text": nearest(text, grounds, found.required),
+        "ground": nearest(ground, texts, found.required),
+    }
+    before = Colours(text, ground)
+    remedies = [
+        Remedy(change, repair, replace(before, **{change: repair.colour}))
+        for change, repair in changed.items()
+        if repair is not None
+    ]
+    return tuple(sorted(remedies, key=lambda remedy: remedy.repair.delta_e))
+
+
+def _places(survey: Survey, defect: Defect) -> tuple[Place, ...]:
+    grouped: dict[tuple[str, ...], list[Case]] = {}
+    for case in defect.cases:
+        grouped.setdefault((case.context.get(survey.row, ""), *survey.head(case.context)), []).append(case)
+    return tuple(_place(cases) for cases in grouped.values())
+
+
+def _place(cases: list[Case]) -> Place:
+    names = dict.fromkeys(name for case in cases for name in case.context)
+    context = {
+        name: tuple(dict.fromkeys(case.context[name] for case in cases if name in case.context))
+        for name in names
+    }
+    findings = [finding for case in cases for finding in case.findings]
+    looks = tuple(dict.fromkeys(finding.state for finding in findings))
+    return Place(context, looks, len(cases), max(findings, key=shortfall))

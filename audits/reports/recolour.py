@@ -1,0 +1,76 @@
+"""A picture as it would look after a repair: the same pixels, recomposed from other colours.
+
+Where text F covers its ground B with coverage α, a pixel is C = B + α(F − B). On a flat ground α follows
+from C, and the repaired pixel is C′ = B′ + α(F′ − B′). Pixels that are no mixture of the two stay.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from audits.colour import Bytes, Floats, from_hexadecimal
+from audits.model import Box, Report
+
+_NEAR = (
+    10.0  # of 255: how far from the line between both colours a pixel may lie (rounding, tint of smoothing)
+)
+_ENOUGH = 0.9  # of the pixels of a text's box have to be such mixtures, else the ground is not flat
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """A text's colour and its ground's, ``#RRGGBB``."""
+
+    text: str
+    ground: str
+
+
+def recoloured(report: Report, box: Box, within: Box, before: Colours, after: Colours) -> bytes:
+    """Return the part ``within`` of a report's picture as PNG, ``box`` repaired in it (both dp).
+
+    Empty where the ground is not flat, or where there is no picture.
+    """
+    if not report.picture or before.text == before.ground:
+        return b""
+    with Image.open(io.BytesIO(report.picture)) as image:
+        pixels = np.array(image.convert("RGB"))
+    scale = pixels.shape[1] / report.size[0]
+    part = _part(pixels, box, scale)
+    if not part.size:
+        return b""
+    coverage, mixed = _coverage(part, before)
+    if mixed.mean() < _ENOUGH:
+        return b""
+    text, ground = _channels(after.text), _channels(after.ground)
+    mixture = ground + coverage[..., None] * (text - ground)
+    part[mixed] = np.clip(np.rint(mixture), 0, 255).astype(np.uint8)[mixed]
+    out = io.BytesIO()
+    Image.fromarray(np.ascontiguousarray(_part(pixels, within, scale))).save(out, "PNG", compress_level=1)
+    return out.getvalue()
+
+
+def _part(pixels: Bytes, box: Box, scale: float) -> Bytes:
+    """Return the view of an image that lies under a box."""
+    left, top = max(0, int(box.x * scale)), max(0, int(box.y * scale))
+    right, bottom = int(np.ceil((box.x + box.width) * scale)), int(np.ceil((box.y + box.height) * scale))
+    return pixels[top : max(top, bottom), left : max(left, right)]
+
+
+def _coverage(part: Bytes, colours: Colours) -> tuple[Floats, NDArray[np.bool_]]:
+    """Return α for each pixel, and whether the pixel is a mixture of the two colours at all."""
+    text, ground = _channels(colours.text), _channels(colours.ground)
+    way = text - ground
+    off = part.astype(np.float64) - ground
+    alpha: Floats = np.clip(off @ way / (way @ way), 0, 1)
+    distance = np.linalg.norm(off - alpha[..., None] * way, axis=-1)
+    mixed: NDArray[np.bool_] = distance <= _NEAR
+    return alpha, mixed
+
+
+def _channels(colour: str) -> Floats:
+    return np.array(from_hexadecimal(colour), np.float64)

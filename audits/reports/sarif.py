@@ -1,0 +1,145 @@
+"""report.sarif: SARIF 2.1.0 for code hosts and editors, one result a defect, at the line that declares it.
+
+Schema: docs.oasis-open.org/sarif/sarif/v2.1.0. The control's defects are there, but suppressed: they
+are known and wanted. A known defect that was not found makes the invocation unsuccessful.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
+from urllib.parse import quote
+
+from audits.model import Finding, Outcome, Run
+from audits.reports.axe import address, plain
+from audits.reports.groups import Case, Defect, defects
+from audits.reports.rules import info
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_PLACE = re.compile(r"(?P<file>.+?):(?P<line>[1-9]\d*)(?::\d+)?")
+_LOCATIONS = 20  # of one defect; its count of occurrences tells the rest
+
+
+def render(run: Run) -> Iterator[str]:
+    """Yield the SARIF text of a run."""
+    found = defects(run)
+    undecided = [
+        (entry.context, finding)
+        for entry in run.entries
+        for finding in entry.report.having(Outcome.CANT_TELL)
+    ]
+    used = sorted({defect.worst.rule for defect in found} | {finding.rule for _, finding in undecided})
+    driver: dict[str, object] = {"name": run.tool, "rules": [_rule(rule) for rule in used]}
+    if run.version:
+        driver["version"] = run.version
+    results = [_defect(run, defect, used) for defect in found]
+    results += [_review(run, context, finding, used) for context, finding in undecided]
+    invocation = _invocation(run)
+    ran = {
+        "tool": {"driver": driver},
+        "invocations": [invocation],
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
+    yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [ran]}, ensure_ascii=False, indent=1)
+    yield "\n"
+
+
+def _rule(rule_id: str) -> dict[str, object]:
+    rule = info(rule_id)
+    result: dict[str, object] = {
+        "id": rule.id,
+        "shortDescription": {"text": rule.help},
+        "fullDescription": {"text": rule.description},
+        "properties": {"tags": list(rule.tags), "impact": rule.impact},
+    }
+    if rule.help_url:
+        result["helpUri"] = rule.help_url
+    return result
+
+
+def _invocation(run: Run) -> dict[str, object]:
+    missed = [expected for expected in run.expected if not expected.found]
+    notes: list[dict[str, object]] = [
+        {"level": "error", "message": {"text": f"The known defect {each.id!r} of the control was not found."}}
+        for each in missed
+    ]
+    if not run.complete:
+        notes.append({"level": "warning", "message": {"text": "Interrupted: not every screen was audited."}})
+    return {"executionSuccessful": not missed and run.complete, "toolExecutionNotifications": notes}
+
+
+def _defect(run: Run, defect: Defect, used: list[str]) -> dict[str, object]:
+    finding = defect.worst
+    result = {
+        **_result(finding, used),
+        "level": "error",
+        "kind": "fail",
+        "message": {"text": finding.message},
+        "locations": [_location(run, defect.cases[0].context, finding)],
+        "relatedLocations": _related(run, defect.cases[1:]),
+        "occurrenceCount": len(defect.cases),
+        "partialFingerprints": {"defect/v1": _fingerprint(finding)},
+    }
+    if defect.control:
+        result["suppressions"] = [{"kind": "external", "justification": "A known defect of the control."}]
+    return result
+
+
+def _review(run: Run, context: Mapping[str, str], finding: Finding, used: list[str]) -> dict[str, object]:
+    return {
+        **_result(finding, used),
+        "level": "none",  # SARIF 3.27.10: whatever is no failure has no level
+        "kind": "review",
+        "message": {"text": f"{finding.reason}: {finding.message}"},
+        "locations": [_location(run, context, finding)],
+    }
+
+
+def _result(finding: Finding, used: list[str]) -> dict[str, object]:
+    figures = {**finding.data, "measured": finding.measured, "required": finding.required}
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": used.index(finding.rule),
+        "properties": plain(figures),
+    }
+
+
+def _related(run: Run, cases: tuple[Case, ...]) -> list[dict[str, object]]:
+    return [_location(run, case.context, case.finding) for case in cases[:_LOCATIONS]]
+
+
+def _location(run: Run, context: Mapping[str, str], finding: Finding) -> dict[str, object]:
+    node = finding.node
+    name = node.name or node.path
+    location: dict[str, object] = {
+        "logicalLocations": [{"name": name, "fullyQualifiedName": node.path, "kind": node.role}],
+        "message": {"text": f"{address(run, context)} ({finding.state})"},
+    }
+    match = _PLACE.fullmatch(node.source)
+    if match:
+        path = PurePath(match["file"])
+        place = {"uri": path.as_uri()} if path.is_absolute() else _relative(path)
+        location["physicalLocation"] = {
+            "artifactLocation": place,
+            "region": {"startLine": int(match["line"])},
+        }
+    return location
+
+
+def _relative(path: PurePath) -> dict[str, str]:
+    return {"uri": quote(path.as_posix()), "uriBaseId": "%SRCROOT%"}
+
+
+def _fingerprint(finding: Finding) -> str:
+    """Name a defect so that it is known again in the next run, wherever it moved on the screen."""
+    parts = (
+        finding.rule,
+        finding.node.path,
+        str(finding.data.get("fgColor")),
+        str(finding.data.get("bgColor")),
+    )
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

@@ -1,0 +1,61 @@
+"use strict";
+{
+  const root = document.documentElement;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  // Without this script the page shows everything, in one language.
+  document.querySelector(".tools").hidden = false;
+  all(".filters").forEach((form) => { form.hidden = false; });
+
+  for (const button of all("[data-language]")) {
+    button.addEventListener("click", () => {
+      const language = button.dataset.language;
+      root.lang = language;
+      document.title = button.dataset.title;
+      all("[data-in]").forEach((part) => { part.hidden = part.dataset.in !== language; });
+      all("[data-language]").forEach((each) => each.setAttribute("aria-pressed", String(each === button)));
+    });
+  }
+
+  const darkNow = () => root.dataset.theme
+    ? root.dataset.theme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+  const themeButton = document.querySelector("[data-theme-switch]");
+  const tell = () => themeButton.setAttribute("aria-pressed", String(darkNow()));
+  themeButton.addEventListener("click", () => {
+    root.dataset.theme = darkNow() ? "light" : "dark";
+    tell();
+  });
+  tell();
+
+  // A place fits when, along every dimension that is chosen, it lists the chosen value.
+  const fits = (place, chosen) => chosen.every(([key, value]) => place.getAttribute("data-d" + key).split(" ").includes(value));
+
+  const filter = (form) => {
+    const values = all("select", form).map((select) => [select.dataset.key, select.value]);
+    const rule = values.find(([key]) => key === "rule")[1];
+    const chosen = values.filter(([key, value]) => key !== "rule" && value !== "");
+    let shown = 0;
+    for (const defect of all(".defect", form.closest("main"))) {
+      const places = all(".place", defect);
+      places.forEach((place) => { place.hidden = !fits(place, chosen); });
+      defect.hidden = (rule !== "" && defect.dataset.rule !== rule) || places.every((place) => place.hidden);
+      shown += defect.hidden ? 0 : 1;
+    }
+    const output = form.querySelector("output");
+    output.value = output.dataset.text.replace("#", shown);
+  };
+  all(".filters").forEach((form) => form.addEventListener("change", () => filter(form)));
+
+  // A link to a defect that a filter hides clears the filter first.
+  const reveal = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.hidden) {
+      const form = target.closest("main").querySelector(".filters");
+      form.reset();
+      filter(form);
+      target.scrollIntoView();
+    }
+  };
+  addEventListener("hashchange", reveal);
+}
