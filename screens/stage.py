@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kivy.animation import Animation
+from kivy.clock import Clock
 from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.relativelayout import RelativeLayout
@@ -45,8 +46,10 @@ class Stage(RelativeLayout):  # type: ignore[misc]
         self._trail.append(view.screen)
         self.screen = screen_class(view.kind)(view=view, emit=self.emit, bottom=bottom)
         self.add_widget(self.screen)
-        if back:
-            self._restore(self.screen)
+        if back and self.screen.scroll is not None:
+            place = self._scrolled.get(view.screen, 1.0)
+            # Only after the layout: a scrolling part without content goes back to its top.
+            Clock.schedule_once(lambda _, scroll=self.screen.scroll: setattr(scroll, "scroll_y", place))
         if not first:
             self._slide(-1 if back else 1)
 
@@ -81,7 +84,3 @@ class Stage(RelativeLayout):  # type: ignore[misc]
     def _remember(self, screen: Screen) -> None:
         if screen.scroll is not None:
             self._scrolled[screen.view.screen] = screen.scroll.scroll_y
-
-    def _restore(self, screen: Screen) -> None:
-        if screen.scroll is not None:
-            screen.scroll.scroll_y = self._scrolled.get(screen.view.screen, 1.0)

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from kivy.core.window import Window
+from kivy.uix.widget import Widget
+
+from app.bindings import theme
+from app.domain.events import Event
+from app.domain.views.model import View
+from app.fonts import register_fonts
+from app.variant import Variant
+from app.walkthrough.clock import VirtualTime, virtual_time
+from screens.phone import Phone
+from tests.screens.stand import frames, wear
+
+
+@pytest.fixture
+def time() -> Iterator[VirtualTime]:
+    register_fonts()
+    with virtual_time() as virtual:
+        wear(Variant())
+        yield virtual
+        for widget in Window.children[:]:
+            Window.remove_widget(widget)
+        theme.reduced_motion = False
+
+
+@pytest.fixture
+def put(time: VirtualTime) -> Callable[[Widget], Widget]:
+    """Put a widget into the window, alone."""
+
+    def place(widget: Widget) -> Widget:
+        for other in Window.children[:]:
+            Window.remove_widget(other)
+        Window.add_widget(widget)
+        frames(time, 0.02)
+        return widget
+
+    return place
+
+
+class Shown:
+    """A phone in the window, and the events that it has emitted."""
+
+    def __init__(self, put: Callable[[Widget], Widget], time: VirtualTime) -> None:
+        self._put, self._time = put, time
+        self.events: list[Event] = []
+        self.phone: Phone
+
+    def show(self, view: View) -> Phone:
+        self.phone = self._put(Phone(view=view, emit=self.events.append))
+        frames(self._time, 0.3)
+        return self.phone
+
+    def change(self, view: View, seconds: float = 0.5) -> None:
+        self.phone.view = view
+        frames(self._time, seconds)
+
+
+@pytest.fixture
+def shown(put: Callable[[Widget], Widget], time: VirtualTime) -> Shown:
+    return Shown(put, time)

@@ -1,0 +1,144 @@
+"""What the screen tests share: real views of real runs, and a phone that can be touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from kivy.base import EventLoop
+from kivy.core.window import Window
+from kivy.graphics import ClearBuffers, ClearColor, Fbo
+from kivy.tests.common import UnitTestTouch
+from kivy.uix.widget import Widget
+
+from app.bindings import platform, theme, tr
+from app.designs import load_design
+from app.domain.events import Back, Begin, Digit, Event, Go, Proceed, Remedy, Sense, Typed
+from app.domain.views import view
+from app.domain.views.model import View
+from app.platforms import load_platform
+from app.store import Store, initial_state
+from app.strings import load_strings
+from app.themes import load_palette
+from app.variant import Variant
+from app.walkthrough.clock import VirtualTime
+
+STARTED = datetime(2026, 1, 5, 9, 41)
+FRAME_S = 1 / 60
+
+
+def wear(variant: Variant) -> None:
+    """Show the variant's theme, design, text scale, phone and language from now on."""
+    palette, design = load_palette(variant.theme, variant.design), load_design(variant.design)
+    theme.apply(palette, design, variant.text_scale / 100)
+    platform.apply(load_platform(variant.platform))
+    tr.use(load_strings(variant.lang))
+
+
+class Run:
+    """One run of the flow; what it schedules waits until ``let_happen``."""
+
+    def __init__(self, variant: Variant) -> None:
+        self._later: list[Callable[[], None]] = []
+        state = initial_state(variant, STARTED)
+        self._store = Store(state, lambda _, call: self._later.append(call), lambda _: None)
+
+    @property
+    def view(self) -> View:
+        return view(self._store.state)
+
+    def do(self, *events: Event) -> Run:
+        for event in events:
+            self._store.dispatch(event)
+        return self
+
+    def key_in(self, digits: str) -> Run:
+        return self.do(*(Digit(digit) for digit in digits))
+
+    def let_happen(self) -> Run:
+        waiting, self._later = self._later, []
+        for call in waiting:
+            call()
+        return self
+
+
+def views(variant: Variant) -> Iterator[View]:
+    """Yield views of every kind that the flow has, on a phone with a fingerprint and an SMS code."""
+    run = Run(variant.with_choices({"scenario": "several-blockers", "platform": "android"}))
+    for events in ((), (Go("pay"),), (Go("menu"),), (Go("manage"), Go("realname")), (Go("rename"),)):
+        yield run.do(*events).view
+    if variant.design == "reported":
+        yield run.do(Begin()).view
+    else:
+        yield run.do(Go("rule", "P02")).view
+        yield run.do(Back(), Remedy("P13")).view
+        yield run.do(Back(), Remedy("P14")).view
+    yield from _verification(variant)
+
+
+def _verification(variant: Variant) -> Iterator[View]:
+    run = Run(variant.with_choices({"scenario": "ready", "platform": "android"}))
+    run.do(Go("realname"), Go("rename"))
+    if variant.design == "clear":
+        run.do(Go("rename"))
+    yield run.view
+    yield run.do(Begin()).view
+    yield run.do(Proceed()).key_in("246").view
+    yield run.key_in("810").view
+    yield run.do(Sense(matches=False)).view
+    yield run.let_happen().view
+    yield run.do(Sense(matches=True)).let_happen().let_happen().key_in("1").view
+    yield run.key_in("11111").view
+    yield run.key_in("472922").view
+    yield run.do(Proceed()).view
+    yield run.do(Typed("name", "林")).do(Proceed()).view
+    yield run.do(Typed("name", "林一一")).do(Proceed()).view
+    yield run.do(Proceed()).view
+
+
+def frames(time: VirtualTime, seconds: float) -> None:
+    """Let so much virtual time pass, frame by frame."""
+    for _ in range(max(1, round(seconds / FRAME_S))):
+        time.now += FRAME_S
+        EventLoop.idle()
+
+
+def find(root: Widget, script_id: str) -> Widget:
+    """Return the one widget that scripts know by this id."""
+    found = [widget for widget in root.walk() if getattr(widget, "script_id", "") == script_id]
+    assert len(found) == 1, f"{len(found)} widgets are called {script_id!r}"
+    return found[0]
+
+
+def tap(widget: Widget, time: VirtualTime) -> None:
+    """Touch the middle of a widget and wait until what it brings about has come to rest."""
+    touch = UnitTestTouch(*widget.to_window(*widget.center))
+    touch.touch_down()
+    frames(time, 0.1)
+    touch.touch_up()
+    frames(time, 0.6)
+
+
+def press_key(key: int, name: str, modifiers: tuple[str, ...] = ()) -> None:
+    """Press and release a key, as the window provider does."""
+    text = name if len(name) == 1 else ""
+    Window.dispatch("on_key_down", key, 0, text, list(modifiers))
+    Window.dispatch("on_key_up", key, 0)
+    EventLoop.idle()
+
+
+def picture(widget: Widget) -> bytes:
+    """Return a widget's pixels as they are drawn now."""
+    EventLoop.idle()
+    buffer = Fbo(size=(round(widget.width), round(widget.height)), with_stencilbuffer=True)
+    with buffer:
+        ClearColor(0, 0, 0, 1)
+        ClearBuffers()
+    parent = widget.parent
+    parent.remove_widget(widget)
+    buffer.add(widget.canvas)
+    buffer.draw()
+    pixels = bytes(buffer.pixels)
+    buffer.remove(widget.canvas)
+    parent.add_widget(widget)
+    return pixels

@@ -1,0 +1,68 @@
+"""Every kind has its screen, every icon its drawing, and no .kv file reaches where it must not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.domain.views.model import Kind, View
+from app.scenarios import load_scenario, scenario_names
+from app.variant import Variant
+from screens.base import Screen
+from screens.registry import SCREENS, screen_class
+from screens.widgets.raster import coverage, icon_names
+from tests.screens.stand import STARTED, views
+
+SCREENS_FOLDER = Path(__file__).parents[2] / "screens"
+KV_FILES = sorted(SCREENS_FOLDER.rglob("*.kv"))
+
+
+def test_every_kind_has_its_own_screen() -> None:
+    assert set(SCREENS) == set(Kind)
+    found = [screen_class(kind) for kind in Kind]
+    assert len(set(found)) == len(Kind)
+    assert all(issubclass(kind, Screen) for kind in found)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_screen_is_a_module_with_its_kv_file(kind: Kind) -> None:
+    module = SCREENS[kind].split(":")[0].removeprefix("screens.")
+    assert (SCREENS_FOLDER / f"{module}.py").is_file()
+    assert (SCREENS_FOLDER / f"{module}.kv").is_file()
+
+
+@pytest.mark.parametrize("path", KV_FILES, ids=lambda path: path.stem)
+def test_kv_files_stay_within_their_own_rule(path: Path) -> None:
+    code = "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if ":import" not in line)
+    assert not re.search(r"\bapp\.|\bparent\b", code)
+
+
+def icons_of(view: View) -> set[str]:
+    names = {row.icon for section in view.sections for row in section.rows}
+    names |= {tab.icon for tab in view.tabs} | {view.icon}
+    return names | (icons_of(view.overlay) if view.overlay else set())
+
+
+def test_every_icon_that_is_asked_for_is_drawn() -> None:
+    asked = {name for view in views(Variant()) for name in icons_of(view)}
+    for scenario in scenario_names():
+        asked |= {renewal.icon for renewal in load_scenario(scenario, STARTED, 500_000).account.renewals}
+    sources = (SCREENS_FOLDER.parent / "app" / "domain" / "views").glob("*.py")
+    for source in sources:
+        asked |= set(re.findall(r'icon="(\w+)"', source.read_text(encoding="utf-8")))
+    assert asked - {""} <= set(icon_names())
+
+
+@pytest.mark.parametrize("name", icon_names())
+def test_an_icon_fills_its_grid_and_touches_no_edge(name: str) -> None:
+    picture = coverage(name, 96)
+    box = picture.getbbox()
+    assert box is not None
+    left, top, right, bottom = box
+    assert left > 0
+    assert top > 0
+    assert right < 96
+    assert bottom < 96
+    assert max(right - left, bottom - top) > 40, "it would look lost beside the others"

@@ -1,0 +1,41 @@
+"""What is switched while the app runs looks, to the pixel, as if it had been so from the start."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.variant import Variant
+from app.walkthrough.clock import VirtualTime
+from tests.screens.conftest import Shown
+from tests.screens.stand import frames, picture, views, wear
+
+SWITCHES = [
+    (Variant(theme="light"), Variant(theme="dark")),
+    (Variant(theme="dark", lang="en"), Variant(theme="light", lang="zh-CN")),
+    (Variant(text_scale=200), Variant(text_scale=100)),
+    (Variant(text_scale=100), Variant(text_scale=200)),
+    (Variant(theme="dark", design="reported"), Variant(theme="light", design="clear")),
+    (Variant(design="clear", platform="ios"), Variant(design="reported", platform="android")),
+]
+
+
+@pytest.mark.parametrize(("first", "then"), SWITCHES)
+def test_a_live_switch_equals_a_fresh_start(
+    shown: Shown, time: VirtualTime, first: Variant, then: Variant
+) -> None:
+    different = []
+    for number, view in enumerate(views(Variant())):
+        if number % 3:  # a third of the views, each kind among them, says as much in a third of the time
+            continue
+        wear(first)
+        phone = shown.show(view)
+        before = picture(phone)
+        wear(then)
+        frames(time, 1.0)
+        switched = picture(phone)
+        fresh = shown.show(view)
+        frames(time, 1.0)
+        assert switched != before
+        if switched != picture(fresh):
+            different.append(view.screen)
+    assert different == []
