@@ -22,6 +22,10 @@ class Auditor:
         self._profile = profile
         self._met: set[Hashable] = set()
 
+    def forget(self) -> None:
+        """Look at everything again, as if nothing had been met; the entries stay."""
+        self._met.clear()
+
     def look(self, prototype: Prototype, script: Script, step: Step) -> None:
         """Audit what is on the screen now, unless it has been seen before."""
         variant = prototype.variant

@@ -16,4 +16,4 @@ Write = Callable[..., Path]
 
 
 def play(stage: SmallStage, time: VirtualTime, path: Path) -> Trace:
-    return Player(stage, time, lambda: b"").play(load_script(path), {})
+    return Player(stage, time, lambda private: b"").play(load_script(path), {})
