@@ -66,6 +66,11 @@ class Page:
         return found
 
     @property
+    def checks(self) -> int:
+        """How many verdicts the whole run gave."""
+        return sum(state.counts.total() for state in self.survey.states)
+
+    @property
     def rules(self) -> dict[str, dict[Outcome, tuple[int, int]]]:
         """How often each rule gave which verdict: on the product's screens, on the control's."""
         own, controls = _added(self.tally.product), _added(self.tally.control)

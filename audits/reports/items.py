@@ -80,18 +80,27 @@ class Item:
 
 def item(run: Run, survey: Survey, defect: Defect, album: Album) -> Item:
     """Return a defect as the page shows it; its pictures go into the album."""
-    case = defect.cases[0]
+    case, report = _pictured(run, defect)
     found = case.finding
     remedies = _remedies(defect)
     heat = found.data.get("heatMap")
     return Item(
         defect,
         found,
-        _shot(run.entries[case.number].report, found, remedies, album),
+        _shot(report, found, remedies, album),
         data_uri(heat) if isinstance(heat, bytes) and heat else "",
         remedies,
         _places(survey, defect),
     )
+
+
+def _pictured(run: Run, defect: Defect) -> tuple[Case, Report]:
+    """Return the worst case whose screen was kept as a picture, or the worst one when none was."""
+    for case in defect.cases:
+        report = run.entries[case.number].report
+        if report.picture:
+            return case, report
+    return defect.cases[0], run.entries[defect.cases[0].number].report
 
 
 def _shot(report: Report, found: Finding, remedies: tuple[Remedy, ...], album: Album) -> Shot | None:
@@ -102,8 +111,7 @@ def _shot(report: Report, found: Finding, remedies: tuple[Remedy, ...], album: A
     after = b""
     if remedies:
         before = Colours(str(found.data["fgColor"]), str(found.data["bgColor"]))
-        place = found.node.box if remedies[0].change == "ground" else mark
-        after = recoloured(report, place, part, before, remedies[0].colours)
+        after = recoloured(report, mark, part, before, remedies[0].colours)
     picture = album.add(report.picture, report.size)
     return Shot(picture, album.add(after, (part.width, part.height)), *report.size, mark, part)
 

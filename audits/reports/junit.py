@@ -1,8 +1,7 @@
 """report.xml: JUnit's XML, one suite a screen state, one case a verdict.
 
 The control's failures are expected, so its cases pass and say so; a known defect that was *not* found fails,
-for then the auditor is blind. Attributes follow the schema that Jenkins and GitLab read (testsuites, testsuite,
-testcase, failure, skipped, properties, system-out).
+for then the auditor is blind. The attributes follow the schema that Jenkins and GitLab read.
 """
 
 from __future__ import annotations

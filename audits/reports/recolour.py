@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from PIL import Image
 
 from audits.colour import Bytes, Floats, from_hexadecimal
 from audits.model import Box, Report
+
+_Pixels = TypeVar("_Pixels", Bytes, NDArray[np.bool_])
 
 _NEAR = (
     10.0  # of 255: how far from the line between both colours a pixel may lie (rounding, tint of smoothing)
@@ -31,31 +34,32 @@ class Colours:
 
 
 def recoloured(report: Report, box: Box, within: Box, before: Colours, after: Colours) -> bytes:
-    """Return the part ``within`` of a report's picture as PNG, ``box`` repaired in it (both dp).
+    """Return the part ``within`` of a report's picture as PNG, the text in ``box`` repaired (both dp).
 
-    Empty where the ground is not flat, or where there is no picture.
+    A changed ground changes as far as its surface reaches. Empty where the ground is not flat, or where
+    there is no picture.
     """
     if not report.picture or before.text == before.ground:
         return b""
     with Image.open(io.BytesIO(report.picture)) as image:
         pixels = np.array(image.convert("RGB"))
     scale = pixels.shape[1] / report.size[0]
-    part = _part(pixels, box, scale)
-    if not part.size:
-        return b""
+    part, inside = _cut(pixels, within, scale), np.zeros(pixels.shape[:2], np.bool_)
+    _cut(inside, box, scale)[:] = True
+    inside = _cut(inside, within, scale)
     coverage, mixed = _coverage(part, before)
-    if mixed.mean() < _ENOUGH:
+    if not inside.any() or mixed[inside].mean() < _ENOUGH:
         return b""
-    text, ground = _channels(after.text), _channels(after.ground)
-    mixture = ground + coverage[..., None] * (text - ground)
-    part[mixed] = np.clip(np.rint(mixture), 0, 255).astype(np.uint8)[mixed]
+    ground = (part == from_hexadecimal(before.ground)).all(axis=-1)
+    changed = mixed & (inside | _surface(ground, ground & inside))
+    part[changed] = _mixture(coverage, after)[changed]
     out = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(_part(pixels, within, scale))).save(out, "PNG", compress_level=1)
+    Image.fromarray(part).save(out, "PNG", compress_level=1)
     return out.getvalue()
 
 
-def _part(pixels: Bytes, box: Box, scale: float) -> Bytes:
-    """Return the view of an image that lies under a box."""
+def _cut(pixels: _Pixels, box: Box, scale: float) -> _Pixels:
+    """Return the view of an array of pixels that lies under a box."""
     left, top = max(0, int(box.x * scale)), max(0, int(box.y * scale))
     right, bottom = int(np.ceil((box.x + box.width) * scale)), int(np.ceil((box.y + box.height) * scale))
     return pixels[top : max(top, bottom), left : max(left, right)]
@@ -70,6 +74,26 @@ def _coverage(part: Bytes, colours: Colours) -> tuple[Floats, NDArray[np.bool_]]
     distance = np.linalg.norm(off - alpha[..., None] * way, axis=-1)
     mixed: NDArray[np.bool_] = distance <= _NEAR
     return alpha, mixed
+
+
+def _mixture(coverage: Floats, colours: Colours) -> Bytes:
+    text, ground = _channels(colours.text), _channels(colours.ground)
+    mixture: Bytes = np.rint(ground + coverage[..., None] * (text - ground)).astype(np.uint8)
+    return mixture
+
+
+def _surface(ground: NDArray[np.bool_], seeds: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return all pixels of the ground that hang together with the seeds (flood fill, four neighbours)."""
+    reached, before = seeds.copy(), -1
+    while (count := int(reached.sum())) != before:
+        before = count
+        grown = reached.copy()
+        grown[1:] |= reached[:-1]
+        grown[:-1] |= reached[1:]
+        grown[:, 1:] |= reached[:, :-1]
+        grown[:, :-1] |= reached[:, 1:]
+        reached = grown & ground
+    return reached
 
 
 def _channels(colour: str) -> Floats:
