@@ -1,0 +1,51 @@
+"""Does memory grow with the number of screens audited?
+
+    uv run python -m tests.benchmarks.bench_memory
+
+Audits the same walk again and again, keeping every entry as `mingbai audit` does, and prints the memory in
+use after each round. Wanted: no growth once the caches are full.
+"""
+
+from __future__ import annotations
+
+import gc
+import resource
+from collections import deque
+from pathlib import Path
+
+from app import headless
+
+ROUNDS = 6
+PAGE_KIB = resource.getpagesize() / 1024
+
+
+def used_mib() -> float:
+    """Return the resident memory of this process in MiB."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * PAGE_KIB / 1024
+
+
+def main() -> None:
+    """Audit in rounds and print the memory after each."""
+    headless.prepare()
+    from app.walkthrough.auditor import Auditor
+    from app.walkthrough.library import find_flows
+    from app.walkthrough.plan import Plan
+    from app.walkthrough.run import play
+
+    (script,) = find_flows(["happy-android"])
+    plans = [Plan(script, {"design": "reported", "theme": theme}) for theme in ("light", "dark")]
+    auditor = Auditor("wcag22-aa")
+    used = []
+    for _ in range(ROUNDS):
+        auditor.forget()
+        deque(play(plans, watch=auditor.look), maxlen=0)
+        gc.collect()
+        used.append(used_mib())
+        print(f"after {len(auditor.entries):4} screens: {used[-1]:.0f} MiB")
+    half = ROUNDS // 2
+    print(f"growth over the last {ROUNDS - half} rounds: {used[-1] / used[half - 1]:.3f} times (wanted: 1.0)")
+
+
+if __name__ == "__main__":
+    main()
