@@ -13,7 +13,7 @@ from app.walkthrough.library import find_flows
 from app.walkthrough.plan import Plan, plan
 from app.walkthrough.trace import Trace
 
-_SIGNS = {"passed": "✓", "warned": "!", "failed": "✗"}
+_SIGNS = {"passed": "✓", "warned": "!", "failed": "✗", "interrupted": "…"}
 
 
 def walk_flows(flows: Sequence[str], choices: Choices, out: Path, formats: str) -> int:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 from kivy.core.window import Window
 from kivy.graphics import ClearBuffers, ClearColor, Fbo
-from PIL import Image
+from PIL import Image, ImageDraw
+
+from audits.affine import Rect, is_empty
 
 _COLOURS = 128  # enough for an interface, and a third of the size
+_BLOT = (128, 128, 128)
 
 
 class Camera:
@@ -16,9 +20,11 @@ class Camera:
 
     def __init__(self) -> None:
         self._fbo: Fbo | None = None
+        self._last: tuple[bytes, tuple[Rect, ...]] = (b"", ())
+        self._png = b""
 
-    def snap(self) -> bytes:
-        """Return what the window shows now as PNG."""
+    def pixels(self) -> bytes:
+        """Draw what the window shows now and return its RGBA bytes, the first row the bottom one."""
         if self._fbo is None or tuple(self._fbo.size) != tuple(Window.size):
             self._fbo = Fbo(size=Window.size, with_stencilbuffer=True)
         fbo = self._fbo
@@ -30,10 +36,24 @@ class Camera:
         try:
             fbo.ask_update()
             fbo.draw()
-            pixels = fbo.pixels
+            return bytes(fbo.pixels)
         finally:
             fbo.children.clear()
-        image = Image.frombytes("RGBA", fbo.size, pixels).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+
+    def snap(self, private: Sequence[Rect] = ()) -> bytes:
+        """Return what the window shows now as PNG, with the private places (px, upwards) blotted out."""
+        pixels = self.pixels()
+        if self._last == (pixels, tuple(private)):
+            return self._png
+        width, height = Window.size
+        image = Image.frombytes("RGBA", (width, height), pixels).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+        picture = image.convert("RGB")
+        draw = ImageDraw.Draw(picture)
+        for place in private:
+            if not is_empty(place):
+                left, bottom, right, top = place
+                draw.rounded_rectangle((left, height - top, right, height - bottom), 8, _BLOT)
         out = io.BytesIO()
-        image.convert("RGB").quantize(_COLOURS).save(out, "PNG")
-        return out.getvalue()
+        picture.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
+        self._last, self._png = (pixels, tuple(private)), out.getvalue()
+        return self._png

@@ -163,11 +163,10 @@ class AssertNoViolations:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What has to be seen, or not seen, and on which platform, for commands to run; all that is given."""
+    """What has to be seen, or not seen, for commands to run. With neither it always holds."""
 
     visible: Selector | None = None
     not_visible: Selector | None = None
-    platform: str = ""
 
 
 @dataclass(frozen=True, slots=True)

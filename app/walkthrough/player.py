@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 
-from app.errors import CheckError
+from app.errors import CheckError, Where
 from app.walkthrough import commands as c
 from app.walkthrough.clock import VirtualTime
+from app.walkthrough.crash import told
 from app.walkthrough.driver import Driver
+from app.walkthrough.privacy import Privacy
 from app.walkthrough.stage import Stage
 from app.walkthrough.trace import Result, Trace, TraceStep
+from audits.affine import Rect
 
 Look = Callable[[c.Step], None]
+Snap = Callable[[Sequence[Rect]], bytes]
 MOST_ROUNDS = 100  # a repetition that goes on longer never ends
+_FINDINGS_TOLD = 5
 
 
 class _StopWalkError(Exception):
@@ -23,90 +30,110 @@ class _StopWalkError(Exception):
 class Player:
     """Plays scripts on one stage.
 
-    ``snap`` takes a picture (PNG); ``film`` keeps one of every step that changed what is seen. ``look`` is
-    called after each settled step, for whoever watches.
+    ``snap`` takes a picture (PNG) and blots out the places it is given; ``film`` keeps one of every step
+    that changed what is seen. ``look`` is called after each settled step, for whoever watches. ``trace`` is
+    what has been written down so far, for whoever interrupts.
     """
 
     def __init__(
-        self,
-        stage: Stage,
-        time: VirtualTime,
-        snap: Callable[[], bytes],
-        *,
-        film: bool = False,
-        look: Look | None = None,
+        self, stage: Stage, time: VirtualTime, snap: Snap, *, film: bool = False, look: Look | None = None
     ) -> None:
+        self.driver = Driver(lambda: stage.root, time)
+        self.trace = Trace("", "", (), {})
         self._stage = stage
         self._time = time
         self._snap = snap
         self._film = film
-        self._last_picture = b""
         self._look = look
-        self.driver = Driver(lambda: stage.root, time)
-        self._trace: Trace
+        self._privacy = Privacy()
+        self._last_picture = b""
         self._began = 0.0
         self._depth = 0
         self._variant: Mapping[str, str] = {}
 
     def play(self, script: c.Script, variant: Mapping[str, str]) -> Trace:
-        """Play a script with these choices and return its trace. What fails is in the trace, not raised."""
-        self._trace = Trace(script.id, script.name, script.tags, {**variant, **script.launch_arguments})
-        self._began = self._time.now
-        self._depth = 0
+        """Play a script with these choices and return its trace. What fails is in the trace, not raised.
+
+        What should happen after every walk (``onFlowComplete``) happens after a failed one too, but not
+        after an interruption, which passes through.
+        """
+        self.trace = Trace(script.id, script.name, script.tags, {**variant, **script.launch_arguments})
+        self._variant, self._began, self._depth = variant, self._time.now, 0
+        self._privacy.forget()
         self.driver.start()
         try:
-            self._variant = variant
-            self._stage.launch(variant)
-            self._steps(script.on_start)
-            self._steps(script.steps)
-        except _StopWalkError:
-            pass
+            if not _launches_itself(script):
+                self._stage.launch(variant)
+            with suppress(_StopWalkError):
+                self._steps((*script.on_start, *script.steps))
+            with suppress(_StopWalkError):
+                self._steps(script.on_complete)
         finally:
-            self._finish(script)
             self.driver.stop()
-        return self._trace
+        return self.trace
 
-    def _finish(self, script: c.Script) -> None:
-        """What must happen after every walk happens after a failed one too."""
-        with suppress(_StopWalkError):
-            self._steps(script.on_complete)
-
-    def _steps(self, steps: tuple[c.Step, ...]) -> None:
+    def _steps(self, steps: Sequence[c.Step]) -> None:
         for step in steps:
             self._step(step)
 
     def _step(self, step: c.Step) -> None:
-        entry = TraceStep(
-            str(step.where),
-            step.name,
-            _detail(step.command),
-            Result.PASSED,
-            round(self._time.now - self._began, 3),
-            step.label,
-            depth=self._depth,
-        )
-        self._trace.steps.append(entry)
+        entry = self._entry(step)
+        self.trace.steps.append(entry)
         try:
             self._do(step.command, entry)
-        except CheckError as error:
-            entry.message = f"{step.where}: {step.name}: {error}"
-            entry.result = Result.WARNED if step.optional else Result.FAILED
+        except _StopWalkError:
+            # The step that failed lies within this one and has been written down.
+            entry.result = Result.FAILED
             if not step.optional:
-                entry.picture, entry.pixels = "failure", self._snap()
-                raise _StopWalkError from error
-            return
-        if isinstance(step.command, c.Block):
-            return
-        if self._film:
-            self._keep_if_new(entry)
+                raise
+            self.trace.soften(entry)
+        except CheckError as error:
+            self._fail(step, entry, str(error))
+        except KeyboardInterrupt:
+            entry.result = Result.INTERRUPTED
+            raise
+        except Exception as error:  # noqa: BLE001 - an app may raise anything, and has failed then
+            self._fail(step, entry, told(error))
+        finally:
+            entry.took_s = round(self._time.now - self._began - entry.at_s, 3)
+        if entry.result is Result.PASSED and not isinstance(step.command, c.Block):
+            self._watch(step, entry)
+
+    def _entry(self, step: c.Step) -> TraceStep:
+        return TraceStep(
+            where=_shortened(step.where),
+            command=step.name,
+            detail=self._privacy.redacted(_detail(step.command)),
+            result=Result.PASSED,
+            at_s=round(self._time.now - self._began, 3),
+            label=step.label,
+            depth=self._depth,
+        )
+
+    def _fail(self, step: c.Step, entry: TraceStep, message: str) -> None:
+        entry.message = self._privacy.redacted(f"{entry.where}: {step.name}: {message}")
+        entry.result = Result.WARNED if step.optional else Result.FAILED
+        if not step.optional:
+            self._keep_picture(entry, "failure")
+            raise _StopWalkError
+
+    def _watch(self, step: c.Step, entry: TraceStep) -> None:
+        if self._film and not entry.picture:
+            pixels = self._picture()
+            if pixels != self._last_picture:
+                self._last_picture = entry.pixels = pixels
+                entry.picture = f"{len(self.trace.steps):03d}"
         if self._look is not None:
             self._look(step)
 
-    def _keep_if_new(self, entry: TraceStep) -> None:
-        pixels = self._snap()
-        if pixels != self._last_picture:
-            self._last_picture = entry.pixels = pixels
-            entry.picture = entry.picture or f"{len(self._trace.steps):03d}"
+    def _keep_picture(self, entry: TraceStep, name: str) -> None:
+        taken = {step.picture for step in self.trace.steps}
+        numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
+        entry.picture = next(each for each in (name, *numbered) if each not in taken)
+        entry.pixels = self._last_picture = self._picture()
+
+    def _picture(self) -> bytes:
+        return self._snap(self._privacy.private(self.driver.sight.look()))
 
     def _do(self, command: c.Command, entry: TraceStep) -> None:  # noqa: PLR0912 - one case a command
         driver = self.driver
@@ -115,8 +142,9 @@ class Player:
                 self._stage.launch({**self._variant, **dict(arguments)})
                 driver.frames.settle()
             case c.Tap():
-                entry.message = driver.tap(command)
+                entry.touched = driver.tap(command)
             case c.InputText(text):
+                self._privacy.remember(text)
                 driver.type(text)
             case c.EraseText(count):
                 driver.erase(count)
@@ -135,7 +163,7 @@ class Player:
             case c.Swipe():
                 driver.swipe(command)
             case c.TakeScreenshot(name):
-                entry.picture, entry.pixels = name, self._snap()
+                self._keep_picture(entry, name)
             case c.AdvanceTime(seconds):
                 driver.frames.advance(seconds)
             case c.AssertNoViolations(profile):
@@ -147,9 +175,7 @@ class Player:
         rounds = 0
         self._depth += 1
         try:
-            while block.times is None or rounds < block.times:
-                if not self._holds(block.when):
-                    break
+            while (block.times is None or rounds < block.times) and self._holds(block.when):
                 if rounds >= MOST_ROUNDS:
                     raise CheckError(f"still going after {MOST_ROUNDS} rounds")
                 self._steps(block.steps)
@@ -160,9 +186,11 @@ class Player:
             entry.result = Result.SKIPPED
 
     def _holds(self, condition: c.Condition) -> bool:
-        if condition.visible is not None and not self.driver.sight.found(condition.visible):
+        """Tell whether a condition holds now; unlike an assertion, it waits for nothing."""
+        sight = self.driver.sight
+        if condition.visible is not None and not sight.found(condition.visible):
             return False
-        return condition.not_visible is None or not self.driver.sight.found(condition.not_visible)
+        return condition.not_visible is None or not sight.found(condition.not_visible)
 
     def _require_no_violations(self, profile: str) -> None:
         from audits import Outcome, audit
@@ -170,23 +198,41 @@ class Player:
         report = audit(self._stage.root, profile=profile, picture=False)
         failed = report.having(Outcome.FAILED)
         if failed:
-            first = failed[0]
-            where = f"{first.rule}, {first.node.path}: {first.message}"
-            raise CheckError(f"{len(failed)} violations of {profile}, first: {where}")
+            findings = [
+                f"{each.rule} at {each.node.path}: {each.message}" for each in failed[:_FINDINGS_TOLD]
+            ]
+            more = f"; and {len(failed) - _FINDINGS_TOLD} more" if len(failed) > _FINDINGS_TOLD else ""
+            raise CheckError(f"{len(failed)} violations of {profile}: {'; '.join(findings)}{more}")
+
+
+def _launches_itself(script: c.Script) -> bool:
+    """Tell whether the first thing that a script does is to launch; then nothing is launched before it."""
+    steps = (*script.on_start, *script.steps)
+    return bool(steps) and isinstance(steps[0].command, c.LaunchApp)
+
+
+def _shortened(where: Where) -> str:
+    """Return a place with its path as seen from here, where that is shorter."""
+    file = where.file.absolute()
+    near = Path(os.path.relpath(file)) if file.is_relative_to(Path.cwd()) else where.file
+    return str(Where(near, where.line, where.column))
 
 
 def _detail(command: c.Command) -> str:
     """Say in a few words what a command is about; of a typed text, only its length."""
     match command:
         case c.LaunchApp(arguments):
-            return ", ".join(f"{name}={choice}" for name, choice in arguments)
+            detail = ", ".join(f"{name}={choice}" for name, choice in arguments)
         case c.Tap(selector) | c.Assert(selector) | c.ScrollUntilVisible(selector):
-            return str(selector)
+            detail = str(selector)
         case c.InputText(text):
-            return f"{len(text)} characters"
+            detail = f"{len(text)} characters"
+        case c.EraseText(int(count)):
+            detail = f"{count} characters"
         case c.AdvanceTime(seconds):
-            return f"{seconds:g} s"
-        case c.TakeScreenshot(name) | c.Block(name=name):
-            return name
+            detail = f"{seconds:g} s"
+        case c.TakeScreenshot(name) | c.Block(name=name) | c.PressKey(name) | c.AssertNoViolations(name):
+            detail = name
         case _:
-            return ""
+            detail = ""
+    return detail

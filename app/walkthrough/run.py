@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from app.headless import running
 from app.walkthrough.camera import Camera
 from app.walkthrough.commands import Script, Step
+from app.walkthrough.memory import collector_at_rest
 from app.walkthrough.plan import Plan
 from app.walkthrough.player import Player
 from app.walkthrough.trace import Trace
@@ -22,9 +24,9 @@ def play(plans: Sequence[Plan], *, film: bool = False, watch: Watch | None = Non
     """Play the plans in the off-screen window that is open; yield each trace as it ends.
 
     ``film`` keeps a picture of every step that changed what is seen; ``watch`` is called after each
-    settled step, to look at the stage.
+    settled step, to look at the stage. An interruption (Ctrl-C) yields the trace so far before it goes on.
     """
-    with running() as (prototype, time):
+    with running() as (prototype, time), collector_at_rest():
         camera = Camera()
         for each in plans:
             script = each.script
@@ -34,4 +36,9 @@ def play(plans: Sequence[Plan], *, film: bool = False, watch: Watch | None = Non
                     watch(prototype, script, step)
 
             player = Player(prototype, time, camera.snap, film=film, look=look)
-            yield player.play(script, each.arguments)
+            try:
+                yield player.play(script, each.arguments)
+            except KeyboardInterrupt:
+                yield player.trace
+                raise
+            gc.collect()

@@ -94,9 +94,9 @@ class Sight:
         if hidden:
             return CheckError(f"{selector} is there but out of sight; scroll to it, or show it")
         for element in elements:
-            if seen(element) and (states := other_states(element, selector)):
-                if find([element], _stateless(selector)):
-                    return CheckError(f"{_stateless(selector)} is there, but it is {' and '.join(states)}")
+            states = other_states(element, selector)
+            if states and find([element], _stateless(selector)):
+                return CheckError(f"{_stateless(selector)} is there, but it is {' and '.join(states)}")
         names = ", ".join(repr(name) for name in closest(elements, selector))
         return CheckError(f"{selector} is not on the screen; there is {names or 'nothing with a name'}")
 

@@ -8,24 +8,30 @@ from enum import StrEnum
 
 
 class Result(StrEnum):
-    """How a step ended; a warning is an optional step that failed."""
+    """How a step ended; a warning is an optional step that failed, an interruption somebody's Ctrl-C."""
 
     PASSED = "passed"
     FAILED = "failed"
     WARNED = "warned"
     SKIPPED = "skipped"
+    INTERRUPTED = "interrupted"
 
 
 @dataclass(slots=True)
 class TraceStep:
-    """One step: where it stands, what it was, how it ended, when (virtual s since the start)."""
+    """One step: where it stands, what it was, how it ended, when and for how long (virtual s).
+
+    ``touched`` is the class of the widget that took a touch; ``depth`` counts the blocks it stands in.
+    """
 
     where: str
     command: str
     detail: str
     result: Result
     at_s: float
+    took_s: float = 0.0
     label: str = ""
+    touched: str = ""
     message: str = ""
     depth: int = 0
     picture: str = ""
@@ -44,14 +50,22 @@ class Trace:
 
     @property
     def failure(self) -> TraceStep | None:
-        """The step that failed, where one did."""
-        return next((step for step in self.steps if step.result is Result.FAILED), None)
+        """The step that failed, where one did; not the blocks that it stands in."""
+        return next((step for step in self.steps if step.result is Result.FAILED and step.message), None)
+
+    def soften(self, optional: TraceStep) -> None:
+        """Turn what failed in an optional block, the last one played, into warnings."""
+        for step in self.steps[self.steps.index(optional) :]:
+            if step.result is Result.FAILED:
+                step.result = Result.WARNED
 
     @property
     def result(self) -> Result:
         """How the walk ended."""
         if self.failure is not None:
             return Result.FAILED
+        if any(step.result is Result.INTERRUPTED for step in self.steps):
+            return Result.INTERRUPTED
         warned = any(step.result is Result.WARNED for step in self.steps)
         return Result.WARNED if warned else Result.PASSED
 

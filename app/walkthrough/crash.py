@@ -1,0 +1,15 @@
+"""Say what an app raised, as one sentence in place of a traceback."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+
+def told(error: Exception) -> str:
+    """Return what was raised and where, in the last file that is not a library's."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "site-packages" not in Path(frame.filename).parts]
+    place = f" at {Path(own[-1].filename).name}:{own[-1].lineno}" if own else ""
+    words = str(error)
+    return f"the app raised {type(error).__name__}{f' ({words})' if words else ''}{place}"
