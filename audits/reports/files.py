@@ -18,7 +18,7 @@ def write_whole(path: Path, pieces: Iterable[str]) -> Path:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     beside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.writelines(pieces)
         beside.chmod(_READABLE & ~_umask())
         beside.replace(path)

@@ -30,6 +30,10 @@ class RuleInfo:
         """Return a measured or required figure with its unit, rounded down to hundredths; "" for None."""
         return "" if value is None else shown(value) + self.unit
 
+    def need(self, value: float | None) -> str:
+        """Return a requirement with its unit, as its source writes it: 4.5, not 4.50."""
+        return "" if value is None else f"{value:g}{self.unit}"
+
 
 @lru_cache(maxsize=256)
 def info(rule_id: str) -> RuleInfo:

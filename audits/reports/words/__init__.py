@@ -14,6 +14,8 @@ from audits.reports.rules import info
 NAMES = ("zh-CN", "en")
 """Languages in the order in which the report offers them."""
 
+_LISTED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -37,6 +39,11 @@ class Words:
     def dimension(self, name: str) -> str:
         """Return what people call a dimension."""
         return self.labels.get(f"dimension.{name}") or self.texts.get(f"dimension.{name}", name)
+
+    def some(self, dimension: str, values: Sequence[str]) -> str:
+        """Return the first few values of a dimension, and how many there are."""
+        listed = self("page.list").join(self.label(dimension, value) for value in values[:_LISTED])
+        return listed if len(values) <= _LISTED else self("page.some", list=listed, n=len(values))
 
     def expected(self, name: str) -> str:
         """Return a known defect in words."""
