@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 
 from app.designs import design_names, load_design
@@ -33,26 +34,19 @@ def open_window(variant: Variant) -> None:
 
 def choices(dimension: str) -> Choices:
     """Return what can be chosen in a dimension: ids and labels."""
-    labels = {
-        "scenario": lambda name: load_scenario(name, datetime.min, 0).name,
-        "platform": lambda name: load_platform(name).name,
-        "design": lambda name: load_design(name).name,
-        "theme": theme_label,
-        "lang": lambda name: literal(load_strings(name).name),
-        "text_scale": lambda name: literal(f"{name} %"),
-    }
-    names = {
-        "scenario": scenario_names(),
-        "platform": platform_names(),
-        "design": design_names(),
-        "theme": theme_names(),
-        "lang": LANGUAGES,
-        "text_scale": tuple(str(scale) for scale in TEXT_SCALES),
-    }
-    return tuple((name, labels[dimension](name)) for name in names[dimension])
+    names, name_of = _DIMENSIONS[dimension]
+    return tuple((name, name_of(name)) for name in names)
 
 
-DIMENSIONS_SHOWN = ("scenario", "platform", "design", "theme", "lang", "text_scale")
+_DIMENSIONS: dict[str, tuple[tuple[str, ...], Callable[[str], Text]]] = {
+    "scenario": (scenario_names(), lambda name: load_scenario(name, datetime.min, 0).name),
+    "platform": (platform_names(), lambda name: load_platform(name).name),
+    "design": (design_names(), lambda name: load_design(name).name),
+    "theme": (theme_names(), theme_label),
+    "lang": (LANGUAGES, lambda name: literal(load_strings(name).name)),
+    "text_scale": (tuple(map(str, TEXT_SCALES)), lambda name: literal(f"{name} %")),
+}
+DIMENSIONS_SHOWN = tuple(_DIMENSIONS)
 
 
 def label(dimension: str) -> Text:

@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TextIO
 
-import typer
+import click
 
 from audits import engine, profiles, targets
 from audits.environment import prepare_kivy
@@ -29,40 +29,35 @@ from audits.summary import print_summary
 PHONE = "390x844"
 _DEFAULT_OUT = Path("audit-report")
 
-app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
-
-_Profile = Annotated[str, typer.Option(help="Whose thresholds: " + ", ".join(profiles.names()))]
-
-
-@app.command()
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("target", metavar="TARGET")
+@click.option("--profile", default="wcag22-aa", show_default=True, help=", ".join(profiles.names()))
+@click.option("--rule", "rules", multiple=True, help="Only this rule; may be repeated.")
+@click.option("--size", default=PHONE, show_default=True, help="The window, WIDTHxHEIGHT in px.")
+@click.option("--format", "formats", default="", help="Reports to write, comma-separated: html, json, …")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder for reports.")
 def main(  # noqa: PLR0913, PLR0917 - one parameter an option
-    target: Annotated[str, typer.Argument(help="file.py, file.py:Name, package.module:Name or file.kv")],
-    profile: Annotated[
-        str, typer.Option(help="The rules' thresholds: " + ", ".join(profiles.names()))
-    ] = "wcag22-aa",
-    rule: Annotated[list[str] | None, typer.Option(help="Only this rule; may be repeated.")] = None,
-    size: Annotated[str, typer.Option(help="The window, WIDTHxHEIGHT in px.")] = PHONE,
-    formats: Annotated[
-        str, typer.Option("--format", help="Report files to write, comma-separated: html, json, …")
-    ] = "",
-    out: Annotated[Path | None, typer.Option(help="The folder for report files.")] = None,
+    target: str, profile: str, rules: tuple[str, ...], size: str, formats: str, out: Path | None
 ) -> None:
-    """Audit a Kivy app's first screen: text contrast, target size, names of controls."""
+    """Audit a Kivy app's first screen: text contrast, target size, names of controls.
+
+    TARGET is file.py, file.py:Name, package.module:Name or file.kv.
+    """
     with _errors_told(), _stdout_kept() as result:
         wanted = _formats(formats, out)
-        engine.choose_rules(profiles.load(profile), rule)
+        engine.choose_rules(profiles.load(profile), rules or None)
         width, height = _size(size)
         parsed = targets.parse(target)
         folder = _writable(out or _DEFAULT_OUT).resolve() if wanted else None
-        report = _audit(parsed, profile, rule, (width, height))
+        report = _audit(parsed, profile, rules or None, (width, height))
         print_summary(report, target, result)
         if folder is not None:
             _write(report, target, wanted, folder, result)
-    raise typer.Exit(report.outcome is Outcome.FAILED)
+    sys.exit(int(report.outcome is Outcome.FAILED))
 
 
-def _audit(target: Target, profile: str, rules: list[str] | None, size: tuple[int, int]) -> Report:
+def _audit(target: Target, profile: str, rules: Sequence[str] | None, size: tuple[int, int]) -> Report:
     from audits import audit
 
     prepare_kivy(*size, off_screen=True)
@@ -157,8 +152,8 @@ def _errors_told() -> Iterator[None]:
 
 def _fail(message: str, code: int) -> None:
     print(f"audits: {message}", file=sys.stderr)  # noqa: T201
-    raise typer.Exit(code)
+    sys.exit(code)
 
 
 if __name__ == "__main__":
-    app(prog_name="audits")
+    main(prog_name="audits")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from audits.model import Outcome
+from audits.profiles import Thresholds
 from audits.screen import Screen
 from audits.tree import Element
-
-Thresholds: TypeAlias = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import TypeAlias
 
-from audits.rule import Thresholds
+Thresholds: TypeAlias = Mapping[str, float]
 
 
 class UnknownNameError(ValueError):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audits.model import Outcome
-from audits.rule import Rule, Thresholds, Verdict, unjudged
+from audits.profiles import Thresholds
+from audits.rule import Rule, Verdict, unjudged
 from audits.screen import Screen
 from audits.tree import Element, shows
 from audits.wording import is_symbol

@@ -9,7 +9,8 @@ import numpy as np
 from audits.colour import Rgb, as_rgbs, hexadecimal, shown
 from audits.contrast import Measured
 from audits.model import Outcome
-from audits.rule import Rule, Thresholds, Verdict, exemption, unjudged
+from audits.profiles import Thresholds
+from audits.rule import Rule, Verdict, exemption, unjudged
 from audits.screen import Screen
 from audits.tree import Element
 from audits.wording import is_symbol

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from audits.affine import Rect, intersect, is_empty
 from audits.model import Outcome
-from audits.rule import Rule, Thresholds, Verdict, unjudged
+from audits.profiles import Thresholds
+from audits.rule import Rule, Verdict, unjudged
 from audits.screen import Screen
 from audits.tree import Element, shows
 
@@ -15,11 +16,15 @@ _ROUNDING = 1e-6  # dp; positions are sums of floats
 
 
 def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
-    """Judge the visible part of every control that can be operated."""
+    """Judge the visible part of every control that can be operated.
+
+    One that is partly scrolled out counts whole: scrolling brings the rest of it into reach.
+    """
     whole: Rect = (0.0, 0.0, float(screen.frame.shape[1]), float(screen.frame.shape[0]))
     controls = [element for element in screen.elements if element.control]
     usable = {element: intersect(element.visible, whole) for element in controls if not _exempt(element)}
     _take_covered_parts(usable)
+    usable |= {element: element.rect for element in usable if _is_partly_scrolled_out(element)}
     for element in controls:
         if element not in usable:
             reason = _exempt(element) or "unseen"
@@ -35,6 +40,16 @@ def _exempt(element: Element) -> str:
         if state in element.states:
             return reason
     return "" if shows(element) else "unseen"
+
+
+def _is_partly_scrolled_out(element: Element) -> bool:
+    if element.visible == element.rect:
+        return False
+    parent = element.parent
+    while parent is not None and parent.role != "scroll_view":
+        parent = parent.parent
+    # Where the scrolling part itself is cut off, the cut may not be the scrolling's.
+    return parent is not None and parent.visible == parent.rect
 
 
 def _take_covered_parts(usable: dict[Element, Rect]) -> None:

@@ -13,7 +13,8 @@ from audits.colour import hexadecimal, shown
 from audits.contrast import Letter, Measured
 from audits.model import Outcome
 from audits.pictures import heat_map
-from audits.rule import Rule, Thresholds, Verdict, exemption, unjudged
+from audits.profiles import Thresholds
+from audits.rule import Rule, Verdict, exemption, unjudged
 from audits.screen import Screen
 from audits.texts import Span
 from audits.tree import Element

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from audits.contrast import Measured
 from audits.model import Outcome
-from audits.rule import Rule, Thresholds, Verdict, exemption
+from audits.profiles import Thresholds
+from audits.rule import Rule, Verdict, exemption
 from audits.screen import Screen
 from audits.tree import Element
 from audits.wording import is_symbol

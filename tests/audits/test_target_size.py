@@ -52,26 +52,36 @@ def test_a_small_target_beside_a_large_one(gap: float, outcome: str) -> None:
     assert findings[1].outcome == Outcome.PASSED
 
 
-def test_only_the_part_that_shows_counts() -> None:
-    root = build("""
-ScrollView:
-    scroll_y: 1
+THREE_IN_A_STRIP = """
+{clip}:
     size_hint: None, None
     size: 200, 70
     BoxLayout:
         orientation: 'vertical'
-        size_hint_y: None
-        height: 180
+        size_hint: None, None
+        size: 200, 180
+        pos: root.x, root.top - 180
         Button:
             text: 'whole'
         Button:
             text: 'a strip'
         Button:
             text: 'nothing'
-""")
+"""
+
+
+def test_only_the_part_that_shows_counts() -> None:
+    root = build(THREE_IN_A_STRIP.format(clip="StencilView"))
     findings = audit(root, "wcag22-aaa", ["target-size"], picture=False).findings
     assert [finding.outcome for finding in findings] == ["passed", "failed", "inapplicable"]
     assert findings[1].measured == pytest.approx(10)
+
+
+def test_what_scrolling_brings_into_reach_counts_whole() -> None:
+    root = build(THREE_IN_A_STRIP.format(clip="ScrollView"))
+    findings = audit(root, "wcag22-aaa", ["target-size"], picture=False).findings
+    assert [finding.outcome for finding in findings] == ["passed", "passed", "inapplicable"]
+    assert findings[1].measured == pytest.approx(60)
 
 
 def test_a_control_on_top_takes_its_part() -> None:
