@@ -11,7 +11,7 @@ from app.errors import InputError, Where
 from audits import Entry, Outcome
 from audits.model import Expected
 
-# A translucent colour is blended in 8 bits a channel; half a step of a dark grey moves its ratio by this much.
+# A translucent colour is blended in 8 bits a channel: half a step of a dark grey moves its ratio so far.
 EIGHT_BITS = 0.03
 FILE = Path(__file__).with_name("known_defects.toml")
 
