@@ -40,7 +40,6 @@ def register_fonts() -> None:
         medium = _kept("medium.ttf", _write_medium)
     except (OSError, ValueError, LookupError, ImportError, MachineError):
         medium = regular  # a lighter title is better than none
-        in_medium.cache_clear()
     LabelBase.register(REGULAR, str(regular), fn_bold=str(medium))
     LabelBase.register(MEDIUM, str(medium), fn_bold=str(medium))
 

@@ -26,7 +26,7 @@ _FRAME, _RADIUS, _SHADOW, _GAP = 12, 30, 36, 32  # dp
 _PHONE = (390, 844)  # dp
 _PANEL_WIDTH, _PANEL_HEIGHT = 396, 400  # dp; the height is the least, where the window has it
 _SMALLEST = 0.05  # of the phone's size, for windows that are next to nothing
-_KEY_R, _KEY_ESCAPE = 114, 27
+_KEY_R = 114
 
 
 class Frame(Scatter):  # type: ignore[misc]
@@ -95,8 +95,5 @@ class Desk(FloatLayout):  # type: ignore[misc]
     def _key(self, _: object, key: int, _scan: int, _text: str, modifiers: list[str], *rest: object) -> bool:
         if key == _KEY_R and "ctrl" in modifiers:
             self.restart()
-            return True
-        if key == _KEY_ESCAPE and self.panel.list_is_open:
-            self.panel.close_list()
             return True
         return False

@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from kivy.core.window import Window
 from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
@@ -22,6 +23,8 @@ from screens.widgets.tappable import Tappable
 from screens.widgets.words import Words  # noqa: F401 - its rules are used in panel.kv
 
 load_kv(__file__)
+
+_KEY_ESCAPE = 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,7 @@ class Panel(FloatLayout):  # type: ignore[misc]
         for option in box.select.choices:
             choices.add_widget(Option(option=option, chosen=option[0] == box.select.chosen, pick=self._pick))
         self.ids.body.inert = True
+        Window.bind(on_key_down=self._key)  # bound last, it hears before the phone does
         layer = self.ids.layer
         layer.opacity, layer.inert = 1, False
         self._place_list(box)
@@ -187,6 +191,7 @@ class Panel(FloatLayout):  # type: ignore[misc]
 
     def close_list(self) -> None:
         """Put the choices away and give the focus back."""
+        Window.unbind(on_key_down=self._key)
         self.ids.choices.clear_widgets()
         self.ids.body.inert = False
         layer = self.ids.layer
@@ -205,6 +210,11 @@ class Panel(FloatLayout):  # type: ignore[misc]
         dimension = self._opener.select.dimension
         self.close_list()
         self.choose(dimension, choice)
+
+    def _key(self, _: object, key: int, *rest: object) -> bool:
+        if key == _KEY_ESCAPE:
+            self.close_list()
+        return key == _KEY_ESCAPE
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """While choices are shown, a touch beside them closes them and does nothing else."""

@@ -101,8 +101,9 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         if top is not None and top.key(name):
             return True
         if name in ("escape", "backspace"):
-            self.send((self.view.overlay or self.view).back)
-            return True
+            back = (self.view.overlay or self.view).back
+            self.send(back)
+            return back is not None
         return False
 
     def _focus_first(self) -> bool:

@@ -48,8 +48,7 @@ class Stage(RelativeLayout):  # type: ignore[misc]
         self.add_widget(self.screen)
         if back and self.screen.scroll is not None:
             place = self._scrolled.get(view.screen, 1.0)
-            # Only after the layout: a scrolling part without content goes back to its top.
-            Clock.schedule_once(lambda _, scroll=self.screen.scroll: setattr(scroll, "scroll_y", place))
+            self._scroll_to(self.screen, place)
         if not first:
             self._slide(-1 if back else 1)
 
@@ -84,3 +83,13 @@ class Stage(RelativeLayout):  # type: ignore[misc]
     def _remember(self, screen: Screen) -> None:
         if screen.scroll is not None:
             self._scrolled[screen.view.screen] = screen.scroll.scroll_y
+
+    @staticmethod
+    def _scroll_to(screen: Screen, place: float) -> None:
+        """Scroll there after the first layout, for a scrolling part without content goes back to its top."""
+
+        def scroll(_: float) -> None:
+            if screen.scroll is not None:
+                screen.scroll.scroll_y = place
+
+        Clock.schedule_once(lambda _: Clock.schedule_once(scroll))

@@ -51,12 +51,12 @@ class Shown:
 
     def show(self, view: View) -> Phone:
         self.phone = self._put(Phone(view=view, emit=self.events.append))
-        frames(self._time, 0.3)
+        frames(self._time, 0.3, step=0.05)
         return self.phone
 
     def change(self, view: View, seconds: float = 0.5) -> None:
         self.phone.view = view
-        frames(self._time, seconds)
+        frames(self._time, seconds, step=0.05)
 
 
 @pytest.fixture

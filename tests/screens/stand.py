@@ -96,10 +96,10 @@ def _verification(variant: Variant) -> Iterator[View]:
     yield run.do(Proceed()).view
 
 
-def frames(time: VirtualTime, seconds: float) -> None:
+def frames(time: VirtualTime, seconds: float, step: float = FRAME_S) -> None:
     """Let so much virtual time pass, frame by frame."""
-    for _ in range(max(1, round(seconds / FRAME_S))):
-        time.now += FRAME_S
+    for _ in range(max(1, round(seconds / step))):
+        time.now += step
         EventLoop.idle()
 
 

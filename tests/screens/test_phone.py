@@ -22,7 +22,6 @@ def run(scenario: str = "several-blockers", platform: str = "ios") -> Run:
     return Run(Variant(scenario=scenario, platform=platform))
 
 
-
 def test_a_row_is_one_control_and_emits_its_event(shown: Shown, time: VirtualTime) -> None:
     phone = shown.show(run().view)
     row = find(phone, "pay")
@@ -89,8 +88,9 @@ def test_the_same_screen_changes_in_place(shown: Shown) -> None:
     screen, row = phone.ids.stage.screen, find(phone, "P13")
     find(phone, "fix-P13").focus = True
     phone.ids.stage.screen.scroll.scroll_y = 0.4
-    assert flow.view.sections[0].rows[0].title is not None
-    sections = (replace(flow.view.sections[0], title=literal("另一个标题")), *flow.view.sections[1:])
+    first, *others = flow.view.sections
+    rows = (replace(first.rows[0], title=literal("另一个标题")), *first.rows[1:])
+    sections = (replace(first, rows=rows), *others)
     shown.change(replace(flow.view, headline=literal("改过的标题"), sections=sections))
     assert phone.ids.stage.screen is screen
     assert screen.scroll.scroll_y == pytest.approx(0.4)

@@ -30,7 +30,9 @@ def test_no_line_ends_up_with_one_character() -> None:
     assert break_lines("一二三四五六七", 12, measure) == "一二三四五\n六七"
 
 
-@pytest.mark.parametrize("text", ["关闭 3 项（自动）续费，就能继续。", "Three things, (really) left: 50 %", " a  b "])
+@pytest.mark.parametrize(
+    "text", ["关闭 3 项（自动）续费，就能继续。", "Three things, (really) left: 50 %", " a  b "]
+)
 def test_nothing_is_lost(text: str) -> None:
     assert "".join(pieces(text)) == text
 

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from kivy.core.window import Window
+from kivy.uix.behaviors import FocusBehavior
+from kivy.uix.widget import Widget
+
+from app.bindings import desk, theme
+from app.domain.text import literal
+from app.domain.views.model import Tone
+from app.variant import Variant
+from app.walkthrough.clock import VirtualTime
+from screens.desk import Desk
+from screens.panel import Panel, PanelButton, PanelGroup, PanelView, Select
+from screens.phone import Phone
+from screens.widgets.focus import reachable
+from tests.screens.stand import Run, find, frames, picture, press_key, tap, wear
+
+THEMES = (("light", literal("浅色")), ("dark", literal("深色")))
+DESIGNS = (("clear", literal("清晰版")), ("reported", literal("对照版")))
+VIEW = PanelView(
+    literal("明白"),
+    literal("实名流程原型"),
+    selects=(
+        Select("theme", literal("主题"), THEMES, "light"),
+        Select("design", literal("设计"), DESIGNS, "clear"),
+    ),
+    groups=(
+        PanelGroup(
+            "time", literal("时间机器"), (literal("第 1 天"),), (PanelButton("hour", literal("+1 小时")),)
+        ),
+    ),
+    buttons=(PanelButton("restart", literal("重新开始"), "Ctrl+R"),),
+)
+
+
+class Heard:
+    def __init__(self) -> None:
+        self.chosen: list[tuple[str, str]] = []
+        self.acted: list[str] = []
+        self.restarts = 0
+
+    def restart(self) -> None:
+        self.restarts += 1
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+def bench(put: Callable[[Widget], Widget], time: VirtualTime, heard: Heard) -> Desk:
+    panel = Panel(view=VIEW, choose=lambda *choice: heard.chosen.append(choice), act=heard.acted.append)
+    made = put(Desk(panel, restart=heard.restart, size_hint=(None, None), size=(930, 960)))
+    made.place(Phone(view=Run(Variant()).view, emit=lambda _: None))
+    frames(time, 0.2)
+    return made
+
+
+def test_a_choice_is_made_by_touch(bench: Desk, heard: Heard, time: VirtualTime) -> None:
+    tap(find(bench, "choose-theme"), time)
+    assert [find(bench, f"option-{name}").accessible_checked_state for name, _ in THEMES] == [True, False]
+    tap(find(bench, "option-dark"), time)
+    assert heard.chosen == [("theme", "dark")]
+    assert not bench.panel.list_is_open
+
+
+def test_a_touch_beside_the_list_closes_it_and_does_nothing_else(
+    bench: Desk, heard: Heard, time: VirtualTime
+) -> None:
+    tap(find(bench, "choose-theme"), time)
+    tap(find(bench, "restart"), time)
+    assert not bench.panel.list_is_open
+    assert (heard.chosen, heard.acted) == ([], [])
+    tap(find(bench, "restart"), time)
+    assert heard.acted == ["restart"]
+
+
+def test_a_choice_is_made_by_keys(bench: Desk, heard: Heard, time: VirtualTime) -> None:
+    find(bench, "choose-design").focus = True
+    press_key(13, "enter")
+    frames(time, 0.2)
+    assert [control.script_id for control in reachable(bench.panel)] == ["option-clear", "option-reported"]
+    press_key(9, "tab")
+    press_key(13, "enter")
+    frames(time, 0.2)
+    assert heard.chosen == [("design", "reported")]
+    assert find(bench, "choose-design").focus, "the focus comes back to where it was"
+
+
+def test_escape_closes_the_list(bench: Desk, time: VirtualTime) -> None:
+    tap(find(bench, "choose-theme"), time)
+    press_key(27, "escape")
+    assert not bench.panel.list_is_open
+
+
+def test_ctrl_r_starts_again(bench: Desk, heard: Heard) -> None:
+    press_key(114, "r", ("ctrl",))
+    press_key(114, "r")
+    assert heard.restarts == 1
+
+
+def test_groups_and_their_buttons(bench: Desk, heard: Heard, time: VirtualTime) -> None:
+    tap(find(bench, "hour"), time)
+    assert heard.acted == ["hour"]
+    audit = PanelGroup("audit", literal("无障碍"), (literal("0 项不合格"),), tone=Tone.OK)
+    bench.panel.view = replace(VIEW, groups=(*VIEW.groups, audit))
+    frames(time, 0.1)
+    assert find(bench, "panel-audit").group is audit
+
+
+def test_what_is_chosen_is_shown_in_place(bench: Desk, time: VirtualTime) -> None:
+    box = find(bench, "choose-theme")
+    bench.panel.view = replace(VIEW, selects=(replace(VIEW.selects[0], chosen="dark"), VIEW.selects[1]))
+    frames(time, 0.1)
+    assert find(bench, "choose-theme") is box
+    assert box.accessible_name == "主题 深色"
+
+
+def test_the_panel_keeps_its_look_whatever_the_phone_shows(bench: Desk, time: VirtualTime) -> None:
+    before = picture(bench.panel)
+    wear(Variant(theme="dark", design="reported", text_scale=200))
+    frames(time, 0.2)
+    assert picture(bench.panel) == before
+    assert tuple(desk.card) != tuple(theme.card)
+
+
+@pytest.mark.parametrize("size", [(930, 960), (1600, 1000), (760, 560), (640, 480), (1200, 600), (500, 900)])
+def test_the_phone_is_never_cropped(bench: Desk, time: VirtualTime, size: tuple[int, int]) -> None:
+    bench.size = size
+    frames(time, 0.2)
+    frame, panel = bench.frame, bench.panel
+    phone = bench.slot.children[0]
+    left, bottom = phone.to_window(0, 0)
+    right, top = phone.to_window(phone.width, phone.height)
+    assert 0 < left < right <= panel.x
+    assert 0 < bottom < top < size[1]
+    assert panel.right <= size[0]
+    assert frame.scale <= 1
+
+
+def test_a_new_phone_takes_the_place_of_the_old(bench: Desk) -> None:
+    old = bench.slot.children[0]
+    new = Phone(view=Run(Variant()).view, emit=lambda _: None)
+    bench.place(new)
+    assert bench.slot.children == [new]
+    assert old.parent is None
+    assert all(widget is None for widget in FocusBehavior._keyboards.values())
+    assert Window.children
