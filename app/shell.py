@@ -11,6 +11,7 @@ from app.bindings import platform as platform_binding
 from app.bindings import theme as theme_binding
 from app.bindings import tr
 from app.designs import load_design
+from app.domain.events import Event
 from app.domain.state import State
 from app.domain.views import view
 from app.fonts import register_fonts
@@ -51,6 +52,11 @@ class Prototype:
         assert self._store is not None
         return self._store.state
 
+    def emit(self, event: Event) -> None:
+        """Let something happen in the present run."""
+        assert self._store is not None
+        self._store.dispatch(event)
+
     def restart(self) -> None:
         """Begin the run again, from the first screen."""
         if self._store is not None:
@@ -63,18 +69,22 @@ class Prototype:
         self._place(self.root)
 
     def launch(self, arguments: Mapping[str, str]) -> None:
-        """Start with these choices; what is not named stays. Raises InputError for unknown ones."""
-        self.variant = self.variant.with_choices(arguments)
-        self._show_variant()
-        self.restart()
+        """Start with these choices, and the usual one where none is named. Raises InputError for unknown ones."""
+        self._start(Variant().with_choices(arguments))
 
     def choose(self, dimension: str, choice: str) -> None:
         """Change one choice: live where that is possible, with a new start where it is not."""
-        if dimension not in LIVE:
-            self.launch({dimension: choice})
-            return
-        self.variant = self.variant.with_choice(dimension, choice)
+        variant = self.variant.with_choice(dimension, choice)
+        if dimension in LIVE:
+            self.variant = variant
+            self._show_variant()
+        else:
+            self._start(variant)
+
+    def _start(self, variant: Variant) -> None:
+        self.variant = variant
         self._show_variant()
+        self.restart()
 
     def close(self) -> None:
         """End the run."""

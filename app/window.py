@@ -28,38 +28,42 @@ class DeskApp(App):  # type: ignore[misc]
         self._report: Report | None = None
         self._panel = Panel(choose=self._choose, act=self._act)
         self._desk = Desk(self._panel, restart=self._restart)
-        self._prototype: Prototype
+        self.prototype: Prototype
 
     def build(self) -> Desk:
         """Put phone and panel on the desk."""
-        self._prototype = Prototype(self._variant, self._started, self._desk.place)
+        self.prototype = Prototype(self._variant, self._started, self._desk.place)
         self._show()
         return self._desk
 
     def on_stop(self) -> None:
         """End the run with the window."""
-        self._prototype.close()
+        self.prototype.close()
 
     def _choose(self, dimension: str, choice: str) -> None:
-        self._prototype.choose(dimension, choice)
+        self.prototype.choose(dimension, choice)
         self._report = None
         self._show()
 
     def _act(self, button: str) -> None:
         if button == "restart":
             self._restart()
-        else:
-            self._report = audit(self._prototype.root, picture=False)
-            self._show()
+        elif button == "audit":
+            self.check()
+
+    def check(self) -> None:
+        """Audit what the phone shows now."""
+        self._report = audit(self.prototype.root, picture=False)
+        self._show()
 
     def _restart(self) -> None:
-        self._prototype.restart()
+        self.prototype.restart()
         self._report = None
         self._show()
 
     def _show(self) -> None:
         self.title = tr.text("shell.title")
-        chosen = self._prototype.variant.as_arguments()
+        chosen = self.prototype.variant.as_arguments()
         self._panel.view = PanelView(
             t("shell.title"),
             t("shell.subtitle"),

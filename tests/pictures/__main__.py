@@ -1,0 +1,101 @@
+"""Take the README's pictures anew, from today's program.
+
+    uv run mingbai audit              # the report whose picture is taken
+    uv run python -m tests.pictures   # needs Chromium on the PATH
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+from audits.environment import prepare_kivy
+from screens.sizes import WINDOW
+
+ROOT = Path(__file__).parents[2]
+OUT = ROOT / ".pictures"
+REPORT = ROOT / "report" / "index.html"
+REPORT_SIZE = (1180, 1500)
+BACKDROP = (138, 147, 160)
+GAP, CORNER = 28, 40  # px
+SHRINK = 0.72
+COLOURS = 160
+CHROMIUM = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+def main() -> None:
+    """Write all pictures."""
+    OUT.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        _save(_row(_phones(scratch)), "phones")
+        _save(_report(scratch / "report.png"), "report")
+    _save(_window(), "window")
+
+
+def _phones(folder: Path) -> list[Image.Image]:
+    flow = Path(__file__).with_name("phones.yaml")
+    command = [sys.executable, "-m", "app", "walk", str(flow), "--out", str(folder), "--format", "json"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    shots = sorted(path for path in folder.glob("*.png") if not path.stem[-3:].isdecimal())
+    return [Image.open(path).convert("RGB") for path in shots]
+
+
+def _row(phones: list[Image.Image]) -> Image.Image:
+    """Set phones side by side, their corners rounded."""
+    width, height = phones[0].size
+    row = Image.new("RGB", (GAP + len(phones) * (width + GAP), height + 2 * GAP), BACKDROP)
+    mask = Image.new("L", (width, height), 0)
+    ImageDraw.Draw(mask).rounded_rectangle((0, 0, width, height), CORNER, fill=255)
+    for number, phone in enumerate(phones):
+        row.paste(phone, (GAP + number * (width + GAP), GAP), mask)
+    return row.resize((round(row.width * SHRINK), round(row.height * SHRINK)), Image.Resampling.LANCZOS)
+
+
+def _window() -> Image.Image:
+    prepare_kivy(*WINDOW, off_screen=True)
+    from kivy.base import EventLoop
+    from kivy.core.window import Window
+
+    from app.domain.events import Go
+    from app.variant import Variant
+    from app.walkthrough.camera import Camera
+    from app.window import DeskApp
+
+    desk = DeskApp(Variant(theme="dark"), datetime(2026, 1, 5, 9, 41))
+    Window.add_widget(desk.build())
+    for screen in ("pay", "menu", "manage", "realname", "rename"):
+        desk.prototype.emit(Go(screen))
+    desk.check()
+    for _ in range(60):
+        EventLoop.idle()
+    path = OUT / "window.png"
+    path.write_bytes(Camera().snap())
+    return Image.open(path).convert("RGB")
+
+
+def _report(path: Path) -> Image.Image:
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser is None or not REPORT.is_file():
+        raise SystemExit("the report's picture needs Chromium, and report/ from `uv run mingbai audit`")
+    size = ",".join(map(str, REPORT_SIZE))
+    command = [browser, *CHROMIUM, f"--screenshot={path}", f"--window-size={size}", REPORT.as_uri()]
+    subprocess.run(command, check=True, capture_output=True)
+    return Image.open(path).convert("RGB")
+
+
+def _save(picture: Image.Image, name: str) -> None:
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(OUT / f"{name}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()
