@@ -32,7 +32,8 @@ def bring_into_view(control: Widget) -> None:
     above = control.parent
     while isinstance(above, Widget):
         if isinstance(above, ScrollView):
-            above.scroll_to(control, padding=control.height / 2, animate=False)
+            if above.viewport_size[1] > above.height:
+                above.scroll_to(control, padding=control.height / 2, animate=False)
             return
         above = above.parent
 
