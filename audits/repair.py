@@ -54,6 +54,29 @@ def nearest(colour: str, others: Iterable[str], required: float) -> Repair | Non
     return _nearest(colour.upper(), tuple(sorted({other.upper() for other in others})), float(required))
 
 
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """Which of two colours to change (``"text"`` or ``"ground"``), and to what."""
+
+    change: str
+    repair: Repair
+
+
+def remedies(text: str, ground: str, required: float, pairs: Iterable[tuple[str, str]]) -> tuple[Remedy, ...]:
+    """Return the nearest passing text colour and ground, the smaller change first; either may be missing.
+
+    ``pairs`` are the (text, ground) pairs in which these colours occur: a changed text has to pass on all the
+    grounds it stands on, a changed ground under all its texts. Raises ValueError for what is no colour.
+    """
+    met = [(text, ground), *pairs]
+    changed = {
+        "text": nearest(text, (under for over, under in met if over == text), required),
+        "ground": nearest(ground, (over for over, under in met if under == ground), required),
+    }
+    found = [Remedy(change, repair) for change, repair in changed.items() if repair is not None]
+    return tuple(sorted(found, key=lambda remedy: remedy.repair.delta_e))
+
+
 @lru_cache(maxsize=_CACHED)
 def _nearest(colour: str, others: tuple[str, ...], required: float) -> Repair | None:
     original = np.array([from_hexadecimal(colour)], np.uint8)

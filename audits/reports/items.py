@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from numbers import Real
 
 from audits.model import Box, Finding, Report, Run
-from audits.repair import Repair, nearest
+from audits.repair import Remedy, remedies
 from audits.reports.groups import Case, Defect, shortfall
 from audits.reports.pictures import Album, crop, data_uri, marked
 from audits.reports.recolour import Colours, recoloured
@@ -29,15 +29,6 @@ class Shot:
     height: float
     mark: Box
     crop: Box
-
-
-@dataclass(frozen=True, slots=True)
-class Remedy:
-    """A nearest passing colour for the text or for its ground (``change``)."""
-
-    change: str
-    repair: Repair
-    colours: Colours
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +73,14 @@ def item(run: Run, survey: Survey, defect: Defect, album: Album) -> Item:
     """Return a defect as the page shows it; its pictures go into the album."""
     case, report = _pictured(run, defect)
     found = case.finding
-    remedies = _remedies(defect)
+    possible = _remedies(defect)
     heat = found.data.get("heatMap")
     return Item(
         defect,
         found,
-        _shot(report, found, remedies, album),
+        _shot(report, found, possible, album),
         data_uri(heat) if isinstance(heat, bytes) and heat else "",
-        remedies,
+        possible,
         _places(survey, defect),
     )
 
@@ -103,43 +94,33 @@ def _pictured(run: Run, defect: Defect) -> tuple[Case, Report]:
     return defect.cases[0], run.entries[defect.cases[0].number].report
 
 
-def _shot(report: Report, found: Finding, remedies: tuple[Remedy, ...], album: Album) -> Shot | None:
+def _shot(report: Report, found: Finding, possible: tuple[Remedy, ...], album: Album) -> Shot | None:
     if not report.picture:
         return None
     mark = marked(found)
     part = crop(mark, report.size)
     after = b""
-    if remedies:
-        before = Colours(str(found.data["fgColor"]), str(found.data["bgColor"]))
-        after = recoloured(report, mark, part, before, remedies[0].colours)
+    before = _colours(found)
+    if before is not None and possible:
+        changed = replace(before, **{possible[0].change: possible[0].repair.colour})
+        after = recoloured(report, mark, part, before, changed)
     picture = album.add(report.picture, report.size)
     return Shot(picture, album.add(after, (part.width, part.height)), *report.size, mark, part)
 
 
 def _remedies(defect: Defect) -> tuple[Remedy, ...]:
-    """Return the nearest passing text colour and ground, the smaller change first."""
+    """Return what would repair a defect in all looks with its colours; nothing without colours."""
     found = defect.worst
-    text, ground = found.data.get("fgColor"), found.data.get("bgColor")
-    if not (isinstance(text, str) and isinstance(ground, str) and found.required):
+    pair = _colours(found)
+    if pair is None or not found.required:
         return ()
-    all_looks = [finding.data for case in defect.cases for finding in case.findings]
-    grounds = {
-        str(data["bgColor"]) for data in all_looks if data.get("fgColor") == text and "bgColor" in data
-    }
-    texts = {
-        str(data["fgColor"]) for data in all_looks if data.get("bgColor") == ground and "fgColor" in data
-    }
-    changed = {
-        "text": nearest(text, grounds, found.required),
-        "ground": nearest(ground, texts, found.required),
-    }
-    before = Colours(text, ground)
-    remedies = [
-        Remedy(change, repair, replace(before, **{change: repair.colour}))
-        for change, repair in changed.items()
-        if repair is not None
-    ]
-    return tuple(sorted(remedies, key=lambda remedy: remedy.repair.delta_e))
+    pairs = (_colours(finding) for case in defect.cases for finding in case.findings)
+    return remedies(pair.text, pair.ground, found.required, ((p.text, p.ground) for p in pairs if p))
+
+
+def _colours(finding: Finding) -> Colours | None:
+    text, ground = finding.data.get("fgColor"), finding.data.get("bgColor")
+    return Colours(text, ground) if isinstance(text, str) and isinstance(ground, str) else None
 
 
 def _places(survey: Survey, defect: Defect) -> tuple[Place, ...]:

@@ -1,0 +1,94 @@
+"""Repairs are tried on running widgets, measured there, and leave no trace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pytest
+
+from audits import Outcome, Report, audit
+from audits.proof import Prover
+from audits.screen import look
+from tests.audits.stage import build
+
+SCENE = """
+#:import rgba kivy.utils.get_color_from_hex
+<Plate@ButtonBehavior+Label>:
+    text: 'Next step'
+    size_hint_y: None
+    height: 60
+    ground: '#07C160'
+    canvas.before:
+        Color:
+            rgba: rgba(self.ground)
+        Rectangle:
+            pos: self.pos
+            size: self.size
+BoxLayout:
+    orientation: 'vertical'
+    canvas.before:
+        Color:
+            rgba: rgba('#EDEDED')
+        Rectangle:
+            pos: self.pos
+            size: self.size
+    Label:
+        text: 'A hint'
+        color: rgba('#B2B2B2')
+    Plate:
+        id: first
+    Plate:
+    Label:
+        text: 'Fine'
+        color: 0, 0, 0, 1
+"""
+
+
+def _proofs(report: Report) -> dict[str, Mapping[str, Any]]:
+    proven = [f for f in report.findings if "proof" in f.data]
+    return {f.node.name: f.data["proof"] for f in proven}  # type: ignore[misc]
+
+
+@pytest.fixture(scope="module")
+def root() -> Any:
+    return build(SCENE)
+
+
+def test_a_tried_repair_is_measured_on_the_screen_and_put_back(root: Any) -> None:
+    before = audit(root)
+    frame = look(root).frame.copy()
+    report = Prover().prove(root, before)
+    proofs = _proofs(report)
+    assert (proofs["Next step"]["change"], proofs["Next step"]["colour"]) == ("ground", "#12893A")
+    assert (proofs["A hint"]["change"], proofs["A hint"]["colour"]) == ("text", "#6B6C6B")
+    for proof in proofs.values():
+        assert proof["passes"]
+        assert proof["worsened"] == 0
+        assert all(4.5 <= ratio < 4.6 for ratio in proof["looks"].values())
+        assert proof["picture"].startswith(b"\x89PNG")
+    assert set(proofs["Next step"]["looks"]) == {"default", "pressed"}
+    assert np.array_equal(look(root).frame, frame)
+    assert [f.measured for f in audit(root).findings] == [f.measured for f in before.findings]
+
+
+def test_each_defect_is_tried_once(root: Any) -> None:
+    prover = Prover()
+    report = audit(root)
+    assert len(_proofs(prover.prove(root, report))) == 2
+    assert prover.prove(root, report) is report
+
+
+def test_a_repair_that_does_not_hold_is_told() -> None:
+    faded = build("Label:\n    text: 'A hint'\n    color: 1, 1, 1, 1\n    opacity: .4")
+    proof = _proofs(Prover().prove(faded, audit(faded)))["A hint"]
+    assert not proof["passes"]
+    assert proof["looks"]["default"] < 4.5
+
+
+def test_what_passes_is_left_alone() -> None:
+    fine = build("Label:\n    text: 'Fine'")
+    report = audit(fine)
+    assert report.outcome is Outcome.PASSED
+    assert Prover().prove(fine, report) is report
