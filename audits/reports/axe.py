@@ -40,8 +40,13 @@ def address(run: Run, context: Mapping[str, str]) -> str:
 
 def plain(data: Mapping[str, object]) -> dict[str, object]:
     """Return the figures that a text file can hold, numpy's as Python's; pictures are left out."""
-    figures = {name: value for name, value in data.items() if not isinstance(value, bytes)}
-    return {name: value.item() if hasattr(value, "item") else value for name, value in figures.items()}
+    return {name: _plain(value) for name, value in data.items() if not isinstance(value, bytes)}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return plain(value)
+    return value.item() if hasattr(value, "item") else value
 
 
 def _result(run: Run, entry: Entry) -> dict[str, object]:

@@ -47,6 +47,11 @@ class Defect:
         return self.cases[0].finding
 
     @property
+    def proven(self) -> Case | None:
+        """The case on which a repair was tried, if there is one."""
+        return next((case for case in self.cases if any("proof" in f.data for f in case.findings)), None)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The accessible names of the nodes, each once, those of the worst cases first."""
         return tuple(dict.fromkeys(case.finding.node.name for case in self.cases if case.finding.node.name))

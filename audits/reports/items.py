@@ -9,7 +9,7 @@ from numbers import Real
 from audits.model import Box, Finding, Report, Run
 from audits.repair import Remedy, remedies
 from audits.reports.groups import Case, Defect, shortfall
-from audits.reports.pictures import Album, crop, data_uri, marked
+from audits.reports.pictures import Album, crop, cut, data_uri, marked
 from audits.reports.recolour import Colours, recoloured
 from audits.reports.survey import Survey
 
@@ -49,6 +49,7 @@ class Item:
     finding: Finding
     shot: Shot | None
     heat: str
+    proof: Mapping[str, object] | None
     remedies: tuple[Remedy, ...]
     places: tuple[Place, ...]
 
@@ -74,38 +75,56 @@ def item(run: Run, survey: Survey, defect: Defect, album: Album) -> Item:
     case, report = _pictured(run, defect)
     found = case.finding
     possible = _remedies(defect)
+    proof = _proof(case)
     heat = found.data.get("heatMap")
     return Item(
         defect,
         found,
-        _shot(report, found, possible, album),
+        _shot(report, found, _after(report, found, possible, proof), album),
         data_uri(heat) if isinstance(heat, bytes) and heat else "",
-        possible,
+        proof,
+        tuple(remedy for remedy in possible if proof is None or remedy.change != proof["change"]),
         _places(survey, defect),
     )
 
 
 def _pictured(run: Run, defect: Defect) -> tuple[Case, Report]:
-    """Return the worst case whose screen was kept as a picture, or the worst one when none was."""
-    for case in defect.cases:
+    """Return a case whose screen was kept as a picture: where a repair was tried, or else the worst one."""
+    for case in filter(None, (defect.proven, *defect.cases)):
         report = run.entries[case.number].report
         if report.picture:
             return case, report
     return defect.cases[0], run.entries[defect.cases[0].number].report
 
 
-def _shot(report: Report, found: Finding, possible: tuple[Remedy, ...], album: Album) -> Shot | None:
+def _shot(report: Report, found: Finding, after: bytes, album: Album) -> Shot | None:
     if not report.picture:
         return None
     mark = marked(found)
     part = crop(mark, report.size)
-    after = b""
-    before = _colours(found)
-    if before is not None and possible:
-        changed = replace(before, **{possible[0].change: possible[0].repair.colour})
-        after = recoloured(report, mark, part, before, changed)
     picture = album.add(report.picture, report.size)
     return Shot(picture, album.add(after, (part.width, part.height)), *report.size, mark, part)
+
+
+def _after(
+    report: Report, found: Finding, possible: tuple[Remedy, ...], proof: Mapping[str, object] | None
+) -> bytes:
+    """Return the repaired part of the screen: as it was rendered, or else recomposed from its pixels."""
+    mark = marked(found)
+    part = crop(mark, report.size)
+    rendered = proof["picture"] if proof else b""
+    if isinstance(rendered, bytes) and rendered:
+        return cut(rendered, report.size, part)
+    before = _colours(found)
+    if before is None or not possible:
+        return b""
+    changed = replace(before, **{possible[0].change: possible[0].repair.colour})
+    return recoloured(report, mark, part, before, changed)
+
+
+def _proof(case: Case) -> Mapping[str, object] | None:
+    proof = next((f.data["proof"] for f in case.findings if "proof" in f.data), None)
+    return proof if isinstance(proof, Mapping) else None
 
 
 def _remedies(defect: Defect) -> tuple[Remedy, ...]:

@@ -53,6 +53,16 @@ def data_uri(data: bytes) -> str:
     return "data:image/webp;base64," + base64.b64encode(out.getvalue()).decode("ascii")
 
 
+def cut(data: bytes, size: tuple[float, float], part: Box) -> bytes:
+    """Return a part (dp) of a screen's picture, the screen being of ``size`` dp, as PNG."""
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as image:
+        scale = image.width / size[0]
+        sides = (part.x, part.y, part.x + part.width, part.y + part.height)
+        image.crop(tuple(round(side * scale) for side in sides)).save(out, "PNG", compress_level=1)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
 def marked(finding: Finding) -> Box:
     """Return the frame (dp) around a node's texts for a rule about text, around the node for any other."""
     texts = [run.box for run in finding.node.texts] if "fgColor" in finding.data else []
