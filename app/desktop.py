@@ -27,7 +27,7 @@ def open_window(variant: Variant) -> None:
     require_display()
     prepare_kivy(*WINDOW, off_screen=False)
     require_window()
-    from app.window import DeskApp
+    from app.opening import DeskApp
 
     DeskApp(variant, datetime.combine(date.today(), BEGINS)).run()
 

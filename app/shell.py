@@ -69,7 +69,7 @@ class Prototype:
         self._place(self.root)
 
     def launch(self, arguments: Mapping[str, str]) -> None:
-        """Start with these choices, and the usual one where none is named. Raises InputError for unknown ones."""
+        """Start with these choices, the usual one where none is named. Raises InputError for unknown ones."""
         self._start(Variant().with_choices(arguments))
 
     def choose(self, dimension: str, choice: str) -> None:

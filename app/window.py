@@ -1,10 +1,8 @@
-"""The desktop window as a Kivy app: one prototype, one panel, and what its buttons do."""
+"""What stands in the desktop window: one prototype, one panel, and what its buttons do."""
 
 from __future__ import annotations
 
 from datetime import datetime
-
-from kivy.app import App
 
 from app.bindings import tr
 from app.desktop import DIMENSIONS_SHOWN, choices, label
@@ -18,26 +16,18 @@ from screens.desk import Desk
 from screens.panel import Panel, PanelButton, PanelGroup, PanelView, Select
 
 
-class DeskApp(App):  # type: ignore[misc]
-    """Joins the prototype and its panel. Every new start puts a new phone on the desk."""
+class DeskControl:
+    """Joins the prototype and its panel on one ``desk``. Every new start puts a new phone there."""
 
     def __init__(self, variant: Variant, started: datetime) -> None:
-        super().__init__()
-        self._variant = variant
-        self._started = started
         self._report: Report | None = None
         self._panel = Panel(choose=self._choose, act=self._act)
-        self._desk = Desk(self._panel, restart=self._restart)
-        self.prototype: Prototype
-
-    def build(self) -> Desk:
-        """Put phone and panel on the desk."""
-        self.prototype = Prototype(self._variant, self._started, self._desk.place)
+        self.desk = Desk(self._panel, restart=self._restart)
+        self.prototype = Prototype(variant, started, self.desk.place)
         self._show()
-        return self._desk
 
-    def on_stop(self) -> None:
-        """End the run with the window."""
+    def close(self) -> None:
+        """End the run."""
         self.prototype.close()
 
     def _choose(self, dimension: str, choice: str) -> None:
@@ -62,7 +52,6 @@ class DeskApp(App):  # type: ignore[misc]
         self._show()
 
     def _show(self) -> None:
-        self.title = tr.text("shell.title")
         chosen = self.prototype.variant.as_arguments()
         self._panel.view = PanelView(
             t("shell.title"),

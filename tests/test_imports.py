@@ -34,6 +34,7 @@ LAYERS = {
     "app.headless": 6,
     "app.desktop": 6,
     "app.window": 6,
+    "app.opening": 6,
     "app.console": 6,
     "app.walking": 7,
     "app.auditing": 7,

@@ -69,13 +69,13 @@ def _window() -> Image.Image:
     from app.domain.events import Go
     from app.variant import Variant
     from app.walkthrough.camera import Camera
-    from app.window import DeskApp
+    from app.window import DeskControl
 
-    desk = DeskApp(Variant(theme="dark"), datetime(2026, 1, 5, 9, 41))
-    Window.add_widget(desk.build())
+    control = DeskControl(Variant(theme="dark"), datetime(2026, 1, 5, 9, 41))
+    Window.add_widget(control.desk)
     for screen in ("pay", "menu", "manage", "realname", "rename"):
-        desk.prototype.emit(Go(screen))
-    desk.check()
+        control.prototype.emit(Go(screen))
+    control.check()
     for _ in range(60):
         EventLoop.idle()
     path = OUT / "window.png"
