@@ -34,6 +34,8 @@ SIGNS: Mapping[Outcome, str] = {
 }
 """What stands beside each colour, so that colour alone never tells a verdict."""
 
+_CHOICES = 48  # values of one dimension that a person still finds their way in
+
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
@@ -82,8 +84,10 @@ class Page:
 
     @property
     def filters(self) -> dict[str, tuple[str, ...]]:
-        """The dimensions with a choice, and their values."""
-        return {name: values for name, values in self.survey.dimensions.items() if len(values) > 1}
+        """The dimensions with a choice that fits a menu, and their values."""
+        return {
+            name: values for name, values in self.survey.dimensions.items() if 1 < len(values) <= _CHOICES
+        }
 
     @property
     def tightest(self) -> Seen | None:
@@ -106,7 +110,12 @@ def render(run: Run, lang: str) -> Iterator[str]:
     """Yield the page of a run, opening in ``lang`` (one of ``LANGUAGES``)."""
     languages = [words.load(name, run.labels.get(name, {})) for name in LANGUAGES]
     languages.sort(key=lambda each: each.lang != lang)
-    return _environment().get_template("page.html.j2").generate(page=_page(run), languages=languages)
+    titles = [each("page.title") for each in languages]
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .generate(page=_page(run), languages=languages, titles=titles)
+    )
 
 
 def _page(run: Run) -> Page:

@@ -51,6 +51,7 @@ class Item:
     heat: str
     proof: Mapping[str, object] | None
     remedies: tuple[Remedy, ...]
+    in_looks: Mapping[str, Remedy]
     places: tuple[Place, ...]
 
     @property
@@ -84,6 +85,7 @@ def item(run: Run, survey: Survey, defect: Defect, album: Album) -> Item:
         data_uri(heat) if isinstance(heat, bytes) and heat else "",
         proof,
         tuple(remedy for remedy in possible if proof is None or remedy.change != proof["change"]),
+        _in_looks(defect),
         _places(survey, defect),
     )
 
@@ -135,6 +137,17 @@ def _remedies(defect: Defect) -> tuple[Remedy, ...]:
         return ()
     pairs = (_colours(finding) for case in defect.cases for finding in case.findings)
     return remedies(pair.text, pair.ground, found.required, ((p.text, p.ground) for p in pairs if p))
+
+
+def _in_looks(defect: Defect) -> dict[str, Remedy]:
+    """Return the smallest change for each look that has colours of its own, such as a pressed button's."""
+    main = _colours(defect.worst)
+    found = {}
+    for look, finding in defect.looks.items():
+        pair = _colours(finding)
+        if pair is not None and pair != main and finding.required:
+            found[look] = remedies(pair.text, pair.ground, finding.required, ())[:1]
+    return {look: possible[0] for look, possible in found.items() if possible}
 
 
 def _colours(finding: Finding) -> Colours | None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from audits.model import Finding
+from audits.model import Finding, Run
 from audits.reports.rules import info
+from audits.reports.survey import Seen
 
 NAMES = ("zh-CN", "en")
 """Languages in the order in which the report offers them."""
@@ -39,6 +40,14 @@ class Words:
     def dimension(self, name: str) -> str:
         """Return what people call a dimension."""
         return self.labels.get(f"dimension.{name}") or self.texts.get(f"dimension.{name}", name)
+
+    def group(self, run: Run, states: Sequence[Seen]) -> str:
+        """Return what tells these states from the control, or the control from the rest: "clear"."""
+        dimension = next(iter(run.control), "")
+        values = dict.fromkeys(state.context.get(dimension, "") for state in states)
+        return self("page.list").join(filter(None, (self.label(dimension, v) for v in values))) or self(
+            "page.product"
+        )
 
     def some(self, dimension: str, values: Sequence[str]) -> str:
         """Return the first few values of a dimension, and how many there are."""

@@ -80,9 +80,12 @@ def test_a_violation_tells_axes_figures(results: list[dict[str, Any]]) -> None:
 def test_figures_of_numpy_become_plain(run: Run, tmp_path: Path) -> None:
     finding = next(f for f in run.entries[-1].report.findings if f.outcome is Outcome.FAILED)
     odd = replace(finding, measured=np.float64(2.5), data={**finding.data, "shareBelow": np.float32(0.5)})
+    odd = replace(odd, data={**odd.data, "proof": {"passes": np.True_, "picture": b"PNG"}})
     (path,) = reports.write(sample_run(entries=(_entry(odd),)), ["json"], tmp_path)
     (result,) = json.loads(path.read_text(encoding="utf-8"))
-    assert result["violations"][0]["nodes"][0]["any"][0]["data"]["shareBelow"] == 0.5
+    data = result["violations"][0]["nodes"][0]["any"][0]["data"]
+    assert data["shareBelow"] == 0.5
+    assert data["proof"] == {"passes": True}
 
 
 def test_no_screen_is_an_empty_list(tmp_path: Path) -> None:
