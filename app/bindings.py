@@ -6,6 +6,9 @@ changed in place: theme, design, text scale, phone and language all switch while
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, fields
 from typing import Protocol
 
@@ -33,6 +36,23 @@ _ROOMY_FROM = 1.5  # the text scale from which a line has no room for a second c
 _GROWING = {"tile", "tile_radius", "tile_icon", "tile_large", "tile_large_radius", "icon", "chevron"}
 _ICON_GROWTH = 0.4  # icons grow with the text, but less: they take the room that the words need
 _PRESSED = 0.18  # how far a pressed ground moves away from what is written on it
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the garbage collector back while all widgets hear of a change.
+
+    A widget that is garbage keeps its kv bindings until the collector finds it. Found in the middle of a
+    dispatch, it would be gone between the evaluation of its expression and its assignment, and Kivy would
+    raise ReferenceError.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Words(Protocol):
@@ -74,6 +94,13 @@ class Theme(EventDispatcher):  # type: ignore[misc]
 
     def apply(self, palette: Palette, design: Design, text_scale: float = 1.0) -> None:
         """Show a design in a palette, its texts at a scale from 1 to 2."""
+        with _no_collection():
+            self._measure(design, text_scale)
+            for name, colour in asdict(palette).items():
+                setattr(self, name, colour)
+            self._derive(palette)
+
+    def _measure(self, design: Design, text_scale: float) -> None:
         self.text_scale = text_scale
         self.roomy = text_scale >= _ROOMY_FROM
         self.explains = design.behaviour.explains_errors
@@ -82,9 +109,6 @@ class Theme(EventDispatcher):  # type: ignore[misc]
             setattr(self, name, dp(length) * (growth if name in _GROWING else 1))
         for name, size in asdict(design.sizes).items():
             setattr(self, name, dp(size) * text_scale)
-        for name, colour in asdict(palette).items():
-            setattr(self, name, colour)
-        self._derive(palette)
 
     def _derive(self, palette: Palette) -> None:
         """Compute what follows from the palette: grounds of states, and the colours of each tone."""
@@ -121,8 +145,9 @@ class PlatformFacts(EventDispatcher):  # type: ignore[misc]
 
     def apply(self, shown: Platform) -> None:
         """Look like this phone."""
-        self.id, self.name = shown.id, shown.name
-        self.family, self.sensor = shown.family, shown.sensor
+        with _no_collection():
+            self.id, self.name = shown.id, shown.name
+            self.family, self.sensor = shown.family, shown.sensor
 
 
 class Translator(EventDispatcher):  # type: ignore[misc]
@@ -132,7 +157,8 @@ class Translator(EventDispatcher):  # type: ignore[misc]
 
     def use(self, words: Words) -> None:
         """Speak this language from now on."""
-        self.text = words.render
+        with _no_collection():
+            self.text = words.render
 
 
 theme = Theme()
