@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from kivy.uix.label import Label
 
-from app.domain.views.model import Kind, View
+from app.domain.events import Go
+from app.domain.sensor import Phase
+from app.domain.text import literal
+from app.domain.views.model import (
+    Action,
+    Callout,
+    Entry,
+    Field,
+    Kind,
+    Row,
+    Scan,
+    Section,
+    Table,
+    Tone,
+    View,
+)
 from app.scenarios import load_scenario, scenario_names
 from app.variant import Variant
 from screens.base import Screen
 from screens.registry import SCREENS, screen_class
 from screens.widgets.raster import coverage, icon_names
+from tests.screens.conftest import Shown
 from tests.screens.stand import STARTED, views
 
 SCREENS_FOLDER = Path(__file__).parents[2] / "screens"
@@ -66,3 +84,37 @@ def test_an_icon_fills_its_grid_and_touches_no_edge(name: str) -> None:
     assert right < 96
     assert bottom < 96
     assert max(right - left, bottom - top) > 40, "it would look lost beside the others"
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_draws_what_it_is_given(shown: Shown, kind: Kind) -> None:
+    base = View("below", Kind.LIST, literal("下"))
+    view = View(
+        "made",
+        kind,
+        literal("标题"),
+        headline=literal("大标题"),
+        lead=literal("说明"),
+        progress=0.5,
+        sections=(Section((Row("row", literal("一行"), value=literal("值"), icon="check"),)),),
+        table=Table((literal("项目"), literal("以后")), ((literal("登录"), literal("短信")),)),
+        fields=(Field("name", literal("姓名"), literal("提示"), ""),),
+        entry=Entry(4, "12", secret=False),
+        scan=Scan("face", Phase.READY, literal("看这里")),
+        callout=Callout(literal("请注意"), Tone.WARN),
+        note=literal("备注"),
+        actions=(Action("go", literal("继续"), Go("next")),),
+    )
+    phone = shown.show(replace(base, overlay=view) if kind.lies_on_top else view)
+    (screen,) = (widget for widget in phone.walk() if isinstance(widget, screen_class(kind)))
+    texts = {widget.text for widget in screen.walk() if isinstance(widget, Label)}
+    title = "标题" if kind.lies_on_top else "大标题"
+    assert {title, "说明"} <= texts
+    own = {
+        Kind.KEYPAD: {"1", "2"},
+        Kind.SCAN: {"看这里", "继续"},
+        Kind.FORM: {"姓名", "继续"},
+        Kind.COMPARISON: {"登录", "短信", "继续"},
+        Kind.NOTICE: {"备注", "继续"},
+    }
+    assert own.get(kind, {"一行", "值", "继续"}) <= texts
