@@ -27,8 +27,10 @@ class RuleInfo:
     unit: str
 
     def figure(self, value: float | None) -> str:
-        """Return a measured or required figure with its unit, rounded down to hundredths; "" for None."""
-        return "" if value is None else shown(value) + self.unit
+        """Return a measured figure with its unit, rounded down to hundredths; "" for None."""
+        if value is None:
+            return ""
+        return (shown(value) if ":" in self.unit else f"{float(shown(value)):g}") + self.unit
 
     def need(self, value: float | None) -> str:
         """Return a requirement with its unit, as its source writes it: 4.5, not 4.50."""

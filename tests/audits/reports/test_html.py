@@ -240,3 +240,36 @@ def test_a_browser_shows_one_language_with_all_its_defects(folder: Path, tmp_pat
     assert "对照里找到的缺陷" in dom
     ran = 'class="tools"' in dom and '<div class="tools" hidden' not in dom
     assert ran or shutil.which("chromium") is None, "the script ran and showed its buttons"
+
+
+EXERCISE = """<script>addEventListener("load", () => {
+const form = document.querySelector('[data-in=en] .filters'), said = [];
+const choose = (name, value) => {
+  const label = [...form.querySelectorAll("label")].find((each) => each.textContent.trim().startsWith(name));
+  label.querySelector("select").value = value;
+  form.dispatchEvent(new Event("change"));
+  said.push(form.querySelector("output").value);
+};
+choose("Theme", "1"); choose("Design", "0"); choose("Design", ""); choose("Theme", "");
+document.querySelector("[data-language=en]").click();
+said.push(document.documentElement.lang, document.querySelector(".language[data-in=zh-CN]").hidden);
+document.querySelector("[data-theme-switch]").click();
+said.push(document.documentElement.dataset.theme);
+document.body.dataset.said = said.join("; ");
+});</script></body>"""
+
+
+def test_filters_languages_and_themes_work_in_a_browser(folder: Path, text: str, tmp_path: Path) -> None:
+    path = tmp_path / "exercised.html"
+    path.write_text(text.replace("</body>", EXERCISE), encoding="utf-8")
+    said = re.search(r'data-said="([^"]*)"', _dom_of(path, tmp_path / "profile"))
+    if shutil.which("chromium"):
+        assert said is not None
+        assert [words.removesuffix(" of 5 defects shown") for words in said[1].split("; ")] == [
+            *("3", "0", "3", "5"),
+            *("en", "true", "dark"),
+        ]
+    else:  # what the script relies on is there
+        places = [row for row in Page(text).all("tr") if row.get("class") == "place"]
+        assert places
+        assert all({"data-d0", "data-d1", "data-d2"} <= set(row) for row in places)
