@@ -74,7 +74,7 @@ class Tap:
     selector: Selector
     how: str = "tap"
     times: int = 1
-    delay_s: float = 0.1
+    delay_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,11 @@ class Back:
 
 
 @dataclass(frozen=True, slots=True)
+class Settle:
+    """Wait until nothing moves, as every step does by itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class PressKey:
     """Press one key by its name."""
 
@@ -124,10 +129,11 @@ class Scroll:
 
 @dataclass(frozen=True, slots=True)
 class ScrollUntilVisible:
-    """Scroll in a direction until something is in sight."""
+    """Scroll in a direction until something is in sight, for some s at most; None is the usual."""
 
     selector: Selector
     direction: str = "DOWN"
+    timeout_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +196,7 @@ Command = (
     | HideKeyboard
     | Assert
     | Back
+    | Settle
     | PressKey
     | Scroll
     | ScrollUntilVisible

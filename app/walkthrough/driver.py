@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -13,17 +14,19 @@ from app.walkthrough.clock import VirtualTime
 from app.walkthrough.commands import Selector, Swipe, Tap
 from app.walkthrough.finder import Point, above, matches
 from app.walkthrough.frames import FRAME_S, Frames
+from app.walkthrough.keys import KEYS
 from app.walkthrough.sight import Sight
-from app.walkthrough.touch import KEYS, Finger, Hand, focused, press_key, type_character
+from app.walkthrough.touch import Finger, Hand, focused, press_key, type_character
 from audits.affine import is_empty
 from audits.tree import Element
 
 TAP_S = 0.1  # a quick tap of a person; shorter than 0.055 s, a ScrollView would take it for a scroll
 LONG_PRESS_S = 0.8
 _APART_S = 0.4  # two taps that are no double tap: Kivy takes those within 0.25 s for one, 0.375 s for three
+SCROLLING_S = 20.0  # virtual time that a search in a list may take, as in Maestro
 _SCROLL_S = 0.3
+_STAYED = 1e-3  # of the list's length: an effect comes to rest within half a px
 _HOLD_S = 0.2  # a finger that rests so long before it lifts gives a list no momentum (10/60 s in Kivy)
-_SCROLLS = 60
 _SCROLL_SHARE = 0.3  # of the list's side, to both sides of its middle
 _ERASED_AT_MOST = 50  # as Maestro does
 
@@ -35,6 +38,7 @@ class Driver:
     """One person in front of the phone; points are px of the window, upwards."""
 
     def __init__(self, root: Callable[[], Any], time: VirtualTime) -> None:
+        self._time = time
         self.frames = Frames(time)
         self.sight = Sight(root, self.frames)
         self._hand = Hand()
@@ -122,23 +126,25 @@ class Driver:
         self.frames.let_pass(_HOLD_S)
         self._lift(finger)
 
-    def scroll_until(self, selector: Selector, direction: str) -> None:
+    def scroll_until(self, selector: Selector, direction: str, timeout_s: float = SCROLLING_S) -> None:
         """Scroll until all of something is in sight, or as much as there is room for.
 
-        Raises CheckError when the list has come to its end without it.
+        Raises CheckError when the list has come to its end, or the time (s) has passed, without it.
         """
         self.frames.settle()
-        for _ in range(_SCROLLS):
+        end = self._time.now + timeout_s
+        while self._time.now < end:
             found = self.sight.found(selector)
             if found and _whole(found[0]):
                 return
             around = self._list_around(selector)
             before = _position(around)
             self.scroll(direction, around)
-            if _position(around) == before:
+            if math.dist(_position(around), before) < _STAYED:
                 break
         if not self.sight.found(selector):
-            raise CheckError(f"scrolled {direction} to the end; {self.sight.missing(selector)}")
+            how = "as long as was given" if self._time.now >= end else "to the end"
+            raise CheckError(f"scrolled {direction} {how}; {self.sight.missing(selector)}")
 
     def _touch_target(self, target: Element, point: Point, tap: Tap) -> str:
         """Touch a place and make sure that the touch reached the control that the target is or lies in."""
@@ -223,9 +229,10 @@ def _area(element: Element) -> float:
     return (right - left) * (top - bottom)
 
 
-def _position(scroll_view: Element) -> tuple[float, float]:
+def _position(scroll_view: Element) -> Point:
+    """Return how far a list is scrolled, 0 to 1; beyond its ends it only bounces."""
     widget = scroll_view.widget
-    return round(widget.scroll_x, 4), round(widget.scroll_y, 4)
+    return min(max(widget.scroll_x, 0), 1), min(max(widget.scroll_y, 0), 1)
 
 
 def _on_window(point: Point) -> Point:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from app.errors import unknown
+from app.errors import InputError, Where, unknown
 from app.walkthrough.commands import Script
 from app.walkthrough.script import load_script
 
@@ -17,17 +17,34 @@ def flow_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
 
 
-def find_flows(names: Sequence[str]) -> tuple[Script, ...]:
-    """Return flows by name or by file; all that ship, where none is named.
+def find_flows(
+    names: Sequence[str], variables: Mapping[str, str] | None = None, tags: Sequence[str] = ()
+) -> tuple[Script, ...]:
+    """Return flows by name, by file, or all of a folder; all that ship, where none is named.
 
-    Raises InputError for a name that is neither, and for whatever is wrong in a file.
+    ``variables`` fill in ``${NAME}``; ``tags`` narrow the flows to those that have one of them.
+
+    Raises InputError for a name that is none of these, for a tag that no flow has, and for whatever is
+    wrong in a file.
     """
-    return tuple(load_script(_file(name)) for name in names or flow_names())
+    files = [file for name in names or flow_names() for file in _files(name)]
+    scripts = tuple(load_script(file, variables) for file in files)
+    known = {tag for script in scripts for tag in script.tags}
+    for tag in tags:
+        if tag not in known:
+            raise unknown("tag", tag, known)
+    return tuple(script for script in scripts if not tags or set(tags) & set(script.tags))
 
 
-def _file(name: str) -> Path:
+def _files(name: str) -> Sequence[Path]:
     if name.endswith((".yaml", ".yml")):
-        return Path(name)
-    if name not in flow_names():
+        return (Path(name),)
+    if name in flow_names():
+        return (FOLDER / f"{name}.yaml",)
+    folder = Path(name)
+    if not folder.is_dir():
         raise unknown("flow", name, flow_names())
-    return FOLDER / f"{name}.yaml"
+    files = sorted((*folder.glob("*.yaml"), *folder.glob("*.yml")))
+    if not files:
+        raise InputError("no flow lies in this folder", "flows end in .yaml", Where(folder))
+    return files

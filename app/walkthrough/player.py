@@ -11,7 +11,7 @@ from app.errors import CheckError, Where
 from app.walkthrough import commands as c
 from app.walkthrough.clock import VirtualTime
 from app.walkthrough.crash import told
-from app.walkthrough.driver import Driver
+from app.walkthrough.driver import SCROLLING_S, Driver
 from app.walkthrough.privacy import Privacy
 from app.walkthrough.stage import Stage
 from app.walkthrough.trace import Result, Trace, TraceStep
@@ -158,8 +158,10 @@ class Player:
                 driver.press(key)
             case c.Scroll():
                 driver.scroll()
-            case c.ScrollUntilVisible(selector, direction):
-                driver.scroll_until(selector, direction)
+            case c.ScrollUntilVisible(selector, direction, timeout_s):
+                driver.scroll_until(selector, direction, SCROLLING_S if timeout_s is None else timeout_s)
+            case c.Settle():
+                driver.frames.settle()
             case c.Swipe():
                 driver.swipe(command)
             case c.TakeScreenshot(name):

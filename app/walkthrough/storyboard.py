@@ -66,7 +66,9 @@ def write(traces: Sequence[Trace], formats: Sequence[str], out: Path) -> list[Pa
         paths.append(path)
     for trace in traces:
         for step in _pictured(trace):
-            (out / f"{_slug(trace)}-{step.picture}.png").write_bytes(step.pixels)
+            picture = out / _slug(trace) / f"{step.picture}.png"
+            picture.parent.mkdir(parents=True, exist_ok=True)
+            picture.write_bytes(step.pixels)
     return paths
 
 

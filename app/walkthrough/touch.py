@@ -14,8 +14,8 @@ from kivy.input.postproc.tripletap import InputPostprocTripleTap
 from kivy.input.provider import MotionEventProvider
 from kivy.uix.behaviors import FocusBehavior
 
-KEYS = {"Enter": 13, "Tab": 9, "Backspace": 8, "Escape": 27, "Space": 32, "End": 279}
-"""The keys that have a name in scripts, with Kivy's codes for them."""
+from app.walkthrough.keys import KEYS
+
 _NAMED = {"\n": "Enter", "\t": "Tab"}
 _FIRST_BEYOND_ASCII = 128  # what a keyboard has no key for comes from an input method, without one
 
