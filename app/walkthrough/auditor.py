@@ -9,18 +9,23 @@ from app.shell import Prototype
 from app.walkthrough.commands import Script, Step
 from app.walkthrough.signature import screen_name, signature
 from audits import Entry, Outcome, Report, audit
+from audits.proof import Prover
 from audits.spool import Spool
 
 _SHOWN = ("platform", "theme", "design", "scenario")
 
 
 class Auditor:
-    """Audits each screen state once for every platform, theme, design, language and text size."""
+    """Audits each screen state once for every platform, theme, design, language and text size.
+
+    For what fails, the nearest colour that would pass is tried on the spot.
+    """
 
     def __init__(self, profile: str) -> None:
         self.entries = Spool()
         self._profile = profile
         self._met: set[Hashable] = set()
+        self._prover = Prover()
 
     def forget(self) -> None:
         """Look at everything again, as if nothing had been met; the entries stay."""
@@ -35,7 +40,7 @@ class Auditor:
         if seen in self._met:
             return
         self._met.add(seen)
-        report = audit(prototype.root, profile=self._profile)
+        report = self._prover.prove(prototype.root, audit(prototype.root, profile=self._profile))
         arguments = variant.as_arguments()
         context = {name: arguments[name] for name in _SHOWN}
         place = f"{script.id}:{step.where.line}"

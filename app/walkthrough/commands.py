@@ -67,6 +67,9 @@ class LaunchApp:
     arguments: tuple[tuple[str, str], ...]
 
 
+TAPS_APART_S = 0.1
+
+
 @dataclass(frozen=True, slots=True)
 class Tap:
     """Touch something: ``tap``, ``double`` or ``long``, ``times`` over with ``delay_s`` between."""
@@ -74,7 +77,7 @@ class Tap:
     selector: Selector
     how: str = "tap"
     times: int = 1
-    delay_s: float = 0.0
+    delay_s: float = TAPS_APART_S
 
 
 @dataclass(frozen=True, slots=True)

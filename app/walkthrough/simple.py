@@ -24,7 +24,6 @@ from audits.profiles import names
 
 DEFAULT_PROFILE = "wcag22-aa"
 _TAP = ("repeat", "delay")
-_TAP_APART_S = 0.1
 _SWIPE_S = 0.4
 _MOST_TAPS = 100
 _MOST_ERASED = 10_000
@@ -86,7 +85,7 @@ def _tap(how: str) -> Callable[[Value], c.Command]:
         selector = read_selector(value, _TAP, point=True)
         pairs = value.mapping() if value.is_mapping else {}
         times = pairs["repeat"].whole(1, _MOST_TAPS) if "repeat" in pairs else 1
-        delay_s = read_seconds(pairs["delay"]) if "delay" in pairs else _TAP_APART_S
+        delay_s = read_seconds(pairs["delay"]) if "delay" in pairs else c.TAPS_APART_S
         return c.Tap(selector, how, times, delay_s)
 
     return read

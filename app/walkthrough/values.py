@@ -78,8 +78,9 @@ def read_point(value: Value) -> tuple[str, str]:
 
 
 def read_direction(value: Value) -> str:
-    """Read a direction in capitals."""
-    return value.one_of("direction", SWIPES)
+    """Read a direction, in capitals or not."""
+    upper = value.text().upper()
+    return upper if upper in SWIPES else value.one_of("direction", SWIPES)
 
 
 def read_seconds(value: Value) -> float:
