@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app import headless
 from app.console import read_formats, result_console, tracked, writable
@@ -18,14 +17,13 @@ from app.platforms import load_platform
 from app.strings import LANGUAGES, load_strings
 from app.themes import theme_label
 from app.variant import DIMENSIONS
+from app.walkthrough.crew import shares, work
 from app.walkthrough.library import find_flows
 from app.walkthrough.plan import Plan, plan
 from app.walkthrough.trace import Trace
 from audits import Outcome, profiles
 from audits.model import Run
-
-if TYPE_CHECKING:
-    from app.walkthrough.auditor import Auditor
+from audits.spool import Spool
 
 CONTROL = {"design": "reported"}
 ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows them
@@ -47,30 +45,29 @@ def audit_flows(flows: Sequence[str], choices: Choices, profile: str, formats: s
     if not plans:
         raise InputError("nothing to audit", "these flows are for other choices; see `mingbai list flows`")
     folder = writable(out)
-    headless.prepare()
+    headless.require_opengl()
     return _audit(plans, profile, wanted, folder, grid)
 
 
 def _audit(plans: Sequence[Plan], profile: str, formats: Sequence[str], out: Path, grid: Grid) -> int:
-    from app.walkthrough.auditor import Auditor
-    from app.walkthrough.run import play
-
-    auditor = Auditor(profile)
+    entries = Spool()
     broken: list[Trace] = []
-    complete = False
+    walked = 0
     try:
-        for trace in tracked(play(plans, watch=auditor.look), len(plans), "auditing"):
-            if trace.failure is not None:
-                broken.append(trace)
-        complete = not broken
+        divided = shares(plans, profile)
+        for found in tracked(work(divided), (len(share.plans) for share in divided), "auditing"):
+            for entry in found.entries:
+                entries.append(entry)
+            broken.extend(found.broken)
+            walked += found.walked
     finally:
-        run = _run(auditor, profile, complete, grid)
+        run = _run(entries, profile, walked == len(plans) and not broken, grid)
         paths = _write(run, formats, out)
     return _conclude(run, broken, paths)
 
 
-def _run(auditor: Auditor, profile: str, complete: bool, grid: Grid) -> Run:
-    control = (entry for entry in auditor.entries if entry.context["design"] == CONTROL["design"])
+def _run(entries: Spool, profile: str, complete: bool, grid: Grid) -> Run:
+    control = (entry for entry in entries if entry.context["design"] == CONTROL["design"])
     asked = [
         defect
         for defect in load_known_defects()
@@ -81,7 +78,7 @@ def _run(auditor: Auditor, profile: str, complete: bool, grid: Grid) -> Run:
     return Run(
         title=load_strings("zh-CN").render("audit.title"),
         profile=profile,
-        entries=auditor.entries,
+        entries=entries,
         tool="mingbai",
         version=version("mingbai"),
         date=datetime.now(UTC).isoformat(timespec="seconds"),

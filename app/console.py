@@ -17,14 +17,15 @@ progress_console = Console(stderr=True, highlight=False)
 result_console = Console(highlight=False, markup=False, soft_wrap=True)
 
 
-def tracked(items: Iterable[_Item], total: int, what: str) -> Iterator[_Item]:
-    """Pass items on and show on stderr how many have come."""
+def tracked(items: Iterable[_Item], sizes: Iterable[int], what: str) -> Iterator[_Item]:
+    """Pass items on and show on stderr how much has come; ``sizes`` says how much each item counts."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    counted = tuple(sizes)
     with Progress(*columns, console=progress_console, transient=True) as progress:
-        task = progress.add_task(what, total=total)
-        for item in items:
+        task = progress.add_task(what, total=sum(counted))
+        for item, size in zip(items, counted, strict=True):
             yield item
-            progress.advance(task)
+            progress.advance(task, size)
 
 
 def read_formats(given: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from app.machine import require_window
+from app.errors import MachineError
+from app.machine import OPENGL_REMEDY, opengl, require_window
 from app.variant import Variant
 from audits.environment import prepare_kivy
 from screens.sizes import PHONE
@@ -24,6 +25,12 @@ def prepare() -> None:
     """Open the off-screen window. Raises MachineError where there is no OpenGL."""
     prepare_kivy(*PHONE, off_screen=True)
     require_window()
+
+
+def require_opengl() -> None:
+    """Raise MachineError where a process could not draw off screen, before any is started for it."""
+    if not opengl().there:
+        raise MachineError("no OpenGL window could be opened off screen", OPENGL_REMEDY)
 
 
 @contextmanager

@@ -69,7 +69,7 @@ def examine() -> Iterator[Examined]:
     yield Examined("Python", sys.version_info >= (3, 11), version, "install Python 3.11 or newer")
     for package in ("kivy", "pillow", "colour-science"):
         yield _package(package)
-    yield _opengl()
+    yield opengl()
     display = has_display()
     yield Examined("Display", display, "found" if display else "none", DISPLAY_REMEDY, required=False)
     yield _fonts()
@@ -82,7 +82,8 @@ def _package(name: str) -> Examined:
         return Examined(name, False, "missing", f"pip install {name}")
 
 
-def _opengl() -> Examined:
+def opengl() -> Examined:
+    """Try to open an off-screen OpenGL window, in a process of its own, and say what draws there."""
     command = [sys.executable, "-c", _PROBE]
     run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     lines = run.stdout.strip().splitlines()

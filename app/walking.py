@@ -39,7 +39,7 @@ def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path) -> int:
 
     traces: list[Trace] = []
     try:
-        for trace in tracked(play(plans, film=True), len(plans), "walking"):
+        for trace in tracked(play(plans, film=True), [1] * len(plans), "walking"):
             traces.append(trace)
             _say(trace)
     finally:
