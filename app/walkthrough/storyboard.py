@@ -23,9 +23,13 @@ def _junit(traces: Sequence[Trace]) -> str:
         failures = str(int(trace.result is Result.FAILED))
         suite = Xml.SubElement(suites, "testsuite", name=trace.flow, tests="1", failures=failures)
         variant = " ".join(f"{name}={choice}" for name, choice in trace.variant.items())
-        case = Xml.SubElement(suite, "testcase", classname=trace.flow, name=f"{trace.name} [{variant}]")
+        took = f"{sum(step.took_s for step in trace.steps if not step.depth):.3f}"  # of the app's time
+        name = f"{trace.name} [{variant}]"
+        case = Xml.SubElement(suite, "testcase", classname=trace.flow, name=name, time=took)
         if trace.failure is not None:
             Xml.SubElement(case, "failure", message=trace.failure.message)
+        if trace.result is Result.INTERRUPTED:
+            Xml.SubElement(case, "skipped", message="interrupted")
     Xml.indent(suites)
     return Xml.tostring(suites, encoding="unicode", xml_declaration=True)
 

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+import pytest
+from PIL import Image
+
+from app.walkthrough.storyboard import WRITERS, write
+from app.walkthrough.trace import Result, Trace, TraceStep
+
+
+def picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (4, 4), "red").save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.fixture
+def traces() -> list[Trace]:
+    good = Trace("good", "Good <b>&", ("a",), {"theme": "dark"})
+    good.steps = [
+        TraceStep("f.yaml:4:3", "tapOn", "text 'A'", Result.PASSED, 0.0, 1.5, touched="Button"),
+        TraceStep(
+            "f.yaml:5:3", "takeScreenshot", "a/b", Result.PASSED, 1.5, 0.0, picture="a/b", pixels=picture()
+        ),
+    ]
+    bad = Trace("bad", "Bad", (), {})
+    bad.steps = [
+        TraceStep("f.yaml:4:3", "tapOn", "", Result.FAILED, 0.0, message='f.yaml:4:3: tapOn: "x" <missing>')
+    ]
+    return [good, bad]
+
+
+def test_each_format_says_what_happened(traces: list[Trace], tmp_path: Path) -> None:
+    html, told, junit = write(traces, ("html", "json", "junit"), tmp_path)
+    page = html.read_text(encoding="utf-8")
+    assert "1 of 2 walks failed" in page
+    assert "Good &lt;b&gt;&amp;" in page
+    assert "f.yaml:4:3: tapOn: &#34;x&#34; &lt;missing&gt;" in page
+    assert 'src="data:image/png;base64,' in page
+    good, bad = json.loads(told.read_text(encoding="utf-8"))
+    assert (good["result"], bad["result"]) == ("passed", "failed")
+    assert good["steps"][0]["touched"] == "Button"
+    assert "pixels" not in good["steps"][1]
+    cases = list(Xml.parse(junit).iter("testcase"))
+    assert [case.get("time") for case in cases] == ["1.500", "0.000"]
+    assert [failure.get("message") for failure in cases[1]] == ['f.yaml:4:3: tapOn: "x" <missing>']
+
+
+def test_pictures_lie_in_a_folder_of_their_walk(traces: list[Trace], tmp_path: Path) -> None:
+    write(traces, ("json",), tmp_path)
+    assert (tmp_path / "good-dark" / "a" / "b.png").read_bytes() == picture()
+
+
+def test_a_page_of_nothing_is_a_page(tmp_path: Path) -> None:
+    for path in write([], tuple(WRITERS), tmp_path):
+        assert path.read_text(encoding="utf-8")
