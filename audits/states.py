@@ -25,10 +25,26 @@ def pretend(state: str, elements: Sequence[Element]) -> Iterator[list[Element]]:
     eligible, enter = _STATES[state]
     usable = (e for e in elements if e.control and not e.states & {"disabled", "hidden", "inert"})
     chosen = [element for element in usable if eligible(element.widget)]
-    with ExitStack() as stack:
-        for element in chosen:
-            stack.enter_context(enter(element.widget))
-        yield chosen
+    places = _scroll_places(elements)
+    try:
+        with ExitStack() as stack:
+            for element in chosen:
+                stack.enter_context(enter(element.widget))
+            _scroll_to(places)
+            yield chosen
+    finally:
+        _scroll_to(places)
+
+
+def _scroll_places(elements: Sequence[Element]) -> dict[Widget, tuple[float, float]]:
+    """Note how far everything is scrolled: an app may scroll to what gets the focus."""
+    scrolling = (element.widget for element in elements if element.role == "scroll_view")
+    return {widget: (widget.scroll_x, widget.scroll_y) for widget in scrolling}
+
+
+def _scroll_to(places: dict[Widget, tuple[float, float]]) -> None:
+    for widget, (x, y) in places.items():
+        widget.scroll_x, widget.scroll_y = x, y
 
 
 def _pressable(widget: Widget) -> bool:

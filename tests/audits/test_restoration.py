@@ -112,3 +112,21 @@ def test_memory_does_not_grow_with_the_number_of_screens() -> None:
     # Kivy itself caches a text input's lines for a minute.
     assert len(texts._known) <= known + 4
     assert sum(ref() is not None for ref in gone) <= 1
+
+
+def test_an_app_that_scrolls_to_the_focus_is_left_where_it_was() -> None:
+    root = build("""
+ScrollView:
+    BoxLayout:
+        orientation: 'vertical'
+        size_hint_y: None
+        height: 3000
+        TextInput:
+        TextInput:
+        TextInput:
+            on_focus: root.scroll_to(self, animate=False)
+""")
+    settle(root)
+    assert root.scroll_y == 1
+    audit(root)
+    assert root.scroll_y == 1
