@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from app.walkthrough.clock import VirtualTime
+from app.walkthrough.library import find_flows
+from app.walkthrough.memory import collector_at_rest
+from app.walkthrough.plan import Plan, plan
+from app.walkthrough.run import play
+from app.walkthrough.trace import Result
+
+
+def test_a_flow_is_planned_once_for_each_variant() -> None:
+    scripts = find_flows(["happy-ios", "tour"])
+    plans = plan(scripts, lambda fixed: iter([{"theme": "dark"}, {"theme": "light"}]))
+    assert [(each.script.id, each.arguments["theme"]) for each in plans] == [
+        ("happy-ios", "dark"),
+        ("happy-ios", "light"),
+        ("tour", "dark"),
+        ("tour", "light"),
+    ]
+
+
+def test_an_interruption_hands_out_the_trace_so_far() -> None:
+    (script,) = find_flows(["happy-ios"])
+    looks: list[object] = []
+
+    def watch(*seen: object) -> None:
+        looks.append(seen)
+        if len(looks) == 3:
+            raise KeyboardInterrupt
+
+    walks = play([Plan(script, {})] * 2, watch=watch)
+    trace = next(walks)
+    assert len(looks) == 3
+    assert trace.failure is None
+    assert [step.result for step in trace.steps if step.command != "runFlow"] == [Result.PASSED] * 3
+    with pytest.raises(KeyboardInterrupt):
+        next(walks)
+    assert gc.isenabled()
+
+
+def test_a_walk_leaves_the_event_loop_as_it_was() -> None:
+    from kivy.base import EventLoop
+
+    before = (EventLoop.postproc_modules, list(EventLoop.input_providers))
+    (script,) = find_flows(["tour"])
+    list(play([Plan(script, {})]))
+    assert (EventLoop.postproc_modules, list(EventLoop.input_providers)) == before
+
+
+def test_the_collector_rests_and_comes_back() -> None:
+    assert gc.isenabled()
+    with collector_at_rest():
+        assert not gc.isenabled()
+        assert gc.get_freeze_count() > 0
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
+
+
+def test_time_passes_as_it_is_told(time: VirtualTime) -> None:
+    from app.walkthrough.frames import Frames
+
+    before = time.now
+    Frames(time).let_pass(2.0)
+    assert time.now == pytest.approx(before + 2)
