@@ -59,11 +59,13 @@ def main(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 def _audit(target: Target, profile: str, rules: Sequence[str] | None, size: tuple[int, int]) -> Report:
     from audits import audit
+    from audits.proof import Prover
 
     prepare_kivy(*size, off_screen=True)
     targets.require_window()
     engine.install()
-    return audit(targets.start(target), profile, rules)
+    root = targets.start(target)
+    return Prover().prove(root, audit(root, profile, rules))
 
 
 def _write(report: Report, title: str, formats: list[str], folder: Path, result: TextIO) -> None:

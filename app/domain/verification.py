@@ -24,6 +24,7 @@ from app.domain.sensor import SENSORS, Phase
 from app.domain.state import Code, Handlers, Schedule, State, Step, Verification, only
 from app.domain.text import Span, Text, t
 
+KEYPAD_STEPS = ("payment_password", "device_passcode", "sms_code")
 CODE_LENGTH = 6  # digits of a payment password, a device passcode and an SMS code
 NAME = re.compile(r"[\u3400-\u9fff·]{2,25}|[A-Za-z][A-Za-z .'-]{1,59}")
 _MESSAGE_DELAY_S = 2.0
@@ -59,12 +60,16 @@ def _changed(state: State, **values: object) -> State:
 def digit(state: State, event: Digit) -> Step:
     """Take one digit; the last one submits the entry."""
     entered = state.verification.entered
-    if state.top.screen != "verify" or is_locked(state) or _code_is_void(state):
+    if not _asks_for_digits(state) or is_locked(state) or _code_is_void(state):
         return only(state)
     state = _changed(state, entered=(entered + event.digit)[:CODE_LENGTH], error=None)
     if len(state.verification.entered) < CODE_LENGTH:
         return only(state)
     return _submit(state)
+
+
+def _asks_for_digits(state: State) -> bool:
+    return state.top.screen == "verify" and state.verification.current in KEYPAD_STEPS
 
 
 def erase(state: State, event: Erase) -> Step:

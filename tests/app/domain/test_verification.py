@@ -198,3 +198,8 @@ def test_back_leaves_the_step_and_keeps_what_is_done() -> None:
 def test_the_time_taken_is_measured_from_the_beginning() -> None:
     state = _later(play(start(), Begin()), seconds=90)
     assert finish(state).duration_s == 90
+
+
+def test_digits_mean_nothing_where_no_code_is_asked_for() -> None:
+    state = reach("new_name")
+    assert play(state, *keys("000000")) == state
