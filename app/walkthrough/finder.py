@@ -106,8 +106,10 @@ def coverer(elements: Sequence[Element], target: Element, point: Point) -> Eleme
 
     Kivy hands a touch to the last one drawn first. Of what it meets, only this takes one: what people
     operate, a modal view, what is disabled, and what is declared to keep touches from what lies below
-    (``blocks_touches``).
+    (``blocks_touches``). What is declared ``inert`` lies below something open.
     """
+    if any(getattr(each.widget, "inert", False) for each in (target, *above(target))):
+        return on_top(elements, target, point)
     related = {id(target), *map(id, above(target))}
     for element in reversed(elements):
         if element is target:
@@ -116,6 +118,13 @@ def coverer(elements: Sequence[Element], target: Element, point: Point) -> Eleme
             continue
         return None if any(up is target for up in above(element)) else element
     return None
+
+
+def on_top(elements: Sequence[Element], target: Element, point: Point) -> Element | None:
+    """Return what is drawn last at a point, leaving out what the target lies in or is made of."""
+    related = {id(target), *map(id, above(target)), *map(id, target.walk())}
+    drawn = (each for each in reversed(elements) if id(each) not in related and seen(each))
+    return next((each for each in drawn if _contains(each.visible, point)), None)
 
 
 def above(element: Element) -> Iterator[Element]:
@@ -132,8 +141,12 @@ def _takes(element: Element, point: Point) -> bool:
     takes = (
         element.control or "disabled" in element.states or getattr(element.widget, "blocks_touches", False)
     )
-    left, bottom, right, top = element.visible
-    return bool(takes) and seen(element) and left <= point[0] <= right and bottom <= point[1] <= top
+    return bool(takes) and seen(element) and _contains(element.visible, point)
+
+
+def _contains(rect: Rect, point: Point) -> bool:
+    left, bottom, right, top = rect
+    return left <= point[0] <= right and bottom <= point[1] <= top
 
 
 def _to_window(root: Widget) -> tuple[float, float, float, float, float, float]:

@@ -191,6 +191,22 @@ def test_what_is_covered_is_not_touched(drive: Any, above: str, message: str) ->
     assert not pressed
 
 
+def test_what_is_declared_inert_is_covered_by_what_is_open(drive: Any) -> None:
+    driver, _root = drive("""
+FloatLayout:
+    BoxLayout:
+        id: page
+        inert: True
+        Button:
+            text: 'Below'
+    Widget:
+        id: sheet
+""")
+    with pytest.raises(CheckError) as raised:
+        driver.tap(tap("Below"))
+    assert str(raised.value) == "text 'Below' is covered by Widget 'sheet'"
+
+
 def test_a_plain_label_on_top_covers_nothing(drive: Any) -> None:
     driver, _root = drive(OVER.format(above="Label:\n        text: 'Words'"))
     driver.tap(tap("Below"))
