@@ -12,7 +12,7 @@ from rich.table import Table
 
 from app.errors import MingbaiError
 from app.listing import LISTS, rows
-from app.options import one_variant, variant_options
+from app.options import one_variant, read_variables, variant_options
 from app.strings import load_strings
 
 INTERRUPTED = 130  # what a shell calls a program that ended by Ctrl-C
@@ -68,14 +68,25 @@ def doctor() -> None:
 @variant_options(several=True)
 @click.option("--out", type=click.Path(path_type=Path), default=Path("walk-report"), show_default=True)
 @click.option("--format", "formats", default="html,json", show_default=True, help="html, json, junit.")
-def walk(flows: tuple[str, ...], out: Path, formats: str, **choices: str | None) -> int:
+@click.option("-e", "--env", "variables", multiple=True, metavar="NAME=VALUE", help="Fills in ${NAME}.")
+@click.option("--tag", "tags", multiple=True, help="Only flows that have this tag; may be repeated.")
+def walk(
+    flows: tuple[str, ...],
+    out: Path,
+    formats: str,
+    variables: tuple[str, ...],
+    tags: tuple[str, ...],
+    **choices: str | None,
+) -> int:
     """Play flows with real touches, off screen, and write down what happened.
 
-    FLOW is a name from `mingbai list flows` or a .yaml file; without any, all flows are played.
+    FLOW is a name from `mingbai list flows`, a .yaml file or a folder of them; without any, all are played.
     """
     from app.walking import walk_flows
+    from app.walkthrough.library import find_flows
 
-    return walk_flows(flows, choices, out, formats)
+    scripts = find_flows(flows, read_variables(variables), tags)
+    return walk_flows(scripts, choices, out, formats)
 
 
 @mingbai.command()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 import click
 
-from app.errors import unknown
+from app.errors import InputError, unknown
 from app.variant import DIMENSIONS, Variant
 
 ALL = "all"
@@ -69,6 +69,15 @@ def read_grid(choices: Choices, all_of: tuple[str, ...]) -> Grid:
     given = _given(choices)
     wanted = {**dict.fromkeys(all_of, ALL), **given}
     return Grid({name: _several(name, wanted[name]) for name in _HELP if name in wanted})
+
+
+def read_variables(given: Sequence[str]) -> dict[str, str]:
+    """Read ``NAME=VALUE`` pairs. Raises InputError for what is none."""
+    pairs = [pair.partition("=") for pair in given]
+    for name, sign, _ in pairs:
+        if not sign or not name.isidentifier():
+            raise InputError(f"{name!r} sets no variable", "write NAME=VALUE")
+    return {name: value for name, _, value in pairs}
 
 
 def _several(name: str, choice: str) -> tuple[str, ...]:

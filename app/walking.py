@@ -9,14 +9,14 @@ from app import headless
 from app.console import read_formats, result_console, tracked, writable
 from app.errors import InputError
 from app.options import Choices, read_grid
-from app.walkthrough.library import find_flows
+from app.walkthrough.commands import Script
 from app.walkthrough.plan import Plan, plan
 from app.walkthrough.trace import Trace
 
 _SIGNS = {"passed": "✓", "warned": "!", "failed": "✗", "interrupted": "…"}
 
 
-def walk_flows(flows: Sequence[str], choices: Choices, out: Path, formats: str) -> int:
+def walk_flows(scripts: Sequence[Script], choices: Choices, out: Path, formats: str) -> int:
     """Play flows on the variants asked for and return the exit code: 0 all passed, 1 one failed.
 
     An interruption keeps the traces of the walks that had ended.
@@ -25,7 +25,7 @@ def walk_flows(flows: Sequence[str], choices: Choices, out: Path, formats: str) 
 
     wanted = read_formats(formats, WRITERS)
     grid = read_grid(choices, all_of=())
-    plans = plan(find_flows(flows), grid.variants)
+    plans = plan(scripts, grid.variants)
     if not plans:
         raise InputError("nothing to play", "these flows are for other choices; see `mingbai list flows`")
     folder = writable(out)

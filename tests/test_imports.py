@@ -38,12 +38,22 @@ LAYERS = {
     "app.console": 6,
     "app.walking": 7,
     "app.auditing": 7,
+    "app.known_defects": 7,
     "app.options": 7,
     "app.listing": 7,
     "app.cli": 7,
     "app.__main__": 7,
 }
-MAY_USE_AUDITS = ("app.walkthrough", "app.cli", "app.listing", "app.desktop", "app.window", "app.headless", "app.auditing")
+MAY_USE_AUDITS = (
+    "app.walkthrough",
+    "app.cli",
+    "app.listing",
+    "app.desktop",
+    "app.window",
+    "app.headless",
+    "app.auditing",
+    "app.known_defects",
+)
 
 
 def _module(path: Path) -> str:

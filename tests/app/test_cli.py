@@ -64,6 +64,8 @@ def test_every_list_can_be_printed(what: str, lang: str, capsys: pytest.CaptureF
         (["walk", "--design", "clera"], "unknown design 'clera'; did you mean 'clear'?"),
         (["walk", "--format", "htlm"], "unknown format 'htlm'; did you mean 'html'?"),
         (["walk", "happy-ios", "--platform", "android"], "nothing to play"),
+        (["walk", "--tag", "hapy"], "unknown tag 'hapy'; did you mean 'happy'?"),
+        (["walk", "-e", "NAME"], "'NAME' sets no variable; write NAME=VALUE"),
         (["audit", "--profile", "wcag"], "unknown profile 'wcag'; "),
         (["audit", "--format", "jsn"], "unknown format 'jsn'; did you mean 'json'?"),
         (["list", "flow"], "unknown list 'flow'; did you mean 'flows'?"),

@@ -124,7 +124,7 @@ def main() -> None:
         }
     )
     for name, taken in found.items():
-        print(f"{name:28} {taken:7.2f} ms {taken / found[FLOOR]:6.2f} × floor")  # noqa: T201
+        print(f"{name:28} {taken:7.2f} ms {taken / found[FLOOR]:6.2f} × floor")
     print_memory(numbers)
 
 
@@ -139,7 +139,7 @@ def print_memory(numbers: Iterator[int]) -> None:
         gc.collect()
         sizes.append(resident_mb())
     told = ", ".join(f"{size:.1f}" for size in sizes)
-    print(f"resident after {SCREENS_FOR_MEMORY}, {2 * SCREENS_FOR_MEMORY}, … screens: {told} MB")  # noqa: T201
+    print(f"resident after {SCREENS_FOR_MEMORY}, {2 * SCREENS_FOR_MEMORY}, … screens: {told} MB")
 
 
 def resident_mb() -> float:
