@@ -131,18 +131,19 @@ def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path]) -> int:
 
 
 def _say_design(run: Run, *, control: bool) -> bool:
-    screens = failed = undecided = 0
+    screens = places = undecided = 0
     for entry in run.entries:
         if run.is_control(entry) is control:
             screens += 1
-            failed += len(entry.report.having(Outcome.FAILED))
+            # A control that fails in several looks is one place, as in the report.
+            places += len({(each.rule, each.node.path) for each in entry.report.having(Outcome.FAILED)})
             undecided += len(entry.report.having(Outcome.CANT_TELL))
     if not screens:
         return True
     name = "reported (control)" if control else "clear"
-    sign = "✗" if failed and not control else "✓"
-    result_console.print(f"{sign} {name}: {failed} violations on {screens} screens, {undecided} undecided")
-    return failed == 0
+    sign = "✗" if places and not control else "✓"
+    result_console.print(f"{sign} {name}: {places} violations on {screens} screens, {undecided} undecided")
+    return places == 0
 
 
 def _say_control(run: Run) -> bool:
