@@ -18,6 +18,7 @@ from app.strings import load_strings
 INTERRUPTED = 130  # what a shell calls a program that ended by Ctrl-C
 WRONG_INPUT = 2
 LACKING = 3
+DEFECT = 70  # EX_SOFTWARE of sysexits.h
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -121,6 +122,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _complain(error.format_message(), WRONG_INPUT)
     except (KeyboardInterrupt, click.Abort):
         return _complain("interrupted; what was finished until then is kept", INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: people never meet a traceback
+        return _complain(f"internal error, please report it: {type(error).__name__}: {error}", DEFECT)
     return code if isinstance(code, int) else 0
 
 

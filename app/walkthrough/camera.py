@@ -11,7 +11,6 @@ from PIL import Image, ImageDraw
 
 from audits.affine import Rect, is_empty
 
-_COLOURS = 128  # enough for an interface, and a third of the size
 _BLOT = (128, 128, 128)
 
 
@@ -54,6 +53,7 @@ class Camera:
                 left, bottom, right, top = place
                 draw.rounded_rectangle((left, height - top, right, height - bottom), 8, _BLOT)
         out = io.BytesIO()
-        picture.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
+        # All colours are kept: with a palette, a card and the page below it would become one.
+        picture.save(out, "PNG")
         self._last, self._png = (pixels, tuple(private)), out.getvalue()
         return self._png

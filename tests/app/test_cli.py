@@ -103,3 +103,14 @@ def test_ctrl_c_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     monkeypatch.setattr("app.cli.rows", interrupted)
     assert cli.run(["list", "flows"]) == 130
     assert "interrupted" in capsys.readouterr().err
+
+
+def test_a_defect_of_the_program_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a slip")
+
+    monkeypatch.setattr("app.cli.rows", broken)
+    assert cli.run(["list", "flows"]) == 70
+    assert capsys.readouterr().err == "mingbai: internal error, please report it: RuntimeError: a slip\n"

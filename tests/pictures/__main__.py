@@ -25,7 +25,6 @@ REPORT_SIZE = (1180, 1500)
 BACKDROP = (138, 147, 160)
 GAP, CORNER = 28, 40  # px
 SHRINK = 0.72
-COLOURS = 160
 CHROMIUM = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -46,7 +45,7 @@ def _phones(folder: Path) -> list[Image.Image]:
     flow = Path(__file__).with_name("phones.yaml")
     command = [sys.executable, "-m", "app", "walk", str(flow), "--out", str(folder), "--format", "json"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    shots = sorted(path for path in folder.glob("*.png") if not path.stem[-3:].isdecimal())
+    shots = sorted(path for path in folder.rglob("*.png") if not path.stem.isdecimal())
     return [Image.open(path).convert("RGB") for path in shots]
 
 
@@ -94,7 +93,7 @@ def _report(path: Path) -> Image.Image:
 
 
 def _save(picture: Image.Image, name: str) -> None:
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(OUT / f"{name}.png", optimize=True)
+    picture.save(OUT / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
