@@ -1,7 +1,7 @@
 """Take the README's pictures anew, from today's program.
 
-    uv run mingbai audit              # the report whose picture is taken
-    uv run python -m tests.pictures   # needs Chromium on the PATH
+uv run mingbai audit              # the report whose picture is taken
+uv run python -m tests.pictures   # needs Chromium on the PATH
 """
 
 from __future__ import annotations
