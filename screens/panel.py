@@ -93,11 +93,34 @@ class SelectRow(BoxLayout):  # type: ignore[misc]
 
 
 class Option(Tappable):
-    """One choice in an open list."""
+    """One choice in an open list. The keyboard stays among the choices until one is made or Esc pressed."""
 
     option = ObjectProperty(rebind=True)
     chosen = BooleanProperty(False)
     pick = ObjectProperty()
+
+    def get_focus_next(self) -> Widget:
+        """Return the choice below, round the end."""
+        return self._away(-1)
+
+    def get_focus_previous(self) -> Widget:
+        """Return the choice above, round the end."""
+        return self._away(1)
+
+    def keyboard_on_key_down(
+        self, window: object, keycode: tuple[int, str], text: str, modifiers: list[str]
+    ) -> bool:
+        """Go up and down with the arrows, too."""
+        steps = {"down": -1, "up": 1}
+        if keycode[1] in steps:
+            self._away(steps[keycode[1]]).focus = True
+            return True
+        return bool(super().keyboard_on_key_down(window, keycode, text, modifiers))
+
+    def _away(self, steps: int) -> Widget:
+        # Kivy keeps the lowest choice first.
+        others = self.parent.children
+        return others[(others.index(self) + steps) % len(others)]
 
 
 class DeskButton(Tappable):
@@ -167,6 +190,7 @@ class Panel(FloatLayout):  # type: ignore[misc]
     def __init__(self, **kwargs: object) -> None:
         self._opener: SelectBox | None = None
         super().__init__(**kwargs)
+        self.ids.list.fbind("height", self._place_list)
 
     def open_list(self, box: SelectBox) -> None:
         """Show the choices of a dimension over the panel, at its box."""
@@ -179,12 +203,14 @@ class Panel(FloatLayout):  # type: ignore[misc]
         Window.bind(on_key_down=self._key)  # bound last, it hears before the phone does
         layer = self.ids.layer
         layer.opacity, layer.inert = 1, False
-        self._place_list(box)
+        self._place_list()
         next(option for option in choices.children if option.chosen).focus = True
 
-    def _place_list(self, box: SelectBox) -> None:
-        """Put the list below its box, or as low as the panel allows."""
-        sheet = self.ids.list
+    def _place_list(self, *_: object) -> None:
+        """Put the list below its box, or as low as the panel allows; its height is known a moment later."""
+        box, sheet = self._opener, self.ids.list
+        if box is None:
+            return
         sheet.width = box.width
         sheet.x, top = self.to_widget(*box.to_window(box.x, box.y))
         sheet.y = max(self.y, top - sheet.height)

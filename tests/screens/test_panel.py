@@ -92,6 +92,27 @@ def test_a_choice_is_made_by_keys(bench: Desk, heard: Heard, time: VirtualTime) 
     assert find(bench, "choose-design").focus, "the focus comes back to where it was"
 
 
+def test_the_arrows_and_tab_stay_among_the_choices(bench: Desk, time: VirtualTime) -> None:
+    tap(find(bench, "choose-theme"), time)
+    keys = ((274, "down"), (273, "up"), (9, "tab"), (9, "tab"))
+    expected = ("option-dark", "option-light", "option-dark", "option-light")
+    for (code, name), script_id in zip(keys, expected, strict=True):
+        press_key(code, name)
+        assert find(bench, script_id).focus
+
+
+@pytest.mark.parametrize("dimension", ["theme", "design"])
+def test_an_open_list_lies_within_the_panel_below_its_box(
+    bench: Desk, time: VirtualTime, dimension: str
+) -> None:
+    box = find(bench, f"choose-{dimension}")
+    tap(box, time)
+    sheet = bench.panel.ids.list
+    assert sheet.height > 0
+    assert sheet.y >= bench.panel.y
+    assert sheet.top <= bench.panel.to_widget(*box.to_window(box.x, box.top))[1]
+
+
 def test_escape_closes_the_list(bench: Desk, time: VirtualTime) -> None:
     tap(find(bench, "choose-theme"), time)
     press_key(27, "escape")
