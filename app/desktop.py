@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from app.designs import design_names, load_design
 from app.domain.text import Text, literal, t
-from app.machine import require_display, require_window
+from app.machine import OPENGL_REMEDY, require_display, require_window
 from app.platforms import load_platform, platform_names
 from app.scenarios import load_scenario, scenario_names
 from app.strings import LANGUAGES, load_strings
@@ -26,7 +26,7 @@ def open_window(variant: Variant) -> None:
     """Show the window until it is closed. Raises MachineError where there is no display or no OpenGL."""
     require_display()
     prepare_kivy(*WINDOW, off_screen=False)
-    require_window()
+    require_window(f"see that the display answers, or {OPENGL_REMEDY}")
     from app.opening import DeskApp
 
     DeskApp(variant, datetime.combine(date.today(), BEGINS)).run()

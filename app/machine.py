@@ -53,14 +53,19 @@ def require_display() -> None:
     """Raise MachineError where no window can be shown."""
     if not has_display():
         raise MachineError("no display was found", DISPLAY_REMEDY)
+    if sys.platform.startswith("linux"):
+        # Left to itself, SDL falls back to drawing where nobody sees it when the display does not answer.
+        os.environ.setdefault(
+            "SDL_VIDEODRIVER", "wayland,x11" if os.environ.get("WAYLAND_DISPLAY") else "x11"
+        )
 
 
-def require_window() -> None:
-    """Open Kivy's window, on or off screen. Raises MachineError where there is no OpenGL for it."""
+def require_window(remedy: str = OPENGL_REMEDY) -> None:
+    """Open Kivy's window, on or off screen. Raises MachineError with the remedy where that cannot be done."""
     from kivy.core.window import Window
 
     if Window is None:
-        raise MachineError("no OpenGL window could be opened", OPENGL_REMEDY)
+        raise MachineError("no OpenGL window could be opened", remedy)
 
 
 def examine() -> Iterator[Examined]:

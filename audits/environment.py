@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-# Without OpenGL, Kivy would go on to its X11 window, which ends the whole process where there is no X.
-OFF_SCREEN = {"SDL_VIDEODRIVER": "offscreen", "SDL_AUDIODRIVER": "dummy", "KIVY_WINDOW": "sdl2"}
+OFF_SCREEN = {"SDL_VIDEODRIVER": "offscreen", "SDL_AUDIODRIVER": "dummy"}
 QUIET = {
+    # Without OpenGL, Kivy would go on to its X11 window, which ends the whole process where there is no X.
+    "KIVY_WINDOW": "sdl2",
     "KIVY_NO_ARGS": "1",
     "KIVY_NO_CONFIG": "1",
     "KIVY_NO_FILELOG": "1",

@@ -96,6 +96,18 @@ def test_without_a_display_the_window_says_what_to_do() -> None:
     assert "Traceback" not in result.stderr
 
 
+def test_a_display_that_does_not_answer_is_told() -> None:
+    result = _run(DISPLAY=":4711")
+    assert result.returncode == 3
+    assert "see that the display answers" in result.stderr
+
+
+def test_without_opengl_the_packages_to_install_are_named(tmp_path: Path) -> None:
+    result = _run("walk", "happy-ios", "--out", str(tmp_path), __EGL_VENDOR_LIBRARY_FILENAMES="/nonexistent")
+    assert result.returncode == 3
+    assert "apt-get install libgl1 libegl1 libgles2 libgl1-mesa-dri" in result.stderr
+
+
 def test_ctrl_c_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
