@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -50,20 +51,20 @@ def audit_flows(flows: Sequence[str], choices: Choices, profile: str, formats: s
 
 
 def _audit(plans: Sequence[Plan], profile: str, formats: Sequence[str], out: Path, grid: Grid) -> int:
-    entries = Spool()
     broken: list[Trace] = []
     walked = 0
-    try:
-        divided = shares(plans, profile)
-        for found in tracked(work(divided), (len(share.plans) for share in divided), "auditing"):
-            for entry in found.entries:
-                entries.append(entry)
-            broken.extend(found.broken)
-            walked += found.walked
-    finally:
-        run = _run(entries, profile, walked == len(plans) and not broken, grid)
-        paths = _write(run, formats, out)
-    return _conclude(run, broken, paths)
+    with closing(Spool()) as entries:
+        try:
+            divided = shares(plans, profile)
+            for found in tracked(work(divided), (len(share.plans) for share in divided), "auditing"):
+                for entry in found.entries:
+                    entries.append(entry)
+                broken.extend(found.broken)
+                walked += found.walked
+        finally:
+            run = _run(entries, profile, walked == len(plans) and not broken, grid)
+            paths = _write(run, formats, out)
+        return _conclude(run, broken, paths)
 
 
 def _run(entries: Spool, profile: str, complete: bool, grid: Grid) -> Run:

@@ -6,9 +6,10 @@ import os
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 from app import headless
 from app.variant import Variant
@@ -43,14 +44,18 @@ def shares(plans: Sequence[Plan], profile: str) -> list[Share]:
 def work(divided: Sequence[Share]) -> Iterator[Found]:
     """Yield what came of each share, in their order.
 
-    An interruption (Ctrl-C) is this process's affair: the others end with it.
+    An interruption (Ctrl-C) is this process's affair: the others, which would walk on, end with it.
     """
     count = min(os.cpu_count() or 1, len(divided))
     pool = ProcessPoolExecutor(count, get_context("spawn"), _begin)
     try:
         yield from pool.map(_walk, divided)
+    except BaseException:
+        for process in active_children():
+            process.kill()  # SDL takes a mere request to end for a window's close button
+        raise
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _look(plan: Plan) -> tuple[str, ...]:
@@ -72,5 +77,6 @@ def _walk(share: Share) -> Found:
     from app.walkthrough.run import play
 
     auditor = Auditor(share.profile)
-    broken = tuple(trace for trace in play(share.plans, watch=auditor.look) if trace.failure is not None)
-    return Found(tuple(auditor.entries), len(share.plans), broken)
+    with closing(auditor.entries) as entries:
+        broken = tuple(trace for trace in play(share.plans, watch=auditor.look) if trace.failure is not None)
+        return Found(tuple(entries), len(share.plans), broken)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.headless import running
 from app.walkthrough.camera import Camera
 from app.walkthrough.commands import Script, Step
+from app.walkthrough.interrupt import interruptible
 from app.walkthrough.memory import collector_at_rest
 from app.walkthrough.plan import Plan
 from app.walkthrough.player import Player
@@ -27,12 +28,13 @@ def play(plans: Sequence[Plan], *, film: bool = False, watch: Watch | None = Non
     ``film`` keeps a picture of every step that changed what is seen; ``watch`` is called after each
     settled step, to look at the stage. An interruption (Ctrl-C) yields the trace so far before it goes on.
     """
-    with running() as (prototype, time), collector_at_rest():
+    with running() as (prototype, time), collector_at_rest(), interruptible() as check_interrupt:
         camera = Camera()
         for number, each in enumerate(plans, start=1):
             script = each.script
 
             def look(step: Step, script: Script = script) -> None:
+                check_interrupt()
                 if watch is not None:
                     watch(prototype, script, step)
 
