@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from app import headless
+from app.baseline import Known, new_places, read_baseline
 from app.console import read_formats, result_console, tracked, writable
 from app.designs import load_design
-from app.errors import InputError, unknown
+from app.errors import InputError, Where, unknown
 from app.known_defects import judge, load_known_defects
 from app.options import Choices, Grid, read_grid
 from app.platforms import load_platform
@@ -30,44 +32,60 @@ CONTROL = {"design": "reported"}
 ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows them
 
 
-def audit_flows(flows: Sequence[str], choices: Choices, profile: str, formats: str, out: Path) -> int:
+def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
+    flows: Sequence[str], choices: Choices, profile: str, formats: str, out: Path, baseline: Path | None
+) -> int:
     """Walk and audit, write the report, and return the exit code.
 
-    0: the clear design has no violation and the control's known defects were all found. 1: not so. An
-    interruption keeps the report of what had been audited.
+    0: the clear design has no violation that the baseline does not know, and the control's known defects
+    were all found. 1: not so. An interruption keeps the report of what had been audited.
     """
     from audits import reports
 
     wanted = read_formats(formats, reports.FORMATS)
     if profile not in profiles.names():
         raise unknown("profile", profile, profiles.names())
+    known = read_baseline(baseline)
     grid = read_grid(choices, all_of=ALL_OF)
     plans = plan(find_flows(flows), grid.variants)
     if not plans:
         raise InputError("nothing to audit", "these flows are for other choices; see `mingbai list flows`")
     folder = writable(out)
     headless.require_opengl()
-    return _audit(plans, profile, wanted, folder, grid)
+    return _audit(_Order(plans, profile, wanted, folder, grid, known))
 
 
-def _audit(plans: Sequence[Plan], profile: str, formats: Sequence[str], out: Path, grid: Grid) -> int:
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What was asked for, read and checked."""
+
+    plans: Sequence[Plan]
+    profile: str
+    formats: Sequence[str]
+    out: Path
+    grid: Grid
+    known: Known
+
+
+def _audit(order: _Order) -> int:
     broken: list[Trace] = []
     walked = 0
     with closing(Spool()) as entries:
         try:
-            divided = shares(plans, profile)
+            divided = shares(order.plans, order.profile)
             for found in tracked(work(divided), (len(share.plans) for share in divided), "auditing"):
                 for entry in found.entries:
                     entries.append(entry)
                 broken.extend(found.broken)
                 walked += found.walked
         finally:
-            run = _run(entries, profile, walked == len(plans) and not broken, grid)
-            paths = _write(run, formats, out)
-        return _conclude(run, broken, paths)
+            run = _run(entries, order, complete=walked == len(order.plans) and not broken)
+            paths = _write(run, order)
+        return _conclude(run, broken, paths, order.known)
 
 
-def _run(entries: Spool, profile: str, complete: bool, grid: Grid) -> Run:
+def _run(entries: Spool, order: _Order, *, complete: bool) -> Run:
+    grid, profile = order.grid, order.profile
     control = (entry for entry in entries if entry.context["design"] == CONTROL["design"])
     asked = [
         defect
@@ -108,47 +126,48 @@ def labels(language: str) -> dict[str, str]:
     return named
 
 
-def _write(run: Run, formats: Sequence[str], out: Path) -> list[Path]:
+def _write(run: Run, order: _Order) -> list[Path]:
     from audits import reports
 
     try:
-        return reports.write(run, formats, out)
+        return reports.write(run, order.formats, order.out)
     except OSError as error:
-        raise InputError(
-            f"the report cannot be written to {out}: {error}", "choose another with --out"
-        ) from error
+        wrong = f"the report cannot be written: {error.strerror or error}"
+        raise InputError(wrong, "choose another folder with --out", Where(order.out)) from error
 
 
-def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path]) -> int:
+def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: Known) -> int:
     """Say what it comes to, and return the exit code."""
     for trace in broken:
         assert trace.failure is not None
         result_console.print(f"✗ {trace.flow} could not be walked to its end: {trace.failure.message}")
-    clean = _say_design(run, control=False)
-    seen = _say_control(run)
+    clean = _say_design(run, known, control=False)
+    _say_design(run, known, control=True)
+    seen = _say_known_defects(run)
     for path in paths:
         result_console.print(str(path))
     return 0 if clean and seen and not broken else 1
 
 
-def _say_design(run: Run, *, control: bool) -> bool:
+def _say_design(run: Run, known: Known, *, control: bool) -> bool:
     screens = places = undecided = 0
     for entry in run.entries:
         if run.is_control(entry) is control:
             screens += 1
-            # A control that fails in several looks is one place, as in the report.
-            places += len({(each.rule, each.node.path) for each in entry.report.having(Outcome.FAILED)})
+            places += len(new_places(entry, frozenset() if control else known))
             undecided += len(entry.report.having(Outcome.CANT_TELL))
     if not screens:
         return True
     name = "reported (control)" if control else "clear"
     sign = "✗" if places and not control else "✓"
-    result_console.print(f"{sign} {name}: {places} violations on {screens} screens, {undecided} undecided")
+    new = "new " if known and not control else ""
+    result_console.print(
+        f"{sign} {name}: {places} {new}violations on {screens} screens, {undecided} undecided"
+    )
     return places == 0
 
 
-def _say_control(run: Run) -> bool:
-    _say_design(run, control=True)
+def _say_known_defects(run: Run) -> bool:
     for defect in run.expected:
         sign = "✓ found" if defect.found else "✗ missed"
         result_console.print(f"{sign}: {defect.id} ({defect.rule} on {defect.where})")

@@ -96,7 +96,17 @@ def walk(
 @click.option("--profile", default="wcag22-aa", show_default=True, help="Whose thresholds to apply.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("report"), show_default=True)
 @click.option("--format", "formats", default="html,json", show_default=True, help="html, json, sarif, junit.")
-def audit(flows: tuple[str, ...], profile: str, out: Path, formats: str, **choices: str | None) -> int:
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), help="An earlier report.json: only what is new fails."
+)
+def audit(
+    flows: tuple[str, ...],
+    profile: str,
+    out: Path,
+    formats: str,
+    baseline: Path | None,
+    **choices: str | None,
+) -> int:
     """Walk every flow on every phone in both themes, and audit each screen it meets.
 
     Both designs are audited, the reported one as the control: the exit code is 0 when the clear design has no
@@ -104,7 +114,7 @@ def audit(flows: tuple[str, ...], profile: str, out: Path, formats: str, **choic
     """
     from app.auditing import audit_flows
 
-    return audit_flows(flows, choices, profile, formats, out)
+    return audit_flows(flows, choices, profile, formats, out, baseline)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -22,8 +22,8 @@ DISPLAY_REMEDY = (
 )
 FONT_PACKAGES = ("noto_cjk_sans_otc", "justmytype_intl_cjk")
 _PROBE = (
-    "import os; os.environ.update(SDL_VIDEODRIVER='offscreen', KIVY_NO_ARGS='1', KIVY_NO_CONFIG='1',"
-    " KIVY_NO_FILELOG='1', KIVY_NO_CONSOLELOG='1'); from kivy.core.window import Window; assert Window;"
+    "from audits.environment import prepare_kivy; prepare_kivy(64, 64, off_screen=True);"
+    "from kivy.core.window import Window; assert Window;"
     "from kivy.graphics.opengl import glGetString, GL_RENDERER; print(glGetString(GL_RENDERER).decode())"
 )
 

@@ -39,6 +39,7 @@ LAYERS = {
     "app.walking": 7,
     "app.auditing": 7,
     "app.known_defects": 7,
+    "app.baseline": 7,
     "app.options": 7,
     "app.listing": 7,
     "app.cli": 7,
@@ -53,6 +54,7 @@ MAY_USE_AUDITS = (
     "app.headless",
     "app.auditing",
     "app.known_defects",
+    "app.baseline",
 )
 
 
