@@ -16,14 +16,13 @@ from app.themes import load_palette
 from screens.kv import load_kv
 from screens.panel import Panel
 from screens.phone import Phone
+from screens.sizes import PHONE
 from screens.widgets.bezel import bezel_texture
 
 desk.apply(load_palette("light", "clear"), load_design("clear"))
 load_kv(__file__)
 
-WINDOW = (930, 960)  # dp: the phone in its frame and the panel at full size
 _FRAME, _RADIUS, _SHADOW, _GAP = 12, 30, 36, 32  # dp
-_PHONE = (390, 844)  # dp
 _PANEL_WIDTH, _PANEL_HEIGHT = 396, 400  # dp; the height is the least, where the window has it
 _SMALLEST = 0.05  # of the phone's size, for windows that are next to nothing
 _KEY_R = 114
@@ -53,9 +52,9 @@ class Desk(FloatLayout):  # type: ignore[misc]
         super().__init__(**kwargs)
         self.panel = panel
         outer = dp(_FRAME + _SHADOW)
-        hole = tuple(dp(side) for side in _PHONE)
+        hole = tuple(dp(side) for side in PHONE)
         size = (hole[0] + 2 * outer, hole[1] + 2 * outer)
-        ring = (dp(side) for side in (*_PHONE, _FRAME, _RADIUS, _SHADOW))
+        ring = (dp(side) for side in (*PHONE, _FRAME, _RADIUS, _SHADOW))
         self.frame = Frame(size=size)
         self.slot = Slot(pos=(outer, outer), size=hole)
         self.frame.add_widget(self.slot)
@@ -76,7 +75,7 @@ class Desk(FloatLayout):  # type: ignore[misc]
     def _arrange(self, *_: object) -> None:
         """Scale the phone to the height and to what the panel leaves of the width."""
         gap, panel_width = dp(_GAP), min(dp(_PANEL_WIDTH), self.width / 2)
-        width, height = (dp(side + 2 * _FRAME) for side in _PHONE)
+        width, height = (dp(side + 2 * _FRAME) for side in PHONE)
         free = (self.width - panel_width - 3 * gap) / width, (self.height - 2 * gap) / height
         scale = max(_SMALLEST, min(1.0, *free))
         width, height = width * scale, height * scale
