@@ -114,9 +114,11 @@ def measure(layer: Sequence[Drawn], seen: Bytes, without: Bytes, solid: Bytes) -
 
 def _changed(one: Bytes, other: Bytes) -> NDArray[np.int64]:
     """Flat numbers of the pixels that differ; alpha is left out, for what is blended into it is not seen."""
-    difference = one.view(np.uint32).ravel() ^ other.view(np.uint32).ravel()
-    difference &= np.uint32(0x00FFFFFF) if sys.byteorder == "little" else np.uint32(0xFFFFFF00)
-    return np.flatnonzero(difference != 0)
+    first, second = one.view(np.uint32).ravel(), other.view(np.uint32).ravel()
+    differing = np.flatnonzero(first != second)  # few of a frame's pixels, so the rest is done on these only
+    seen = np.uint32(0x00FFFFFF) if sys.byteorder == "little" else np.uint32(0xFFFFFF00)
+    visible: NDArray[np.bool_] = ((first[differing] ^ second[differing]) & seen) != 0
+    return differing[visible]
 
 
 def _claim(atlas: _Map, number: int, drawn: Drawn, changed: NDArray[np.int64]) -> None:
