@@ -22,7 +22,7 @@ def initial_state(variant: Variant, started: datetime) -> State:
     """Return the state a run begins in. Raises InputError where a data file is wrong."""
     claims = load_claims()
     platform = load_platform(variant.platform)
-    scenario = load_scenario(variant.scenario, started, claims.whole("A04") * _FEN)
+    scenario = load_scenario(variant.scenario, started, claims.whole("E01", "before") * _FEN)
     return State(
         setup=Setup(platform, load_design(variant.design).behaviour, claims),
         account=scenario.account,

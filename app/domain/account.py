@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from app.domain.organisation.record import Organisation
+from app.domain.papers.record import Papers
 from app.domain.text import Text
 
 
@@ -79,6 +81,9 @@ class Account:
     receipt_limit_fen: int = 0
     withdrawals_from: datetime | None = None
     pending_name: str = ""
+    messages: int = 0
+    organisation: Organisation = field(default_factory=Organisation)
+    papers: Papers = field(default_factory=Papers)
 
     def __repr__(self) -> str:
         return f"Account({self.handle!r})"  # names, numbers and passwords stay out of logs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.domain.text import Text
@@ -19,7 +19,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One figure or rule: its words, value and unit, where it comes from, what speaks against it."""
+    """One figure or rule: its words, value and unit, where it comes from, what speaks against it.
+
+    ``more`` holds the further figures of a claim that has several, by name.
+    """
 
     id: str
     text: Text
@@ -28,24 +31,37 @@ class Claim:
     origin: Text
     status: Status
     contradicted_by: tuple[str, ...] = ()
+    more: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two statements of the source that cannot both hold, and what this prototype does about it."""
+
+    id: str
+    text: Text
+    decision: Text
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """All claims by id."""
+    """All claims by id, and the contradictions among them."""
 
     by_id: Mapping[str, Claim]
+    contradictions: tuple[Contradiction, ...] = ()
 
     def __getitem__(self, claim: str) -> Claim:
         return self.by_id[claim]
 
-    def figure(self, claim: str) -> float:
-        """Return a claim's value; raises ValueError for a claim without one."""
-        value = self.by_id[claim].value
+    def figure(self, claim: str, name: str = "") -> float:
+        """Return a claim's value, or the named one of its further figures; ValueError where it has none."""
+        found = self.by_id[claim]
+        value = found.more.get(name) if name else found.value
         if value is None:
-            raise ValueError(f"claim {claim} has no value")
+            raise ValueError(f"claim {claim} has no value {name}".rstrip())
         return value
 
-    def whole(self, claim: str) -> int:
-        """Return a claim's value as a whole number."""
-        return round(self.figure(claim))
+    def whole(self, claim: str, name: str = "") -> int:
+        """Return a claim's value, or a further figure of it, as a whole number."""
+        return round(self.figure(claim, name))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from app.domain.account import expire_packets
-from app.domain.events import Ticked
-from app.domain.state import Handlers, Place, State, Step, only
+from app.domain import process
+from app.domain.organisation import steps as organisation
+from app.domain.papers import steps as papers
+from app.domain.state import Place, State
 from app.domain.text import Money, Span, Text, t
 
 FEN = 100
@@ -57,30 +58,31 @@ def commit(state: State) -> State:
         pending_name=state.verification.name,
     )
     begun = state.verification.begun or state.now
-    return replace(
+    committed = replace(
         state,
         account=changed,
         submitted=state.now,
         duration_s=round((state.now - begun).total_seconds()),
         stack=(Place("me"), Place("submitted")),
     )
+    return process.begin(organisation.commit(committed))
 
 
-def tick(state: State, event: Ticked) -> Step:
-    """Let time pass: red packets expire, and when the back end is through, the new name stands."""
-    now = max(state.now, event.now)
-    state = replace(state, now=now, account=expire_packets(state.account, now))
+def submit(state: State) -> State:
+    """Hand the change in: committed at once, or after the reviews that its document needs (M07)."""
+    return papers.begin_review(state) if papers.needs_review(state) else commit(state)
+
+
+def pass_time(state: State) -> State:
+    """When the back end is through, the new name stands."""
     if state.submitted is None or state.finished:
-        return only(state)
+        return state
     if state.now - state.submitted < timedelta(hours=state.setup.claims.whole("S03")):
-        return only(state)
+        return state
     account = replace(
         state.account,
         name=state.account.pending_name,
         pending_name="",
         renamed=(*state.account.renamed, state.now.date()),
     )
-    return only(replace(state, account=account, finished=True))
-
-
-HANDLERS: Handlers = {Ticked: tick}
+    return replace(state, account=account, finished=True)

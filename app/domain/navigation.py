@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from app.domain.backup import steps as backup
 from app.domain.eligibility import blocked, check, recheck
 from app.domain.events import Back, Begin, Expand, Go, Remedy, Return
+from app.domain.organisation import steps as organisation
+from app.domain.papers import steps as papers
 from app.domain.state import Check, Handlers, Place, State, Step, only
 
 REMEDIES = {"P01": "balance", "P13": "renewals", "P14": "packets"}
@@ -15,9 +19,31 @@ def go(state: State, event: Go) -> Step:
     """Open a screen; the menu makes way for what was chosen in it."""
     if state.top.screen == "menu":
         state = replace(state, stack=state.stack[:-1])
-    if event.screen == "rename" and state.setup.behaviour.checks_first and not state.is_open("check"):
-        return only(_checked(state).pushed("check"))
+    if event.screen == "rename":
+        return only(towards_rename(state))
     return only(state.pushed(event.screen, event.about))
+
+
+def towards_rename(state: State) -> State:
+    """Open the rename page, or what has to be seen before it."""
+    for detour in DETOURS:
+        screen = detour(state)
+        if screen is not None and screen != state.top.screen:
+            return (_checked(state) if screen == "check" else state).pushed(screen)
+    return state.pushed("rename")
+
+
+def _check_first(state: State) -> str | None:
+    return "check" if state.setup.behaviour.checks_first and not state.is_open("check") else None
+
+
+# What may stand before the rename page, in this order: each names its screen as long as that is still due.
+DETOURS: tuple[Callable[[State], str | None], ...] = (
+    papers.detour,
+    _check_first,
+    organisation.detour,
+    backup.detour,
+)
 
 
 def back(state: State, event: Back) -> Step:

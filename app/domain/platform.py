@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from app.domain.sensor import SENSORS
 from app.domain.text import Text
 
-FACE_ID_SINCE = (15, 4)  # F02: iOS 15.4 and later ask for Face ID; before that, the device passcode
-
 
 @dataclass(frozen=True, slots=True)
 class Platform:
@@ -17,6 +15,7 @@ class Platform:
 
     ``seconds`` holds what a practised person needs for each step, in s; ``sensor_seconds`` is how long
     the sensor takes to answer, in s. ``time_claim`` names the claim about the whole flow's time and rate.
+    ``face_id_since`` is the version from which the flow asks for Face ID (F02).
     """
 
     id: str
@@ -28,6 +27,7 @@ class Platform:
     steps: tuple[str, ...]
     seconds: Mapping[str, float]
     time_claim: str
+    face_id_since: tuple[int, ...]
 
     def verification_steps(self) -> tuple[str, ...]:
         """Return the steps this very phone asks for: without a usable Face ID, its passcode instead."""
@@ -36,7 +36,7 @@ class Platform:
     def _possible(self, step: str) -> str:
         if SENSORS.get(step, self.sensor) != self.sensor:
             return "device_passcode"
-        if step == "face_id" and self.version < FACE_ID_SINCE:
+        if step == "face_id" and self.version < self.face_id_since:
             return "device_passcode"
         return step
 

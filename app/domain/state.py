@@ -8,10 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from app.domain.account import Account
+from app.domain.aftermath.record import Aftermath
+from app.domain.backup.record import Backup
 from app.domain.claims import Claims
 from app.domain.design import Behaviour
 from app.domain.eligibility import Item
 from app.domain.events import Event
+from app.domain.papers.record import Review
 from app.domain.platform import Platform
 from app.domain.sensor import Phase
 from app.domain.text import Text
@@ -95,6 +98,9 @@ class State:
     submitted: datetime | None = None
     duration_s: int = 0
     finished: bool = False
+    aftermath: Aftermath = field(default_factory=Aftermath)
+    backup: Backup = field(default_factory=Backup)
+    review: Review | None = None
 
     @property
     def top(self) -> Place:

@@ -58,6 +58,6 @@ def literal(words: str) -> Text:
     return Text("literal", (("words", words),))
 
 
-def said(by_language: dict[str, str]) -> Text:
-    """Make a text that a data file gives in each language itself."""
-    return Text("said", tuple(sorted(by_language.items())))
+def said(by_language: dict[str, str], **arguments: Argument) -> Text:
+    """Make a text that a data file gives in each language itself, with arguments where it names any."""
+    return Text("said", (*sorted(by_language.items()), *arguments.items()))

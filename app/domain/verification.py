@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from app.domain.commit import commit
+from app.domain.commit import submit
 from app.domain.events import (
     Cancel,
     CodeArrived,
@@ -182,7 +182,7 @@ def proceed(state: State, event: Proceed) -> Step:
     if state.verification.current == "new_name":
         return _submit_name(state)
     if state.verification.current == "confirm":
-        return only(commit(state))
+        return only(submit(state))
     return _next_step(state)
 
 

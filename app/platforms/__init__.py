@@ -6,6 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from app import data
+from app.claims import load_claims
 from app.domain.platform import Platform
 from app.domain.text import said
 
@@ -22,6 +23,7 @@ def load_platform(name: str) -> Platform:
     """Return a platform by its id. Raises InputError for an unknown one, or where its file is wrong."""
     content = data.read_named(FOLDER, "platform", name)
     get = partial(data.require, content, path=FOLDER / f"{name}.toml")
+    claims = load_claims()
     return Platform(
         id=name,
         name=said(get("name")),
@@ -32,4 +34,5 @@ def load_platform(name: str) -> Platform:
         steps=tuple(get("steps")),
         seconds=get("seconds"),
         time_claim=get("time_claim"),
+        face_id_since=(claims.whole("F02", "major"), claims.whole("F02", "minor")),
     )

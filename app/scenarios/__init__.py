@@ -10,6 +10,8 @@ from typing import Any
 
 from app import data
 from app.domain.account import Account, Hold, Packet, Renewal
+from app.domain.organisation.record import Organisation
+from app.domain.papers.record import Papers
 from app.domain.text import Text, said
 from app.errors import InputError, Where, unknown
 
@@ -117,4 +119,7 @@ _READERS: dict[str, tuple[str, Reader]] = {
     "renamed_days_ago": ("renamed", _all_days_ago),
     "official_accounts": ("official_accounts", lambda value, started: int(value)),
     "enterprises": ("enterprises", lambda value, started: int(value)),
+    "messages": ("messages", lambda value, started: int(value)),
+    "organisation": ("organisation", lambda value, started: Organisation(**value)),
+    "papers": ("papers", lambda value, started: Papers(**value)),
 }

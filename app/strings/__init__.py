@@ -36,8 +36,11 @@ class Strings:
         if text.key == "literal":
             return str(arguments["words"])
         if text.key == "said":
-            return str(arguments[self.language])
-        phrase = self._phrase(text.key, arguments.get("count"))
+            phrase = str(arguments[self.language])
+            if len(arguments) == len(LANGUAGES):
+                return phrase
+        else:
+            phrase = self._phrase(text.key, arguments.get("count"))
         return phrase.format(**{name: self._say(value) for name, value in arguments.items()})
 
     def _phrase(self, key: str, count: Argument | None) -> str:

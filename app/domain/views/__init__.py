@@ -6,7 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.domain.state import State
-from app.domain.views import check, home, outcome, remedies, verify
+from app.domain.views import (
+    aftermath,
+    backup,
+    check,
+    context,
+    home,
+    organisation,
+    outcome,
+    papers,
+    process,
+    remedies,
+    verify,
+)
 from app.domain.views.model import View
 
 VIEWS: dict[str, Callable[[State], View]] = {
@@ -15,6 +27,12 @@ VIEWS: dict[str, Callable[[State], View]] = {
     **remedies.VIEWS,
     **verify.VIEWS,
     **outcome.VIEWS,
+    **papers.VIEWS,
+    **organisation.VIEWS,
+    **backup.VIEWS,
+    **process.VIEWS,
+    **aftermath.VIEWS,
+    **context.VIEWS,
 }
 
 

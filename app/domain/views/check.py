@@ -8,6 +8,7 @@ from app.domain.navigation import REMEDIES
 from app.domain.state import State
 from app.domain.text import Span, literal, t
 from app.domain.views.model import Action, Callout, Kind, Layout, Row, Section, Style, Tone, View
+from app.domain.views.sources import sources_of
 
 SHOWN_PASSED = 3  # how many met conditions are listed before the rest is asked for
 
@@ -125,9 +126,7 @@ def rename(state: State) -> View:
         ),
         callout=Callout(t("rename.claim", claim=claim.text)) if explains else None,
         note=t("claims.note") if explains else t("rename.hint"),
-        note_action=Action("sources", t("claims.open"), Go("sources", "rename"), Style.LINK)
-        if explains
-        else None,
+        note_action=sources_of("rename") if explains else None,
         actions=(Action("begin", t("rename.begin" if not done else "rename.resume"), Begin()),)
         if explains
         else (Action("begin", t("actions.next"), Begin()),),

@@ -6,6 +6,7 @@ from app.domain.events import Back, Go, Return
 from app.domain.state import State
 from app.domain.text import Day, Money, Text, literal, t
 from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tab, Tone, View
+from app.domain.views.sources import sources_of
 
 _ABSENT = "absent"
 
@@ -163,7 +164,7 @@ def realname(state: State) -> View:
             ),
         ),
         note=t("claims.note"),
-        note_action=Action("sources", t("claims.open"), Go("sources", "realname"), Style.LINK),
+        note_action=sources_of("realname"),
         back=Back(),
     )
 

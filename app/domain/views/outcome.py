@@ -8,15 +8,7 @@ from app.domain.events import Back, Return
 from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
 from app.domain.views.model import Action, Kind, Row, Section, Tone, View
-
-# The claims that each screen rests on.
-SOURCES = {
-    "realname": ("P08", "P09", "P10"),
-    "rename": ("F01", "F05", "F06", "F07", "F08", "C01"),
-    "consequences": ("E01", "E02", "E03", "E04", "E06"),
-    "confirm": ("S03", "S05"),
-    "submitted": ("S03", "S05", "F05", "F06", "F07", "F08"),
-}
+from app.domain.views.sources import SOURCES
 
 
 def submitted(state: State) -> View:

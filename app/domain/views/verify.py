@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.domain.account import mask_name
 from app.domain.commit import effects
-from app.domain.events import Back, Cancel, Go, Proceed, SendCode, Sense, StopSensing, UsePasscode
+from app.domain.events import Back, Cancel, Proceed, SendCode, Sense, StopSensing, UsePasscode
 from app.domain.sensor import SENSORS, Phase
 from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
@@ -25,6 +25,7 @@ from app.domain.views.model import (
     Tone,
     View,
 )
+from app.domain.views.sources import sources_of
 
 _NOT_NOW = Action("not-now", t("verify.not_now"), Cancel(), Style.SECONDARY)
 _NODE = 7
@@ -53,7 +54,7 @@ def _consequences(state: State) -> View:
         table=Table(heads, tuple((change.subject, change.now, change.then) for change in changes)),
         callout=Callout(t("consequences.recovery", count=state.setup.claims.whole("E04"))),
         note=t("claims.note"),
-        note_action=Action("sources", t("claims.open"), Go("sources", "consequences"), Style.LINK),
+        note_action=sources_of("consequences"),
         actions=(Action("agree", t("consequences.agree"), Proceed(), Style.DANGER), _NOT_NOW),
         back=Back(),
     )
@@ -211,7 +212,7 @@ def _confirm(state: State) -> View:
         sections=(Section(rows),),
         callout=Callout(t("confirm.warning"), Tone.WARN),
         note=t("claims.note"),
-        note_action=Action("sources", t("claims.open"), Go("sources", "confirm"), Style.LINK),
+        note_action=sources_of("confirm"),
         actions=(Action("commit", t("confirm.commit"), Proceed(), Style.DANGER), _NOT_NOW),
         back=Back(),
     )

@@ -24,7 +24,7 @@ REPORTED = Behaviour(explains_errors=False, checks_first=False, tells_red_packet
 def start(scenario: str = "ready", platform: str = "ios", behaviour: Behaviour = CLEAR) -> State:
     claims = load_claims()
     phone = load_platform(platform)
-    account = load_scenario(scenario, STARTED, claims.whole("A04") * 100).account
+    account = load_scenario(scenario, STARTED, claims.whole("E01", "before") * 100).account
     return State(Setup(phone, behaviour, claims), account, STARTED, Verification(phone.verification_steps()))
 
 

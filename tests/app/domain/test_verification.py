@@ -24,7 +24,6 @@ from app.domain.events import (
     UsePasscode,
 )
 from app.domain.flow import step
-from app.domain.platform import FACE_ID_SINCE
 from app.domain.sensor import Phase
 from app.domain.state import State
 from app.domain.verification import CODE_LENGTH, is_locked, resend_in, sms_code
@@ -42,7 +41,7 @@ def test_f02_an_older_ios_asks_for_the_passcode_in_place_of_the_face() -> None:
     older = replace(ios, version=(15, 3))
     assert "face_id" not in older.verification_steps()
     assert "device_passcode" in older.verification_steps()
-    assert "face_id" in replace(ios, version=FACE_ID_SINCE).verification_steps()
+    assert "face_id" in replace(ios, version=ios.face_id_since).verification_steps()
     assert "device_passcode" in replace(ios, sensor="").verification_steps()
 
 

@@ -1,0 +1,1 @@
+"""Saving chats and contacts before the change (B01 to B05)."""

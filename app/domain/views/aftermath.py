@@ -1,0 +1,10 @@
+"""What the changed account is like: limits, posts, log-in, merchants, recovery."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.domain.state import State
+from app.domain.views.model import View
+
+VIEWS: dict[str, Callable[[State], View]] = {}

@@ -1,0 +1,10 @@
+"""What surrounds the flow: claims of the source, and its contradictions (C01 to C05)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.domain.state import State
+from app.domain.views.model import View
+
+VIEWS: dict[str, Callable[[State], View]] = {}

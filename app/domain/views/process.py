@@ -1,0 +1,10 @@
+"""The back end at work, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.domain.state import State
+from app.domain.views.model import View
+
+VIEWS: dict[str, Callable[[State], View]] = {}

@@ -1,0 +1,41 @@
+"""Which requirements each screen carries, and where their figures come from.
+
+The ids are those of the claims. A screen with ``sources_of(screen)`` as its note's action leads to them, and
+``mingbai list requirements`` reads the same table.
+"""
+
+from __future__ import annotations
+
+from app.domain.events import Go
+from app.domain.text import t
+from app.domain.views.model import Action, Style
+
+SOURCES: dict[str, tuple[str, ...]] = {
+    "me": ("F01",),
+    "pay": ("F01", "U03"),
+    "menu": ("F01",),
+    "manage": ("F01",),
+    "realname": ("F01", "P08", "P09", "P10"),
+    "wallet": ("F09", "E01", "E02"),
+    "balance": ("P01",),
+    "packets": ("P14",),
+    "renewals": ("P13", "U01"),
+    "check": (
+        *("P01", "P02", "P03", "P04", "P05", "P06", "P07", "P08", "P09", "P10", "P11", "P12", "P13", "P14"),
+        *("U01", "U03"),
+    ),
+    "error": ("U01", "U03"),
+    "rename": ("F01", "F05", "F06", "F07", "F08", "C01", "U02"),
+    "consequences": ("E01", "E02", "E03", "E04", "E06"),
+    "face_id": ("F02", "F10"),
+    "device_passcode": ("F02", "F10"),
+    "fingerprint": ("F04", "F10"),
+    "sms_code": ("F03", "F10"),
+    "confirm": ("S03", "S05"),
+    "submitted": ("S03", "S05", "F05", "F06", "F07", "F08"),
+}
+
+
+def sources_of(screen: str) -> Action:
+    """Return the link to the claims that a screen rests on."""
+    return Action("sources", t("claims.open"), Go("sources", screen), Style.LINK)
