@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from app.claims import load_claims
@@ -65,6 +65,22 @@ def _claims(strings: Strings) -> Rows:
     ]
 
 
+def _requirements(strings: Strings) -> Rows:
+    """Return one row a requirement: its words, and below them the names of what carries it."""
+    from app.requirements import KINDS, requirements
+
+    def carried(kind: str, names: Sequence[str]) -> str:
+        return f"{strings.render(f'requirements.{kind}')} {', '.join(names) or '✗'}"
+
+    return [
+        (
+            each.id,
+            "\n".join((strings.render(each.text), *(carried(kind, getattr(each, kind)) for kind in KINDS))),
+        )
+        for each in requirements()
+    ]
+
+
 LISTS: dict[str, Callable[[Strings], Rows]] = {
     "scenarios": _scenarios,
     "platforms": _platforms,
@@ -74,6 +90,7 @@ LISTS: dict[str, Callable[[Strings], Rows]] = {
     "profiles": _profiles,
     "rules": _rules,
     "claims": _claims,
+    "requirements": _requirements,
 }
 
 

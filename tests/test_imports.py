@@ -42,6 +42,7 @@ LAYERS = {
     "app.baseline": 7,
     "app.options": 7,
     "app.listing": 7,
+    "app.requirements": 7,
     "app.cli": 7,
     "app.__main__": 7,
 }

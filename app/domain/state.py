@@ -22,11 +22,12 @@ from app.domain.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What stays the same through a run."""
+    """What stays the same through a run; ``phones`` are all that there are, for comparison."""
 
     platform: Platform
     behaviour: Behaviour
     claims: Claims
+    phones: tuple[Platform, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from app.domain.views import (
     papers,
     process,
     remedies,
+    times,
     verify,
 )
 from app.domain.views.model import View
@@ -27,6 +28,7 @@ VIEWS: dict[str, Callable[[State], View]] = {
     **remedies.VIEWS,
     **verify.VIEWS,
     **outcome.VIEWS,
+    **times.VIEWS,
     **papers.VIEWS,
     **organisation.VIEWS,
     **backup.VIEWS,

@@ -122,7 +122,7 @@ def rename(state: State) -> View:
         lead=t("rename.lead", span=Span(round(platform.predicted_seconds()))) if explains else None,
         sections=(
             Section((current,), layout=Layout.PROFILE),
-            *((Section(listed, title=t("rename.steps")),) if explains else ()),
+            *((Section(listed, title=t("rename.steps")), _comparison()) if explains else ()),
         ),
         callout=Callout(t("rename.claim", claim=claim.text)) if explains else None,
         note=t("claims.note") if explains else t("rename.hint"),
@@ -132,6 +132,10 @@ def rename(state: State) -> View:
         else (Action("begin", t("actions.next"), Begin()),),
         back=Back(),
     )
+
+
+def _comparison() -> Section:
+    return Section((Row("times", t("rows.times"), icon="gauge", tap=Go("times")),))
 
 
 _ICONS = {

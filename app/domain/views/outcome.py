@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from app.domain.account import mask_name
 from app.domain.claims import Claim
-from app.domain.events import Back, Return
+from app.domain.events import Back, Go, Return
 from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
 from app.domain.views.model import Action, Kind, Row, Section, Tone, View
-from app.domain.views.sources import SOURCES
+from app.domain.views.sources import SOURCES, sources_of
 
 
 def submitted(state: State) -> View:
@@ -26,6 +26,7 @@ def submitted(state: State) -> View:
         Row("measured", t("submitted.measured"), value=_span(state.duration_s), icon="clock"),
         Row("predicted", t("submitted.predicted"), value=t("submitted.span", span=predicted), icon="gauge"),
         Row("claimed", t("submitted.claimed"), claim.text, icon="quote", tone=Tone.NEUTRAL),
+        Row("times", t("rows.times"), icon="phone", tap=Go("times")),
     )
     return View(
         "submitted",
@@ -37,6 +38,7 @@ def submitted(state: State) -> View:
         tone=Tone.OK if done else Tone.BRAND,
         sections=(Section((identity,)), Section(times, title=t("submitted.times"))),
         note=t("claims.note"),
+        note_action=sources_of("submitted"),
         actions=(Action("finish", t("actions.done"), Return("me")),),
         back=Back(),
     )

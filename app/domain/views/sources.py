@@ -22,9 +22,9 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "renewals": ("P13", "U01"),
     "check": (
         *("P01", "P02", "P03", "P04", "P05", "P06", "P07", "P08", "P09", "P10", "P11", "P12", "P13", "P14"),
-        *("U01", "U03"),
+        *("U01", "U02", "U03"),
     ),
-    "error": ("U01", "U03"),
+    "error": ("P13", "U01", "U03"),
     "rename": ("F01", "F05", "F06", "F07", "F08", "C01", "U02"),
     "consequences": ("E01", "E02", "E03", "E04", "E06"),
     "face_id": ("F02", "F10"),
@@ -32,6 +32,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "fingerprint": ("F04", "F10"),
     "sms_code": ("F03", "F10"),
     "confirm": ("S03", "S05"),
+    "times": ("F04", "F05", "F06", "F07", "F08"),
     "submitted": ("S03", "S05", "F05", "F06", "F07", "F08"),
 }
 

@@ -13,7 +13,7 @@ from app.domain.events import Begin, Digit, Event, Proceed, Sense, Typed
 from app.domain.flow import step
 from app.domain.state import Schedule, Setup, State, Verification
 from app.domain.verification import sms_code
-from app.platforms import load_platform
+from app.platforms import load_platform, load_platforms
 from app.scenarios import load_scenario
 
 STARTED = datetime(2026, 1, 5, 9, 41)
@@ -25,7 +25,12 @@ def start(scenario: str = "ready", platform: str = "ios", behaviour: Behaviour =
     claims = load_claims()
     phone = load_platform(platform)
     account = load_scenario(scenario, STARTED, claims.whole("E01", "before") * 100).account
-    return State(Setup(phone, behaviour, claims), account, STARTED, Verification(phone.verification_steps()))
+    return State(
+        Setup(phone, behaviour, claims, load_platforms()),
+        account,
+        STARTED,
+        Verification(phone.verification_steps()),
+    )
 
 
 def account(**facts: object) -> Account:

@@ -35,6 +35,7 @@ def _later(state: State, **span: float) -> State:
     return play(state, Ticked(state.now + timedelta(**span)))
 
 
+@pytest.mark.requirement("F02")
 def test_f02_an_older_ios_asks_for_the_passcode_in_place_of_the_face() -> None:
     ios = start().setup.platform
     assert "face_id" in ios.verification_steps()
@@ -45,6 +46,7 @@ def test_f02_an_older_ios_asks_for_the_passcode_in_place_of_the_face() -> None:
     assert "device_passcode" in replace(ios, sensor="").verification_steps()
 
 
+@pytest.mark.requirement("F04")
 def test_f04_the_fingerprint_answers_later_on_android() -> None:
     waits = {
         platform: scheduled(reach(step_name, platform), Sense(matches=True))[0].after
@@ -53,6 +55,7 @@ def test_f04_the_fingerprint_answers_later_on_android() -> None:
     assert waits["android"] > waits["ios"]
 
 
+@pytest.mark.requirement("F08")
 def test_f08_android_is_predicted_slower_than_ios() -> None:
     predicted = {
         name: start(platform=name).setup.platform.predicted_seconds()
@@ -84,6 +87,7 @@ def test_a_digit_can_be_erased() -> None:
     assert state.verification.current == "face_id"
 
 
+@pytest.mark.requirement("F10")
 def test_f10_a_failed_face_can_be_tried_again_or_replaced_by_the_passcode() -> None:
     failed = play(reach("face_id"), Sense(matches=False))
     assert failed.verification.phase is Phase.FAILED
@@ -93,6 +97,7 @@ def test_f10_a_failed_face_can_be_tried_again_or_replaced_by_the_passcode() -> N
     assert play(instead, *keys("135790")).verification.current == "new_name"
 
 
+@pytest.mark.requirement("F10")
 def test_f10_a_cancelled_attempt_hears_no_late_answer() -> None:
     state, effects = step(reach("face_id"), Sense(matches=True))
     state = play(state, StopSensing())
@@ -102,6 +107,7 @@ def test_f10_a_cancelled_attempt_hears_no_late_answer() -> None:
     assert play(again, effects[0].event) == again
 
 
+@pytest.mark.requirement("F10")
 def test_f10_cancelling_loses_nothing_that_was_entered() -> None:
     state = play(reach("new_name"), Typed("name", "林一"), Cancel())
     assert view(state).screen != "new_name"
@@ -110,12 +116,14 @@ def test_f10_cancelling_loses_nothing_that_was_entered() -> None:
     assert view(state).fields[0].value == "林一"
 
 
+@pytest.mark.requirement("F10")
 def test_f10_going_back_in_the_middle_of_an_attempt_and_returning_is_possible() -> None:
     state, _ = step(reach("face_id"), Sense(matches=True))
     state = play(state, Cancel(), Begin())
     assert state.verification.phase is Phase.READY
 
 
+@pytest.mark.requirement("F03")
 def test_f03_a_new_code_may_be_sent_after_sixty_seconds_and_not_before() -> None:
     state = reach("sms_code", "harmonyos")
     assert resend_in(state) == 60
@@ -127,6 +135,7 @@ def test_f03_a_new_code_may_be_sent_after_sixty_seconds_and_not_before() -> None
     assert play(late, *keys(sms_code(2))).verification.current == "new_name"
 
 
+@pytest.mark.requirement("F03")
 def test_f03_a_code_expires_after_five_minutes() -> None:
     state = _later(reach("sms_code", "harmonyos"), minutes=5)
     state = play(state, *keys(sms_code(1)))
@@ -134,6 +143,7 @@ def test_f03_a_code_expires_after_five_minutes() -> None:
     assert state.verification.error.key == "sms_code.expired"
 
 
+@pytest.mark.requirement("F03")
 def test_f03_five_wrong_tries_void_a_code() -> None:
     state = reach("sms_code", "harmonyos")
     for _ in range(5):
