@@ -10,6 +10,7 @@ from app.domain.commit import submit
 from app.domain.events import (
     Cancel,
     CodeArrived,
+    ConfirmDevice,
     Digit,
     Erase,
     Proceed,
@@ -170,6 +171,15 @@ def use_passcode(state: State, event: UsePasscode) -> Step:
     return only(_changed(state, passcode=True, phase=Phase.READY, entered="", error=None, tries=0))
 
 
+def confirm_device(state: State, event: ConfirmDevice) -> Step:
+    """Take the answer on the main device; one that is not recognised can be asked about again."""
+    if state.verification.current != "main_device":
+        return only(state)
+    if event.known:
+        return _next_step(state)
+    return only(_changed(state, error=t("main_device.unknown")))
+
+
 def typed(state: State, event: Typed) -> Step:
     """Keep what a form's field holds now."""
     return only(_changed(state, name=event.text, error=None))
@@ -228,6 +238,7 @@ HANDLERS: Handlers = {
     Sensed: sensed,
     StopSensing: stop_sensing,
     UsePasscode: use_passcode,
+    ConfirmDevice: confirm_device,
     Typed: typed,
     Proceed: proceed,
     Cancel: cancel,

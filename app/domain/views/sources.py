@@ -31,6 +31,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "device_passcode": ("F02", "F10"),
     "fingerprint": ("F04", "F10"),
     "sms_code": ("F03", "F10"),
+    "main_device": ("F07", "F10"),
     "confirm": ("S03", "S05"),
     "times": ("F04", "F05", "F06", "F07", "F08"),
     "submitted": ("S03", "S05", "F05", "F06", "F07", "F08"),

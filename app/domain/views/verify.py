@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.domain.account import mask_name
 from app.domain.commit import effects
-from app.domain.events import Back, Cancel, Proceed, SendCode, Sense, StopSensing, UsePasscode
+from app.domain.events import Back, Cancel, ConfirmDevice, Proceed, SendCode, Sense, StopSensing, UsePasscode
 from app.domain.sensor import SENSORS, Phase
 from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
@@ -151,6 +151,7 @@ def _scan(state: State) -> View:
 
 
 def _main_device(state: State) -> View:
+    error, confirm = state.verification.error, ConfirmDevice(known=True)
     this = Row(
         "this-device",
         state.setup.platform.name,
@@ -166,7 +167,12 @@ def _main_device(state: State) -> View:
         headline=t("main_device.headline"),
         lead=_progress(state),
         sections=(Section((this,)),),
-        actions=(Action("confirm-device", t("main_device.confirm"), Proceed()), _NOT_NOW),
+        callout=Callout(error, Tone.WARN) if error else None,
+        actions=(
+            Action("confirm-device", t("main_device.again" if error else "main_device.confirm"), confirm),
+            _NOT_NOW,
+            Action("not-recognised", t("scan.simulate"), ConfirmDevice(known=False), Style.LINK),
+        ),
         back=Back(),
     )
 

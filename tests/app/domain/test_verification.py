@@ -12,6 +12,7 @@ from app.domain.events import (
     Begin,
     Cancel,
     CodeArrived,
+    ConfirmDevice,
     Digit,
     Erase,
     Proceed,
@@ -212,3 +213,11 @@ def test_the_time_taken_is_measured_from_the_beginning() -> None:
 def test_digits_mean_nothing_where_no_code_is_asked_for() -> None:
     state = reach("new_name")
     assert play(state, *keys("000000")) == state
+
+
+@pytest.mark.requirement("F07", "F10")
+def test_f10_a_device_that_is_not_recognised_can_be_confirmed_again() -> None:
+    failed = play(reach("main_device", "android"), ConfirmDevice(known=False))
+    assert failed.verification.error is not None
+    assert failed.verification.current == "main_device"
+    assert play(failed, ConfirmDevice(known=True)).verification.current == "new_name"
