@@ -23,7 +23,13 @@ def submitted(state: State) -> View:
         value=t("submitted.released" if done else "submitted.held"),
         icon="id",
     )
-    apps = Row("notices", t("rows.notices"), t("submitted.apps"), icon="message", tap=Go("notices"))
+    apps = Row(
+        "notices",
+        t("rows.notices"),
+        t("submitted.apps_done" if done else "submitted.apps"),
+        icon="message",
+        tap=Go("notices"),
+    )
     times = (
         Row("measured", t("submitted.measured"), value=_span(state.duration_s), icon="clock"),
         Row("predicted", t("submitted.predicted"), value=t("submitted.span", span=predicted), icon="gauge"),

@@ -102,16 +102,15 @@ def process(state: State) -> View:
         ),
         note=t("claims.note"),
         note_action=sources_of("process"),
-        actions=_ways_on(run),
+        actions=(_way_on(run),),
         back=Back(),
     )
 
 
-def _ways_on(run: Run) -> tuple[Action, ...]:
-    leave = Action("leave", t("process.leave"), Return("me"))
-    if run.stage is not Stage.WORKING:
-        return (leave,)
-    return (leave, Action("cancel-change", t("process.cancel"), Go("cancel_change"), Style.SECONDARY))
+def _way_on(run: Run) -> Action:
+    if run.stage is Stage.WORKING:
+        return Action("cancel-change", t("process.cancel"), Go("cancel_change"), Style.SECONDARY)
+    return Action("leave", t("process.leave"), Return("me"))
 
 
 def _rows(kind: str, found: dict[str, Standing], names: Iterable[str]) -> tuple[Row, ...]:
@@ -188,7 +187,10 @@ def rolled_back(state: State) -> View:
         lead=lead,
         icon="back_arrow",
         tone=Tone.WARN,
-        sections=(Section(tuple(_as_before(state)), title=t("rolled_back.as_before")),),
+        sections=(
+            Section(tuple(_as_before(state)), title=t("rolled_back.as_before")),
+            *_money_that_stays(state),
+        ),
         note=t("rolled_back.note"),
         note_action=sources_of("rolled_back"),
         actions=(
@@ -211,11 +213,18 @@ def _as_before(state: State) -> Iterable[Row]:
     running = len(account.running_renewals)
     contracts = t("effects.running", count=running) if running else t("effects.none")
     yield Row("contracts", t("effects.contracts"), value=contracts, icon="repeat")
-    apps = t("rolled_back.apps", count=len(account.linked_apps))
+    found = _notices(state, _process(state).run).values()
+    corrected = sum(standing is Standing.RESTORED for standing in found)
+    apps = t("rolled_back.apps", count=corrected) if corrected else t("rolled_back.no_apps")
     yield Row("notices", t("rows.notices"), apps, icon="message", tap=Go("notices"))
-    if account.balance_fen:
-        amount = t("money.plain", amount=Money(account.balance_fen))
-        yield Row("balance", t("rows.balance"), t("rolled_back.stays"), value=amount, icon="coin")
+
+
+def _money_that_stays(state: State) -> tuple[Section, ...]:
+    if not state.account.balance_fen:
+        return ()
+    amount = t("money.plain", amount=Money(state.account.balance_fen))
+    row = Row("balance", t("rows.balance"), t("rolled_back.stays"), value=amount, icon="coin")
+    return (Section((row,), title=t("rolled_back.meanwhile")),)
 
 
 VIEWS: dict[str, Callable[[State], View]] = {
