@@ -12,8 +12,11 @@ from app.bindings import theme as theme_binding
 from app.bindings import tr
 from app.designs import load_design
 from app.domain.events import Event
+from app.domain.saga.events import Inject
+from app.domain.saga.faults import Fault
 from app.domain.state import State
 from app.domain.views import view
+from app.errors import CheckError
 from app.fonts import register_fonts
 from app.platforms import load_platform
 from app.store import Store, initial_state
@@ -56,6 +59,13 @@ class Prototype:
         """Let something happen in the present run."""
         assert self._store is not None
         self._store.dispatch(event)
+
+    def inject(self, fault: str) -> None:
+        """Let a fault befall the back end. Raises CheckError where no change is under way."""
+        process = self.state.process
+        if process is None or not process.running:
+            raise CheckError("no change of name is under way at the back end")
+        self.emit(Inject(Fault(fault)))
 
     def restart(self) -> None:
         """Begin the run again, from the first screen."""

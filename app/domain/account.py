@@ -55,6 +55,14 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedApp:
+    """A third-party app that the person has given an authorisation."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """One person's account. Amounts are in fen; days are calendar days of the account's time zone."""
 
@@ -82,6 +90,7 @@ class Account:
     withdrawals_from: datetime | None = None
     pending_name: str = ""
     messages: int = 0
+    linked_apps: tuple[LinkedApp, ...] = ()
     organisation: Organisation = field(default_factory=Organisation)
     papers: Papers = field(default_factory=Papers)
 

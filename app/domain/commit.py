@@ -1,4 +1,4 @@
-"""The point of no return: what the account is like afterwards (E01 to E03), and when it is over (S03)."""
+"""The commit: what the account is like from then on (E01 to E03). The back end does the rest (process.py)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import timedelta
 from app.domain import process
 from app.domain.organisation import steps as organisation
 from app.domain.papers import steps as papers
-from app.domain.state import Place, State
+from app.domain.state import Place, State, Verification
 from app.domain.text import Money, Span, Text, t
 
 FEN = 100
@@ -61,28 +61,15 @@ def commit(state: State) -> State:
     committed = replace(
         state,
         account=changed,
+        verification=Verification(state.verification.steps),
         submitted=state.now,
+        finished=False,
         duration_s=round((state.now - begun).total_seconds()),
         stack=(Place("me"), Place("submitted")),
     )
-    return process.begin(organisation.commit(committed))
+    return process.begin(organisation.commit(committed), account)
 
 
 def submit(state: State) -> State:
     """Hand the change in: committed at once, or after the reviews that its document needs (M07)."""
     return papers.begin_review(state) if papers.needs_review(state) else commit(state)
-
-
-def pass_time(state: State) -> State:
-    """When the back end is through, the new name stands."""
-    if state.submitted is None or state.finished:
-        return state
-    if state.now - state.submitted < timedelta(hours=state.setup.claims.whole("S03")):
-        return state
-    account = replace(
-        state.account,
-        name=state.account.pending_name,
-        pending_name="",
-        renamed=(*state.account.renamed, state.now.date()),
-    )
-    return replace(state, account=account, finished=True)

@@ -1,11 +1,15 @@
-"""Time passes: everything that waits for a moment is asked whether it has come."""
+"""Time passes: everything that waits for a moment is asked whether it has come.
+
+A long jump stops at each such moment on its way, so that it ends as many small ones do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
-from app.domain import commit
+from app.domain import process
 from app.domain.account import expire_packets
 from app.domain.aftermath import steps as aftermath
 from app.domain.backup import steps as backup
@@ -23,17 +27,35 @@ PASSAGES: tuple[Callable[[State], State], ...] = (
     _packets_expire,
     backup.pass_time,
     papers.pass_time,
-    commit.pass_time,
+    process.pass_time,
     aftermath.pass_time,
 )
 
 
+def _next_expiry(state: State) -> datetime | None:
+    return min((packet.expires for packet in state.account.pending_packets), default=None)
+
+
+# When something happens by itself next, for whatever has to happen at its own moment and not after a jump.
+MOMENTS: tuple[Callable[[State], datetime | None], ...] = (_next_expiry, process.next_moment)
+
+
 def tick(state: State, event: Ticked) -> Step:
     """Let it be this moment; time never runs backwards."""
-    state = replace(state, now=max(state.now, event.now))
+    while (moment := _next_moment(state)) is not None and moment < event.now:
+        state = _pass(replace(state, now=moment))
+    return only(_pass(replace(state, now=max(state.now, event.now))))
+
+
+def _next_moment(state: State) -> datetime | None:
+    moments = (moment(state) for moment in MOMENTS)
+    return min((moment for moment in moments if moment is not None and moment > state.now), default=None)
+
+
+def _pass(state: State) -> State:
     for passage in PASSAGES:
         state = passage(state)
-    return only(state)
+    return state
 
 
 HANDLERS: Handlers = {Ticked: tick}

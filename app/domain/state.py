@@ -16,6 +16,7 @@ from app.domain.eligibility import Item
 from app.domain.events import Event
 from app.domain.papers.record import Review
 from app.domain.platform import Platform
+from app.domain.saga.record import Process
 from app.domain.sensor import Phase
 from app.domain.text import Text
 
@@ -102,6 +103,7 @@ class State:
     aftermath: Aftermath = field(default_factory=Aftermath)
     backup: Backup = field(default_factory=Backup)
     review: Review | None = None
+    process: Process | None = None
 
     @property
     def top(self) -> Place:

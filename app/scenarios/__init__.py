@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app import data
-from app.domain.account import Account, Hold, Packet, Renewal
+from app.domain.account import Account, Hold, LinkedApp, Packet, Renewal
 from app.domain.organisation.record import Organisation
 from app.domain.papers.record import Papers
 from app.domain.text import Text, said
@@ -44,19 +44,23 @@ def load_scenario(name: str, started: datetime, receipt_limit_fen: int) -> Scena
     for key in content:
         if key not in _READERS and key not in ("name", "who"):
             raise unknown("key", key, (*_READERS, "name", "who"), Where(path))
-    person = data.read(PERSON)
     try:
         facts: dict[str, Any] = {
             field: read(content[key], started) for key, (field, read) in _READERS.items() if key in content
         }
-        account = Account(
-            **{**person, "card": said(person["card"]), "receipt_limit_fen": receipt_limit_fen, **facts}
-        )
+        account = Account(**{**_person(), "receipt_limit_fen": receipt_limit_fen, **facts})
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"a value is missing or of the wrong type: {error}", where=Where(path)) from error
     return Scenario(
         name, said(data.require(content, "name", path)), said(data.require(content, "who", path)), account
     )
+
+
+def _person() -> dict[str, Any]:
+    """Return what is the same in every scenario."""
+    person = data.read(PERSON)
+    apps = tuple(LinkedApp(table["id"], said(table["name"])) for table in person["linked_apps"])
+    return {**person, "card": said(person["card"]), "linked_apps": apps}
 
 
 def _fen(yuan: float) -> int:

@@ -6,6 +6,7 @@ from app.domain.events import Back, Go, Return
 from app.domain.state import State
 from app.domain.text import Day, Money, Text, literal, t
 from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tab, Tone, View
+from app.domain.views.process import change_row
 from app.domain.views.sources import sources_of
 
 _ABSENT = "absent"
@@ -20,6 +21,7 @@ def me(state: State) -> View:
     """Return the person's own page."""
     account = state.account
     profile = Row("profile", literal(account.name), t("me.handle", handle=account.handle), icon="person")
+    change = change_row(state)
     return View(
         "me",
         Kind.LIST,
@@ -27,6 +29,7 @@ def me(state: State) -> View:
         node=1,
         sections=(
             Section((profile,), layout=Layout.PROFILE),
+            *((Section((change,)),) if change else ()),
             Section((link("pay", "wallet", "pay", t("me.pay_detail")),)),
             Section((link("favourites", "star"), link("moments", "image"), link("cards", "card"))),
             Section((link("security", "shield"), link("settings", "gear", detail=t("me.settings_detail")))),
@@ -135,7 +138,7 @@ def realname(state: State) -> View:
         t("realname.document", number=account.document),
         icon="clock" if waiting else "check",
         tone=Tone.WARN if waiting else Tone.OK,
-        tap=Go("submitted") if waiting else None,
+        tap=Go("process") if waiting else None,
     )
     this_year = sum(day.year == state.now.year for day in account.renamed)
     left = max(0, state.setup.claims.whole("P09") - this_year)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from app.domain.account import mask_name
 from app.domain.claims import Claim
 from app.domain.events import Back, Go, Return
+from app.domain.saga.events import Noted
 from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
-from app.domain.views.model import Action, Kind, Row, Section, Tone, View
+from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.sources import SOURCES, sources_of
 
 
@@ -21,6 +22,13 @@ def submitted(state: State) -> View:
         t("submitted.identity"),
         value=t("submitted.released" if done else "submitted.held"),
         icon="id",
+    )
+    apps = Row(
+        "notices",
+        t("rows.notices"),
+        t("submitted.apps_done" if done else "submitted.apps"),
+        icon="message",
+        tap=Go("notices"),
     )
     times = (
         Row("measured", t("submitted.measured"), value=_span(state.duration_s), icon="clock"),
@@ -36,12 +44,19 @@ def submitted(state: State) -> View:
         lead=_lead(state),
         icon="check" if done else "clock",
         tone=Tone.OK if done else Tone.BRAND,
-        sections=(Section((identity,)), Section(times, title=t("submitted.times"))),
+        sections=(Section((identity, apps)), Section(times, title=t("submitted.times"))),
         note=t("claims.note"),
         note_action=sources_of("submitted"),
-        actions=(Action("finish", t("actions.done"), Return("me")),),
+        actions=(_finish(done), *(() if done else (_WATCH,))),
         back=Back(),
     )
+
+
+_WATCH = Action("watch", t("submitted.watch"), Go("process"), Style.SECONDARY)
+
+
+def _finish(done: bool) -> Action:
+    return Action("finish", t("actions.done"), Noted() if done else Return("me"))
 
 
 def _lead(state: State) -> Text:

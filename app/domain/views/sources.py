@@ -35,6 +35,9 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "confirm": ("S03", "S05"),
     "times": ("F04", "F05", "F06", "F07", "F08"),
     "submitted": ("S03", "S05", "F05", "F06", "F07", "F08"),
+    "process": ("S01", "S02", "S03", "S04", "S05", "S07", "S08", "S09", "A10", "A11", "A12", "A13"),
+    "notices": ("S06", "S08", "S10"),
+    "rolled_back": ("S04", "S08", "A11", "A14"),
 }
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import timedelta
 from functools import cache
 
 import pytest
 
 from app.domain.design import Behaviour
-from app.domain.events import Back, Event, Return, Typed
+from app.domain.events import Back, Event, Return, Ticked, Typed
 from app.domain.flow import step
 from app.domain.state import State
 from app.domain.text import Text
@@ -20,7 +21,7 @@ from app.domain.views.model import View
 from app.platforms import platform_names
 from app.scenarios import scenario_names
 from app.strings import LANGUAGES, load_strings
-from tests.app.domain.runs import CLEAR, REPORTED, keys, start
+from tests.app.domain.runs import CLEAR, REPORTED, STARTED, keys, start
 
 Path = tuple[Event, ...]
 DEEPEST = 10  # open screens; no honest way is longer
@@ -60,6 +61,8 @@ def _ways_on(state: State, seen: View) -> Iterator[Path]:
     for field in top.fields:
         yield (Typed(field.id, "林一一"),)
         yield (Typed(field.id, "1"),)
+    if state.process is not None and state.process.running and state.now == STARTED:
+        yield (Ticked(STARTED + timedelta(hours=12)),)
 
 
 def _play_all(state: State, events: Path) -> State:
