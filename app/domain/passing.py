@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain import commit
-from app.domain.account import expire_packets
+from app.domain import commit, navigation
 from app.domain.aftermath import steps as aftermath
 from app.domain.backup import steps as backup
 from app.domain.events import Ticked
 from app.domain.papers import steps as papers
+from app.domain.remedies import steps as remedies
 from app.domain.state import Handlers, State, Step, only
 
-
-def _packets_expire(state: State) -> State:
-    return replace(state, account=expire_packets(state.account, state.now))
-
-
 # In this order: a review that ends commits the change, and the back end begins with that.
+# The check looks last.
 PASSAGES: tuple[Callable[[State], State], ...] = (
-    _packets_expire,
+    remedies.pass_time,
     backup.pass_time,
     papers.pass_time,
     commit.pass_time,
     aftermath.pass_time,
+    navigation.pass_time,
 )
 
 
