@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from app.domain import navigation, passing, process, remedies, verification
+from app.domain import navigation, passing, process, verification
 from app.domain.aftermath import steps as aftermath
 from app.domain.backup import steps as backup
 from app.domain.events import Event
 from app.domain.organisation import steps as organisation
 from app.domain.papers import steps as papers
+from app.domain.remedies import steps as remedies
 from app.domain.state import Handlers, State, Step
 
 HANDLERS: Handlers = {

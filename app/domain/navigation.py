@@ -10,9 +10,26 @@ from app.domain.eligibility import blocked, check, recheck
 from app.domain.events import Back, Begin, Expand, Go, Remedy, Return
 from app.domain.organisation import steps as organisation
 from app.domain.papers import steps as papers
+from app.domain.remedies.reminders import without_due
 from app.domain.state import Check, Handlers, Place, State, Step, only
 
-REMEDIES = {"P01": "balance", "P13": "renewals", "P14": "packets"}
+# Where each item of the check is solved, or where it is said what it waits for.
+REMEDIES = {
+    "P01": "balance",
+    "P02": "orders",
+    "P03": "credit",
+    "P04": "logins",
+    "P05": "holds",
+    "P06": "devices",
+    "P07": "device_change",
+    "P08": "last_change",
+    "P09": "yearly_limit",
+    "P10": "cooling_off",
+    "P11": "official_accounts",
+    "P12": "enterprises",
+    "P13": "renewals",
+    "P14": "packets",
+}
 
 
 def go(state: State, event: Go) -> Step:
@@ -94,7 +111,18 @@ def begin(state: State, event: Begin) -> Step:
 
 def _checked(state: State) -> State:
     items = check(state.account, state.now, state.setup.claims)
-    return replace(state, check=Check(items))
+    return without_due(replace(state, check=Check(items)))
+
+
+def pass_time(state: State) -> State:
+    """Examine again what time alone solves, and nothing else: its countdown goes on, or it is over."""
+    before = state.check.items
+    waiting = frozenset(item.check for item in before if item.waits or item.is_over(state.now))
+    if not waiting:
+        return state
+    items = recheck(before, waiting, state.account, state.now, state.setup.claims)
+    over = {item.check for item in items if item.passed} & waiting
+    return replace(state, check=replace(state.check, items=items, rechecked=state.check.rechecked | over))
 
 
 def _arrived(state: State) -> State:

@@ -7,28 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
-from app.domain import process
-from app.domain.account import expire_packets
+from app.domain import navigation, process
 from app.domain.aftermath import steps as aftermath
 from app.domain.backup import steps as backup
 from app.domain.events import Ticked
 from app.domain.papers import steps as papers
+from app.domain.remedies import steps as remedies
 from app.domain.state import Handlers, State, Step, only
 
-
-def _packets_expire(state: State) -> State:
-    return replace(state, account=expire_packets(state.account, state.now))
-
-
 # In this order: a review that ends commits the change, and the back end begins with that.
+# The check looks last.
 PASSAGES: tuple[Callable[[State], State], ...] = (
-    _packets_expire,
+    remedies.pass_time,
     backup.pass_time,
     papers.pass_time,
     process.pass_time,
     aftermath.pass_time,
+    navigation.pass_time,
 )
 
 
@@ -36,8 +33,12 @@ def _next_expiry(state: State) -> datetime | None:
     return min((packet.expires for packet in state.account.pending_packets), default=None)
 
 
+def _next_midnight(state: State) -> datetime | None:
+    return datetime.combine(state.now.date() + timedelta(days=1), time())
+
+
 # When something happens by itself next, for whatever has to happen at its own moment and not after a jump.
-MOMENTS: tuple[Callable[[State], datetime | None], ...] = (_next_expiry, process.next_moment)
+MOMENTS: tuple[Callable[[State], datetime | None], ...] = (_next_expiry, _next_midnight, process.next_moment)
 
 
 def tick(state: State, event: Ticked) -> Step:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from app import data
-from app.domain.account import Account, Hold, LinkedApp, Packet, Renewal
-from app.domain.organisation.record import Organisation
-from app.domain.papers.record import Papers
+from app.domain.account import Account, LinkedApp
 from app.domain.text import Text, said
 from app.errors import InputError, Where, unknown
+from app.scenarios.readers import READERS
 
 FOLDER = Path(__file__).parent
 PERSON = FOLDER.parent / "person.toml"
+_LABELS = ("name", "who", "order")
+_LAST = 1000  # where a scenario without an order stands
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a scenario is called, who the person is, and where it stands in a list."""
+
+    id: str
+    name: Text
+    who: Text
+    order: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,31 @@ def scenario_names() -> tuple[str, ...]:
     return data.names(FOLDER)
 
 
+@cache
+def scenario_labels() -> tuple[Label, ...]:
+    """Return what all scenarios are called, in the order in which they are offered."""
+    labels = (_label(name, data.read_named(FOLDER, "scenario", name)) for name in scenario_names())
+    return tuple(sorted(labels, key=lambda label: (label.order, label.id)))
+
+
+def scenario_label(name: str) -> Label:
+    """Return what one scenario is called. Raises InputError for an unknown name."""
+    labels = {label.id: label for label in scenario_labels()}
+    if name not in labels:
+        raise unknown("scenario", name, labels)
+    return labels[name]
+
+
+def _label(name: str, content: dict[str, Any]) -> Label:
+    path = FOLDER / f"{name}.toml"
+    return Label(
+        name,
+        said(data.require(content, "name", path)),
+        said(data.require(content, "who", path)),
+        int(content.get("order", _LAST)),
+    )
+
+
 def load_scenario(name: str, started: datetime, receipt_limit_fen: int) -> Scenario:
     """Return a scenario whose dates are relative to ``started``.
 
@@ -42,18 +78,17 @@ def load_scenario(name: str, started: datetime, receipt_limit_fen: int) -> Scena
     content = data.read_named(FOLDER, "scenario", name)
     path = FOLDER / f"{name}.toml"
     for key in content:
-        if key not in _READERS and key not in ("name", "who"):
-            raise unknown("key", key, (*_READERS, "name", "who"), Where(path))
+        if key not in READERS and key not in _LABELS:
+            raise unknown("key", key, (*READERS, *_LABELS), Where(path))
     try:
         facts: dict[str, Any] = {
-            field: read(content[key], started) for key, (field, read) in _READERS.items() if key in content
+            field: read(content[key], started) for key, (field, read) in READERS.items() if key in content
         }
         account = Account(**{**_person(), "receipt_limit_fen": receipt_limit_fen, **facts})
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(f"a value is missing or of the wrong type: {error}", where=Where(path)) from error
-    return Scenario(
-        name, said(data.require(content, "name", path)), said(data.require(content, "who", path)), account
-    )
+    label = _label(name, content)
+    return Scenario(name, label.name, label.who, account)
 
 
 def _person() -> dict[str, Any]:
@@ -61,69 +96,3 @@ def _person() -> dict[str, Any]:
     person = data.read(PERSON)
     apps = tuple(LinkedApp(table["id"], said(table["name"])) for table in person["linked_apps"])
     return {**person, "card": said(person["card"]), "linked_apps": apps}
-
-
-def _fen(yuan: float) -> int:
-    return round(yuan * 100)
-
-
-def _days_ago(days: int, started: datetime) -> date:
-    return started.date() - timedelta(days=days)
-
-
-def _all_days_ago(days: list[int], started: datetime) -> tuple[date, ...]:
-    return tuple(_days_ago(day, started) for day in days)
-
-
-def _renewals(tables: list[Mapping[str, Any]], started: datetime) -> tuple[Renewal, ...]:
-    return tuple(
-        Renewal(
-            table["id"],
-            said(table["merchant"]),
-            _fen(table["yuan"]),
-            started.date() + timedelta(days=table["next_in_days"]),
-            table.get("icon", "card"),
-            table.get("cancellable", True),
-        )
-        for table in tables
-    )
-
-
-def _packets(tables: list[Mapping[str, Any]], started: datetime) -> tuple[Packet, ...]:
-    return tuple(
-        Packet(
-            table["id"],
-            said(table["person"]),
-            _fen(table["yuan"]),
-            started + timedelta(hours=table["expires_in_hours"]),
-            table.get("sent", False),
-        )
-        for table in tables
-    )
-
-
-def _holds(tables: list[Mapping[str, Any]], started: datetime) -> tuple[Hold, ...]:
-    return tuple(Hold(_fen(table["yuan"]), said(table["by"]), table.get("frozen", False)) for table in tables)
-
-
-Reader = Callable[[Any, datetime], Any]
-
-# A scenario's key → the account's field and how its value is read.
-_READERS: dict[str, tuple[str, Reader]] = {
-    "balance_yuan": ("balance_fen", lambda value, started: _fen(value)),
-    "renewals": ("renewals", _renewals),
-    "packets": ("packets", _packets),
-    "open_orders": ("open_orders", lambda value, started: int(value)),
-    "credit_open": ("credit_open", lambda value, started: bool(value)),
-    "credit_owed_yuan": ("credit_owed_fen", lambda value, started: _fen(value)),
-    "odd_logins_days_ago": ("odd_logins", _all_days_ago),
-    "holds": ("holds", _holds),
-    "on_main_device": ("on_main_device", lambda value, started: bool(value)),
-    "device_changed_days_ago": ("device_changed", _days_ago),
-    "renamed_days_ago": ("renamed", _all_days_ago),
-    "official_accounts": ("official_accounts", lambda value, started: int(value)),
-    "enterprises": ("enterprises", lambda value, started: int(value)),
-    "messages": ("messages", lambda value, started: int(value)),
-    "organisation": ("organisation", lambda value, started: Organisation(**value)),
-    "papers": ("papers", lambda value, started: Papers(**value)),
-}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from app.domain.conditions import met
 from app.domain.eligibility import Item, blocked
 from app.domain.events import Back, Begin, Expand, Go, Remedy
-from app.domain.navigation import REMEDIES
 from app.domain.state import State
 from app.domain.text import Span, literal, t
 from app.domain.views.model import Action, Callout, Kind, Layout, Row, Section, Style, Tone, View
 from app.domain.views.sources import sources_of
 
+_QUICK_S = 60  # what takes less is no reason to worry
 SHOWN_PASSED = 3  # how many met conditions are listed before the rest is asked for
 
 
@@ -46,10 +47,13 @@ def _open_section(state: State, waiting: tuple[Item, ...]) -> tuple[Section, ...
 
 def _open_row(state: State, item: Item) -> Row:
     assert item.blocker is not None
-    name = item.check
-    fix = Action(f"fix-{name}", t("check.fix"), Remedy(name), Style.SMALL) if name in REMEDIES else None
-    tone = Tone.WARN if item.blocker.seconds < 60 else Tone.DANGER
-    return Row(name, item.blocker.said, item.blocker.cost, icon="alert", tone=tone, button=fix)
+    name, blocker = item.check, item.blocker
+    verb = t("check.view" if blocker.waits else "check.fix")
+    button = Action(f"fix-{name}", verb, Remedy(name), Style.SMALL)
+    if blocker.waits:
+        return Row(name, blocker.said, blocker.cost, icon="clock", tone=Tone.NEUTRAL, button=button)
+    tone = Tone.WARN if blocker.seconds < _QUICK_S else Tone.DANGER
+    return Row(name, blocker.said, blocker.cost, icon="alert", tone=tone, button=button)
 
 
 def _passed_section(state: State, passed: tuple[Item, ...]) -> Section:
@@ -68,7 +72,7 @@ def _passed_row(state: State, item: Item) -> Row:
     just = t("check.rechecked") if item.check in state.check.rechecked else None
     return Row(
         item.check,
-        t(f"check.{item.check}.passed"),
+        met(item.check, state.setup.claims),
         just,
         icon="check",
         tone=Tone.OK,
@@ -82,7 +86,7 @@ def rule(state: State) -> View:
     return View(
         "rule",
         Kind.NOTICE,
-        t(f"check.{claim.id}.passed"),
+        met(claim.id, state.setup.claims),
         lead=claim.text,
         note=t("claims.origin", origin=claim.origin, status=t(f"claims.{claim.status}")),
         actions=(Action("ok", t("actions.understood"), Back()),),

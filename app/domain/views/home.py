@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from app.domain.conditions import dated, met
 from app.domain.events import Back, Go, Return
+from app.domain.remedies.reminders import due
+from app.domain.renaming import within_a_year
 from app.domain.state import State
-from app.domain.text import Day, Money, Text, literal, t
+from app.domain.text import Money, Text, literal, t
 from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tab, Tone, View
 from app.domain.views.process import change_row
 from app.domain.views.sources import sources_of
@@ -30,9 +33,15 @@ def me(state: State) -> View:
         sections=(
             Section((profile,), layout=Layout.PROFILE),
             *((Section((change,)),) if change else ()),
+            *_due(state),
             Section((link("pay", "wallet", "pay", t("me.pay_detail")),)),
             Section((link("favourites", "star"), link("moments", "image"), link("cards", "card"))),
-            Section((link("security", "shield"), link("settings", "gear", detail=t("me.settings_detail")))),
+            Section(
+                (
+                    link("security", "shield", "security", t("me.security_detail")),
+                    link("settings", "gear", detail=t("me.settings_detail")),
+                )
+            ),
         ),
         tabs=(
             Tab("chats", t("tabs.chats"), "chat", Go(_ABSENT, "chats")),
@@ -41,6 +50,22 @@ def me(state: State) -> View:
             Tab("me", t("tabs.me"), "person", Return("me"), selected=True),
         ),
     )
+
+
+def _due(state: State) -> tuple[Section, ...]:
+    """Return the reminders whose day has come; they lead to the check."""
+    rows = tuple(
+        Row(
+            f"reminder-{reminder.check}",
+            met(reminder.check, state.setup.claims),
+            t("reminders.detail"),
+            icon="bell",
+            tone=Tone.OK,
+            tap=Go("rename"),
+        )
+        for reminder in due(state)
+    )
+    return (Section(rows, title=t("pay.reminders")),) if rows else ()
 
 
 def pay(state: State) -> View:
@@ -140,9 +165,10 @@ def realname(state: State) -> View:
         tone=Tone.WARN if waiting else Tone.OK,
         tap=Go("process") if waiting else None,
     )
-    this_year = sum(day.year == state.now.year for day in account.renamed)
-    left = max(0, state.setup.claims.whole("P09") - this_year)
-    used = t("realname.history_detail", used=this_year, left=left)
+    claims = state.setup.claims
+    used = len(within_a_year(account.renamed, state.now.date(), claims))
+    left = max(0, claims.whole("P09") - used)
+    counted = t("realname.history_detail", days=claims.whole("A27"), used=used, left=left)
     rename = Row(
         "rename",
         t("rows.rename"),
@@ -161,7 +187,7 @@ def realname(state: State) -> View:
                 (
                     rename,
                     link("document", "id", detail=t("realname.document_detail")),
-                    link("history", "list", "history", used),
+                    link("history", "list", "history", counted),
                 ),
                 title=t("realname.manage"),
             ),
@@ -175,7 +201,7 @@ def realname(state: State) -> View:
 def history(state: State) -> View:
     """Return the earlier changes of the name."""
     renamed = tuple(
-        Row(f"renamed-{number}", t("history.changed", day=Day(day)), icon="check", tone=Tone.OK)
+        Row(f"renamed-{number}", t("history.changed", day=dated(day, state.now)), icon="check", tone=Tone.OK)
         for number, day in enumerate(sorted(state.account.renamed, reverse=True), start=1)
     )
     none = Row("none", t("history.none"), t("history.none_detail"), icon="list", tone=Tone.NEUTRAL)
