@@ -9,6 +9,7 @@ from app.domain.backup import steps as backup
 from app.domain.eligibility import blocked, check, recheck
 from app.domain.events import Back, Begin, Expand, Go, Remedy, Return
 from app.domain.organisation import steps as organisation
+from app.domain.organisation.events import ChangeAnyway
 from app.domain.papers import steps as papers
 from app.domain.state import Check, Handlers, Place, State, Step, only
 
@@ -44,6 +45,11 @@ DETOURS: tuple[Callable[[State], str | None], ...] = (
     organisation.detour,
     backup.detour,
 )
+
+
+def change_anyway(state: State, event: ChangeAnyway) -> Step:
+    """Go on towards the rename page, knowing what an organisation loses."""
+    return only(towards_rename(organisation.acknowledge(state)))
 
 
 def back(state: State, event: Back) -> Step:
@@ -106,4 +112,12 @@ def _arrived(state: State) -> State:
     return replace(state, check=replace(state.check, items=items, touched=frozenset(), rechecked=touched))
 
 
-HANDLERS: Handlers = {Go: go, Back: back, Return: return_to, Remedy: remedy, Expand: expand, Begin: begin}
+HANDLERS: Handlers = {
+    Go: go,
+    ChangeAnyway: change_anyway,
+    Back: back,
+    Return: return_to,
+    Remedy: remedy,
+    Expand: expand,
+    Begin: begin,
+}

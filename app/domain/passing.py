@@ -10,6 +10,7 @@ from app.domain.account import expire_packets
 from app.domain.aftermath import steps as aftermath
 from app.domain.backup import steps as backup
 from app.domain.events import Ticked
+from app.domain.organisation import steps as organisation
 from app.domain.papers import steps as papers
 from app.domain.state import Handlers, State, Step, only
 
@@ -23,6 +24,7 @@ PASSAGES: tuple[Callable[[State], State], ...] = (
     _packets_expire,
     backup.pass_time,
     papers.pass_time,
+    organisation.pass_time,
     commit.pass_time,
     aftermath.pass_time,
 )

@@ -10,13 +10,14 @@ from typing import Any
 
 from app import data
 from app.domain.account import Account, Hold, Packet, Renewal
-from app.domain.organisation.record import Organisation
 from app.domain.papers.record import Papers
 from app.domain.text import Text, said
 from app.errors import InputError, Where, unknown
+from app.scenarios.organisation import read_organisation
 
 FOLDER = Path(__file__).parent
 PERSON = FOLDER.parent / "person.toml"
+ANY_TIME = datetime(2000, 1, 1)  # the start for whoever wants to know only what a scenario is called
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,6 @@ _READERS: dict[str, tuple[str, Reader]] = {
     "official_accounts": ("official_accounts", lambda value, started: int(value)),
     "enterprises": ("enterprises", lambda value, started: int(value)),
     "messages": ("messages", lambda value, started: int(value)),
-    "organisation": ("organisation", lambda value, started: Organisation(**value)),
+    "organisation": ("organisation", read_organisation),
     "papers": ("papers", lambda value, started: Papers(**value)),
 }

@@ -67,7 +67,7 @@ def test_every_icon_that_is_asked_for_is_drawn() -> None:
     asked = {name for view in views(Variant()) for name in icons_of(view)}
     for scenario in scenario_names():
         asked |= {renewal.icon for renewal in load_scenario(scenario, STARTED, 500_000).account.renewals}
-    sources = (SCREENS_FOLDER.parent / "app" / "domain" / "views").glob("*.py")
+    sources = (SCREENS_FOLDER.parent / "app" / "domain" / "views").rglob("*.py")
     for source in sources:
         asked |= set(re.findall(r'icon="(\w+)"', source.read_text(encoding="utf-8")))
     assert asked - {""} <= set(icon_names())

@@ -6,6 +6,7 @@ from app.domain.events import Back, Go, Return
 from app.domain.state import State
 from app.domain.text import Day, Money, Text, literal, t
 from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tab, Tone, View
+from app.domain.views.organisation import hub as organisation
 from app.domain.views.sources import sources_of
 
 _ABSENT = "absent"
@@ -27,7 +28,7 @@ def me(state: State) -> View:
         node=1,
         sections=(
             Section((profile,), layout=Layout.PROFILE),
-            Section((link("pay", "wallet", "pay", t("me.pay_detail")),)),
+            Section((link("pay", "wallet", "pay", t("me.pay_detail")), *organisation.entry(state))),
             Section((link("favourites", "star"), link("moments", "image"), link("cards", "card"))),
             Section((link("security", "shield"), link("settings", "gear", detail=t("me.settings_detail")))),
         ),
@@ -162,6 +163,7 @@ def realname(state: State) -> View:
                 ),
                 title=t("realname.manage"),
             ),
+            Section((link("context", "help", "context", t("context.detail")),)),
         ),
         note=t("claims.note"),
         note_action=sources_of("realname"),

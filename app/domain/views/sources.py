@@ -33,6 +33,16 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "sms_code": ("F03", "F10"),
     "confirm": ("S03", "S05"),
     "submitted": ("S03", "S05", "F05", "F06", "F07", "F08"),
+    "organisation": ("O01", "O02", "O03", "O04", "O06", "O07", "O08", "O09", "A70", "A73"),
+    "legal_person": ("O03",),
+    "approvals": ("O01",),
+    "api": ("O02", "O07", "A70"),
+    "qualification": ("O06", "A71"),
+    "mini_programs": ("O06",),
+    "linked_apps": ("O08", "O09", "A72", "A73"),
+    "merchant": ("O04", "O05"),
+    "context": ("C01", "F05", "F06", "F07", "C02", "C03", "C04"),
+    "informal": ("C05",),
 }
 
 
