@@ -95,7 +95,7 @@ def begin(state: State, event: Begin) -> Step:
         stack = tuple(place for place in state.stack if place.screen not in ("check", "rename"))
         return only(_checked(replace(state, stack=(*stack, Place("check")))))
     renewals = any(item.check == "P13" for item in blocked(items))
-    return only(state.pushed("error", "30007" if renewals else "generic"))
+    return only(state.pushed("error", "code" if renewals else "generic"))
 
 
 def _checked(state: State) -> State:

@@ -62,7 +62,7 @@ def claim_row(claims: Claims, claim: Claim, *, leads_on: bool = True) -> Row:
 
 def _origin(claim: Claim) -> Text:
     status = (
-        t("claims.contradicted_by", by=" / ".join(claim.contradicted_by))
+        t("claims.contradicted_by", by="/".join(claim.contradicted_by))
         if claim.contradicted_by
         else t(f"claims.{claim.status}")
     )
@@ -89,7 +89,7 @@ def contradictions(state: State) -> View:
         Row(
             f"contradiction-{each.id}",
             each.text,
-            t("contradictions.claims", names=" / ".join(each.claims)),
+            t("contradictions.claims", number=each.id, names="/".join(each.claims)),
             icon="quote",
             tone=Tone.NEUTRAL,
             tap=Go("contradiction", each.id),

@@ -16,7 +16,7 @@ _PHONES = ("F05", "F06", "F07")
 def context(state: State) -> View:
     """Return both rates of success beside each other (contradiction 3), the other claims, and the warning."""
     claims = state.setup.claims
-    heads = (t("context.who"), t("context.success"), t("context.origin"))
+    heads = (t("context.who"), t("context.status"), t("context.success"))
     others = tuple(claim_row(claims, claims[name]) for name in ("C02", "C03", "C04"))
     warning = Row(
         "informal",
@@ -31,7 +31,7 @@ def context(state: State) -> View:
         Kind.COMPARISON,
         t("context.title"),
         headline=t("context.headline"),
-        lead=t("context.lead"),
+        lead=t("context.lead", origin=claims["C01"].origin),
         table=Table(heads, _rates(state)),
         sections=(
             Section((warning,)),
@@ -46,21 +46,23 @@ def context(state: State) -> View:
 
 def _rates(state: State) -> tuple[tuple[Text, ...], ...]:
     claims = state.setup.claims
-    year, below = claims.whole("C01", "year"), f"{claims.figure('C01'):g}"
-    overall = (t("context.overall", year=str(year)), t("context.below", rate=below), _origin(claims["C01"]))
-    phones = (
-        (
-            t(f"context.{name}"),
-            t("context.rate", rate=f"{claims.figure(name, 'success'):g}"),
-            _origin(claims[name]),
-        )
-        for name in _PHONES
+    overall = t("context.overall", year=str(claims.whole("C01", "year")))
+    below = t("context.below", rate=f"{claims.figure('C01'):g}")
+    return (
+        (overall, _status(claims["C01"]), below),
+        *(
+            (
+                t(f"context.{name}"),
+                _status(claims[name]),
+                t("context.rate", rate=f"{claims.figure(name, 'success'):g}"),
+            )
+            for name in _PHONES
+        ),
     )
-    return (overall, *phones)
 
 
-def _origin(claim: Claim) -> Text:
-    return t("claims.origin", origin=claim.origin, status=t(f"claims.{claim.status}"))
+def _status(claim: Claim) -> Text:
+    return t(f"claims.{claim.status}")
 
 
 def informal(state: State) -> View:

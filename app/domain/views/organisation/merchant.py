@@ -78,7 +78,7 @@ def merchant_cancel(state: State) -> View:
         t(f"merchant.{key}"),
         lead=t(f"merchant.{key}_lead"),
         note=None if attached else t("documents.nothing_captured"),
-        actions=(first, Action("cancel", t("actions.cancel"), Back(), Style.SECONDARY)),
+        actions=(first, Action("keep", t("merchant.keep"), Back(), Style.SECONDARY)),
         back=Back(),
     )
 

@@ -20,5 +20,5 @@ def document_row(document: str, *, attached: bool) -> Row:
     title = t(f"documents.{document}")
     if attached:
         return Row(document, title, t("documents.attached"), icon="check", tone=Tone.OK)
-    button = Action(f"attach-{document}", t("documents.attach"), AttachDocument(document), Style.SMALL)
+    button = Action(f"attach-{document}", t("documents.add"), AttachDocument(document), Style.SMALL)
     return Row(document, title, t("documents.placeholder"), icon="id", button=button)
