@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from app.claims import load_claims
 from app.designs import design_names, load_design
+from app.domain.claims import Claim
 from app.errors import unknown
 from app.platforms import load_platform, platform_names
 from app.scenarios import scenario_labels
@@ -51,14 +52,19 @@ def _rules(strings: Strings) -> Rows:
     return [(rule.id, rule.help) for rule in RULES]
 
 
+def _value(claim: Claim) -> str:
+    return "" if claim.value is None else f"{claim.value:g} {claim.unit}".strip()
+
+
 def _claims(strings: Strings) -> Rows:
     return [
         (
             claim.id,
             strings.render(f"claims.{claim.status}"),
             strings.render(claim.text),
+            _value(claim),
             strings.render(claim.origin),
-            ", ".join(claim.contradicted_by),
+            "/".join(claim.contradicted_by),
         )
         for claim in load_claims().by_id.values()
     ]
@@ -80,6 +86,13 @@ def _requirements(strings: Strings) -> Rows:
     ]
 
 
+def _contradictions(strings: Strings) -> Rows:
+    return [
+        (each.id, strings.render(each.text), strings.render(each.decision), "/".join(each.claims))
+        for each in load_claims().contradictions
+    ]
+
+
 LISTS: dict[str, Callable[[Strings], Rows]] = {
     "scenarios": _scenarios,
     "platforms": _platforms,
@@ -90,6 +103,7 @@ LISTS: dict[str, Callable[[Strings], Rows]] = {
     "rules": _rules,
     "claims": _claims,
     "requirements": _requirements,
+    "contradictions": _contradictions,
 }
 
 

@@ -9,6 +9,7 @@ from app.domain.backup import steps as backup
 from app.domain.eligibility import blocked, check, recheck
 from app.domain.events import Back, Begin, Expand, Go, Remedy, Return
 from app.domain.organisation import steps as organisation
+from app.domain.organisation.events import ChangeAnyway
 from app.domain.papers import steps as papers
 from app.domain.remedies.reminders import without_due
 from app.domain.state import Check, Handlers, Place, State, Step, only
@@ -63,6 +64,11 @@ DETOURS: tuple[Callable[[State], str | None], ...] = (
 )
 
 
+def change_anyway(state: State, event: ChangeAnyway) -> Step:
+    """Go on towards the rename page, knowing what an organisation loses."""
+    return only(towards_rename(organisation.acknowledge(state)))
+
+
 def back(state: State, event: Back) -> Step:
     """Close the top screen; the first one stays."""
     if len(state.stack) == 1:
@@ -106,7 +112,7 @@ def begin(state: State, event: Begin) -> Step:
         stack = tuple(place for place in state.stack if place.screen not in ("check", "rename"))
         return only(_checked(replace(state, stack=(*stack, Place("check")))))
     renewals = any(item.check == "P13" for item in blocked(items))
-    return only(state.pushed("error", "30007" if renewals else "generic"))
+    return only(state.pushed("error", "code" if renewals else "generic"))
 
 
 def _checked(state: State) -> State:
@@ -134,4 +140,12 @@ def _arrived(state: State) -> State:
     return replace(state, check=replace(state.check, items=items, touched=frozenset(), rechecked=touched))
 
 
-HANDLERS: Handlers = {Go: go, Back: back, Return: return_to, Remedy: remedy, Expand: expand, Begin: begin}
+HANDLERS: Handlers = {
+    Go: go,
+    ChangeAnyway: change_anyway,
+    Back: back,
+    Return: return_to,
+    Remedy: remedy,
+    Expand: expand,
+    Begin: begin,
+}

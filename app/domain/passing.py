@@ -13,6 +13,7 @@ from app.domain import navigation, process
 from app.domain.aftermath import steps as aftermath
 from app.domain.backup import steps as backup
 from app.domain.events import Ticked
+from app.domain.organisation import steps as organisation
 from app.domain.papers import steps as papers
 from app.domain.remedies import steps as remedies
 from app.domain.state import Handlers, State, Step, only
@@ -24,6 +25,7 @@ PASSAGES: tuple[Callable[[State], State], ...] = (
     backup.pass_time,
     papers.pass_time,
     process.pass_time,
+    organisation.pass_time,
     aftermath.pass_time,
     navigation.pass_time,
 )

@@ -155,9 +155,13 @@ def _restored(state: State) -> State:
 
 
 def _telling(state: State, screen: str) -> State:
-    """Where somebody is reading about the change, show how it ended."""
-    depth = next((n for n, place in enumerate(state.stack) if place.screen in TELLING), None)
-    return state if depth is None else replace(state, stack=(*state.stack[:depth], Place(screen)))
+    """Where somebody is reading about the change, show how it ended; what was opened from there stays open."""
+    told = [place for place in state.stack if place.screen in TELLING]
+    if not told:
+        return state
+    depth = state.stack.index(told[0])
+    opened = (place for place in state.stack[depth:] if place.screen not in TELLING)
+    return replace(state, stack=(*state.stack[:depth], Place(screen), *opened))
 
 
 def _without(state: State, screen: str) -> State:

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.domain.account import Packet, Renewal
-from app.domain.organisation.record import Organisation
 from app.domain.papers.record import Papers
 from app.domain.remedies.record import (
     Colleague,
@@ -20,6 +19,7 @@ from app.domain.remedies.record import (
     Order,
 )
 from app.domain.text import said
+from app.scenarios.organisation import read_organisation
 
 Table = Mapping[str, Any]
 Reader = Callable[[Any, datetime], Any]
@@ -123,6 +123,6 @@ READERS: dict[str, tuple[str, Reader]] = {
     "official_accounts": ("official_accounts", _each(_official_account)),
     "enterprises": ("enterprises", _each(_enterprise)),
     "messages": ("messages", lambda value, started: int(value)),
-    "organisation": ("organisation", lambda value, started: Organisation(**value)),
+    "organisation": ("organisation", read_organisation),
     "papers": ("papers", lambda value, started: Papers(**value)),
 }

@@ -10,6 +10,7 @@ from app.domain.views import (
     aftermath,
     backup,
     check,
+    claims,
     context,
     home,
     organisation,
@@ -35,6 +36,7 @@ VIEWS: dict[str, Callable[[State], View]] = {
     **process.VIEWS,
     **aftermath.VIEWS,
     **context.VIEWS,
+    **claims.VIEWS,
 }
 
 

@@ -157,13 +157,13 @@ _ICONS = {
 
 def error(state: State) -> View:
     """Return the reported design's dialog: a bare code, or words that give no reason (U01, U03)."""
-    code = state.top.about
+    bare_code = f"{state.setup.claims.figure('P13'):g}"
     return View(
         "error",
         Kind.NOTICE,
         t("error.title"),
         node=6,
-        lead=t("error.generic") if code == "generic" else literal(code),
+        lead=literal(bare_code) if state.top.about == "code" else t("error.generic"),
         actions=(Action("ok", t("actions.ok"), Back()),),
         back=Back(),
     )

@@ -9,6 +9,7 @@ from app.domain.renaming import within_a_year
 from app.domain.state import State
 from app.domain.text import Money, Text, literal, t
 from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tab, Tone, View
+from app.domain.views.organisation import hub as organisation
 from app.domain.views.process import change_row
 from app.domain.views.sources import sources_of
 
@@ -34,7 +35,7 @@ def me(state: State) -> View:
             Section((profile,), layout=Layout.PROFILE),
             *((Section((change,)),) if change else ()),
             *_due(state),
-            Section((link("pay", "wallet", "pay", t("me.pay_detail")),)),
+            Section((link("pay", "wallet", "pay", t("me.pay_detail")), *organisation.entry(state))),
             Section((link("favourites", "star"), link("moments", "image"), link("cards", "card"))),
             Section(
                 (
@@ -191,6 +192,7 @@ def realname(state: State) -> View:
                 ),
                 title=t("realname.manage"),
             ),
+            Section((link("context", "help", "context", t("context.detail")),)),
         ),
         note=t("claims.note"),
         note_action=sources_of("realname"),

@@ -1,15 +1,14 @@
-"""What comes after the commit, and where every figure comes from."""
+"""What comes after the commit."""
 
 from __future__ import annotations
 
 from app.domain.account import mask_name
-from app.domain.claims import Claim
 from app.domain.events import Back, Go, Return
 from app.domain.saga.events import Noted
 from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.sources import SOURCES, sources_of
+from app.domain.views.sources import sources_of
 
 
 def submitted(state: State) -> View:
@@ -73,23 +72,4 @@ def _span(seconds: int) -> Text:
     return t("submitted.span", span=Span(seconds))
 
 
-def sources(state: State) -> View:
-    """Return the claims that a screen rests on, each with its origin."""
-    claims = tuple(state.setup.claims[name] for name in SOURCES[state.top.about])
-    return View(
-        "sources",
-        Kind.LIST,
-        t("claims.title"),
-        headline=t("claims.headline"),
-        lead=t("claims.lead"),
-        sections=(Section(tuple(_claim_row(claim) for claim in claims)),),
-        back=Back(),
-    )
-
-
-def _claim_row(claim: Claim) -> Row:
-    detail = t("claims.origin", origin=claim.origin, status=t(f"claims.{claim.status}"))
-    return Row(claim.id, claim.text, detail, icon="quote", tone=Tone.NEUTRAL)
-
-
-VIEWS = {"submitted": submitted, "sources": sources}
+VIEWS = {"submitted": submitted}

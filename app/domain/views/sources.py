@@ -50,6 +50,16 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "process": ("S01", "S02", "S03", "S04", "S05", "S07", "S08", "S09", "A10", "A11", "A12", "A13"),
     "notices": ("S06", "S08", "S10"),
     "rolled_back": ("S04", "S08", "A11", "A14"),
+    "organisation": ("O01", "O02", "O03", "O04", "O06", "O07", "O08", "O09", "A70", "A73"),
+    "legal_person": ("O03",),
+    "approvals": ("O01",),
+    "api": ("O02", "O07", "A70"),
+    "qualification": ("O06", "A71"),
+    "mini_programs": ("O06",),
+    "linked_apps": ("O08", "O09", "A72", "A73"),
+    "merchant": ("O04", "O05"),
+    "context": ("C01", "F05", "F06", "F07", "C02", "C03", "C04"),
+    "informal": ("C05",),
 }
 
 
