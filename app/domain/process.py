@@ -155,7 +155,7 @@ def _restored(state: State) -> State:
 
 
 def _telling(state: State, screen: str) -> State:
-    """Where somebody is reading about the change, show how it ended; what was opened from there stays open."""
+    """Where somebody reads about the change, show how it ended; what was opened from there stays open."""
     told = [place for place in state.stack if place.screen in TELLING]
     if not told:
         return state
