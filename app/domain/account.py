@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from app.domain.backup.record import Contact
 from app.domain.organisation.record import Organisation
 from app.domain.papers.record import Papers
-from app.domain.text import Text
+from app.domain.text import Text, literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ class Account:
     withdrawals_from: datetime | None = None
     pending_name: str = ""
     messages: int = 0
+    contacts: tuple[Contact, ...] = ()
+    computer: Text = field(default_factory=lambda: literal(""))
     organisation: Organisation = field(default_factory=Organisation)
     papers: Papers = field(default_factory=Papers)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from app import data
 from app.domain.account import Account, Hold, Packet, Renewal
+from app.domain.backup.record import Contact
 from app.domain.organisation.record import Organisation
 from app.domain.papers.record import Papers
 from app.domain.text import Text, said
@@ -44,19 +45,30 @@ def load_scenario(name: str, started: datetime, receipt_limit_fen: int) -> Scena
     for key in content:
         if key not in _READERS and key not in ("name", "who"):
             raise unknown("key", key, (*_READERS, "name", "who"), Where(path))
-    person = data.read(PERSON)
     try:
         facts: dict[str, Any] = {
             field: read(content[key], started) for key, (field, read) in _READERS.items() if key in content
         }
-        account = Account(
-            **{**person, "card": said(person["card"]), "receipt_limit_fen": receipt_limit_fen, **facts}
-        )
+        account = Account(**{**_person(), "receipt_limit_fen": receipt_limit_fen, **facts})
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"a value is missing or of the wrong type: {error}", where=Where(path)) from error
     return Scenario(
         name, said(data.require(content, "name", path)), said(data.require(content, "who", path)), account
     )
+
+
+def _person() -> dict[str, Any]:
+    """Return the account's facts that are the same in every scenario."""
+    person = data.read(PERSON)
+    contacts = tuple(
+        Contact(table["id"], said(table["name"]), int(table["share"])) for table in person["contacts"]
+    )
+    return {
+        **person,
+        "card": said(person["card"]),
+        "computer": said(person["computer"]),
+        "contacts": contacts,
+    }
 
 
 def _fen(yuan: float) -> int:

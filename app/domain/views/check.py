@@ -7,7 +7,9 @@ from app.domain.events import Back, Begin, Expand, Go, Remedy
 from app.domain.navigation import REMEDIES
 from app.domain.state import State
 from app.domain.text import Span, literal, t
+from app.domain.views.backup import backup_row
 from app.domain.views.model import Action, Callout, Kind, Layout, Row, Section, Style, Tone, View
+from app.domain.views.review import reviews_ahead
 from app.domain.views.sources import sources_of
 
 SHOWN_PASSED = 3  # how many met conditions are listed before the rest is asked for
@@ -113,6 +115,7 @@ def rename(state: State) -> View:
     )
     claim = state.setup.claims[platform.time_claim]
     explains = state.setup.behaviour.explains_errors
+    reviews = reviews_ahead(state)
     return View(
         "rename",
         Kind.LIST,
@@ -122,7 +125,9 @@ def rename(state: State) -> View:
         lead=t("rename.lead", span=Span(round(platform.predicted_seconds()))) if explains else None,
         sections=(
             Section((current,), layout=Layout.PROFILE),
+            *_beforehand(state),
             *((Section(listed, title=t("rename.steps")),) if explains else ()),
+            *((Section(reviews, title=t("rename.reviews")),) if reviews else ()),
         ),
         callout=Callout(t("rename.claim", claim=claim.text)) if explains else None,
         note=t("claims.note") if explains else t("rename.hint"),
@@ -132,6 +137,16 @@ def rename(state: State) -> View:
         else (Action("begin", t("actions.next"), Begin()),),
         back=Back(),
     )
+
+
+def _beforehand(state: State) -> tuple[Section, ...]:
+    """Return what goes before the first step: a guardian's consent, and the backup where that is offered."""
+    consent = Row("consent", t("rename.consent"), t("rename.consent_detail"), icon="check", tone=Tone.OK)
+    rows = (
+        *((consent,) if state.application.consented else ()),
+        *((backup_row(state),) if state.setup.behaviour.explains_errors else ()),
+    )
+    return (Section(rows, title=t("rename.beforehand")),) if rows else ()
 
 
 _ICONS = {

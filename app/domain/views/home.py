@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 from app.domain.events import Back, Go, Return
+from app.domain.papers.steps import under_review
 from app.domain.state import State
 from app.domain.text import Day, Money, Text, literal, t
+from app.domain.views.backup import backup_row
 from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tab, Tone, View
+from app.domain.views.review import review_section
 from app.domain.views.sources import sources_of
 
 _ABSENT = "absent"
+_TABS = {"discover": Go("discover")}
 
 
 def link(name: str, icon: str, to: str = _ABSENT, detail: Text | None = None) -> Row:
     """Return a row that opens a screen, titled by ``rows.<name>``."""
     return Row(name, t(f"rows.{name}"), detail, icon=icon, tap=Go(to, name if to == _ABSENT else ""))
+
+
+def tabs(selected: str) -> tuple[Tab, ...]:
+    """Return the tab bar; the tab that is open leads back to its first page."""
+    names = {"chats": "chat", "contacts": "contacts", "discover": "compass", "me": "person"}
+    return tuple(
+        Tab(
+            name,
+            t(f"tabs.{name}"),
+            icon,
+            Return(name) if name in (selected, "me") else _TABS.get(name, Go(_ABSENT, name)),
+            name == selected,
+        )
+        for name, icon in names.items()
+    )
 
 
 def me(state: State) -> View:
@@ -27,16 +46,18 @@ def me(state: State) -> View:
         node=1,
         sections=(
             Section((profile,), layout=Layout.PROFILE),
+            *review_section(state),
             Section((link("pay", "wallet", "pay", t("me.pay_detail")),)),
             Section((link("favourites", "star"), link("moments", "image"), link("cards", "card"))),
-            Section((link("security", "shield"), link("settings", "gear", detail=t("me.settings_detail")))),
+            Section(
+                (
+                    link("security", "shield"),
+                    backup_row(state),
+                    link("settings", "gear", detail=t("me.settings_detail")),
+                )
+            ),
         ),
-        tabs=(
-            Tab("chats", t("tabs.chats"), "chat", Go(_ABSENT, "chats")),
-            Tab("contacts", t("tabs.contacts"), "contacts", Go(_ABSENT, "contacts")),
-            Tab("discover", t("tabs.discover"), "compass", Go(_ABSENT, "discover")),
-            Tab("me", t("tabs.me"), "person", Return("me"), selected=True),
-        ),
+        tabs=tabs("me"),
     )
 
 
@@ -128,24 +149,17 @@ def manage(state: State) -> View:
 def realname(state: State) -> View:
     """Return the real-name page: whose identity the account bears, and what can be done about it."""
     account = state.account
-    waiting = bool(account.pending_name)
-    card = Row(
-        "identity",
-        t("realname.waiting" if waiting else "realname.verified", name=account.masked_name),
-        t("realname.document", number=account.document),
-        icon="clock" if waiting else "check",
-        tone=Tone.WARN if waiting else Tone.OK,
-        tap=Go("submitted") if waiting else None,
-    )
+    waiting, reviewing = bool(account.pending_name), under_review(state)
     this_year = sum(day.year == state.now.year for day in account.renamed)
     left = max(0, state.setup.claims.whole("P09") - this_year)
     used = t("realname.history_detail", used=this_year, left=left)
+    rename_detail = "rename_waiting" if waiting else "rename_reviewing" if reviewing else "rename_detail"
     rename = Row(
         "rename",
         t("rows.rename"),
-        t("realname.rename_waiting" if waiting else "realname.rename_detail"),
+        t(f"realname.{rename_detail}"),
         icon="edit",
-        tap=None if waiting else Go("rename"),
+        tap=None if waiting or reviewing else Go("rename"),
     )
     return View(
         "realname",
@@ -153,7 +167,7 @@ def realname(state: State) -> View:
         t("realname.title"),
         node=5,
         sections=(
-            Section((card,), layout=Layout.PROFILE),
+            Section((_identity(state),), layout=Layout.PROFILE),
             Section(
                 (
                     rename,
@@ -166,6 +180,25 @@ def realname(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("realname"),
         back=Back(),
+    )
+
+
+def _identity(state: State) -> Row:
+    """Return whose identity it is, by which document, and whether a change of it is under way."""
+    account = state.account
+    if account.pending_name:
+        title, to = "realname.waiting", Go("submitted")
+    elif under_review(state):
+        title, to = "realname.reviewing", Go("review")
+    else:
+        title, to = "realname.verified", None
+    return Row(
+        "identity",
+        t(title, name=account.masked_name),
+        t(f"documents.{account.papers.kind}", number=account.papers.number or account.document),
+        icon="clock" if to else "check",
+        tone=Tone.WARN if to else Tone.OK,
+        tap=to,
     )
 
 

@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import timedelta
 from functools import cache
 
 import pytest
 
+from app.domain.code import digits_of
 from app.domain.design import Behaviour
-from app.domain.events import Back, Event, Return, Typed
+from app.domain.events import Back, Event, Return, Ticked, Typed
 from app.domain.flow import step
 from app.domain.state import State
 from app.domain.text import Text
 from app.domain.verification import sms_code
 from app.domain.views import VIEWS, view
-from app.domain.views.model import View
+from app.domain.views.model import Kind, View
 from app.platforms import platform_names
 from app.scenarios import scenario_names
 from app.strings import LANGUAGES, load_strings
-from tests.app.domain.runs import CLEAR, REPORTED, keys, start
+from tests.app.domain.runs import CLEAR, REPORTED, STARTED, keys, start
 
 Path = tuple[Event, ...]
 DEEPEST = 10  # open screens; no honest way is longer
+LATEST = STARTED + timedelta(
+    days=30
+)  # every wait is over by then; the walk knows this one moment and no other
 
 
 def _events_in(record: object) -> Iterator[Event]:
@@ -57,9 +62,12 @@ def _ways_on(state: State, seen: View) -> Iterator[Path]:
         for code in (state.account.payment_password, state.account.device_passcode, "000000"):
             yield tuple(keys(code))
         yield tuple(keys(sms_code(state.verification.code.serial)))
+        yield tuple(keys(digits_of(state.backup.mail.code.serial)))
     for field in top.fields:
-        yield (Typed(field.id, "林一一"),)
-        yield (Typed(field.id, "1"),)
+        for text in ("林一一", "1", "lin@example.cn"):
+            yield (Typed(field.id, text),)
+    if top.kind is Kind.PROGRESS:
+        yield (Ticked(LATEST),)
 
 
 def _play_all(state: State, events: Path) -> State:
