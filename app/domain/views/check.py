@@ -5,8 +5,9 @@ from __future__ import annotations
 from app.domain.eligibility import Item, blocked
 from app.domain.events import Back, Begin, Expand, Go, Remedy
 from app.domain.navigation import REMEDIES
+from app.domain.papers import reviews
 from app.domain.state import State
-from app.domain.text import Span, literal, t
+from app.domain.text import Span, Text, literal, t
 from app.domain.views.backup import backup_row
 from app.domain.views.model import Action, Callout, Kind, Layout, Row, Section, Style, Tone, View
 from app.domain.views.review import reviews_ahead
@@ -115,19 +116,19 @@ def rename(state: State) -> View:
     )
     claim = state.setup.claims[platform.time_claim]
     explains = state.setup.behaviour.explains_errors
-    reviews = reviews_ahead(state)
+    ahead = reviews_ahead(state)
     return View(
         "rename",
         Kind.LIST,
         t("rename.title"),
         node=6,
         headline=t("rename.headline", count=len(steps)) if explains else None,
-        lead=t("rename.lead", span=Span(round(platform.predicted_seconds()))) if explains else None,
+        lead=_time(state) if explains else None,
         sections=(
             Section((current,), layout=Layout.PROFILE),
             *_beforehand(state),
             *((Section(listed, title=t("rename.steps")),) if explains else ()),
-            *((Section(reviews, title=t("rename.reviews")),) if reviews else ()),
+            *((Section(ahead, title=t("rename.reviews")),) if ahead else ()),
         ),
         callout=Callout(t("rename.claim", claim=claim.text)) if explains else None,
         note=t("claims.note") if explains else t("rename.hint"),
@@ -137,6 +138,14 @@ def rename(state: State) -> View:
         else (Action("begin", t("actions.next"), Begin()),),
         back=Back(),
     )
+
+
+def _time(state: State) -> Text:
+    """Say how long the steps take, and the reviews behind them where there are any."""
+    span, claims = Span(round(state.setup.platform.predicted_seconds())), state.setup.claims
+    if not reviews.needed(state):
+        return t("rename.lead", span=span)
+    return t("papers.rename_lead", span=span, number=claims.whole("M07"), hours=claims.whole("M08"))
 
 
 def _beforehand(state: State) -> tuple[Section, ...]:

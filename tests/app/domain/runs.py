@@ -52,11 +52,12 @@ def reach(step_name: str, platform: str = "ios") -> State:
     """Return a run that stands at a verification step, everything before it done."""
     state = play(start(platform=platform), Begin())
     while state.verification.current != step_name:
-        state = play(state, *_answer(state))
+        state = play(state, *answer(state))
     return state
 
 
-def _answer(state: State) -> Iterable[Event]:
+def answer(state: State) -> Iterable[Event]:
+    """Return the right answer to the verification step that is open."""
     current = state.verification.current
     if current == "payment_password":
         return keys(state.account.payment_password)
@@ -74,5 +75,5 @@ def _answer(state: State) -> Iterable[Event]:
 def finish(state: State) -> State:
     """Answer every step that is left, the last one included."""
     while state.submitted is None:
-        state = play(state, *_answer(state))
+        state = play(state, *answer(state))
     return state
