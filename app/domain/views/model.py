@@ -167,8 +167,9 @@ class Tab:
 class View:
     """A screen. ``node`` is its place among the seven nodes of the flow (1 to 7), 0 elsewhere.
 
-    ``progress`` is a share from 0 to 1; ``overlay`` is a sheet or notice that lies on top;
-    ``banner`` is a message of the phone itself, such as an SMS that arrives.
+    ``progress`` is a share from 0 to 1; ``framed`` draws a result's sign as a picture that stands for a
+    file; ``overlay`` is a sheet or notice that lies on top; ``banner`` is a message of the phone itself,
+    such as an SMS that arrives.
     """
 
     screen: str
@@ -179,6 +180,7 @@ class View:
     lead: Text | None = None
     progress: float | None = None
     icon: str = ""
+    framed: bool = False
     tone: Tone = Tone.BRAND
     sections: tuple[Section, ...] = ()
     table: Table | None = None

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from app.domain.events import Back, Go
 from app.domain.papers.events import Apply, AttachPaper, RemovePaper
 from app.domain.papers.minor import PAPERS, missing
+from app.domain.papers.record import Attached
 from app.domain.state import State
 from app.domain.text import Text, t
 from app.domain.views import games, review
@@ -71,25 +72,29 @@ def paper(state: State) -> View:
     attached = state.application.copy_of(name)
     explains = state.setup.behaviour.explains_errors
     put = Action("put", t("paper.put"), AttachPaper(name))
-    ways = (
-        Action("keep", t("actions.done"), Back()),
-        Action("replace", t("paper.replace"), AttachPaper(name), Style.SECONDARY),
-        Action("remove", t("paper.remove"), RemovePaper(name), Style.SECONDARY),
-    )
+    keep = Action("keep", t("actions.done"), Back())
+    replace = Action("replace", t("paper.replace"), AttachPaper(name), Style.SECONDARY)
     return View(
         "paper",
         Kind.RESULT,
         t("paper.title", put=len(PAPERS) - missing(state), of=len(PAPERS)),
         headline=t(f"paper.{name}"),
-        lead=t("paper.attached", copy=attached.copy) if attached else t(f"paper.{name}_why"),
+        lead=t(f"paper.{name}_why"),
         icon=_ICONS[name],
+        framed=True,
         tone=Tone.OK if attached else Tone.BRAND,
+        sections=(Section((_attached_row(attached),)),) if attached else (),
         callout=Callout(t("paper.nothing_captured")),
         note=t("claims.note") if explains else None,
         note_action=sources_of("paper") if explains else None,
-        actions=ways if attached else (put,),
+        actions=(keep, replace) if attached else (put,),
         back=Back(),
     )
+
+
+def _attached_row(attached: Attached) -> Row:
+    remove = Action("remove", t("paper.remove"), RemovePaper(attached.paper), Style.SMALL)
+    return Row("attached", t("paper.attached", copy=attached.copy), icon="check", tone=Tone.OK, button=remove)
 
 
 VIEWS: dict[str, Callable[[State], View]] = {
