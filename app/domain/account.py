@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from app.domain.backup.record import Contact
 from app.domain.organisation.record import Organisation
 from app.domain.papers.record import Papers
 from app.domain.remedies.record import (
@@ -17,7 +18,7 @@ from app.domain.remedies.record import (
     Order,
     Reminder,
 )
-from app.domain.text import Text
+from app.domain.text import Text, literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ class Account:
     pending_name: str = ""
     messages: int = 0
     linked_apps: tuple[LinkedApp, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    computer: Text = field(default_factory=lambda: literal(""))
     organisation: Organisation = field(default_factory=Organisation)
     papers: Papers = field(default_factory=Papers)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from app.domain import process
 from app.domain.organisation import steps as organisation
-from app.domain.papers import steps as papers
+from app.domain.papers import reviews
 from app.domain.state import Place, State, Verification
 from app.domain.text import Money, Span, Text, t
 
@@ -57,14 +57,12 @@ def commit(state: State) -> State:
         withdrawals_from=state.now + timedelta(hours=claims.whole("E02")),
         pending_name=state.verification.name,
     )
-    begun = state.verification.begun or state.now
     committed = replace(
         state,
         account=changed,
         verification=Verification(state.verification.steps),
         submitted=state.now,
         finished=False,
-        duration_s=round((state.now - begun).total_seconds()),
         stack=(Place("me"), Place("submitted")),
     )
     return process.begin(organisation.commit(committed), account)
@@ -72,4 +70,6 @@ def commit(state: State) -> State:
 
 def submit(state: State) -> State:
     """Hand the change in: committed at once, or after the reviews that its document needs (M07)."""
-    return papers.begin_review(state) if papers.needs_review(state) else commit(state)
+    begun = state.verification.begun or state.now
+    state = replace(state, duration_s=round((state.now - begun).total_seconds()))
+    return reviews.begin(state) if reviews.needed(state) else commit(state)

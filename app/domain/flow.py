@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from app.domain import navigation, passing, process, verification
+from app.domain import entering, navigation, passing, process, verification
 from app.domain.aftermath import steps as aftermath
+from app.domain.backup import leaving
 from app.domain.backup import steps as backup
 from app.domain.events import Event
 from app.domain.organisation import steps as organisation
@@ -15,9 +16,11 @@ HANDLERS: Handlers = {
     **navigation.HANDLERS,
     **remedies.HANDLERS,
     **verification.HANDLERS,
+    **entering.HANDLERS,
     **papers.HANDLERS,
     **organisation.HANDLERS,
     **backup.HANDLERS,
+    **leaving.HANDLERS,
     **process.HANDLERS,
     **aftermath.HANDLERS,
     **passing.HANDLERS,

@@ -31,11 +31,12 @@ REMEDIES = {
     "P13": "renewals",
     "P14": "packets",
 }
+MAKE_WAY = ("menu", "games")
 
 
 def go(state: State, event: Go) -> Step:
-    """Open a screen; the menu makes way for what was chosen in it."""
-    if state.top.screen == "menu":
+    """Open a screen; a menu or a notice makes way for what was chosen in it."""
+    if state.top.screen in MAKE_WAY:
         state = replace(state, stack=state.stack[:-1])
     if event.screen == "rename":
         return only(towards_rename(state))

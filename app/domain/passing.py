@@ -40,7 +40,12 @@ def _next_midnight(state: State) -> datetime | None:
 
 
 # When something happens by itself next, for whatever has to happen at its own moment and not after a jump.
-MOMENTS: tuple[Callable[[State], datetime | None], ...] = (_next_expiry, _next_midnight, process.next_moment)
+MOMENTS: tuple[Callable[[State], datetime | None], ...] = (
+    _next_expiry,
+    _next_midnight,
+    papers.next_moment,
+    process.next_moment,
+)
 
 
 def tick(state: State, event: Ticked) -> Step:

@@ -11,10 +11,11 @@ from app.domain.account import Account
 from app.domain.aftermath.record import Aftermath
 from app.domain.backup.record import Backup
 from app.domain.claims import Claims
+from app.domain.code import Code
 from app.domain.design import Behaviour
 from app.domain.eligibility import Item
 from app.domain.events import Event
-from app.domain.papers.record import Review
+from app.domain.papers.record import Application, Review
 from app.domain.platform import Platform
 from app.domain.saga.record import Process
 from app.domain.sensor import Phase
@@ -40,17 +41,6 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
-    """The SMS codes sent so far: the number of the last one, when it went out, whether it arrived."""
-
-    serial: int = 0
-    sent: datetime | None = None
-    arrived: bool = False
-    voice: bool = False
-    tries: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Verification:
     """How far the verification has come. It outlives a cancelled attempt, so nothing is entered twice (F10).
 
@@ -68,7 +58,7 @@ class Verification:
     attempt: int = 0
     failures: int = 0
     passcode: bool = False
-    code: Code = Code()
+    code: Code = field(default_factory=Code)
     begun: datetime | None = None
 
     @property
@@ -102,6 +92,7 @@ class State:
     finished: bool = False
     aftermath: Aftermath = field(default_factory=Aftermath)
     backup: Backup = field(default_factory=Backup)
+    application: Application = field(default_factory=Application)
     review: Review | None = None
     process: Process | None = None
 

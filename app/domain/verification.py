@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from app.domain.code import CODE_LENGTH, DELIVERY_S, is_void, judge, next_code, wait_s
 from app.domain.commit import submit
 from app.domain.events import (
     Cancel,
@@ -22,18 +23,11 @@ from app.domain.events import (
     UsePasscode,
 )
 from app.domain.sensor import SENSORS, Phase
-from app.domain.state import Code, Handlers, Schedule, State, Step, Verification, only
+from app.domain.state import Handlers, Schedule, State, Step, Verification, only
 from app.domain.text import Span, Text, t
 
 KEYPAD_STEPS = ("payment_password", "device_passcode", "sms_code")
-CODE_LENGTH = 6  # digits of a payment password, a device passcode and an SMS code
 NAME = re.compile(r"[\u3400-\u9fff·]{2,25}|[A-Za-z][A-Za-z .'-]{1,59}")
-_MESSAGE_DELAY_S = 2.0
-
-
-def sms_code(serial: int) -> str:
-    """Return the code of the message with this number: any six digits do, as long as they differ."""
-    return f"{(465_003 + 7_919 * serial) % 10**CODE_LENGTH:0{CODE_LENGTH}d}"
 
 
 def _figure(state: State, claim: str) -> int:
@@ -42,10 +36,7 @@ def _figure(state: State, claim: str) -> int:
 
 def resend_in(state: State) -> int:
     """Return how many seconds remain until a new code may be asked for."""
-    sent = state.verification.code.sent
-    if sent is None:
-        return 0
-    return max(0, _figure(state, "F03") - round((state.now - sent).total_seconds()))
+    return wait_s(state.verification.code, state.now, state.setup.claims)
 
 
 def is_locked(state: State) -> bool:
@@ -104,33 +95,25 @@ def lock_message(state: State) -> Text | None:
 
 
 def _submit_code(state: State) -> Step:
-    code = state.verification.code
-    if _is_expired(code, state.now, _figure(state, "A01")):
-        return only(_changed(state, entered="", error=t("sms_code.expired")))
-    if code.serial and state.verification.entered == sms_code(code.serial):
+    verification = state.verification
+    code, error = judge(verification.code, verification.entered, state.now, state.setup.claims)
+    if error is None:
         return _next_step(state)
-    code = replace(code, tries=code.tries + 1)
-    left = _figure(state, "A02") - code.tries
-    error = t("sms_code.wrong", left=left) if left > 0 else t("sms_code.void")
     return only(_changed(state, entered="", code=code, error=error))
-
-
-def _is_expired(code: Code, now: datetime, minutes: int) -> bool:
-    return code.sent is not None and now - code.sent >= timedelta(minutes=minutes)
 
 
 def _code_is_void(state: State) -> bool:
     verification = state.verification
-    return verification.current == "sms_code" and verification.code.tries >= _figure(state, "A02")
+    return verification.current == "sms_code" and is_void(verification.code, state.setup.claims)
 
 
 def send_code(state: State, event: SendCode) -> Step:
     """Send a new code, once the waiting time is over; the one before it no longer counts."""
     if resend_in(state) > 0:
         return only(state)
-    code = Code(serial=state.verification.code.serial + 1, sent=state.now, voice=event.voice)
+    code = next_code(state.verification.code, state.now, voice=event.voice)
     state = _changed(state, code=code, entered="", error=None)
-    return state, (Schedule(_MESSAGE_DELAY_S, CodeArrived(code.serial)),)
+    return state, (Schedule(DELIVERY_S, CodeArrived(code.serial)),)
 
 
 def code_arrived(state: State, event: CodeArrived) -> Step:
@@ -230,8 +213,6 @@ def _next_step(state: State) -> Step:
 
 
 HANDLERS: Handlers = {
-    Digit: digit,
-    Erase: erase,
     SendCode: send_code,
     CodeArrived: code_arrived,
     Sense: sense,
@@ -239,7 +220,6 @@ HANDLERS: Handlers = {
     StopSensing: stop_sensing,
     UsePasscode: use_passcode,
     ConfirmDevice: confirm_device,
-    Typed: typed,
     Proceed: proceed,
     Cancel: cancel,
 }

@@ -10,6 +10,7 @@ from typing import Any
 
 from app import data
 from app.domain.account import Account, LinkedApp
+from app.domain.backup.record import Contact
 from app.domain.text import Text, said
 from app.errors import InputError, Where, unknown
 from app.scenarios.readers import READERS
@@ -94,5 +95,14 @@ def load_scenario(name: str, started: datetime, receipt_limit_fen: int) -> Scena
 def _person() -> dict[str, Any]:
     """Return what is the same in every scenario."""
     person = data.read(PERSON)
-    apps = tuple(LinkedApp(table["id"], said(table["name"])) for table in person["linked_apps"])
-    return {**person, "card": said(person["card"]), "linked_apps": apps}
+    return {
+        **person,
+        "card": said(person["card"]),
+        "computer": said(person["computer"]),
+        "contacts": tuple(_contact(table) for table in person["contacts"]),
+        "linked_apps": tuple(LinkedApp(table["id"], said(table["name"])) for table in person["linked_apps"]),
+    }
+
+
+def _contact(table: dict[str, Any]) -> Contact:
+    return Contact(table["id"], said(table["name"]), int(table["share"]))

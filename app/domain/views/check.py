@@ -5,9 +5,12 @@ from __future__ import annotations
 from app.domain.conditions import met
 from app.domain.eligibility import Item, blocked
 from app.domain.events import Back, Begin, Expand, Go, Remedy
+from app.domain.papers import reviews
 from app.domain.state import State
-from app.domain.text import Span, literal, t
+from app.domain.text import Span, Text, literal, t
+from app.domain.views.backup import backup_row
 from app.domain.views.model import Action, Callout, Kind, Layout, Row, Section, Style, Tone, View
+from app.domain.views.review import reviews_ahead
 from app.domain.views.sources import sources_of
 
 _QUICK_S = 60  # what takes less is no reason to worry
@@ -117,16 +120,20 @@ def rename(state: State) -> View:
     )
     claim = state.setup.claims[platform.time_claim]
     explains = state.setup.behaviour.explains_errors
+    ahead = reviews_ahead(state)
     return View(
         "rename",
         Kind.LIST,
         t("rename.title"),
         node=6,
         headline=t("rename.headline", count=len(steps)) if explains else None,
-        lead=t("rename.lead", span=Span(round(platform.predicted_seconds()))) if explains else None,
+        lead=_time(state) if explains else None,
         sections=(
             Section((current,), layout=Layout.PROFILE),
-            *((Section(listed, title=t("rename.steps")), _comparison()) if explains else ()),
+            *_beforehand(state),
+            *((Section(listed, title=t("rename.steps")),) if explains else ()),
+            *((Section(ahead, title=t("rename.reviews")),) if ahead else ()),
+            *((_comparison(),) if explains else ()),
         ),
         callout=Callout(t("rename.claim", claim=claim.text)) if explains else None,
         note=t("claims.note") if explains else t("rename.hint"),
@@ -140,6 +147,24 @@ def rename(state: State) -> View:
 
 def _comparison() -> Section:
     return Section((Row("times", t("rows.times"), icon="gauge", tap=Go("times")),))
+
+
+def _time(state: State) -> Text:
+    """Say how long the steps take, and the reviews behind them where there are any."""
+    span, claims = Span(round(state.setup.platform.predicted_seconds())), state.setup.claims
+    if not reviews.needed(state):
+        return t("rename.lead", span=span)
+    return t("papers.rename_lead", span=span, number=claims.whole("M07"), hours=claims.whole("M08"))
+
+
+def _beforehand(state: State) -> tuple[Section, ...]:
+    """Return what goes before the first step: a guardian's consent, and the backup where that is offered."""
+    consent = Row("consent", t("rename.consent"), t("rename.consent_detail"), icon="check", tone=Tone.OK)
+    rows = (
+        *((consent,) if state.application.consented else ()),
+        *((backup_row(state),) if state.setup.behaviour.explains_errors else ()),
+    )
+    return (Section(rows, title=t("rename.beforehand")),) if rows else ()
 
 
 _ICONS = {

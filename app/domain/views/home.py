@@ -4,21 +4,40 @@ from __future__ import annotations
 
 from app.domain.conditions import dated, met
 from app.domain.events import Back, Go, Return
+from app.domain.papers.steps import under_review
 from app.domain.remedies.reminders import due
 from app.domain.renaming import within_a_year
 from app.domain.state import State
 from app.domain.text import Money, Text, literal, t
+from app.domain.views.backup import backup_row
 from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tab, Tone, View
 from app.domain.views.organisation import hub as organisation
 from app.domain.views.process import change_row
+from app.domain.views.review import review_section
 from app.domain.views.sources import sources_of
 
 _ABSENT = "absent"
+_TABS = {"discover": Go("discover")}
 
 
 def link(name: str, icon: str, to: str = _ABSENT, detail: Text | None = None) -> Row:
     """Return a row that opens a screen, titled by ``rows.<name>``."""
     return Row(name, t(f"rows.{name}"), detail, icon=icon, tap=Go(to, name if to == _ABSENT else ""))
+
+
+def tabs(selected: str) -> tuple[Tab, ...]:
+    """Return the tab bar; the tab that is open leads back to its first page."""
+    names = {"chats": "chat", "contacts": "contacts", "discover": "compass", "me": "person"}
+    return tuple(
+        Tab(
+            name,
+            t(f"tabs.{name}"),
+            icon,
+            Return(name) if name in (selected, "me") else _TABS.get(name, Go(_ABSENT, name)),
+            name == selected,
+        )
+        for name, icon in names.items()
+    )
 
 
 def me(state: State) -> View:
@@ -34,22 +53,19 @@ def me(state: State) -> View:
         sections=(
             Section((profile,), layout=Layout.PROFILE),
             *((Section((change,)),) if change else ()),
+            *review_section(state),
             *_due(state),
             Section((link("pay", "wallet", "pay", t("me.pay_detail")), *organisation.entry(state))),
             Section((link("favourites", "star"), link("moments", "image"), link("cards", "card"))),
             Section(
                 (
                     link("security", "shield", "security", t("me.security_detail")),
+                    backup_row(state),
                     link("settings", "gear", detail=t("me.settings_detail")),
                 )
             ),
         ),
-        tabs=(
-            Tab("chats", t("tabs.chats"), "chat", Go(_ABSENT, "chats")),
-            Tab("contacts", t("tabs.contacts"), "contacts", Go(_ABSENT, "contacts")),
-            Tab("discover", t("tabs.discover"), "compass", Go(_ABSENT, "discover")),
-            Tab("me", t("tabs.me"), "person", Return("me"), selected=True),
-        ),
+        tabs=tabs("me"),
     )
 
 
@@ -157,25 +173,18 @@ def manage(state: State) -> View:
 def realname(state: State) -> View:
     """Return the real-name page: whose identity the account bears, and what can be done about it."""
     account = state.account
-    waiting = bool(account.pending_name)
-    card = Row(
-        "identity",
-        t("realname.waiting" if waiting else "realname.verified", name=account.masked_name),
-        t("realname.document", number=account.document),
-        icon="clock" if waiting else "check",
-        tone=Tone.WARN if waiting else Tone.OK,
-        tap=Go("process") if waiting else None,
-    )
     claims = state.setup.claims
     used = len(within_a_year(account.renamed, state.now.date(), claims))
     left = max(0, claims.whole("P09") - used)
     counted = t("realname.history_detail", days=claims.whole("A27"), used=used, left=left)
+    waiting, reviewing = bool(account.pending_name), under_review(state)
+    rename_detail = "rename_waiting" if waiting else "rename_reviewing" if reviewing else "rename_detail"
     rename = Row(
         "rename",
         t("rows.rename"),
-        t("realname.rename_waiting" if waiting else "realname.rename_detail"),
+        t(f"realname.{rename_detail}"),
         icon="edit",
-        tap=None if waiting else Go("rename"),
+        tap=None if waiting or reviewing else Go("rename"),
     )
     return View(
         "realname",
@@ -183,7 +192,7 @@ def realname(state: State) -> View:
         t("realname.title"),
         node=5,
         sections=(
-            Section((card,), layout=Layout.PROFILE),
+            Section((_identity(state),), layout=Layout.PROFILE),
             Section(
                 (
                     rename,
@@ -197,6 +206,25 @@ def realname(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("realname"),
         back=Back(),
+    )
+
+
+def _identity(state: State) -> Row:
+    """Return whose identity it is, by which document, and whether a change of it is under way."""
+    account = state.account
+    if account.pending_name:
+        title, to = "realname.waiting", Go("process")
+    elif under_review(state):
+        title, to = "realname.reviewing", Go("review")
+    else:
+        title, to = "realname.verified", None
+    return Row(
+        "identity",
+        t(title, name=account.masked_name),
+        t(f"documents.{account.papers.kind}", number=account.papers.number or account.document),
+        icon="clock" if to else "check",
+        tone=Tone.WARN if to else Tone.OK,
+        tap=to,
     )
 
 

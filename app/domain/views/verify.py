@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.domain.account import mask_name
+from app.domain.code import CODE_LENGTH, digits_of
 from app.domain.commit import effects
 from app.domain.events import Back, Cancel, ConfirmDevice, Proceed, SendCode, Sense, StopSensing, UsePasscode
+from app.domain.papers import reviews
 from app.domain.sensor import SENSORS, Phase
 from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
-from app.domain.verification import CODE_LENGTH, lock_message, resend_in, sms_code
+from app.domain.verification import lock_message, resend_in
 from app.domain.views.model import (
     Action,
     Callout,
@@ -50,7 +52,7 @@ def _consequences(state: State) -> View:
         t("consequences.title"),
         node=_NODE,
         headline=t("consequences.headline", count=len(changes)),
-        lead=_progress(state),
+        lead=_when_they_start(state),
         table=Table(heads, tuple((change.subject, change.now, change.then) for change in changes)),
         callout=Callout(t("consequences.recovery", count=state.setup.claims.whole("E04"))),
         note=t("claims.note"),
@@ -58,6 +60,17 @@ def _consequences(state: State) -> View:
         actions=(Action("agree", t("consequences.agree"), Proceed(), Style.DANGER), _NOT_NOW),
         back=Back(),
     )
+
+
+def _when_they_start(state: State) -> Text:
+    if not reviews.needed(state):
+        return _progress(state)
+    return t("papers.consequences", progress=_progress(state), **_reviews(state))
+
+
+def _reviews(state: State) -> dict[str, int]:
+    claims = state.setup.claims
+    return {"number": claims.whole("M07"), "hours": claims.whole("M08")}
 
 
 def _keypad(state: State, *, secret: bool, entry_hint: Text, links: tuple[Action, ...]) -> Entry:
@@ -125,7 +138,7 @@ def _message(state: State) -> Text | None:
         return None
     key = "sms_code.voice_message" if code.voice else "sms_code.message"
     minutes = state.setup.claims.whole("A01")
-    return t(key, code=literal(sms_code(code.serial)), minutes=minutes)
+    return t(key, code=literal(digits_of(code.serial)), minutes=minutes)
 
 
 def _scan(state: State) -> View:
@@ -197,10 +210,11 @@ def _new_name(state: State) -> View:
 
 
 def _confirm(state: State) -> View:
-    account, verification = state.account, state.verification
+    account, verification, reviewed = state.account, state.verification, reviews.needed(state)
     rows = (
         Row("from", t("confirm.from"), value=literal(account.masked_name), icon="person"),
         Row("to", t("confirm.to"), value=literal(mask_name(verification.name)), icon="edit"),
+        *((_review_row(state),) if reviewed else ()),
         Row(
             "wait",
             t("confirm.wait"),
@@ -208,20 +222,25 @@ def _confirm(state: State) -> View:
             icon="clock",
         ),
     )
+    commit = "papers.confirm_commit" if reviewed else "confirm.commit"
     return View(
         "confirm",
         Kind.LIST,
         t("verify.title"),
         node=_NODE,
-        headline=t("confirm.headline"),
+        headline=t("papers.confirm_headline" if reviewed else "confirm.headline"),
         lead=_progress(state),
         sections=(Section(rows),),
-        callout=Callout(t("confirm.warning"), Tone.WARN),
+        callout=Callout(t("papers.confirm_warning" if reviewed else "confirm.warning"), Tone.WARN),
         note=t("claims.note"),
         note_action=sources_of("confirm"),
-        actions=(Action("commit", t("confirm.commit"), Proceed(), Style.DANGER), _NOT_NOW),
+        actions=(Action("commit", t(commit), Proceed(), Style.DANGER), _NOT_NOW),
         back=Back(),
     )
+
+
+def _review_row(state: State) -> Row:
+    return Row("reviews", t("papers.reviews"), value=t("papers.hours", **_reviews(state)), icon="person")
 
 
 _STEPS: dict[str, Callable[[State], View]] = {

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from app.claims import load_claims
 from app.domain.account import Account
+from app.domain.code import digits_of
 from app.domain.design import Behaviour
 from app.domain.events import Begin, Digit, Event, Proceed, Sense, Typed
 from app.domain.flow import step
 from app.domain.state import Schedule, Setup, State, Verification
-from app.domain.verification import sms_code
 from app.platforms import load_platform, load_platforms
 from app.scenarios import load_scenario
 
@@ -62,14 +62,14 @@ def reach(step_name: str, platform: str = "ios") -> State:
 
 
 def answer(state: State) -> Iterable[Event]:
-    """Return what answers the verification step that is open."""
+    """Return the right answer to the verification step that is open."""
     current = state.verification.current
     if current == "payment_password":
         return keys(state.account.payment_password)
     if current == "device_passcode":
         return keys(state.account.device_passcode)
     if current == "sms_code":
-        return keys(sms_code(state.verification.code.serial))
+        return keys(digits_of(state.verification.code.serial))
     if current in ("face_id", "fingerprint"):
         return (Sense(matches=True),)
     if current == "new_name":

@@ -19,7 +19,7 @@ from tests.app.domain.solving import at_the_check, solve_all
 from tests.app.domain.walking import reachable, texts_in, way_home
 
 THOROUGH = "ready"  # the scenario whose walk also makes every mistake in the verification, on every phone
-MOST = 12  # times that one screen is gone on from in a walk
+MOST = 24  # times that one screen is gone on from in a walk
 
 GRID = [
     (label.id, platform, behaviour)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.code import CODE_LENGTH, digits_of
 from app.domain.events import (
     Back,
     Begin,
@@ -27,7 +28,7 @@ from app.domain.events import (
 from app.domain.flow import step
 from app.domain.sensor import Phase
 from app.domain.state import State
-from app.domain.verification import CODE_LENGTH, is_locked, resend_in, sms_code
+from app.domain.verification import is_locked, resend_in
 from app.domain.views import view
 from tests.app.domain.runs import finish, keys, play, reach, scheduled, start
 
@@ -132,14 +133,14 @@ def test_f03_a_new_code_may_be_sent_after_sixty_seconds_and_not_before() -> None
     assert play(early, SendCode()).verification.code.serial == 1
     late = play(_later(state, seconds=60), SendCode())
     assert late.verification.code.serial == 2
-    assert play(late, *keys(sms_code(1))).verification.current == "sms_code"
-    assert play(late, *keys(sms_code(2))).verification.current == "new_name"
+    assert play(late, *keys(digits_of(1))).verification.current == "sms_code"
+    assert play(late, *keys(digits_of(2))).verification.current == "new_name"
 
 
 @pytest.mark.requirement("F03")
 def test_f03_a_code_expires_after_five_minutes() -> None:
     state = _later(reach("sms_code", "harmonyos"), minutes=5)
-    state = play(state, *keys(sms_code(1)))
+    state = play(state, *keys(digits_of(1)))
     assert state.verification.error is not None
     assert state.verification.error.key == "sms_code.expired"
 
@@ -149,9 +150,9 @@ def test_f03_five_wrong_tries_void_a_code() -> None:
     state = reach("sms_code", "harmonyos")
     for _ in range(5):
         state = play(state, *keys("000000"))
-    assert play(state, *keys(sms_code(1))).verification.current == "sms_code"
+    assert play(state, *keys(digits_of(1))).verification.current == "sms_code"
     state = play(_later(state, seconds=60), SendCode(voice=True))
-    assert play(state, *keys(sms_code(2))).verification.current == "new_name"
+    assert play(state, *keys(digits_of(2))).verification.current == "new_name"
 
 
 def test_the_message_arrives_after_it_was_sent_and_an_old_one_is_ignored() -> None:
@@ -164,9 +165,9 @@ def test_the_message_arrives_after_it_was_sent_and_an_old_one_is_ignored() -> No
 
 @given(st.integers(0, 10_000))
 def test_codes_have_six_digits_and_differ_from_the_next(serial: int) -> None:
-    assert len(sms_code(serial)) == CODE_LENGTH
-    assert sms_code(serial).isdecimal()
-    assert sms_code(serial) != sms_code(serial + 1)
+    assert len(digits_of(serial)) == CODE_LENGTH
+    assert digits_of(serial).isdecimal()
+    assert digits_of(serial) != digits_of(serial + 1)
 
 
 @pytest.mark.parametrize(

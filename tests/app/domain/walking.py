@@ -7,19 +7,21 @@ from collections.abc import Hashable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import timedelta
 
+from app.domain.code import digits_of
 from app.domain.eligibility import blocked, check
 from app.domain.events import Cancel, Event, Ticked, Typed
 from app.domain.flow import step
 from app.domain.navigation import DETOURS
 from app.domain.state import State
 from app.domain.text import Text
-from app.domain.verification import sms_code
 from app.domain.views import view
-from app.domain.views.model import View
+from app.domain.views.model import Kind, View
 from tests.app.domain.runs import STARTED, answer, keys
 
 Path = tuple[Event, ...]
 DEEPEST = 10  # open screens; no honest way is longer
+# Each wait is over by the next of these moments; a walk knows no others, so that it stays finite.
+MOMENTS = (STARTED + timedelta(days=30), STARTED + timedelta(days=60))
 
 
 def events_in(record: object) -> Iterator[Event]:
@@ -66,12 +68,14 @@ def ways_on(state: State, *, thorough: bool) -> Iterator[Path]:
     if top.entry is not None:
         for code in (state.account.payment_password, state.account.device_passcode, "000000"):
             yield tuple(keys(code))
-        yield tuple(keys(sms_code(state.verification.code.serial)))
-    if state.process is not None and state.process.running and state.now == STARTED:
-        yield (Ticked(STARTED + timedelta(hours=12)),)
+        yield tuple(keys(digits_of(state.verification.code.serial)))
+        yield tuple(keys(digits_of(state.backup.mail.code.serial)))
     for field in top.fields:
-        yield (Typed(field.id, "林一一"),)
-        yield (Typed(field.id, "1"),)
+        for text in ("林一一", "1", "lin@example.cn"):
+            yield (Typed(field.id, text),)
+    later = next((moment for moment in MOMENTS if state.now < moment), None)
+    if top.kind is Kind.PROGRESS and later is not None:
+        yield (Ticked(later),)
 
 
 def _standing(state: State) -> Hashable:
