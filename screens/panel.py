@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
@@ -16,6 +17,7 @@ from kivy.uix.widget import Widget
 from app.domain.text import Text, literal
 from app.domain.views.model import Tone
 from screens.kv import load_kv
+from screens.widgets.focus import bring_into_view
 from screens.widgets.icon import Glyph  # noqa: F401 - its rules are used in panel.kv
 from screens.widgets.page import PlainScroll  # noqa: F401 - its rules are used in panel.kv
 from screens.widgets.sync import Repeated, sync
@@ -189,6 +191,7 @@ class Panel(FloatLayout):  # type: ignore[misc]
 
     def __init__(self, **kwargs: object) -> None:
         self._opener: SelectBox | None = None
+        self._show_focused = Clock.create_trigger(self._bring_focused_into_view)
         super().__init__(**kwargs)
         self.ids.list.fbind("height", self._place_list)
 
@@ -214,6 +217,12 @@ class Panel(FloatLayout):  # type: ignore[misc]
         sheet.width = box.width
         sheet.x, top = self.to_widget(*box.to_window(box.x, box.y))
         sheet.y = max(self.y, top - sheet.height)
+        self._show_focused()  # a long list scrolls; only when it is laid out is there a place to scroll to
+
+    def _bring_focused_into_view(self, _: float) -> None:
+        for option in self.ids.choices.children:
+            if option.focus:
+                bring_into_view(option)
 
     def close_list(self) -> None:
         """Put the choices away and give the focus back."""

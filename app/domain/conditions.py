@@ -54,8 +54,10 @@ def _credit(account: Account, now: datetime, claims: Claims) -> Blocker | None:
     credit = account.credit
     if credit is None or not credit.open:
         return None
-    said = "blocked" if credit.owed_fen else "repaid"
-    return _soon("P03", claims.whole("A24"), said, amount=Money(credit.owed_fen))
+    if credit.owed_fen:
+        return _soon("P03", claims.whole("A24"), amount=Money(credit.owed_fen))
+    seconds = claims.whole("A21")
+    return Blocker(t("check.P03.repaid"), t("check.P03.cost_repaid", span=Span(seconds)), seconds)
 
 
 def _logins(account: Account, now: datetime, claims: Claims) -> Blocker | None:
@@ -115,7 +117,7 @@ def _yearly_limit(account: Account, now: datetime, claims: Claims) -> Blocker | 
 
 def _cooling_off(account: Account, now: datetime, claims: Claims) -> Blocker | None:
     clears = renaming.cooled_off(account.renamed, claims)
-    return _until("P10", clears, now, days=claims.whole("P10")) if clears else None
+    return _until("P10", clears, now) if clears else None
 
 
 def _official_accounts(account: Account, now: datetime, claims: Claims) -> Blocker | None:

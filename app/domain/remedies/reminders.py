@@ -30,8 +30,12 @@ def wanted(state: State, check: str) -> bool:
 
 
 def due(state: State) -> tuple[Reminder, ...]:
-    """Return the reminders whose moment has come."""
-    return tuple(reminder for reminder in state.account.reminders if reminder.at <= state.now)
+    """Return the reminders whose moment has come, of items that are indeed over."""
+    return tuple(
+        reminder
+        for reminder in state.account.reminders
+        if reminder.at <= state.now and examined(state, reminder.check) is None
+    )
 
 
 def without_due(state: State) -> State:

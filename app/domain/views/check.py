@@ -34,18 +34,25 @@ def check(state: State) -> View:
         t("check.title"),
         node=6,
         headline=t("check.headline", count=count) if waiting else t("check.ready"),
-        lead=t("check.lead" if waiting else "check.ready_lead"),
+        lead=t(_lead(waiting)),
         progress=len(passed) / len(items),
-        sections=(*_open_section(state, waiting), _passed_section(state, passed)),
+        sections=(*_open_section(state, waiting), *_passed_section(state, passed)),
         actions=(go_on,),
         back=Back(),
     )
 
 
+def _lead(waiting: tuple[Item, ...]) -> str:
+    if not waiting:
+        return "check.ready_lead"
+    return "check.waiting_lead" if all(item.waits for item in waiting) else "check.lead"
+
+
 def _open_section(state: State, waiting: tuple[Item, ...]) -> tuple[Section, ...]:
     if not waiting:
         return ()
-    return (Section(tuple(_open_row(state, item) for item in waiting), title=t("check.open")),)
+    title = t("check.waiting" if all(item.waits for item in waiting) else "check.open")
+    return (Section(tuple(_open_row(state, item) for item in waiting), title=title),)
 
 
 def _open_row(state: State, item: Item) -> Row:
@@ -59,16 +66,19 @@ def _open_row(state: State, item: Item) -> Row:
     return Row(name, blocker.said, blocker.cost, icon="alert", tone=tone, button=button)
 
 
-def _passed_section(state: State, passed: tuple[Item, ...]) -> Section:
+def _passed_section(state: State, passed: tuple[Item, ...]) -> tuple[Section, ...]:
+    if not passed:
+        return ()
     # What was just solved comes first: it is what the person looks for on coming back.
     fresh = sorted(passed, key=lambda item: item.check not in state.check.rechecked)
     shown = fresh if state.check.expanded else fresh[:SHOWN_PASSED]
     hidden = len(passed) - len(shown)
-    return Section(
+    section = Section(
         tuple(_passed_row(state, item) for item in shown),
         title=t("check.passed", count=len(passed)),
         more=Action("more", t("check.more", count=hidden), Expand(), Style.LINK) if hidden else None,
     )
+    return (section,)
 
 
 def _passed_row(state: State, item: Item) -> Row:

@@ -108,13 +108,13 @@ def test_what_can_be_solved_now_says_so_and_what_only_waits_says_when() -> None:
     ("facts", "said"),
     [
         ({"balance_fen": 1}, "约 1 分钟 · 现在就能处理"),
-        ({"packets": (replace(SENT, awaited=True),)}, "1月5日 22:41 自动解除 · 还有 13 小时"),
-        ({"orders": (TENT,)}, "1月7日 自动解除 · 还有 2 天"),
+        ({"packets": (replace(SENT, awaited=True),)}, "1月5日 22:41 解除 · 还有 13 小时"),
+        ({"orders": (TENT,)}, "1月7日 解除 · 还有 2 天"),
         ({"orders": (LAMP, TENT)}, "先处理 · 最早 1月7日 解除"),
         ({"holds": (FROZEN,)}, "先处理 · 最早 1月8日 解除"),
         (
             {"renamed": (days_ago(300), days_ago(290), days_ago(280), days_ago(3))},
-            "7月1日 自动解除 · 还有 177 天",
+            "7月1日 解除 · 还有 177 天",
         ),
     ],
 )
@@ -154,7 +154,7 @@ def test_the_countdown_goes_on_while_the_check_is_open() -> None:
     state = play(state, Ticked(STARTED + timedelta(days=10)))
     (item,) = blocked(state.check.items)
     assert item.blocker is not None
-    assert load_strings("zh-CN").render(item.blocker.cost) == "3月7日 自动解除 · 还有 51 天"
+    assert load_strings("zh-CN").render(item.blocker.cost) == "3月7日 解除 · 还有 51 天"
 
 
 def test_a_recheck_leaves_the_other_results_alone() -> None:

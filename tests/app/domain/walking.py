@@ -56,7 +56,7 @@ def play_all(state: State, events: Path) -> State:
 
 
 def ways_on(state: State, *, thorough: bool) -> Iterator[Path]:
-    """Yield what can be done. A walk that is not thorough verifies without mistakes; another makes them."""
+    """Yield what can be done. A walk that is not thorough makes no mistakes in the verification."""
     if state.top.screen == "verify" and not thorough:
         yield tuple(answer(state))
         yield (Cancel(),)

@@ -45,8 +45,7 @@ def _packet_row(packet: Packet) -> Row:
     title = t("packets.to" if packet.sent else "packets.from", person=packet.person, amount=Money(packet.fen))
     if not packet.pending:
         return Row(packet.id, title, t(f"packets.{packet.settled}"), icon="check", tone=Tone.OK)
-    verb = "packets.recall" if packet.sent else "packets.open"
-    button = Action(f"open-{packet.id}", t(verb), Go("packet", packet.id), Style.SMALL)
+    button = Action(f"open-{packet.id}", t("packets.open"), Go("packet", packet.id), Style.SMALL)
     expires = t("packets.expires", moment=Moment(packet.expires))
     if packet.awaited:
         return Row(packet.id, title, expires, icon="clock", tone=Tone.NEUTRAL, button=button)

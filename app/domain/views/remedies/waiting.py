@@ -92,7 +92,12 @@ def _length(state: State, check: str) -> int:
 
 def _end_row(state: State, end: datetime) -> Row:
     return Row(
-        "end", t("wait.end"), left(end, state.now), when(end, state.now), icon="calendar", tone=Tone.OK
+        "end",
+        t("wait.end"),
+        t("wait.left", left=left(end, state.now)),
+        when(end, state.now),
+        icon="calendar",
+        tone=Tone.OK,
     )
 
 
