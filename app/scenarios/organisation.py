@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.domain.organisation.record import (
+    App,
     Approval,
     Candidate,
     Client,
-    LinkedApp,
     Merchant,
     MiniProgram,
     Organisation,
@@ -52,6 +52,6 @@ _PARTS: dict[str, Callable[[Any, date], Any]] = {
     "approvals": _each(_approval),
     "clients": _each(_client),
     "programs": _each(lambda table, _: MiniProgram(table["id"], said(table["name"]))),
-    "apps": _each(lambda table, _: LinkedApp(table["id"], said(table["name"]), table.get("sdk", 0))),
+    "apps": _each(lambda table, _: App(table["id"], said(table["name"]), table.get("sdk", 0))),
     "merchant": lambda table, _: Merchant(table["number"]),
 }

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from app.domain.account import Account
 from app.domain.claims import Claims
-from app.domain.organisation.record import LOST, Client, LinkedApp, Organisation, Standing
+from app.domain.organisation.record import LOST, App, Client, Organisation, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,11 @@ def quota(organisation: Organisation, client: Client, claims: Claims) -> int:
     return client.quota
 
 
-def is_outdated(app: LinkedApp, claims: Claims) -> bool:
+def is_outdated(app: App, claims: Claims) -> bool:
     """Tell whether an app's social log-in has an SDK that knows no other subject than the first."""
     return 0 < app.sdk < claims.whole("A73")
 
 
-def logs_in(organisation: Organisation, app: LinkedApp, claims: Claims) -> bool:
+def logs_in(organisation: Organisation, app: App, claims: Claims) -> bool:
     """Tell whether people can sign in to an app with this account's platform (O09)."""
     return app.sdk > 0 and not (organisation.changed and is_outdated(app, claims))

@@ -83,8 +83,8 @@ class MiniProgram:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkedApp:
-    """A linked app; ``sdk`` is the major version of its log-in SDK, 0 without social log-in."""
+class App:
+    """A linked app; ``sdk`` is the major version of its log-in SDK, 0 where it has no social log-in."""
 
     id: str
     name: Text
@@ -126,7 +126,7 @@ class Organisation:
     approvals: tuple[Approval, ...] = ()
     clients: tuple[Client, ...] = ()
     programs: tuple[MiniProgram, ...] = ()
-    apps: tuple[LinkedApp, ...] = ()
+    apps: tuple[App, ...] = ()
     merchant: Merchant | None = None
     qualification: Grant = field(default_factory=Grant)
     documents: frozenset[str] = frozenset()

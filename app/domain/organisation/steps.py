@@ -17,7 +17,7 @@ from app.domain.organisation.events import (
     UpdateSdk,
 )
 from app.domain.organisation.losses import losses
-from app.domain.organisation.record import LOST, LinkedApp, in_review, reviewed
+from app.domain.organisation.record import LOST, App, in_review, reviewed
 from app.domain.state import Handlers, Place, State, Step, only
 
 LICENCE = "licence"
@@ -111,7 +111,7 @@ def submit_qualification(state: State, event: SubmitQualification) -> Step:
 def request_review(state: State, event: RequestReview) -> Step:
     """Have a linked app reviewed again."""
 
-    def change(app: LinkedApp) -> LinkedApp:
+    def change(app: App) -> App:
         return replace(app, review=in_review(state.now + _hours(state, "A72"))) if app.review == LOST else app
 
     return only(_with_app(state, event.app, change))
@@ -136,7 +136,7 @@ def _hours(state: State, claim: str) -> timedelta:
     return timedelta(hours=state.setup.claims.whole(claim))
 
 
-def _with_app(state: State, name: str, change: Callable[[LinkedApp], LinkedApp]) -> State:
+def _with_app(state: State, name: str, change: Callable[[App], App]) -> State:
     apps = state.account.organisation.apps
     return _with(state, apps=tuple(change(app) if app.id == name else app for app in apps))
 

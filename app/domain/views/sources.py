@@ -56,7 +56,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
     "qualification": ("O06", "A71"),
     "mini_programs": ("O06",),
     "linked_apps": ("O08", "O09", "A72", "A73"),
-    "merchant": ("O04", "O05"),
+    "merchant_number": ("O04", "O05"),
     "context": ("C01", "F05", "F06", "F07", "C02", "C03", "C04"),
     "informal": ("C05",),
     "confirm": ("S03", "S05", "M07", "M08"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.events import Back, Go
 from app.domain.organisation.events import RequestReview, UpdateSdk
 from app.domain.organisation.losses import is_outdated, logs_in
-from app.domain.organisation.record import LinkedApp, Standing
+from app.domain.organisation.record import App, Standing
 from app.domain.state import State
 from app.domain.text import Moment, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
@@ -33,7 +33,7 @@ def linked_apps(state: State) -> View:
     )
 
 
-def _review_row(app: LinkedApp) -> Row:
+def _review_row(app: App) -> Row:
     icon, tone = SIGNS[app.review.standing]
     until = {"until": Moment(app.review.until)} if app.review.until else {}
     ask = Action(f"review-{app.id}", t("linked_apps.request"), RequestReview(app.id), Style.SMALL)
@@ -47,7 +47,7 @@ def _review_row(app: LinkedApp) -> Row:
     )
 
 
-def _login_rows(state: State, app: LinkedApp) -> tuple[Row, ...]:
+def _login_rows(state: State, app: App) -> tuple[Row, ...]:
     if not app.sdk:
         return ()
     works = logs_in(state.account.organisation, app, state.setup.claims)

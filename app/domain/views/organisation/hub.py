@@ -69,7 +69,7 @@ def _areas(state: State) -> tuple[Row, ...]:
         if organisation.programs
         else None,
         _area("linked_apps", "phone", apps, harmed=lost_apps > 0) if organisation.apps else None,
-        _area("merchant", "storefront", literal(merchant.number), harmed=False) if merchant else None,
+        _area("merchant_number", "storefront", literal(merchant.number), harmed=False) if merchant else None,
     )
     return tuple(row for row in rows if row is not None)
 

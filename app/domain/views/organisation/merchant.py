@@ -14,34 +14,34 @@ from app.domain.views.organisation.parts import document_row
 from app.domain.views.sources import sources_of
 
 
-def merchant(state: State) -> View:
+def merchant_number(state: State) -> View:
     """Return the merchant number with every name that it was ever registered under."""
     organisation = state.account.organisation
     found = organisation.merchant
     assert found is not None  # the page is listed only where there is a merchant number
     number = Row(
         "number",
-        t("merchant.number"),
-        t("merchant.cancelled" if found.cancelled else "merchant.active"),
+        t("merchant_number.number"),
+        t("merchant_number.cancelled" if found.cancelled else "merchant_number.active"),
         literal(found.number),
         icon="check" if found.cancelled else "storefront",
         tone=Tone.OK if found.cancelled else Tone.BRAND,
     )
     attached = DEREGISTRATION in organisation.documents
-    paper = Section((document_row(DEREGISTRATION, attached=attached),), title=t("merchant.to_cancel"))
-    cancel = Action("cancel-merchant", t("merchant.cancel"), Go("merchant_cancel"), Style.SECONDARY)
+    paper = Section((document_row(DEREGISTRATION, attached=attached),), title=t("merchant_number.to_cancel"))
+    cancel = Action("cancel-merchant", t("merchant_number.cancel"), Go("merchant_cancel"), Style.SECONDARY)
     return View(
-        "merchant",
+        "merchant_number",
         Kind.LIST,
-        t("organisations.merchant"),
+        t("organisations.merchant_number"),
         sections=(
             Section((number,)),
-            Section(_records(state, found), title=t("merchant.records")),
+            Section(_records(state, found), title=t("merchant_number.records")),
             *(() if found.cancelled else (paper,)),
         ),
-        callout=Callout(t("merchant.retention")) if found.records else None,
+        callout=Callout(t("merchant_number.retention")) if found.records else None,
         note=t("claims.note"),
-        note_action=sources_of("merchant"),
+        note_action=sources_of("merchant_number"),
         actions=() if found.cancelled else (cancel,),
         back=Back(),
     )
@@ -53,34 +53,33 @@ def _records(state: State, found: Merchant) -> tuple[Row, ...]:
     successor = account.organisation.successor
     now = successor.name if successor else literal(mask_name(account.pending_name or account.name))
     waiting = bool(account.pending_name) and successor is None
-    present = Row(
-        "record", now, t("merchant.record_waiting" if waiting else "merchant.record"), icon="person"
-    )
+    standing = t("merchant_number.record_waiting" if waiting else "merchant_number.record_present")
+    kept = t("merchant_number.record_past")
     past = tuple(
-        Row(f"record-{number}", literal(name), t("merchant.record_past"), icon="clock", tone=Tone.NEUTRAL)
+        Row(f"record-{number}", literal(name), kept, icon="clock", tone=Tone.NEUTRAL)
         for number, name in enumerate(reversed(found.records), start=1)
     )
-    return (present, *past)
+    return (Row("record", now, standing, icon="person"), *past)
 
 
 def merchant_cancel(state: State) -> View:
     """Return the question before the number is cancelled, or why it cannot be yet, with the fix."""
     attached = DEREGISTRATION in state.account.organisation.documents
     first = (
-        Action("cancel-now", t("merchant.cancel_now"), CancelMerchant(), Style.DANGER)
+        Action("cancel-now", t("merchant_number.cancel_now"), CancelMerchant(), Style.DANGER)
         if attached
-        else Action("attach", t("documents.attach"), AttachDocument(DEREGISTRATION))
+        else Action("attach", t("placeholders.attach"), AttachDocument(DEREGISTRATION))
     )
     key = "sure" if attached else "refused"
     return View(
         "merchant_cancel",
         Kind.NOTICE,
-        t(f"merchant.{key}"),
-        lead=t(f"merchant.{key}_lead"),
-        note=None if attached else t("documents.nothing_captured"),
-        actions=(first, Action("keep", t("merchant.keep"), Back(), Style.SECONDARY)),
+        t(f"merchant_number.{key}"),
+        lead=t(f"merchant_number.{key}_lead"),
+        note=None if attached else t("placeholders.nothing_captured"),
+        actions=(first, Action("keep", t("merchant_number.keep"), Back(), Style.SECONDARY)),
         back=Back(),
     )
 
 
-VIEWS = {"merchant": merchant, "merchant_cancel": merchant_cancel}
+VIEWS = {"merchant_number": merchant_number, "merchant_cancel": merchant_cancel}

@@ -17,8 +17,8 @@ SIGNS = {
 
 def document_row(document: str, *, attached: bool) -> Row:
     """Return the row of a paper, with the button that puts a placeholder there; nothing is captured."""
-    title = t(f"documents.{document}")
+    title = t(f"placeholders.{document}")
     if attached:
-        return Row(document, title, t("documents.attached"), icon="check", tone=Tone.OK)
-    button = Action(f"attach-{document}", t("documents.add"), AttachDocument(document), Style.SMALL)
-    return Row(document, title, t("documents.placeholder"), icon="id", button=button)
+        return Row(document, title, t("placeholders.attached"), icon="check", tone=Tone.OK)
+    button = Action(f"attach-{document}", t("placeholders.add"), AttachDocument(document), Style.SMALL)
+    return Row(document, title, t("placeholders.placeholder"), icon="id", button=button)

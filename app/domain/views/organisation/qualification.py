@@ -26,7 +26,7 @@ def qualification(state: State) -> View:
     grant = organisation.qualification
     lost = grant.standing is Standing.LOST
     attached = LICENCE in organisation.documents
-    paper = Section((document_row(LICENCE, attached=attached),), title=t("documents.needed"))
+    paper = Section((document_row(LICENCE, attached=attached),), title=t("placeholders.needed"))
     return View(
         "qualification",
         Kind.LIST,
@@ -34,7 +34,7 @@ def qualification(state: State) -> View:
         headline=t(f"qualification.{grant.standing}"),
         lead=_lead(state),
         sections=(*((paper,) if lost else ()), *_waiting(organisation)),
-        callout=Callout(t("documents.nothing_captured")) if lost else None,
+        callout=Callout(t("placeholders.nothing_captured")) if lost else None,
         note=t("claims.note"),
         note_action=sources_of("qualification"),
         actions=(_submit(attached=attached),) if lost else (),
