@@ -178,6 +178,15 @@ def _cancelled(renewal: Renewal, under_way: date) -> Renewal:
     return replace(renewal, active=False, last_charge=renewal.next if renewal.next <= under_way else None)
 
 
+def reinstate_renewals(account: Account, before: tuple[Renewal, ...]) -> Account:
+    """Let those run again that ran before; what was charged meanwhile stays charged."""
+    ran = {renewal.id for renewal in before if renewal.active}
+    renewals = tuple(
+        replace(renewal, active=True) if renewal.id in ran else renewal for renewal in account.renewals
+    )
+    return replace(account, renewals=renewals)
+
+
 def charge_renewals(account: Account, today: date) -> Account:
     """Charge every renewal that is due, and the last period of one that was cancelled too late."""
     return replace(account, renewals=tuple(_charged(renewal, today) for renewal in account.renewals))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import datetime
 
-from app.domain.account import Account
+from app.domain.account import Account, reinstate_renewals
 from app.domain.claims import Claims
 from app.domain.saga.events import CancelChange, Inject, Noted
 from app.domain.saga.faults import MONEY, Cause, Fault
@@ -142,7 +142,9 @@ def _completed(state: State) -> State:
 def _restored(state: State) -> State:
     """Put back what the commit changed and nothing else: money that moved meanwhile stays where it is."""
     assert state.process is not None
-    account = replace(state.account, **dict(state.process.undo))  # type: ignore[arg-type]
+    undo = dict(state.process.undo)
+    account = reinstate_renewals(state.account, undo.pop("renewals", state.account.renewals))  # type: ignore[arg-type]
+    account = replace(account, **undo)  # type: ignore[arg-type]
     restored = replace(
         state,
         account=account,

@@ -104,12 +104,13 @@ def test_effects_begin_at_the_commit_and_the_old_identity_is_held_until_the_end(
 def test_each_cause_is_told_in_its_own_words_and_everything_is_as_before(event: Event, why: str) -> None:
     state = play(start("auto-renewals"), CancelRenewals(CANCELLABLE), Begin())
     before = state.account
-    ended = over(after(finish(state), Go("process"), event, hours=1))
+    ended = after(after(finish(state), Go("process"), event, hours=1), hours=14)
     seen = view(ended)
     assert seen.screen == "rolled_back"
     assert why in said(seen.lead)
     moved = ended.account.balance_fen
     assert ended.account == replace(before, balance_fen=moved)
+    assert before.running_renewals, "a contract that the commit ended runs again"
     assert moved == (880 if isinstance(event, Inject) and event.fault in MONEY else 0)
     assert (ended.submitted, ended.finished) == (None, False)
 
@@ -120,7 +121,7 @@ def test_any_area_can_say_that_money_moved() -> None:
     state = replace(state, account=replace(state.account, balance_fen=100))
     assert money_moved(state).process.stage is Stage.RETURNING  # type: ignore[union-attr]
     assert said(view(over(play(money_moved(state), Go("process")))).lead).startswith("处理期间有资金变动")
-    emptied = play(state, Go("balance"), Go("empty", "withdraw"), EmptyBalance("withdraw"))
+    emptied = play(state, Go("balance"), Go("empty", "spend"), EmptyBalance("spend"))
     assert emptied.process is not None
     assert emptied.process.run.cause is Cause.MONEY
     calm = play(start(), EmptyBalance("withdraw"))
