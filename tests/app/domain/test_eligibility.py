@@ -127,6 +127,7 @@ def test_the_cost_says_now_or_within_hours_or_on_a_date(facts: dict[str, object]
 WAITS: dict[str, dict[str, object]] = {
     **{name: BREAKS[name] for name in ("P02", "P04", "P07", "P08", "P09", "P10", "P14")},
     "P02-refund": {"orders": (LAMP, TENT)},
+    "P09-four": {"renamed": (days_ago(360), days_ago(300), days_ago(200), days_ago(100))},
     "P05": {"holds": (replace(FROZEN, release=days_ago(-3)),)},
     "P14-sent": {"packets": (PACKET, replace(SENT, awaited=True))},
 }

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from app.domain.design import Behaviour
+from app.domain.events import Back, Cancel, Return
 from app.domain.state import State
 from app.domain.text import Text
 from app.domain.views import VIEWS
@@ -16,7 +17,7 @@ from app.scenarios import scenario_labels
 from app.strings import LANGUAGES, load_strings
 from tests.app.domain.runs import CLEAR, REPORTED, start
 from tests.app.domain.solving import at_the_check, solve_all
-from tests.app.domain.walking import reachable, texts_in, way_home
+from tests.app.domain.walking import events_in, reachable, texts_in, way_home
 
 THOROUGH = "ready"  # the scenario whose walk also makes every mistake in the verification, on every phone
 MOST = 24  # times that one screen is gone on from in a walk
@@ -45,6 +46,11 @@ def _reachable(scenario: str, platform: str, behaviour: Behaviour) -> dict[View,
     return reachable(*_starts(first), thorough=thorough, most=1000 if thorough else MOST)
 
 
+def _can_be_left(seen: View) -> bool:
+    """Tell whether a screen, or what lies on it, can be left without anything being decided."""
+    return any(isinstance(event, Back | Return | Cancel) for event in events_in(seen.overlay or seen))
+
+
 @cache
 def _is_said(text: Text) -> bool:
     return all(load_strings(language).render(text) for language in LANGUAGES)
@@ -56,6 +62,9 @@ def test_every_screen_can_be_said_and_left(scenario: str, platform: str, behavio
     for seen, state in found.items():
         assert all(_is_said(text) for text in texts_in(seen)), seen.screen
         assert [place.screen for place in way_home(state).stack] == ["me"], f"{state.stack} has no way home"
+        assert (seen.overlay or seen).screen == "me" or _can_be_left(seen), (
+            f"{seen.screen} leaves no choice but to go on"
+        )
     if behaviour == CLEAR:
         assert "submitted" in {seen.screen for seen in found}, "the end cannot be reached"
 
