@@ -51,13 +51,14 @@ class PanelButton:
 
 @dataclass(frozen=True, slots=True)
 class PanelGroup:
-    """A titled box with lines of text and buttons, such as a time machine or a live audit."""
+    """A titled box with lines of text, buttons and a choice, such as a time machine or a live audit."""
 
     id: str
     title: Text
     lines: tuple[Text, ...] = ()
     buttons: tuple[PanelButton, ...] = ()
     tone: Tone = Tone.NEUTRAL
+    select: Select | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +161,19 @@ class GroupBox(BoxLayout):  # type: ignore[misc]
 
     group = ObjectProperty(rebind=True)
     emit = ObjectProperty()
+    open_list = ObjectProperty()
     script_id = StringProperty("")
 
 
 class Groups(Repeated):
-    """All groups; ``emit`` takes the id of a pressed button."""
+    """All groups; ``emit`` takes the id of a pressed button, ``open_list`` the box to open."""
 
+    open_list = ObjectProperty()
     item: ClassVar[type[Widget]] = GroupBox
     slot: ClassVar[str] = "group"
+
+    def _make(self, record: object) -> Widget:
+        return GroupBox(group=record, emit=self.emit, open_list=self.open_list)
 
 
 class Selects(Repeated):

@@ -163,7 +163,8 @@ SIMPLE: dict[str, Reader] = {
     ),
     "advanceTime": Reader(lambda value: c.AdvanceTime(read_duration(_alone(value, "by"))), example="8h"),
     "injectFault": Reader(
-        lambda value: c.InjectFault(_alone(value, "fault").one_of("fault", tuple(Fault))), example="timeout"
+        lambda value: c.InjectFault(_alone(value, "fault").one_of("fault", map(str, Fault))),
+        example="timeout",
     ),
     "assertNoViolations": Reader(
         lambda value: c.AssertNoViolations(_alone(value, "profile").one_of("profile", names())),
