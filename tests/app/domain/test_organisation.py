@@ -114,6 +114,16 @@ def test_a_new_legal_person_saves_everything(scenario: str) -> None:
     assert _of(renamed) == _of(state) == replace(_of(before), legal_person=heir)
 
 
+def test_after_the_harm_another_legal_person_is_offered_once_there_is_something_to_save_again() -> None:
+    state = _changed("merchant")
+    assert "legal_person" in _rows(view(play(start("merchant"), Go("organisations"))))
+    assert _lost(state) == {"O04": 1}
+    state = play(_changed("developer"), Go("organisations"), UpdateSdk("journal"))
+    assert "legal_person" not in _rows(view(state))
+    again = _later(play(state, *QUALIFY), hours=state.setup.claims.whole("A71"))
+    assert "legal_person" in _rows(view(play(again, Go("organisations"))))
+
+
 @pytest.mark.requirement("O01")
 def test_approvals_are_void_and_can_be_handed_in_again() -> None:
     state = _changed("enterprise-approvals")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.events import Back, Go
 from app.domain.organisation.events import ResubmitApprovals
+from app.domain.organisation.losses import losses
 from app.domain.organisation.record import Approval, Standing
 from app.domain.state import State
 from app.domain.text import Text, literal, t
@@ -86,7 +87,8 @@ def _area(name: str, icon: str, detail: Text, *, harmed: bool) -> Row:
 
 
 def _legal_person_section(state: State) -> tuple[Section, ...]:
-    if not state.account.organisation.stands_on_the_person:
+    """Return the way to another legal person, as long as there is something that it would save."""
+    if not losses(state.account, state.setup.claims):
         return ()
     row = Row(
         "legal_person",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.events import Back, Go, Return
 from app.domain.organisation.events import ChangeLegalPerson
 from app.domain.organisation.losses import losses
-from app.domain.organisation.record import Candidate
+from app.domain.organisation.record import Candidate, Organisation
 from app.domain.state import State
 from app.domain.text import t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Table, Tone, View
@@ -15,23 +15,13 @@ from app.domain.views.sources import sources_of
 def legal_person(state: State) -> View:
     """Return why it is better, beside what a change of name would do, and who could take over."""
     organisation = state.account.organisation
-    lost = losses(state.account, state.setup.claims)
-    heads = (t("legal_person.subject"), t("legal_person.rename"), t("legal_person.change"))
-    rows = tuple(
-        (
-            t(f"organisation.{loss.claim}.subject"),
-            t(f"organisation.{loss.claim}.renamed"),
-            t("legal_person.kept"),
-        )
-        for loss in lost
-    )
     return View(
         "legal_person",
-        Kind.COMPARISON if rows else Kind.LIST,
+        Kind.COMPARISON,
         t("legal_person.title"),
         headline=t("legal_person.headline"),
         lead=t("legal_person.lead", name=organisation.name or ""),
-        table=Table(heads, rows) if rows else None,
+        table=_comparison(state),
         sections=(
             Section(
                 tuple(_candidate_row(candidate) for candidate in organisation.candidates),
@@ -42,6 +32,19 @@ def legal_person(state: State) -> View:
         note_action=sources_of("legal_person"),
         back=Back(),
     )
+
+
+def _comparison(state: State) -> Table:
+    heads = (t("legal_person.subject"), t("legal_person.rename"), t("legal_person.change"))
+    rows = tuple(
+        (
+            t(f"organisation.{loss.claim}.subject"),
+            t(f"organisation.{loss.claim}.renamed"),
+            t("legal_person.kept"),
+        )
+        for loss in losses(state.account, state.setup.claims)
+    )
+    return Table(heads, rows)
 
 
 def _candidate_row(candidate: Candidate) -> Row:
@@ -72,18 +75,8 @@ def legal_person_changed(state: State) -> View:
     organisation = state.account.organisation
     successor = organisation.successor
     assert successor is not None  # this screen opens with the change alone
-    kept = (
-        ("approvals", "list", sum(not approval.void for approval in organisation.approvals)),
-        ("clients", "brackets", len(organisation.clients)),
-        ("programs", "grid", len(organisation.programs)),
-        ("apps", "phone", len(organisation.apps)),
-        ("merchant", "storefront", int(organisation.merchant is not None)),
-    )
-    rows = tuple(
-        Row(name, t(f"legal_person.goes.{name}", count=count), icon=icon, tone=Tone.OK)
-        for name, icon, count in kept
-        if count
-    )
+    rows = _kept(organisation)
+    rename = Action("rename", t("legal_person.rename_now"), Go("rename"), Style.SECONDARY)
     return View(
         "legal_person_changed",
         Kind.RESULT,
@@ -92,12 +85,29 @@ def legal_person_changed(state: State) -> View:
         lead=t("legal_person.changed_lead", name=organisation.name or ""),
         icon="check",
         tone=Tone.OK,
-        sections=(Section(rows, title=t("legal_person.goes_on")),),
+        sections=(Section(rows, title=t("legal_person.goes_on")),) if rows else (),
         actions=(
             Action("finish", t("actions.done"), Return("me")),
-            Action("rename", t("legal_person.rename_now"), Go("rename"), Style.SECONDARY),
+            *(() if state.account.pending_name else (rename,)),
         ),
         back=Back(),
+    )
+
+
+def _kept(organisation: Organisation) -> tuple[Row, ...]:
+    """Return what goes on; what an earlier change has cost is not among it."""
+    qualified = organisation.qualification.valid
+    counted = (
+        ("approvals", "list", sum(not approval.void for approval in organisation.approvals)),
+        ("clients", "brackets", len(organisation.clients) if qualified else 0),
+        ("programs", "grid", len(organisation.programs) if qualified else 0),
+        ("apps", "phone", sum(app.review.valid for app in organisation.apps)),
+        ("merchant", "storefront", int(organisation.merchant is not None)),
+    )
+    return tuple(
+        Row(name, t(f"legal_person.goes.{name}", count=count), icon=icon, tone=Tone.OK)
+        for name, icon, count in counted
+        if count
     )
 
 
