@@ -115,6 +115,7 @@ def labels(language: str) -> dict[str, str]:
     named |= {f"platform.{name}": strings.render(load_platform(name).name) for name in DIMENSIONS["platform"]}
     named |= {f"design.{name}": strings.render(load_design(name).name) for name in DIMENSIONS["design"]}
     named |= {f"theme.{name}": strings.render(theme_label(name)) for name in DIMENSIONS["theme"]}
+    named |= {f"mode.{name}": strings.render(f"mode.{name}") for name in DIMENSIONS["mode"]}
     named |= {
         key.replace("screens.", "screen."): words
         for key, words in strings.phrases.items()

@@ -32,7 +32,7 @@ from app.domain.views.model import Tone
 from app.themes import Palette
 from app.themes.colour import away_from, over
 
-_ROOMY_FROM = 1.5  # the text scale from which a line has no room for a second column
+_ROOMY_FROM = 25.5  # dp of running text, from which a line has no room for a second column
 _GROWING = {"tile", "tile_radius", "tile_icon", "tile_large", "tile_large_radius", "icon", "chevron"}
 _ICON_GROWTH = 0.4  # icons grow with the text, but less: they take the room that the words need
 _PRESSED = 0.18  # how far a pressed ground moves away from what is written on it
@@ -102,7 +102,7 @@ class Theme(EventDispatcher):  # type: ignore[misc]
 
     def _measure(self, design: Design, text_scale: float) -> None:
         self.text_scale = text_scale
-        self.roomy = text_scale >= _ROOMY_FROM
+        self.roomy = design.sizes.body * text_scale >= _ROOMY_FROM
         self.explains = design.behaviour.explains_errors
         growth = 1 + (text_scale - 1) * _ICON_GROWTH
         for name, length in asdict(design.metrics).items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain import navigation, passing, process, remedies, verification
+from app.domain import navigation, passing, process, remedies, settings, verification
 from app.domain.aftermath import steps as aftermath
 from app.domain.backup import steps as backup
 from app.domain.events import Event
@@ -12,6 +12,7 @@ from app.domain.state import Handlers, State, Step
 
 HANDLERS: Handlers = {
     **navigation.HANDLERS,
+    **settings.HANDLERS,
     **remedies.HANDLERS,
     **verification.HANDLERS,
     **papers.HANDLERS,

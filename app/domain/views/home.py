@@ -29,7 +29,7 @@ def me(state: State) -> View:
             Section((profile,), layout=Layout.PROFILE),
             Section((link("pay", "wallet", "pay", t("me.pay_detail")),)),
             Section((link("favourites", "star"), link("moments", "image"), link("cards", "card"))),
-            Section((link("security", "shield"), link("settings", "gear", detail=t("me.settings_detail")))),
+            Section((link("security", "shield"), *_elder(state), _settings(state))),
         ),
         tabs=(
             Tab("chats", t("tabs.chats"), "chat", Go(_ABSENT, "chats")),
@@ -38,6 +38,19 @@ def me(state: State) -> View:
             Tab("me", t("tabs.me"), "person", Return("me"), selected=True),
         ),
     )
+
+
+def _elder(state: State) -> tuple[Row, ...]:
+    """Return the way to elder mode from the first page, which the specification for elders asks for."""
+    if not state.setup.behaviour.offers_elder:
+        return ()
+    words = t("mode.elder_on" if state.elder else "mode.elder_off")
+    return (Row("to-elder", t("mode.elder"), words, icon="glasses", tap=Go("settings")),)
+
+
+def _settings(state: State) -> Row:
+    has_elder = state.setup.behaviour.offers_elder
+    return link("settings", "gear", "settings", t("me.settings_detail" if has_elder else "me.settings_plain"))
 
 
 def pay(state: State) -> View:

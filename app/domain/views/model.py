@@ -71,7 +71,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a list. ``tap`` makes the whole row a control; ``button`` stands at its right."""
+    """One line of a list. ``tap`` makes the whole row a control; ``button`` stands at its right.
+
+    ``on`` makes that control a switch and says how it stands.
+    """
 
     id: str
     title: Text
@@ -81,6 +84,7 @@ class Row:
     tone: Tone = Tone.BRAND
     tap: Event | None = None
     button: Action | None = None
+    on: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
