@@ -111,9 +111,7 @@ def _run(entries: Spool, order: _Order, *, complete: bool) -> Run:
 def labels(language: str) -> dict[str, str]:
     """Return what each choice and each screen is called, by ``dimension.value``."""
     strings = load_strings(language)
-    named = {
-        f"dimension.{name}": strings.render(f"panel.{name}") for name in (*DIMENSIONS, "text_scale")
-    }
+    named = {f"dimension.{name}": strings.render(f"panel.{name}") for name in (*DIMENSIONS, "text_scale")}
     named |= {f"platform.{name}": strings.render(load_platform(name).name) for name in DIMENSIONS["platform"]}
     named |= {f"design.{name}": strings.render(load_design(name).name) for name in DIMENSIONS["design"]}
     named |= {f"theme.{name}": strings.render(theme_label(name)) for name in DIMENSIONS["theme"]}

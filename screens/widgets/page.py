@@ -49,7 +49,9 @@ class Page(BoxLayout):  # type: ignore[misc]
 
     def _pin(self, *_: object) -> None:
         actions = self.ids.actions
-        pinned = actions.height <= self.height * _MOST_PINNED
+        # As high as they would be pinned, whether they are or not: else the two states could alternate for ever.
+        height = actions.height + (0 if self.pinned else self.bottom)
+        pinned = height <= self.height * _MOST_PINNED
         if pinned == self.pinned:
             return
         actions.parent.remove_widget(actions)
