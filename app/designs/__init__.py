@@ -72,13 +72,21 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A design: its name, what it does differently, and its measures in one mode."""
+    """A design: its name, what it does differently, and its measures in one mode.
+
+    ``text_growth`` is the share of a larger text scale that its texts follow, 0 to 1.
+    """
 
     id: str
     name: Text
     behaviour: Behaviour
     metrics: Metrics
     sizes: Sizes
+    text_growth: float = 1.0
+
+    def grown(self, text_scale: float) -> float:
+        """Return how many times as large texts are at a text scale."""
+        return 1 + (text_scale - 1) * self.text_growth
 
 
 def design_names() -> tuple[str, ...]:
@@ -115,6 +123,7 @@ def load_design(name: str, mode: str = STANDARD) -> Design:
         behaviour=_record(Behaviour, flags, bool, path),
         metrics=measures(Metrics, "metrics"),
         sizes=measures(Sizes, "sizes"),
+        text_growth=float(instead.get("text_growth", 1)),
     )
 
 

@@ -49,7 +49,7 @@ class Page(BoxLayout):  # type: ignore[misc]
 
     def _pin(self, *_: object) -> None:
         actions = self.ids.actions
-        # As high as they would be pinned, whether they are or not: else the two states could alternate for ever.
+        # As high as they would be when pinned: else the two states could alternate for ever.
         height = actions.height + (0 if self.pinned else self.bottom)
         pinned = height <= self.height * _MOST_PINNED
         if pinned == self.pinned:
