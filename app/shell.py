@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from app.bindings import platform as platform_binding
 from app.bindings import theme as theme_binding
 from app.bindings import tr
-from app.designs import load_design
-from app.domain.events import Event
+from app.designs import ELDER, STANDARD, load_design
+from app.domain.events import Event, SwitchElder
 from app.domain.saga.events import Inject
 from app.domain.saga.faults import Fault
 from app.domain.state import State
@@ -24,7 +24,7 @@ from app.timeline import Timeline
 from app.variant import Variant
 from screens.phone import Phone
 
-LIVE = ("theme", "lang", "text_scale")  # what can be switched without starting again
+LIVE = ("theme", "mode", "lang", "text_scale")  # what can be switched without starting again
 TICK_S = 1.0
 
 
@@ -33,7 +33,8 @@ class Prototype:
 
     ``started`` is the moment every run begins at, in the time of the prototype. Time passes with Kivy's
     clock, which a walkthrough replaces by its own, and ``advance`` moves it on. Every run has a new phone,
-    which ``place`` puts where it is to be seen. ``on_change`` hears every new state.
+    which ``place`` puts where it is to be seen. ``on_change`` hears every new state; ``on_switch`` is called
+    after a choice was made in the phone itself.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Prototype:
         started: datetime,
         place: Callable[[Phone], None],
         on_change: Callable[[State], None] = lambda state: None,
+        on_switch: Callable[[], None] = lambda: None,
     ) -> None:
         register_fonts()
         self.variant = variant
@@ -49,6 +51,7 @@ class Prototype:
         self.root: Phone
         self._place = place
         self._on_change = on_change
+        self._on_switch = on_switch
         self._store: Store | None = None
         self._timeline: Timeline | None = None
         self._show_variant()
@@ -97,6 +100,7 @@ class Prototype:
         if dimension in LIVE:
             self.variant = variant
             self._show_variant()
+            self.emit(SwitchElder(variant.elder))
         else:
             self._start(variant)
 
@@ -114,12 +118,16 @@ class Prototype:
 
     def _show_variant(self) -> None:
         variant = self.variant
-        design = load_design(variant.design)
+        design = load_design(variant.design, variant.mode)
         theme_binding.apply(load_palette(variant.theme, variant.design), design, variant.text_scale / 100)
         platform_binding.apply(load_platform(variant.platform))
         tr.use(load_strings(variant.lang))
 
     def _show(self, state: State) -> None:
+        if state.elder is not self.variant.elder:
+            self.variant = self.variant.with_choice("mode", ELDER if state.elder else STANDARD)
+            self._show_variant()
+            self._on_switch()
         self.root.clock = f"{state.now.hour}:{state.now:%M}"
         self.root.view = view(state)
         self._on_change(state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kivy.animation import Animation
 from kivy.input import MotionEvent
+from kivy.metrics import dp
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.relativelayout import RelativeLayout
 
@@ -17,15 +18,20 @@ load_kv(__file__)
 
 _SECONDS = 0.22
 _CURVE = "out_cubic"
+_MARGIN = 12  # dp below the strip that marks the prototype
 _MOST_HEIGHT = 0.85  # of the phone: a sheet that hid all of the screen below would look like a new one
 
 
 class Overlay(RelativeLayout):  # type: ignore[misc]
-    """Holds at most one sheet or dialog. ``shown`` runs from 0 (away) to 1 (in its place)."""
+    """Holds at most one sheet or dialog. ``shown`` runs from 0 (away) to 1 (in its place).
+
+    ``open_height`` is how much of it, from below, nothing else covers, in px.
+    """
 
     emit = ObjectProperty()
     shown = NumericProperty(0)
     bottom = NumericProperty(0)
+    open_height = NumericProperty(0)
     active = BooleanProperty(False)
 
     def __init__(self, **kwargs: object) -> None:
@@ -33,6 +39,7 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
         super().__init__(**kwargs)
         self.fbind("shown", self._place)
         self.fbind("size", self._place)
+        self.fbind("open_height", self._place)
 
     def show(self, view: View | None) -> None:
         """Draw a view on top; with none, take away what is there."""
@@ -76,11 +83,12 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
         screen = self.screen
         if screen is None:
             return
-        screen.room = self.height * _MOST_HEIGHT
+        screen.room = min(self.height * _MOST_HEIGHT, self.open_height - dp(_MARGIN))
         if screen.view.kind is Kind.SHEET:
             screen.y = (self.shown - 1) * screen.height
         else:
-            screen.y = round((self.height - screen.height) / 2)
+            highest = self.open_height - dp(_MARGIN) - screen.height
+            screen.y = round(min((self.height - screen.height) / 2, highest))
             screen.opacity = max(self.shown, 0.01)
 
     def on_touch_down(self, touch: MotionEvent) -> bool:

@@ -12,11 +12,11 @@ from audits import Entry, Outcome, Report, audit
 from audits.proof import Prover
 from audits.spool import Spool
 
-_SHOWN = ("platform", "theme", "design", "scenario")
+_SHOWN = ("platform", "theme", "design", "mode", "lang", "text_scale", "scenario")
 
 
 class Auditor:
-    """Audits each screen state once for every platform, theme, design, language and text size.
+    """Audits each screen state once for every platform, theme, design, mode, language and text size.
 
     For what fails, the nearest colour that would pass is tried on the spot.
     """

@@ -18,7 +18,10 @@ _PRESS_SECONDS = 0.1
 
 
 class Focusable(FocusBehavior):  # type: ignore[misc]
-    """Takes part in the order of Tab, and shows a ring when the keyboard brought the focus here."""
+    """Takes part in the order of Tab, and shows a ring when the keyboard brought the focus here.
+
+    ``accessible_main`` declares it one of a screen's main controls, which elder mode makes larger.
+    """
 
     ring = BooleanProperty(False)
     ring_inset = NumericProperty(0)
@@ -26,6 +29,7 @@ class Focusable(FocusBehavior):  # type: ignore[misc]
     ring_ink = ColorProperty(None, allownone=True)
     accessible_name = StringProperty("")
     accessible_role = StringProperty("")
+    accessible_main = BooleanProperty(False)
     script_id = StringProperty("")
 
     def __init__(self, **kwargs: object) -> None:

@@ -17,7 +17,7 @@ from app.platforms import load_platform, load_platforms
 from app.scenarios import load_scenario
 
 STARTED = datetime(2026, 1, 5, 9, 41)
-CLEAR = Behaviour(explains_errors=True, checks_first=True, tells_red_packets=True)
+CLEAR = Behaviour(explains_errors=True, checks_first=True, tells_red_packets=True, offers_elder=True)
 REPORTED = Behaviour(explains_errors=False, checks_first=False, tells_red_packets=False)
 
 
