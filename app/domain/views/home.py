@@ -27,7 +27,7 @@ def link(name: str, icon: str, to: str = _ABSENT, detail: Text | None = None) ->
 
 def tabs(selected: str) -> tuple[Tab, ...]:
     """Return the tab bar; the tab that is open leads back to its first page."""
-    names = {"chats": "chat", "contacts": "contacts", "discover": "compass", "me": "person"}
+    icons = {"chats": "chat", "contacts": "contacts", "discover": "compass", "me": "person"}
     return tuple(
         Tab(
             name,
@@ -36,7 +36,7 @@ def tabs(selected: str) -> tuple[Tab, ...]:
             Return(name) if name in (selected, "me") else _TABS.get(name, Go(_ABSENT, name)),
             name == selected,
         )
-        for name, icon in names.items()
+        for name, icon in icons.items()
     )
 
 
