@@ -150,6 +150,7 @@ def test_a_date_is_honest(case: str) -> None:
     assert name in late.check.rechecked
 
 
+@pytest.mark.requirement("P08")
 def test_the_countdown_goes_on_while_the_check_is_open() -> None:
     state = at_the_check(run(broken(["P08"])))
     state = play(state, Ticked(STARTED + timedelta(days=10)))
