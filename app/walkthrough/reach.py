@@ -33,10 +33,9 @@ def within_reach(element: Element) -> bool:
 
 def way_to(element: Element) -> Way | None:
     """Return how to scroll an element into sight; None where it is in sight, or cannot be brought there."""
-    lies_in = [element, *above(element)]
-    if seen(element) or is_empty(element.rect) or "hidden" in element.states or any(map(_inert, lies_in)):
+    if seen(element) or is_empty(element.rect) or "hidden" in element.states or is_inert(element):
         return None
-    scrolled = [each for each in lies_in if each is element or each.role == "scroll_view"]
+    scrolled = [element, *(each for each in above(element) if each.role == "scroll_view")]
     # The outermost list first: what lies further in cannot be scrolled before it is in sight itself.
     for inner, outer in reversed(list(pairwise(scrolled))):
         by = _way_within(inner.rect, outer)
@@ -45,8 +44,10 @@ def way_to(element: Element) -> Way | None:
     return None
 
 
-def _inert(element: Element) -> bool:
-    return "inert" in element.states or bool(getattr(element.widget, "inert", False))
+def is_inert(element: Element) -> bool:
+    """Tell whether an element lies below something open, and is out of reach as long as that is."""
+    lies_in = (element, *above(element))
+    return any("inert" in each.states or getattr(each.widget, "inert", False) for each in lies_in)
 
 
 def _way_within(rect: Rect, around: Element) -> Point | None:
