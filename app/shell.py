@@ -21,6 +21,7 @@ from app.strings import load_strings
 from app.themes import load_palette
 from app.variant import Variant
 from screens.phone import Phone
+from screens.widgets.putaway import held
 
 LIVE = ("theme", "lang", "text_scale")  # what can be switched without starting again
 TICK_S = 1.0
@@ -30,20 +31,20 @@ class Prototype:
     """One phone and the run that is shown on it.
 
     ``started`` is the moment every run begins at, in the time of the prototype. Time passes with Kivy's
-    clock, which a walkthrough replaces by its own. Every run has a new phone, which ``place`` puts where it
-    is to be seen.
+    clock, which a walkthrough replaces by its own. Runs follow one another on one phone, which ``place`` puts
+    where it is to be seen; one that is still held when a run begins gives way to a new one.
     """
 
     def __init__(self, variant: Variant, started: datetime, place: Callable[[Phone], None]) -> None:
         register_fonts()
         self.variant = variant
-        self.root: Phone
-        self._place = place
         self._started = started
         self._store: Store | None = None
         self._clock_start = 0.0
         self._ticker = Clock.schedule_interval(self._tick, TICK_S)
+        self._place = place
         self._show_variant()
+        self._new_phone()
         self.restart()
 
     @property
@@ -64,9 +65,11 @@ class Prototype:
         self._clock_start = Clock.get_time()
         state = initial_state(self.variant, self._started)
         self._store = Store(state, self._later, self._show)
-        self.root = Phone(emit=self._store.dispatch)
+        if held(self.root):
+            self._new_phone()  # what is let go of afterwards belongs to the run before
+        self.root.begin()
+        self.root.emit = self._store.dispatch
         self._show(state)
-        self._place(self.root)
 
     def launch(self, arguments: Mapping[str, str]) -> None:
         """Start with these choices, the usual one where none is named. Raises InputError for unknown ones."""
@@ -91,6 +94,10 @@ class Prototype:
         self._ticker.cancel()
         if self._store is not None:
             self._store.close()
+
+    def _new_phone(self) -> None:
+        self.root = Phone()
+        self._place(self.root)
 
     def _show_variant(self) -> None:
         variant = self.variant
