@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from app.headless import running
 from app.walkthrough.camera import Camera
 from app.walkthrough.commands import Script, Step
 from app.walkthrough.interrupt import interruptible
-from app.walkthrough.memory import collector_at_rest
+from app.walkthrough.memory import collect, collector_at_rest
 from app.walkthrough.plan import Plan
 from app.walkthrough.player import Player
 from app.walkthrough.trace import Trace
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
     from app.shell import Prototype
 
 Watch = Callable[["Prototype", Script, Step], None]
-WALKS_BETWEEN_COLLECTIONS = 4  # each walk leaves some 15 MiB of screens that hold one another in cycles
+WALKS_BETWEEN_COLLECTIONS = 4  # each walk leaves some MiB of garbage that holds itself in cycles
+WALKS_BETWEEN_LARGE_COLLECTIONS = 64  # the few old screens among it can wait longer
 
 
 def play(plans: Sequence[Plan], *, film: bool = False, watch: Watch | None = None) -> Iterator[Trace]:
@@ -45,4 +45,4 @@ def play(plans: Sequence[Plan], *, film: bool = False, watch: Watch | None = Non
                 yield player.trace
                 raise
             if number % WALKS_BETWEEN_COLLECTIONS == 0:
-                gc.collect()
+                collect(all_of_it=number % WALKS_BETWEEN_LARGE_COLLECTIONS == 0)
