@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from kivy.clock import Clock
 
@@ -41,7 +42,8 @@ class Prototype:
         self._started = started
         self._store: Store | None = None
         self._clock_start = 0.0
-        self._ticker = Clock.schedule_interval(self._tick, TICK_S)
+        self._ticker = Clock.create_trigger(self._tick, TICK_S, interval=True)
+        self._pending: set[Any] = set()
         self._place = place
         self._show_variant()
         self._new_phone()
@@ -60,16 +62,20 @@ class Prototype:
 
     def restart(self) -> None:
         """Begin the run again, from the first screen."""
-        if self._store is not None:
-            self._store.close()
+        self.rest()
         self._clock_start = Clock.get_time()
+        self._ticker()
         state = initial_state(self.variant, self._started)
         self._store = Store(state, self._later, self._show)
+        self.root.emit = self._store.dispatch
+        self._show(state)
+
+    def rest(self) -> None:
+        """End the present run and show nothing."""
+        self.close()
         if held(self.root):
             self._new_phone()  # what is let go of afterwards belongs to the run before
         self.root.begin()
-        self.root.emit = self._store.dispatch
-        self._show(state)
 
     def launch(self, arguments: Mapping[str, str]) -> None:
         """Start with these choices, the usual one where none is named. Raises InputError for unknown ones."""
@@ -92,6 +98,9 @@ class Prototype:
     def close(self) -> None:
         """End the run."""
         self._ticker.cancel()
+        for event in self._pending:
+            event.cancel()
+        self._pending.clear()
         if self._store is not None:
             self._store.close()
 
@@ -111,7 +120,12 @@ class Prototype:
         self.root.view = view(state)
 
     def _later(self, seconds: float, call: Callable[[], None]) -> None:
-        Clock.schedule_once(lambda _elapsed: call(), seconds)
+        def happen(_elapsed: float) -> None:
+            self._pending.discard(event)
+            call()
+
+        event = Clock.schedule_once(happen, seconds)
+        self._pending.add(event)
 
     def _tick(self, _elapsed: float) -> None:
         assert self._store is not None
