@@ -23,6 +23,7 @@ from app.themes import load_palette
 from app.timeline import Timeline
 from app.variant import Variant
 from screens.phone import Phone
+from screens.widgets.putaway import held
 
 LIVE = ("theme", "mode", "lang", "text_scale")  # what can be switched without starting again
 TICK_S = 1.0
@@ -32,9 +33,10 @@ class Prototype:
     """One phone and the run that is shown on it.
 
     ``started`` is the moment every run begins at, in the time of the prototype. Time passes with Kivy's
-    clock, which a walkthrough replaces by its own, and ``advance`` moves it on. Every run has a new phone,
-    which ``place`` puts where it is to be seen. ``on_change`` hears every new state; ``on_switch`` is called
-    after a choice was made in the phone itself.
+    clock, which a walkthrough replaces by its own, and ``advance`` moves it on. Runs follow one another on
+    one phone, which ``place`` puts where it is to be seen; one that is still held when a run begins gives way
+    to a new one. ``on_change`` hears every new state; ``on_switch`` is called after a choice was made in the
+    phone itself.
     """
 
     def __init__(
@@ -48,13 +50,13 @@ class Prototype:
         register_fonts()
         self.variant = variant
         self.started = started
-        self.root: Phone
         self._place = place
         self._on_change = on_change
         self._on_switch = on_switch
         self._store: Store | None = None
         self._timeline: Timeline | None = None
         self._show_variant()
+        self._new_phone()
         self.restart()
 
     @property
@@ -82,13 +84,19 @@ class Prototype:
 
     def restart(self) -> None:
         """Begin the run again, from the first screen."""
-        self.close()
+        self.rest()
         state = initial_state(self.variant, self.started)
         self._timeline = Timeline(self._tick, TICK_S)
         self._store = Store(state, self._timeline.later, self._show)
-        self.root = Phone(emit=self._store.dispatch)
+        self.root.emit = self._store.dispatch
         self._show(state)
-        self._place(self.root)
+
+    def rest(self) -> None:
+        """End the present run and show nothing."""
+        self.close()
+        if held(self.root):
+            self._new_phone()  # what is let go of afterwards belongs to the run before
+        self.root.begin()
 
     def launch(self, arguments: Mapping[str, str]) -> None:
         """Start with these choices, the usual one where none is named. Raises InputError for unknown ones."""
@@ -115,6 +123,10 @@ class Prototype:
             self._timeline.stop()
         if self._store is not None:
             self._store.close()
+
+    def _new_phone(self) -> None:
+        self.root = Phone()
+        self._place(self.root)
 
     def _show_variant(self) -> None:
         variant = self.variant

@@ -9,10 +9,11 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.relativelayout import RelativeLayout
 
 from app.bindings import theme
+from app.domain.events import Event
 from app.domain.views.model import Kind, View
 from screens.base import Screen
 from screens.kv import load_kv
-from screens.registry import screen_class
+from screens.shelf import Shelf
 
 load_kv(__file__)
 
@@ -37,6 +38,7 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
     def __init__(self, **kwargs: object) -> None:
         self.screen: Screen | None = None
         super().__init__(**kwargs)
+        self._shelf = Shelf(self._send)
         self.fbind("shown", self._place)
         self.fbind("size", self._place)
         self.fbind("open_height", self._place)
@@ -45,19 +47,32 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
         """Draw a view on top; with none, take away what is there."""
         if view is None:
             if self.active:
-                self.active = False
-                self._run(0)
+                self._close()
             return
         if self.active and self.screen is not None and self.screen.view.screen == view.screen:
             self.screen.view = view
             return
         self._clear()
-        self.screen = screen_class(view.kind)(view=view, emit=self.emit, bottom=self.bottom)
+        self.screen = self._shelf.take(view, self.bottom)
         self.screen.fbind("height", self._place)
         self.add_widget(self.screen)
         self.active = True
         self.shown = 0
         self._run(1)
+
+    def _close(self) -> None:
+        assert self.screen is not None
+        self.active = False
+        self.screen.inert = True
+        self._run(0)
+
+    def begin(self) -> None:
+        """Show nothing, at once."""
+        self.active = False
+        self._end(0)
+
+    def _send(self, event: Event | None) -> None:
+        self.emit(event)
 
     def _run(self, end: int) -> None:
         Animation.cancel_all(self, "shown")
@@ -76,7 +91,9 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
     def _clear(self) -> None:
         Animation.cancel_all(self, "shown")
         if self.screen is not None:
+            self.screen.funbind("height", self._place)
             self.remove_widget(self.screen)
+            self._shelf.put(self.screen)
             self.screen = None
 
     def _place(self, *_: object) -> None:

@@ -37,10 +37,15 @@ class Sight:
     def __init__(self, root: Callable[[], Any], frames: Frames) -> None:
         self._root = root
         self._frames = frames
+        self._looked: tuple[object, int] = (None, 0)
+        self._seen: list[Element] = []
 
     def look(self) -> list[Element]:
-        """Return what is on the screen now."""
-        return elements_of(self._root())
+        """Return what is on the screen now. It changes from frame to frame only: one look each will do."""
+        moment = (self._root(), self._frames.count)
+        if moment != self._looked:
+            self._looked, self._seen = moment, elements_of(moment[0])
+        return self._seen
 
     def found(self, selector: Selector) -> list[Element]:
         """Return what a selector finds in sight now."""

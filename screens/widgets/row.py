@@ -42,12 +42,12 @@ class RowBody(BoxLayout):  # type: ignore[misc]
         if self.row.button is None:
             if self._button is not None:
                 self.ids.side.remove_widget(self._button)
-                self._button = None
-        elif self._button is None:
+            return
+        if self._button is None:
             self._button = RowButton(row=self.row, action=self.row.button, emit=self.emit)
+        self._button.row, self._button.action = self.row, self.row.button
+        if self._button.parent is None:
             self.ids.side.add_widget(self._button)
-        else:
-            self._button.row, self._button.action = self.row, self.row.button
 
 
 class RowButton(PushButton):

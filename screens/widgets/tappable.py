@@ -62,6 +62,11 @@ class Focusable(FocusBehavior):  # type: ignore[misc]
 class Tappable(Focusable, ButtonBehavior, BoxLayout):  # type: ignore[misc]
     """A control made of other widgets; it is one button, and named as a whole."""
 
+    @property
+    def held(self) -> bool:
+        """Whether it is pressed."""
+        return bool(self.state == "down")
+
     def keyboard_on_key_down(
         self, window: object, keycode: tuple[int, str], text: str, modifiers: list[str]
     ) -> bool:
