@@ -198,7 +198,10 @@ WRONG = [
         "- advanceTime: 8 hours",
         "4:16: '8 hours' is not a length of time; write e.g. 8h, 90m, 30s, 1h30m or 2d",
     ),
-    ("- injectFault: fire", "4:16: unknown fault 'fire'; known: crash, duplicate, fund-operation, late-reply"),
+    (
+        "- injectFault: fire",
+        "4:16: unknown fault 'fire'; known: crash, duplicate, fund-operation, ",
+    ),
     ("- injectFault: timeuot", "4:16: unknown fault 'timeuot'; did you mean 'timeout'?"),
     ("- advanceTime: 9999d", "4:16: '9999d' is too long; at most 366 days"),
     ("- assertNoViolations: wcag", "4:23: unknown profile 'wcag'; did you mean 'wcag22-aa'?"),
