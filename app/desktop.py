@@ -9,7 +9,7 @@ from app.designs import design_names, load_design
 from app.domain.text import Text, literal, t
 from app.machine import OPENGL_REMEDY, require_display, require_window
 from app.platforms import load_platform, platform_names
-from app.scenarios import load_scenario, scenario_names
+from app.scenarios import introduce, scenario_names
 from app.strings import LANGUAGES, load_strings
 from app.themes import theme_label, theme_names
 from app.variant import Variant
@@ -39,7 +39,7 @@ def choices(dimension: str) -> Choices:
 
 
 _DIMENSIONS: dict[str, tuple[tuple[str, ...], Callable[[str], Text]]] = {
-    "scenario": (scenario_names(), lambda name: load_scenario(name, datetime.min, 0).name),
+    "scenario": (scenario_names(), lambda name: introduce(name).name),
     "platform": (platform_names(), lambda name: load_platform(name).name),
     "design": (design_names(), lambda name: load_design(name).name),
     "theme": (theme_names(), theme_label),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from app.claims import load_claims
 from app.designs import design_names, load_design
 from app.errors import unknown
 from app.platforms import load_platform, platform_names
-from app.scenarios import load_scenario, scenario_names
+from app.scenarios import introduce, scenario_names
 from app.strings import Strings
 from app.themes import theme_label, theme_names
 
@@ -17,7 +16,7 @@ Rows = list[tuple[str, ...]]
 
 
 def _scenarios(strings: Strings) -> Rows:
-    loaded = (load_scenario(name, datetime.min, 0) for name in scenario_names())
+    loaded = (introduce(name) for name in scenario_names())
     return [(each.id, strings.render(each.name), strings.render(each.who)) for each in loaded]
 
 

@@ -8,7 +8,7 @@ from app.bindings import tr
 from app.desktop import DIMENSIONS_SHOWN, choices, label
 from app.domain.text import Text, literal, t
 from app.domain.views.model import Tone
-from app.scenarios import load_scenario
+from app.scenarios import introduce
 from app.shell import Prototype
 from app.variant import Variant
 from audits import Outcome, Report, audit
@@ -72,7 +72,7 @@ class DeskControl:
 
 def scenario_group(name: str) -> PanelGroup:
     """Return the panel's word on who the person is."""
-    return PanelGroup("who", t("panel.who"), (load_scenario(name, datetime.min, 0).who,))
+    return PanelGroup("who", t("panel.who"), (introduce(name).who,))
 
 
 def _with(offered: tuple[tuple[str, Text], ...], chosen: str) -> tuple[tuple[str, Text], ...]:

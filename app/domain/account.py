@@ -9,6 +9,8 @@ from app.domain.organisation.record import Organisation
 from app.domain.papers.record import Papers
 from app.domain.text import Text
 
+FEN = 100  # in a yuan
+
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
@@ -21,6 +23,7 @@ class Renewal:
     icon: str = "card"
     cancellable: bool = True
     active: bool = True
+    ended_by_change: bool = False
 
     @property
     def blocks(self) -> bool:
@@ -65,6 +68,7 @@ class Account:
     card: Text
     payment_password: str
     device_passcode: str
+    login_password: str
     balance_fen: int = 0
     renewals: tuple[Renewal, ...] = ()
     packets: tuple[Packet, ...] = ()
@@ -80,6 +84,7 @@ class Account:
     enterprises: int = 0
     receipt_limit_fen: int = 0
     withdrawals_from: datetime | None = None
+    limited_since: datetime | None = None
     pending_name: str = ""
     messages: int = 0
     organisation: Organisation = field(default_factory=Organisation)
@@ -92,6 +97,11 @@ class Account:
     def masked_name(self) -> str:
         """The name as others may see it: 林*满, 林*."""
         return mask_name(self.name)
+
+    @property
+    def limited(self) -> bool:
+        """Tell whether a change of name limits the account, and it has not recovered yet (E01 to E08)."""
+        return self.limited_since is not None
 
     @property
     def blocking_renewals(self) -> tuple[Renewal, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain import navigation, passing, process, remedies, verification
+from app.domain import keypads, navigation, passing, process, remedies, verification
 from app.domain.aftermath import steps as aftermath
 from app.domain.backup import steps as backup
 from app.domain.events import Event
@@ -14,6 +14,7 @@ HANDLERS: Handlers = {
     **navigation.HANDLERS,
     **remedies.HANDLERS,
     **verification.HANDLERS,
+    **keypads.HANDLERS,
     **papers.HANDLERS,
     **organisation.HANDLERS,
     **backup.HANDLERS,

@@ -16,12 +16,10 @@ REMEDIES = {"P01": "balance", "P13": "renewals", "P14": "packets"}
 
 
 def go(state: State, event: Go) -> Step:
-    """Open a screen; the menu makes way for what was chosen in it."""
-    if state.top.screen == "menu":
-        state = replace(state, stack=state.stack[:-1])
+    """Open a screen; a menu or notice makes way for what was chosen in it."""
     if event.screen == "rename":
         return only(towards_rename(state))
-    return only(state.pushed(event.screen, event.about))
+    return only(state.opened(event.screen, event.about))
 
 
 def towards_rename(state: State) -> State:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from app.domain import commit
 from app.domain.account import expire_packets
-from app.domain.aftermath import steps as aftermath
 from app.domain.backup import steps as backup
 from app.domain.events import Ticked
 from app.domain.papers import steps as papers
@@ -24,7 +23,6 @@ PASSAGES: tuple[Callable[[State], State], ...] = (
     backup.pass_time,
     papers.pass_time,
     commit.pass_time,
-    aftermath.pass_time,
 )
 
 

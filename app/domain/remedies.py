@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.account import cancel_renewals, empty_balance, settle_packet
+from app.domain.aftermath.limits import paused_until
 from app.domain.events import CancelRenewals, EmptyBalance, SettlePacket
 from app.domain.state import Handlers, State, Step, only
 
@@ -28,7 +29,9 @@ def settle(state: State, event: SettlePacket) -> Step:
 
 
 def empty(state: State, event: EmptyBalance) -> Step:
-    """Bring the balance to zero and close the question that asked for it."""
+    """Bring the balance to zero and close the question that asked for it; withdrawals may be paused (E02)."""
+    if event.how == "withdraw" and paused_until(state):
+        return only(state)
     stack = state.stack[:-1] if state.top.screen == "empty" else state.stack
     return only(replace(state, account=empty_balance(state.account), stack=stack))
 

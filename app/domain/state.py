@@ -9,8 +9,10 @@ from typing import Any
 
 from app.domain.account import Account
 from app.domain.aftermath.record import Aftermath
+from app.domain.aftermath.surroundings import Surroundings
 from app.domain.backup.record import Backup
 from app.domain.claims import Claims
+from app.domain.codes import Code
 from app.domain.design import Behaviour
 from app.domain.eligibility import Item
 from app.domain.events import Event
@@ -27,6 +29,7 @@ class Setup:
     platform: Platform
     behaviour: Behaviour
     claims: Claims
+    surroundings: Surroundings = field(default_factory=Surroundings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,6 @@ class Place:
 
     screen: str
     about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """The SMS codes sent so far: the number of the last one, when it went out, whether it arrived."""
-
-    serial: int = 0
-    sent: datetime | None = None
-    arrived: bool = False
-    voice: bool = False
-    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,7 @@ class Verification:
     attempt: int = 0
     failures: int = 0
     passcode: bool = False
-    code: Code = Code()
+    code: Code = field(default_factory=Code)
     begun: datetime | None = None
 
     @property
@@ -83,6 +75,10 @@ class Check:
     touched: frozenset[str] = frozenset()
     rechecked: frozenset[str] = frozenset()
     expanded: bool = False
+
+
+# What only leads on: it makes way for the screen that was chosen in it.
+LEADING = ("menu", "log_out", "refused", "post_refused", "suspicious")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +110,14 @@ class State:
     def pushed(self, screen: str, about: str = "") -> State:
         """Return the state with one more screen open."""
         return replace(self, stack=(*self.stack, Place(screen, about)))
+
+    def opened(self, screen: str, about: str = "") -> State:
+        """Return the state with one more screen open, in place of a menu or notice that led to it."""
+        return self.replaced(screen, about) if self.top.screen in LEADING else self.pushed(screen, about)
+
+    def replaced(self, screen: str, about: str = "") -> State:
+        """Return the state with a screen open in place of the top one."""
+        return replace(self, stack=(*self.stack[:-1], Place(screen, about)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
 
+from app.domain import codes
+from app.domain.codes import CODE_LENGTH, MESSAGE_DELAY_S, Code
 from app.domain.commit import submit
 from app.domain.events import (
     Cancel,
@@ -21,36 +22,26 @@ from app.domain.events import (
     UsePasscode,
 )
 from app.domain.sensor import SENSORS, Phase
-from app.domain.state import Code, Handlers, Schedule, State, Step, Verification, only
-from app.domain.text import Span, Text, t
+from app.domain.state import Handlers, Schedule, State, Step, Verification, only
+from app.domain.text import Text, t
 
 KEYPAD_STEPS = ("payment_password", "device_passcode", "sms_code")
-CODE_LENGTH = 6  # digits of a payment password, a device passcode and an SMS code
 NAME = re.compile(r"[\u3400-\u9fff·]{2,25}|[A-Za-z][A-Za-z .'-]{1,59}")
-_MESSAGE_DELAY_S = 2.0
-
-
-def sms_code(serial: int) -> str:
-    """Return the code of the message with this number: any six digits do, as long as they differ."""
-    return f"{(465_003 + 7_919 * serial) % 10**CODE_LENGTH:0{CODE_LENGTH}d}"
-
-
-def _figure(state: State, claim: str) -> int:
-    return state.setup.claims.whole(claim)
 
 
 def resend_in(state: State) -> int:
     """Return how many seconds remain until a new code may be asked for."""
-    sent = state.verification.code.sent
-    if sent is None:
-        return 0
-    return max(0, _figure(state, "F03") - round((state.now - sent).total_seconds()))
+    return codes.resend_in(state.verification.code, state.now, state.setup.claims)
 
 
 def is_locked(state: State) -> bool:
     """Tell whether too many wrong entries bar the keypad for now."""
-    until = state.verification.locked_until
-    return until is not None and state.now < until
+    return codes.is_locked(state.verification.locked_until, state.now)
+
+
+def lock_message(state: State) -> Text | None:
+    """Say how long the keypad stays barred, where it is."""
+    return codes.lock_message(state.verification.locked_until, state.now)
 
 
 def _changed(state: State, **values: object) -> State:
@@ -86,41 +77,23 @@ def _submit(state: State) -> Step:
     )
     if entered == password:
         return _next_step(state)
-    tries = state.verification.tries + 1
-    left = _figure(state, "A02") - tries
-    if left > 0:
-        return only(_changed(state, entered="", tries=tries, error=t("verify.wrong", left=left)))
-    until = state.now + timedelta(minutes=_figure(state, "A03"))
-    return only(_changed(state, entered="", tries=0, locked_until=until, error=None))
-
-
-def lock_message(state: State) -> Text | None:
-    """Say how long the keypad stays barred, where it is."""
-    until = state.verification.locked_until
-    if until is None or not is_locked(state):
-        return None
-    return t("verify.locked", span=Span(round((until - state.now).total_seconds())))
+    wrong = codes.after_wrong_password(state.verification.tries, state.now, state.setup.claims)
+    return only(
+        _changed(state, entered="", tries=wrong.tries, locked_until=wrong.locked_until, error=wrong.error)
+    )
 
 
 def _submit_code(state: State) -> Step:
-    code = state.verification.code
-    if _is_expired(code, state.now, _figure(state, "A01")):
-        return only(_changed(state, entered="", error=t("sms_code.expired")))
-    if code.serial and state.verification.entered == sms_code(code.serial):
+    verification = state.verification
+    code, error = codes.examine(verification.code, verification.entered, state.now, state.setup.claims)
+    if error is None:
         return _next_step(state)
-    code = replace(code, tries=code.tries + 1)
-    left = _figure(state, "A02") - code.tries
-    error = t("sms_code.wrong", left=left) if left > 0 else t("sms_code.void")
     return only(_changed(state, entered="", code=code, error=error))
-
-
-def _is_expired(code: Code, now: datetime, minutes: int) -> bool:
-    return code.sent is not None and now - code.sent >= timedelta(minutes=minutes)
 
 
 def _code_is_void(state: State) -> bool:
     verification = state.verification
-    return verification.current == "sms_code" and verification.code.tries >= _figure(state, "A02")
+    return verification.current == "sms_code" and codes.is_void(verification.code, state.setup.claims)
 
 
 def send_code(state: State, event: SendCode) -> Step:
@@ -129,7 +102,7 @@ def send_code(state: State, event: SendCode) -> Step:
         return only(state)
     code = Code(serial=state.verification.code.serial + 1, sent=state.now, voice=event.voice)
     state = _changed(state, code=code, entered="", error=None)
-    return state, (Schedule(_MESSAGE_DELAY_S, CodeArrived(code.serial)),)
+    return state, (Schedule(MESSAGE_DELAY_S, CodeArrived(code.serial)),)
 
 
 def code_arrived(state: State, event: CodeArrived) -> Step:
@@ -220,8 +193,6 @@ def _next_step(state: State) -> Step:
 
 
 HANDLERS: Handlers = {
-    Digit: digit,
-    Erase: erase,
     SendCode: send_code,
     CodeArrived: code_arrived,
     Sense: sense,

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from app import data
-from app.domain.account import Account, Hold, Packet, Renewal
+from app.domain.account import FEN, Account, Hold, Packet, Renewal
+from app.domain.aftermath.limits import limit
+from app.domain.claims import Claims
 from app.domain.organisation.record import Organisation
 from app.domain.papers.record import Papers
 from app.domain.text import Text, said
@@ -20,12 +22,19 @@ PERSON = FOLDER.parent / "person.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Scenario:
-    """A situation to start from: its name, who the person is, and the account."""
+class Introduction:
+    """What a scenario says of itself: its name, and in one sentence who the person is."""
 
     id: str
     name: Text
     who: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A situation to start from."""
+
+    id: str
     account: Account
 
 
@@ -34,33 +43,41 @@ def scenario_names() -> tuple[str, ...]:
     return data.names(FOLDER)
 
 
-def load_scenario(name: str, started: datetime, receipt_limit_fen: int) -> Scenario:
-    """Return a scenario whose dates are relative to ``started``.
+def introduce(name: str) -> Introduction:
+    """Return what a scenario says of itself. Raises InputError for an unknown name or a missing word."""
+    content = data.read_named(FOLDER, "scenario", name)
+    path = FOLDER / f"{name}.toml"
+    return Introduction(
+        name, said(data.require(content, "name", path)), said(data.require(content, "who", path))
+    )
+
+
+def load_scenario(name: str, started: datetime, claims: Claims) -> Scenario:
+    """Return a scenario whose dates are relative to ``started`` and whose limits are the claims'.
 
     Raises InputError for an unknown name, an unknown key or a value of the wrong type.
     """
     content = data.read_named(FOLDER, "scenario", name)
     path = FOLDER / f"{name}.toml"
     for key in content:
-        if key not in _READERS and key not in ("name", "who"):
-            raise unknown("key", key, (*_READERS, "name", "who"), Where(path))
+        if key not in _READERS and key not in _OWN_KEYS:
+            raise unknown("key", key, (*_READERS, *_OWN_KEYS), Where(path))
     person = data.read(PERSON)
     try:
         facts: dict[str, Any] = {
             field: read(content[key], started) for key, (field, read) in _READERS.items() if key in content
         }
-        account = Account(
-            **{**person, "card": said(person["card"]), "receipt_limit_fen": receipt_limit_fen, **facts}
-        )
+        free_fen = claims.whole("E01", "before") * FEN
+        account = Account(**{**person, "card": said(person["card"]), "receipt_limit_fen": free_fen, **facts})
+        if "changed_hours_ago" in content:
+            account = limit(account, claims, started - timedelta(hours=content["changed_hours_ago"]))
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"a value is missing or of the wrong type: {error}", where=Where(path)) from error
-    return Scenario(
-        name, said(data.require(content, "name", path)), said(data.require(content, "who", path)), account
-    )
+    return Scenario(name, account)
 
 
 def _fen(yuan: float) -> int:
-    return round(yuan * 100)
+    return round(yuan * FEN)
 
 
 def _days_ago(days: int, started: datetime) -> date:
@@ -104,8 +121,11 @@ def _holds(tables: list[Mapping[str, Any]], started: datetime) -> tuple[Hold, ..
 
 Reader = Callable[[Any, datetime], Any]
 
+_OWN_KEYS = ("name", "who", "changed_hours_ago")  # what is no single field of the account
+
 # A scenario's key → the account's field and how its value is read.
 _READERS: dict[str, tuple[str, Reader]] = {
+    "person": ("name", lambda value, started: str(value)),
     "balance_yuan": ("balance_fen", lambda value, started: _fen(value)),
     "renewals": ("renewals", _renewals),
     "packets": ("packets", _packets),

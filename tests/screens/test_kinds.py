@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from kivy.uix.label import Label
 
+from app.claims import load_claims
 from app.domain.events import Go
 from app.domain.sensor import Phase
 from app.domain.text import literal
@@ -26,6 +27,7 @@ from app.domain.views.model import (
     View,
 )
 from app.scenarios import load_scenario, scenario_names
+from app.scenarios.surroundings import load_surroundings
 from app.variant import Variant
 from screens.base import Screen
 from screens.registry import SCREENS, screen_class
@@ -66,8 +68,10 @@ def icons_of(view: View) -> set[str]:
 def test_every_icon_that_is_asked_for_is_drawn() -> None:
     asked = {name for view in views(Variant()) for name in icons_of(view)}
     for scenario in scenario_names():
-        asked |= {renewal.icon for renewal in load_scenario(scenario, STARTED, 500_000).account.renewals}
-    sources = (SCREENS_FOLDER.parent / "app" / "domain" / "views").glob("*.py")
+        account = load_scenario(scenario, STARTED, load_claims()).account
+        asked |= {renewal.icon for renewal in account.renewals}
+    asked |= {merchant.icon for merchant in load_surroundings().merchants}
+    sources = (SCREENS_FOLDER.parent / "app" / "domain" / "views").rglob("*.py")
     for source in sources:
         asked |= set(re.findall(r'icon="(\w+)"', source.read_text(encoding="utf-8")))
     assert asked - {""} <= set(icon_names())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go, Return
+from app.domain.events import Back, Go
 from app.domain.state import State
 from app.domain.text import Day, Money, Text, literal, t
-from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tab, Tone, View
+from app.domain.views.aftermath.hub import link_to_hub
+from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tone, View
 from app.domain.views.sources import sources_of
+from app.domain.views.tabs import tabs
 
 _ABSENT = "absent"
 
@@ -28,15 +30,15 @@ def me(state: State) -> View:
         sections=(
             Section((profile,), layout=Layout.PROFILE),
             Section((link("pay", "wallet", "pay", t("me.pay_detail")),)),
-            Section((link("favourites", "star"), link("moments", "image"), link("cards", "card"))),
-            Section((link("security", "shield"), link("settings", "gear", detail=t("me.settings_detail")))),
+            Section((link("favourites", "star"), link("moments", "image", "moments"), link("cards", "card"))),
+            Section(
+                (
+                    link("security", "shield", "security"),
+                    link("settings", "gear", detail=t("me.settings_detail")),
+                )
+            ),
         ),
-        tabs=(
-            Tab("chats", t("tabs.chats"), "chat", Go(_ABSENT, "chats")),
-            Tab("contacts", t("tabs.contacts"), "contacts", Go(_ABSENT, "contacts")),
-            Tab("discover", t("tabs.discover"), "compass", Go(_ABSENT, "discover")),
-            Tab("me", t("tabs.me"), "person", Return("me"), selected=True),
-        ),
+        tabs=tabs("me"),
     )
 
 
@@ -45,7 +47,7 @@ def pay(state: State) -> View:
     account = state.account
     hero = Section(
         (
-            Row("collect", t("rows.collect"), icon="qr", tap=Go(_ABSENT, "collect")),
+            Row("collect", t("rows.collect"), icon="qr", tap=Go("collect")),
             Row(
                 "wallet",
                 t("rows.wallet"),
@@ -118,6 +120,7 @@ def manage(state: State) -> View:
                     link("password", "lock"),
                     link("limits", "gauge"),
                     link("renewals", "repeat", "renewals", t("manage.renewals_detail", count=running)),
+                    link("merchants", "bag", "merchants"),
                 )
             ),
         ),
@@ -162,6 +165,7 @@ def realname(state: State) -> View:
                 ),
                 title=t("realname.manage"),
             ),
+            *(Section(after) for after in (link_to_hub(state),) if after),
         ),
         note=t("claims.note"),
         note_action=sources_of("realname"),

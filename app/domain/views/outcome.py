@@ -7,6 +7,7 @@ from app.domain.claims import Claim
 from app.domain.events import Back, Return
 from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
+from app.domain.views.aftermath.hub import link_to_hub
 from app.domain.views.model import Action, Kind, Row, Section, Tone, View
 from app.domain.views.sources import SOURCES
 
@@ -35,7 +36,7 @@ def submitted(state: State) -> View:
         lead=_lead(state),
         icon="check" if done else "clock",
         tone=Tone.OK if done else Tone.BRAND,
-        sections=(Section((identity,)), Section(times, title=t("submitted.times"))),
+        sections=(Section((identity, *link_to_hub(state))), Section(times, title=t("submitted.times"))),
         note=t("claims.note"),
         actions=(Action("finish", t("actions.done"), Return("me")),),
         back=Back(),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from app.domain.account import Packet, Renewal
+from app.domain.aftermath.limits import paused_until
 from app.domain.events import Back, CancelRenewals, EmptyBalance, Go, Return, SettlePacket
 from app.domain.state import State
-from app.domain.text import Day, Moment, Money, Text, t
+from app.domain.text import Day, Moment, Money, Span, Text, t
+from app.domain.views.aftermath.hub import link_to_hub, withdrawals
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 
 
@@ -44,7 +46,8 @@ def wallet(state: State) -> View:
             value=t("effects.amount", amount=Money(account.receipt_limit_fen)),
             icon="gauge",
         ),
-        Row("withdrawals", t("effects.withdrawals"), value=_withdrawals(state), icon="clock"),
+        Row("withdrawals", t("effects.withdrawals"), value=withdrawals(state), icon="clock"),
+        *link_to_hub(state),
     )
     return View(
         "wallet",
@@ -53,13 +56,6 @@ def wallet(state: State) -> View:
         sections=(Section(rows), Section(limits, title=t("wallet.limits"))),
         back=Back(),
     )
-
-
-def _withdrawals(state: State) -> Text:
-    paused = state.account.withdrawals_from
-    if paused is None or paused <= state.now:
-        return t("effects.any_time")
-    return t("wallet.paused_until", moment=Moment(paused))
 
 
 def balance(state: State) -> View:
@@ -74,7 +70,7 @@ def balance(state: State) -> View:
         tone=Tone.OK if empty else Tone.BRAND,
     )
     ways = (
-        Action("withdraw", t("balance.withdraw"), Go("empty", "withdraw")),
+        _withdraw(state),
         Action("spend", t("balance.spend"), Go("empty", "spend"), Style.SECONDARY),
     )
     from_check = state.is_open("check")
@@ -83,11 +79,24 @@ def balance(state: State) -> View:
         Kind.LIST,
         t("balance.title"),
         headline=t("balance.empty") if empty else _goal(from_check, amount),
-        lead=t("balance.empty_lead" if empty else "balance.lead"),
+        lead=_why(state),
         sections=(Section((row, Row("card", t("rows.bank_card"), state.account.card, icon="card"))),),
         actions=_way_back(state, done=True) if empty else (*ways, *_way_back(state, done=False)),
         back=Back(),
     )
+
+
+def _why(state: State) -> Text:
+    if state.account.balance_fen and paused_until(state):
+        return t("balance.paused_lead", span=Span(state.setup.claims.whole("E02") * 3600))
+    return t("balance.lead" if state.account.balance_fen else "balance.empty_lead")
+
+
+def _withdraw(state: State) -> Action:
+    """Return the withdrawal; while it is paused (E02), it says until when and cannot be pressed."""
+    paused = paused_until(state)
+    words = t("balance.paused", moment=Moment(paused)) if paused else t("balance.withdraw")
+    return Action("withdraw", words, Go("empty", "withdraw"), enabled=paused is None)
 
 
 def _goal(from_check: bool, fen: int) -> Text:
@@ -203,6 +212,8 @@ def _renewals_headline(from_check: bool, count: int) -> Text | None:
 
 def _renewal_row(renewal: Renewal) -> Row:
     day = Day(renewal.next)
+    if renewal.ended_by_change:
+        return Row(renewal.id, renewal.merchant, t("renewals.ended"), icon="check", tone=Tone.NEUTRAL)
     if not renewal.active:
         return Row(renewal.id, renewal.merchant, t("renewals.closed", day=day), icon="check", tone=Tone.OK)
     detail = t("renewals.price", amount=Money(renewal.fen), day=day)

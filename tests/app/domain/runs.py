@@ -8,13 +8,14 @@ from datetime import datetime
 
 from app.claims import load_claims
 from app.domain.account import Account
+from app.domain.codes import sms_code
 from app.domain.design import Behaviour
 from app.domain.events import Begin, Digit, Event, Proceed, Sense, Typed
 from app.domain.flow import step
 from app.domain.state import Schedule, Setup, State, Verification
-from app.domain.verification import sms_code
 from app.platforms import load_platform
 from app.scenarios import load_scenario
+from app.scenarios.surroundings import load_surroundings
 
 STARTED = datetime(2026, 1, 5, 9, 41)
 CLEAR = Behaviour(explains_errors=True, checks_first=True, tells_red_packets=True)
@@ -24,8 +25,9 @@ REPORTED = Behaviour(explains_errors=False, checks_first=False, tells_red_packet
 def start(scenario: str = "ready", platform: str = "ios", behaviour: Behaviour = CLEAR) -> State:
     claims = load_claims()
     phone = load_platform(platform)
-    account = load_scenario(scenario, STARTED, claims.whole("E01", "before") * 100).account
-    return State(Setup(phone, behaviour, claims), account, STARTED, Verification(phone.verification_steps()))
+    account = load_scenario(scenario, STARTED, claims).account
+    setup = Setup(phone, behaviour, claims, load_surroundings())
+    return State(setup, account, STARTED, Verification(phone.verification_steps()))
 
 
 def account(**facts: object) -> Account:

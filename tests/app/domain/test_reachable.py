@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 
 import pytest
 
+from app.domain.account import Account
+from app.domain.codes import sms_code
 from app.domain.design import Behaviour
 from app.domain.events import Back, Event, Return, Typed
 from app.domain.flow import step
 from app.domain.state import State
-from app.domain.text import Text
-from app.domain.verification import sms_code
+from app.domain.text import Text, literal
 from app.domain.views import VIEWS, view
 from app.domain.views.model import View
 from app.platforms import platform_names
@@ -54,9 +55,11 @@ def _ways_on(state: State, seen: View) -> Iterator[Path]:
     for event in _events_in(top):
         yield (event,)
     if top.entry is not None:
-        for code in (state.account.payment_password, state.account.device_passcode, "000000"):
+        account = state.account
+        for code in (account.payment_password, account.device_passcode, account.login_password, "000000"):
             yield tuple(keys(code))
-        yield tuple(keys(sms_code(state.verification.code.serial)))
+        for sent in (state.verification.code, state.aftermath.proof.code):
+            yield tuple(keys(sms_code(sent.serial)))
     for field in top.fields:
         yield (Typed(field.id, "林一一"),)
         yield (Typed(field.id, "1"),)
@@ -77,19 +80,25 @@ def _reachable(scenario: str, platform: str, behaviour: Behaviour) -> dict[View,
     """
     first = start(scenario, platform, behaviour)
     found = {view(first): first}
-    met = {(view(first), first.account)}
+    met = {(view(first), _kind_of(first.account))}
     waiting = deque([first])
     while waiting:
         state = waiting.popleft()
         for events in _ways_on(state, view(state)):
             after = _play_all(state, events)
             seen = view(after)
-            if (seen, after.account) in met or len(after.stack) > DEEPEST:
+            place = seen, _kind_of(after.account)
+            if place in met or len(after.stack) > DEEPEST:
                 continue
-            met.add((seen, after.account))
+            met.add(place)
             found.setdefault(seen, after)
             waiting.append(after)
     return found
+
+
+def _kind_of(account: Account) -> Account:
+    """Return the account with what opens no other way left out: how much money there is, and which card."""
+    return replace(account, balance_fen=min(account.balance_fen, 1), card=literal("card"))
 
 
 GRID = [
@@ -122,8 +131,8 @@ def test_no_screen_is_a_dead_end(scenario: str, platform: str, behaviour: Behavi
 @pytest.mark.parametrize("scenario", scenario_names())
 @pytest.mark.parametrize("platform", platform_names())
 def test_in_the_clear_design_every_scenario_reaches_the_end(scenario: str, platform: str) -> None:
-    screens = {seen.screen for seen in _reachable(scenario, platform, CLEAR)}
-    assert "submitted" in screens
+    end = "recovery" if start(scenario).account.limited else "submitted"
+    assert end in {seen.screen for seen in _reachable(scenario, platform, CLEAR)}
 
 
 def test_every_screen_that_is_listed_can_be_reached() -> None:

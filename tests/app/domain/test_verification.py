@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.codes import CODE_LENGTH, sms_code
 from app.domain.events import (
     Back,
     Begin,
@@ -26,7 +27,7 @@ from app.domain.events import (
 from app.domain.flow import step
 from app.domain.sensor import Phase
 from app.domain.state import State
-from app.domain.verification import CODE_LENGTH, is_locked, resend_in, sms_code
+from app.domain.verification import is_locked, resend_in
 from app.domain.views import view
 from tests.app.domain.runs import finish, keys, play, reach, scheduled, start
 
