@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.account import FEN
+from app.domain.account import FEN, Account
 from app.domain.state import State
 from app.domain.text import Money, Span, Text, t
 
@@ -29,7 +29,6 @@ def effects(state: State) -> tuple[Effect, ...]:
 
 def _money(state: State) -> tuple[Effect, ...]:
     claims, account = state.setup.claims, state.account
-    running = len(account.running_renewals)
     pause = Span(claims.whole("E02") * 3600)
     return (
         Effect(
@@ -39,13 +38,17 @@ def _money(state: State) -> tuple[Effect, ...]:
             t("effects.amount", amount=Money(claims.whole("E01") * FEN)),
         ),
         Effect("E02", t("effects.withdrawals"), t("effects.any_time"), t("effects.paused", span=pause)),
-        Effect(
-            "E03",
-            t("effects.contracts"),
-            t("effects.running", count=running) if running else t("effects.none"),
-            t("effects.all_end") if running else t("effects.none"),
-        ),
+        *_contracts(account),
     )
+
+
+def _contracts(account: Account) -> tuple[Effect, ...]:
+    """Return the end of the contracts, where there are any: what stays the same is no effect."""
+    running = len(account.running_renewals)
+    if not running:
+        return ()
+    subject, now = t("effects.contracts"), t("effects.running", count=running)
+    return (Effect("E03", subject, now, t("effects.all_end")),)
 
 
 def _access() -> tuple[Effect, ...]:

@@ -78,7 +78,7 @@ class Check:
 
 
 # What only leads on: it makes way for the screen that was chosen in it.
-LEADING = ("menu", "log_out", "refused", "post_refused", "suspicious")
+LEADING = ("menu", "log_out", "merchant", "refused", "post_refused", "suspicious")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,9 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One of the ready-made posts, by its number, and when it was published."""
+    """A post, and when it was published."""
 
-    draft: int
+    words: Text
     at: datetime
 
 

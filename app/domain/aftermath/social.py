@@ -48,20 +48,22 @@ def _with_requests(state: State, requests: tuple[Request, ...]) -> State:
 
 
 def next_draft(state: State) -> Text | None:
-    """Return the post that would be published next; each is published once a day."""
+    """Return the post that would be published next; there are only so many for one day."""
     drafts = state.setup.surroundings.drafts
-    today = state.aftermath.posted_on(state.now.date())
-    return drafts[today] if today < len(drafts) else None
+    if state.aftermath.posted_on(state.now.date()) >= len(drafts):
+        return None
+    return drafts[len(state.aftermath.posts) % len(drafts)]
 
 
 def publish(state: State, event: Publish) -> Step:
     """Publish the next post, or say that the day's posts are used up."""
-    if next_draft(state) is None or is_suspicious(state):
+    draft, posts = next_draft(state), state.aftermath.posts
+    if draft is None or is_suspicious(state):
         return only(state)
     if posts_left(state) == 0:
         return only(state.pushed("post_refused"))
-    post = Post(state.aftermath.posted_on(state.now.date()), state.now)
-    return only(replace(state, aftermath=replace(state.aftermath, posts=(*state.aftermath.posts, post))))
+    published = (*posts, Post(draft, state.now))
+    return only(replace(state, aftermath=replace(state.aftermath, posts=published)))
 
 
 HANDLERS: Handlers = {Ask: ask, Accept: accept, Publish: publish}

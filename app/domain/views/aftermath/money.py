@@ -33,7 +33,6 @@ def collect(state: State) -> View:
         lead=t(
             "collect.lead_limited" if account.limited else "collect.lead",
             limit=Money(account.receipt_limit_fen),
-            moment=Moment(next_midnight(state)),
         ),
         progress=1 - left / account.receipt_limit_fen,
         sections=(Section((balance,)), Section(payers, title=t("collect.payers"))),

@@ -59,7 +59,12 @@ def _card_row(state: State) -> Row:
 
 
 def _purchase_rows(state: State) -> tuple[Row, ...]:
-    return tuple(_purchase_row(state, purchase) for purchase in state.setup.surroundings.purchases)
+    bought, free = state.aftermath.bought, not state.account.limited
+    return tuple(
+        _purchase_row(state, purchase)
+        for purchase in state.setup.surroundings.purchases
+        if purchase.id in bought or not free
+    )
 
 
 def _purchase_row(state: State, purchase: Purchase) -> Row:
@@ -67,8 +72,7 @@ def _purchase_row(state: State, purchase: Purchase) -> Row:
     if purchase.id in state.aftermath.bought:
         return Row(purchase.id, title, t("recovery.paid"), icon="check", tone=Tone.OK)
     if not can_recover(state) or not state.aftermath.card:
-        waits = t("recovery.card_first") if state.account.limited else None
-        return Row(purchase.id, title, waits, icon="bag", tone=Tone.NEUTRAL)
+        return Row(purchase.id, title, t("recovery.card_first"), icon="bag", tone=Tone.NEUTRAL)
     buy = Action(f"buy-{purchase.id}", t("recovery.buy"), Buy(purchase.id), Style.SMALL)
     return Row(purchase.id, title, t("recovery.with_card"), icon="bag", button=buy)
 

@@ -6,7 +6,7 @@ from app.domain.aftermath.events import Accept, Ask, Publish
 from app.domain.aftermath.limits import next_midnight, posts_left
 from app.domain.aftermath.record import Post, Request
 from app.domain.aftermath.social import next_draft, next_person
-from app.domain.events import Back, Go, Return
+from app.domain.events import Back, Go
 from app.domain.state import State
 from app.domain.text import Moment, Text, t
 from app.domain.views.aftermath.unusual import demand, warning
@@ -36,7 +36,6 @@ def contacts(state: State) -> View:
         note_action=sources_of("contacts") if limited else None,
         actions=(arrive,) if next_person(state) else (),
         tabs=tabs("contacts"),
-        back=Return("me"),
     )
 
 
@@ -60,7 +59,7 @@ def _request_row(state: State, request: Request) -> Row:
 def moments(state: State) -> View:
     """Return the posts, and the one that is ready to be published."""
     left, draft = posts_left(state), next_draft(state)
-    posts = tuple(_post_row(state, post) for post in reversed(state.aftermath.posts))
+    posts = tuple(_post_row(number, post) for number, post in enumerate(state.aftermath.posts))[::-1]
     sections = (
         Section((Row("draft", draft, icon="edit"),), title=t("moments.draft")) if draft else None,
         Section(posts, title=t("moments.published")) if posts else None,
@@ -87,10 +86,9 @@ def _posts_headline(left: int | None) -> Text:
     return t("moments.left", count=left) if left else t("moments.used_up")
 
 
-def _post_row(state: State, post: Post) -> Row:
-    words = state.setup.surroundings.drafts[post.draft]
+def _post_row(number: int, post: Post) -> Row:
     published = t("moments.at", moment=Moment(post.at))
-    return Row(f"post-{post.at.isoformat()}-{post.draft}", words, published, icon="check", tone=Tone.OK)
+    return Row(f"post-{number}", post.words, published, icon="check", tone=Tone.OK)
 
 
 def _a_day(state: State) -> int:
