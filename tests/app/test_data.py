@@ -7,10 +7,11 @@ import pytest
 
 from app import claims, data, scenarios
 from app.claims import load_claims
+from app.domain.account import FEN
 from app.domain.claims import Status
 from app.errors import InputError
 from app.platforms import load_platform, platform_names
-from app.scenarios import load_scenario, scenario_names
+from app.scenarios import load_scenario, scenario_names, surroundings
 
 NOW = datetime(2026, 1, 5, 9, 41)
 
@@ -81,3 +82,23 @@ def test_a_claim_of_unknown_origin_is_refused(tmp_path: Path) -> None:
     path.write_text(text.replace('origin = "prototype"', 'origin = "hearsay"', 1), encoding="utf-8")
     with pytest.raises(InputError, match="origin 'hearsay'"):
         load_claims(path)
+
+
+def test_surroundings_that_lack_a_value_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "surroundings.toml"
+    path.write_text(
+        surroundings.FILE.read_text(encoding="utf-8").replace("yuan = 500\n", ""), encoding="utf-8"
+    )
+    with pytest.raises(
+        InputError, match=r"surroundings\.toml: a value is missing or of the wrong type: 'yuan'"
+    ):
+        surroundings.load_surroundings(path)
+
+
+def test_what_the_prototype_offers_covers_the_limits() -> None:
+    claims, around = load_claims(), surroundings.load_surroundings()
+    amounts = [payer.fen for payer in around.payers]
+    assert min(amounts) <= claims.whole("E01") * FEN < max(amounts)
+    assert claims.whole("E01", "before") * FEN < max(amounts)
+    assert len(around.drafts) > claims.whole("E08")
+    assert len(around.purchases) >= claims.whole("E04")

@@ -74,14 +74,14 @@ def is_suspicious(state: State) -> bool:
     return state.account.limited and state.aftermath.refusals >= state.setup.claims.whole("A40")
 
 
-def counts_refusal(state: State) -> State:
+def with_refusal(state: State) -> State:
     """Return the state after a refused receipt or log-in. Only a changed account is watched that closely."""
     if not state.account.limited or is_suspicious(state):
         return state
     return replace(state, aftermath=replace(state.aftermath, refusals=state.aftermath.refusals + 1))
 
 
-def forgets_refusals(state: State) -> State:
+def without_refusals(state: State) -> State:
     """Return the state after a receipt or log-in that went well. A suspicion that stands is not forgotten."""
     if is_suspicious(state):
         return state

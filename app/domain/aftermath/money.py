@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.domain import process
 from app.domain.aftermath.events import Receive
-from app.domain.aftermath.limits import counts_refusal, forgets_refusals, is_suspicious, receivable_fen
+from app.domain.aftermath.limits import is_suspicious, receivable_fen, with_refusal, without_refusals
 from app.domain.aftermath.record import Receipt
 from app.domain.aftermath.surroundings import Payer
 from app.domain.state import Handlers, State, Step, only
@@ -31,13 +31,13 @@ def receive(state: State, event: Receive) -> Step:
         return only(state)
     amount = payer(state, event.payer).fen
     if amount > receivable_fen(state):
-        state = counts_refusal(state)
+        state = with_refusal(state)
         return only(
             state.pushed("suspicious") if is_suspicious(state) else state.pushed("refused", event.payer)
         )
     receipt = Receipt(event.payer, amount, state.now)
     received = replace(
-        forgets_refusals(state),
+        without_refusals(state),
         account=replace(state.account, balance_fen=state.account.balance_fen + amount),
     )
     aftermath = replace(received.aftermath, receipts=(*received.aftermath.receipts, receipt))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from app.domain import codes
 from app.domain.account import Account
 from app.domain.aftermath.events import BindCard, Delivered, Prove, Resend
-from app.domain.aftermath.limits import counts_refusal, forgets_refusals, is_suspicious
+from app.domain.aftermath.limits import is_suspicious, with_refusal, without_refusals
 from app.domain.aftermath.recovery import bound, can_recover
 from app.domain.codes import CODE_LENGTH, MESSAGE_DELAY_S, Code
 from app.domain.events import Digit, Erase
@@ -73,7 +73,7 @@ def _submit(state: State, keypad: Keypad, entered: str) -> Step:
 def _refused(state: State, keypad: Keypad) -> Step:
     if not keypad.counts or is_suspicious(state):
         return only(state)
-    state = counts_refusal(state)
+    state = with_refusal(state)
     return only(state.pushed("suspicious") if is_suspicious(state) else state)
 
 
@@ -107,7 +107,7 @@ def _after_password(state: State) -> Step:
 
 
 def _logged_in(state: State) -> Step:
-    return only(forgets_refusals(state).replaced("logged_in"))
+    return only(without_refusals(state).replaced("logged_in"))
 
 
 def _card_bound(state: State) -> Step:
