@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
 from app.errors import MingbaiError
-from app.listing import LISTS, rows
+from app.listing import LISTS, Rows, rows
 from app.options import one_variant, read_variables, variant_options
 from app.strings import load_strings
 
@@ -19,6 +20,7 @@ INTERRUPTED = 130  # what a shell calls a program that ended by Ctrl-C
 WRONG_INPUT = 2
 LACKING = 3
 DEFECT = 70  # EX_SOFTWARE of sysexits.h
+WHOLE = 16  # characters: a column of a list that is no wider does not wrap
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,10 +45,17 @@ def mingbai(context: click.Context, /, **choices: str | None) -> None:
 @click.option("--lang", default="zh-CN", show_default=True, help="zh-CN or en.")
 def list_names(what: str, lang: str) -> None:
     """List the names that the other commands take."""
+    Console(highlight=False, markup=False).print(_table(rows(what, load_strings(lang))))
+
+
+def _table(listed: Rows) -> Table:
+    """Set a list in columns; short ones stay whole, what is long wraps in the room that is left."""
     table = Table(box=None, show_header=False, pad_edge=False)
-    for row in rows(what, load_strings(lang)):
+    for column in zip(*listed, strict=True):
+        table.add_column(no_wrap=max(map(cell_len, column)) <= WHOLE)
+    for row in listed:
         table.add_row(*row)
-    Console(highlight=False, markup=False).print(table)
+    return table
 
 
 @mingbai.command()

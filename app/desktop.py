@@ -9,7 +9,7 @@ from app.designs import design_names, load_design
 from app.domain.text import Text, literal, t
 from app.machine import OPENGL_REMEDY, require_display, require_window
 from app.platforms import load_platform, platform_names
-from app.scenarios import introduce, scenario_names
+from app.scenarios import scenario_label, scenario_labels
 from app.strings import LANGUAGES, load_strings
 from app.themes import theme_label, theme_names
 from app.variant import Variant
@@ -39,7 +39,7 @@ def choices(dimension: str) -> Choices:
 
 
 _DIMENSIONS: dict[str, tuple[tuple[str, ...], Callable[[str], Text]]] = {
-    "scenario": (scenario_names(), lambda name: introduce(name).name),
+    "scenario": (tuple(label.id for label in scenario_labels()), lambda name: scenario_label(name).name),
     "platform": (platform_names(), lambda name: load_platform(name).name),
     "design": (design_names(), lambda name: load_design(name).name),
     "theme": (theme_names(), theme_label),

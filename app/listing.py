@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from app.claims import load_claims
 from app.designs import design_names, load_design
+from app.domain.claims import Claim
 from app.errors import unknown
 from app.platforms import load_platform, platform_names
-from app.scenarios import introduce, scenario_names
+from app.scenarios import scenario_labels
 from app.strings import Strings
 from app.themes import theme_label, theme_names
 
@@ -16,8 +17,8 @@ Rows = list[tuple[str, ...]]
 
 
 def _scenarios(strings: Strings) -> Rows:
-    loaded = (introduce(name) for name in scenario_names())
-    return [(each.id, strings.render(each.name), strings.render(each.who)) for each in loaded]
+    labels = scenario_labels()
+    return [(each.id, strings.render(each.name), strings.render(each.who)) for each in labels]
 
 
 def _platforms(strings: Strings) -> Rows:
@@ -51,16 +52,44 @@ def _rules(strings: Strings) -> Rows:
     return [(rule.id, rule.help) for rule in RULES]
 
 
+def _value(claim: Claim) -> str:
+    return "" if claim.value is None else f"{claim.value:g} {claim.unit}".strip()
+
+
 def _claims(strings: Strings) -> Rows:
     return [
         (
             claim.id,
             strings.render(f"claims.{claim.status}"),
             strings.render(claim.text),
+            _value(claim),
             strings.render(claim.origin),
-            ", ".join(claim.contradicted_by),
+            "/".join(claim.contradicted_by),
         )
         for claim in load_claims().by_id.values()
+    ]
+
+
+def _requirements(strings: Strings) -> Rows:
+    """Return one row a requirement: its words, and below them the names of what carries it."""
+    from app.requirements import KINDS, requirements
+
+    def carried(kind: str, names: Sequence[str]) -> str:
+        return f"{strings.render(f'requirements.{kind}')} {', '.join(names) or '✗'}"
+
+    return [
+        (
+            each.id,
+            "\n".join((strings.render(each.text), *(carried(kind, getattr(each, kind)) for kind in KINDS))),
+        )
+        for each in requirements()
+    ]
+
+
+def _contradictions(strings: Strings) -> Rows:
+    return [
+        (each.id, strings.render(each.text), strings.render(each.decision), "/".join(each.claims))
+        for each in load_claims().contradictions
     ]
 
 
@@ -73,6 +102,8 @@ LISTS: dict[str, Callable[[Strings], Rows]] = {
     "profiles": _profiles,
     "rules": _rules,
     "claims": _claims,
+    "requirements": _requirements,
+    "contradictions": _contradictions,
 }
 
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from kivy.clock import Clock
-
 from app.bindings import platform as platform_binding
 from app.bindings import theme as theme_binding
 from app.bindings import tr
 from app.designs import load_design
 from app.domain.events import Event
+from app.domain.saga.events import Inject
+from app.domain.saga.faults import Fault
 from app.domain.state import State
 from app.domain.views import view
+from app.errors import CheckError
 from app.fonts import register_fonts
 from app.platforms import load_platform
 from app.store import Store, initial_state
 from app.strings import load_strings
 from app.themes import load_palette
+from app.timeline import Timeline
 from app.variant import Variant
 from screens.phone import Phone
 
@@ -30,19 +32,25 @@ class Prototype:
     """One phone and the run that is shown on it.
 
     ``started`` is the moment every run begins at, in the time of the prototype. Time passes with Kivy's
-    clock, which a walkthrough replaces by its own. Every run has a new phone, which ``place`` puts where it
-    is to be seen.
+    clock, which a walkthrough replaces by its own, and ``advance`` moves it on. Every run has a new phone,
+    which ``place`` puts where it is to be seen. ``on_change`` hears every new state.
     """
 
-    def __init__(self, variant: Variant, started: datetime, place: Callable[[Phone], None]) -> None:
+    def __init__(
+        self,
+        variant: Variant,
+        started: datetime,
+        place: Callable[[Phone], None],
+        on_change: Callable[[State], None] = lambda state: None,
+    ) -> None:
         register_fonts()
         self.variant = variant
+        self.started = started
         self.root: Phone
         self._place = place
-        self._started = started
+        self._on_change = on_change
         self._store: Store | None = None
-        self._clock_start = 0.0
-        self._ticker = Clock.schedule_interval(self._tick, TICK_S)
+        self._timeline: Timeline | None = None
         self._show_variant()
         self.restart()
 
@@ -57,13 +65,24 @@ class Prototype:
         assert self._store is not None
         self._store.dispatch(event)
 
+    def advance(self, seconds: float) -> None:
+        """Move the prototype's time on, at once; it ends as so much waiting would."""
+        assert self._timeline is not None
+        self._timeline.advance(seconds)
+
+    def inject(self, fault: str) -> None:
+        """Let a fault befall the back end. Raises CheckError where no change is under way."""
+        process = self.state.process
+        if process is None or not process.running:
+            raise CheckError("no change of name is under way at the back end")
+        self.emit(Inject(Fault(fault)))
+
     def restart(self) -> None:
         """Begin the run again, from the first screen."""
-        if self._store is not None:
-            self._store.close()
-        self._clock_start = Clock.get_time()
-        state = initial_state(self.variant, self._started)
-        self._store = Store(state, self._later, self._show)
+        self.close()
+        state = initial_state(self.variant, self.started)
+        self._timeline = Timeline(self._tick, TICK_S)
+        self._store = Store(state, self._timeline.later, self._show)
         self.root = Phone(emit=self._store.dispatch)
         self._show(state)
         self._place(self.root)
@@ -88,7 +107,8 @@ class Prototype:
 
     def close(self) -> None:
         """End the run."""
-        self._ticker.cancel()
+        if self._timeline is not None:
+            self._timeline.stop()
         if self._store is not None:
             self._store.close()
 
@@ -102,11 +122,10 @@ class Prototype:
     def _show(self, state: State) -> None:
         self.root.clock = f"{state.now.hour}:{state.now:%M}"
         self.root.view = view(state)
+        self._on_change(state)
 
-    def _later(self, seconds: float, call: Callable[[], None]) -> None:
-        Clock.schedule_once(lambda _elapsed: call(), seconds)
-
-    def _tick(self, _elapsed: float) -> None:
+    def _tick(self) -> None:
         assert self._store is not None
-        now = self._started + timedelta(seconds=Clock.get_time() - self._clock_start)
+        assert self._timeline is not None
+        now = self.started + timedelta(seconds=self._timeline.now)
         self._store.pass_time((now - self._store.state.now).total_seconds())

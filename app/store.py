@@ -10,7 +10,7 @@ from app.designs import load_design
 from app.domain.events import Event, Ticked
 from app.domain.flow import step
 from app.domain.state import Setup, State, Verification
-from app.platforms import load_platform
+from app.platforms import load_platform, load_platforms
 from app.scenarios import load_scenario
 from app.scenarios.surroundings import load_surroundings
 from app.variant import Variant
@@ -24,7 +24,13 @@ def initial_state(variant: Variant, started: datetime) -> State:
     platform = load_platform(variant.platform)
     scenario = load_scenario(variant.scenario, started, claims)
     return State(
-        setup=Setup(platform, load_design(variant.design).behaviour, claims, load_surroundings()),
+        setup=Setup(
+            platform,
+            load_design(variant.design).behaviour,
+            claims,
+            load_platforms(),
+            load_surroundings(),
+        ),
         account=scenario.account,
         now=started,
         verification=Verification(platform.verification_steps()),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from app.bindings import tr
 from app.desktop import DIMENSIONS_SHOWN, choices, label
+from app.domain.state import State
 from app.domain.text import Text, literal, t
 from app.domain.views.model import Tone
-from app.scenarios import introduce
+from app.scenarios import scenario_label
 from app.shell import Prototype
+from app.timemachine import FAULT, press, time_groups
 from app.variant import Variant
 from audits import Outcome, Report, audit
 from screens.desk import Desk
@@ -21,9 +24,10 @@ class DeskControl:
 
     def __init__(self, variant: Variant, started: datetime) -> None:
         self._report: Report | None = None
+        self._started = started
         self._panel = Panel(choose=self._choose, act=self._act)
         self.desk = Desk(self._panel, restart=self._restart)
-        self.prototype = Prototype(variant, started, self.desk.place)
+        self.prototype = Prototype(variant, started, self.desk.place, on_change=self._follow)
         self._show()
 
     def close(self) -> None:
@@ -31,6 +35,10 @@ class DeskControl:
         self.prototype.close()
 
     def _choose(self, dimension: str, choice: str) -> None:
+        if dimension == FAULT:
+            if choice:
+                self.prototype.inject(choice)
+            return
         self.prototype.choose(dimension, choice)
         self._report = None
         self._show()
@@ -40,6 +48,8 @@ class DeskControl:
             self._restart()
         elif button == "audit":
             self.check()
+        else:
+            press(self.prototype, button)
 
     def check(self) -> None:
         """Audit what the phone shows now."""
@@ -65,14 +75,25 @@ class DeskControl:
                 )
                 for dimension in DIMENSIONS_SHOWN
             ),
-            (scenario_group(chosen["scenario"]), audit_group(self._report)),
+            (
+                scenario_group(chosen["scenario"]),
+                *time_groups(self.prototype.state, self._started),
+                audit_group(self._report),
+            ),
             (PanelButton("restart", t("panel.restart"), tr.text("panel.restart_keys")),),
         )
+
+    def _follow(self, state: State) -> None:
+        """Keep the time machine in step with the run, whatever moved it on."""
+        view = self._panel.view
+        if view.groups:
+            who, *_, audited = view.groups
+            self._panel.view = replace(view, groups=(who, *time_groups(state, self._started), audited))
 
 
 def scenario_group(name: str) -> PanelGroup:
     """Return the panel's word on who the person is."""
-    return PanelGroup("who", t("panel.who"), (introduce(name).who,))
+    return PanelGroup("who", t("panel.who"), (scenario_label(name).who,))
 
 
 def _with(offered: tuple[tuple[str, Text], ...], chosen: str) -> tuple[tuple[str, Text], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
@@ -16,6 +17,7 @@ from kivy.uix.widget import Widget
 from app.domain.text import Text, literal
 from app.domain.views.model import Tone
 from screens.kv import load_kv
+from screens.widgets.focus import bring_into_view
 from screens.widgets.icon import Glyph  # noqa: F401 - its rules are used in panel.kv
 from screens.widgets.page import PlainScroll  # noqa: F401 - its rules are used in panel.kv
 from screens.widgets.sync import Repeated, sync
@@ -49,13 +51,14 @@ class PanelButton:
 
 @dataclass(frozen=True, slots=True)
 class PanelGroup:
-    """A titled box with lines of text and buttons, such as a time machine or a live audit."""
+    """A titled box with lines of text, buttons and a choice, such as a time machine or a live audit."""
 
     id: str
     title: Text
     lines: tuple[Text, ...] = ()
     buttons: tuple[PanelButton, ...] = ()
     tone: Tone = Tone.NEUTRAL
+    select: Select | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +161,19 @@ class GroupBox(BoxLayout):  # type: ignore[misc]
 
     group = ObjectProperty(rebind=True)
     emit = ObjectProperty()
+    open_list = ObjectProperty()
     script_id = StringProperty("")
 
 
 class Groups(Repeated):
-    """All groups; ``emit`` takes the id of a pressed button."""
+    """All groups; ``emit`` takes the id of a pressed button, ``open_list`` the box to open."""
 
+    open_list = ObjectProperty()
     item: ClassVar[type[Widget]] = GroupBox
     slot: ClassVar[str] = "group"
+
+    def _make(self, record: object) -> Widget:
+        return GroupBox(group=record, emit=self.emit, open_list=self.open_list)
 
 
 class Selects(Repeated):
@@ -189,6 +197,7 @@ class Panel(FloatLayout):  # type: ignore[misc]
 
     def __init__(self, **kwargs: object) -> None:
         self._opener: SelectBox | None = None
+        self._show_focused = Clock.create_trigger(self._bring_focused_into_view)
         super().__init__(**kwargs)
         self.ids.list.fbind("height", self._place_list)
 
@@ -214,6 +223,12 @@ class Panel(FloatLayout):  # type: ignore[misc]
         sheet.width = box.width
         sheet.x, top = self.to_widget(*box.to_window(box.x, box.y))
         sheet.y = max(self.y, top - sheet.height)
+        self._show_focused()  # a long list scrolls; only when it is laid out is there a place to scroll to
+
+    def _bring_focused_into_view(self, _: float) -> None:
+        for option in self.ids.choices.children:
+            if option.focus:
+                bring_into_view(option)
 
     def close_list(self) -> None:
         """Put the choices away and give the focus back."""

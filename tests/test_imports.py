@@ -26,6 +26,7 @@ LAYERS = {
     "app.variant": 2,
     "app.store": 2,
     "app.machine": 2,
+    "app.timeline": 2,
     "app.bindings": 3,
     "screens": 4,
     "screens.sizes": 2,
@@ -34,6 +35,7 @@ LAYERS = {
     "app.headless": 6,
     "app.desktop": 6,
     "app.window": 6,
+    "app.timemachine": 6,
     "app.opening": 6,
     "app.console": 6,
     "app.walking": 7,
@@ -42,6 +44,7 @@ LAYERS = {
     "app.baseline": 7,
     "app.options": 7,
     "app.listing": 7,
+    "app.requirements": 7,
     "app.cli": 7,
     "app.__main__": 7,
 }

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from app.domain.backup.record import Contact
 from app.domain.organisation.record import Organisation
 from app.domain.papers.record import Papers
-from app.domain.text import Text
+from app.domain.remedies.record import (
+    Credit,
+    Enterprise,
+    Hold,
+    Login,
+    MainDevice,
+    OfficialAccount,
+    Order,
+    Reminder,
+)
+from app.domain.text import Text, literal
 
 FEN = 100  # in a yuan
 
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """An automatic renewal; one that its merchant does not let the user cancel ends at the commit."""
+    """An automatic renewal; one that its merchant does not let the user cancel ends at the commit.
+
+    ``last_charge`` is the day of a charge that was under way when it was cancelled, and is still made.
+    """
 
     id: str
     merchant: Text
@@ -23,6 +37,8 @@ class Renewal:
     icon: str = "card"
     cancellable: bool = True
     active: bool = True
+    period_days: int = 30
+    last_charge: date | None = None
     ended_by_change: bool = False
 
     @property
@@ -33,7 +49,10 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """A red packet, received and unopened or sent and unclaimed; ``settled`` says how it ended."""
+    """A red packet, received and unopened or sent and unclaimed; ``settled`` says how it ended.
+
+    ``awaited`` is one that its sender prefers to let come back by itself.
+    """
 
     id: str
     person: Text
@@ -41,6 +60,7 @@ class Packet:
     expires: datetime
     sent: bool = False
     settled: str = ""
+    awaited: bool = False
 
     @property
     def pending(self) -> bool:
@@ -49,12 +69,13 @@ class Packet:
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
-    """Money that is owed or frozen, and by whom it is claimed."""
+class LinkedApp:
+    """An authorised third-party app; ``means`` tells what its abnormal state brings about (E05)."""
 
-    fen: int
-    by: Text
-    frozen: bool = False
+    id: str
+    name: Text
+    means: Text
+    icon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +93,24 @@ class Account:
     balance_fen: int = 0
     renewals: tuple[Renewal, ...] = ()
     packets: tuple[Packet, ...] = ()
-    open_orders: int = 0
-    credit_open: bool = False
-    credit_owed_fen: int = 0
-    odd_logins: tuple[date, ...] = ()
+    orders: tuple[Order, ...] = ()
+    credit: Credit | None = None
+    logins: tuple[Login, ...] = ()
     holds: tuple[Hold, ...] = ()
-    on_main_device: bool = True
+    main_device: MainDevice | None = None
     device_changed: date | None = None
     renamed: tuple[date, ...] = ()
-    official_accounts: int = 0
-    enterprises: int = 0
+    official_accounts: tuple[OfficialAccount, ...] = ()
+    enterprises: tuple[Enterprise, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
     receipt_limit_fen: int = 0
     withdrawals_from: datetime | None = None
     limited_since: datetime | None = None
     pending_name: str = ""
     messages: int = 0
+    linked_apps: tuple[LinkedApp, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    computer: Text = field(default_factory=lambda: literal(""))
     organisation: Organisation = field(default_factory=Organisation)
     papers: Papers = field(default_factory=Papers)
 
@@ -118,6 +142,26 @@ class Account:
         """The red packets that nobody has taken yet."""
         return tuple(packet for packet in self.packets if packet.pending)
 
+    @property
+    def open_orders(self) -> tuple[Order, ...]:
+        """The purchases that are not finished."""
+        return tuple(order for order in self.orders if order.open)
+
+    @property
+    def open_holds(self) -> tuple[Hold, ...]:
+        """The sums that are still owed or frozen."""
+        return tuple(hold for hold in self.holds if hold.open)
+
+    @property
+    def official_accounts_run(self) -> tuple[OfficialAccount, ...]:
+        """The official accounts that the person still runs."""
+        return tuple(official for official in self.official_accounts if not official.released)
+
+    @property
+    def enterprises_run(self) -> tuple[Enterprise, ...]:
+        """The enterprises that the person still runs."""
+        return tuple(enterprise for enterprise in self.enterprises if not enterprise.successor)
+
 
 def mask_name(name: str) -> str:
     """Hide the middle of a name, or its end where it has two characters."""
@@ -128,13 +172,47 @@ def mask_name(name: str) -> str:
     return f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}"
 
 
-def cancel_renewals(account: Account, ids: tuple[str, ...]) -> Account:
-    """End the renewals with these ids, where the user may."""
+def cancel_renewals(account: Account, ids: tuple[str, ...], today: date, notice_days: int) -> Account:
+    """End the renewals with these ids, where the user may.
+
+    A charge that falls due within ``notice_days`` is under way already and is made all the same.
+    """
     renewals = tuple(
-        replace(renewal, active=False) if renewal.id in ids and renewal.cancellable else renewal
+        _cancelled(renewal, today + timedelta(days=notice_days))
+        if renewal.id in ids and renewal.blocks
+        else renewal
         for renewal in account.renewals
     )
     return replace(account, renewals=renewals)
+
+
+def _cancelled(renewal: Renewal, under_way: date) -> Renewal:
+    return replace(renewal, active=False, last_charge=renewal.next if renewal.next <= under_way else None)
+
+
+def reinstate_renewals(account: Account, before: tuple[Renewal, ...]) -> Account:
+    """Let those run again that ran before; what was charged meanwhile stays charged."""
+    ran = {renewal.id for renewal in before if renewal.active}
+    renewals = tuple(
+        replace(renewal, active=True, ended_by_change=False) if renewal.id in ran else renewal
+        for renewal in account.renewals
+    )
+    return replace(account, renewals=renewals)
+
+
+def charge_renewals(account: Account, today: date) -> Account:
+    """Charge every renewal that is due, and the last period of one that was cancelled too late."""
+    return replace(account, renewals=tuple(_charged(renewal, today) for renewal in account.renewals))
+
+
+def _charged(renewal: Renewal, today: date) -> Renewal:
+    period = timedelta(days=renewal.period_days)
+    if renewal.last_charge is not None and renewal.last_charge <= today:
+        return replace(renewal, last_charge=None, next=renewal.last_charge + period)
+    if not renewal.active or renewal.next > today:
+        return renewal
+    periods = (today - renewal.next) // period + 1
+    return replace(renewal, next=renewal.next + periods * period)
 
 
 def settle_packet(account: Account, packet_id: str, how: str) -> Account:

@@ -54,7 +54,7 @@ def _contracts(account: Account) -> tuple[Effect, ...]:
 def _access() -> tuple[Effect, ...]:
     return (
         Effect("E06", t("effects.login"), t("effects.password"), t("effects.password_and_sms")),
-        Effect("E05", t("effects.merchants"), t("effects.normal"), t("effects.abnormal")),
+        Effect("E05", t("effects.platforms"), t("effects.normal"), t("effects.abnormal")),
         Effect("E09", t("effects.unusual"), t("effects.no_questions"), t("effects.verified_again")),
     )
 

@@ -110,6 +110,13 @@ class UsePasscode(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmDevice(Event):
+    """Ask whether this is the main device; ``known`` is the answer, for the service is simulated."""
+
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SendCode(Event):
     """Send a new SMS code, as text or read out by a voice."""
 

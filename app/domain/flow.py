@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from app.domain import keypads, navigation, passing, process, remedies, verification
+from app.domain import entering, navigation, passing, process, verification
 from app.domain.aftermath import steps as aftermath
+from app.domain.backup import leaving
 from app.domain.backup import steps as backup
 from app.domain.events import Event
 from app.domain.organisation import steps as organisation
 from app.domain.papers import steps as papers
+from app.domain.remedies import steps as remedies
 from app.domain.state import Handlers, State, Step
 
 HANDLERS: Handlers = {
     **navigation.HANDLERS,
     **remedies.HANDLERS,
     **verification.HANDLERS,
-    **keypads.HANDLERS,
+    **entering.HANDLERS,
     **papers.HANDLERS,
     **organisation.HANDLERS,
     **backup.HANDLERS,
+    **leaving.HANDLERS,
     **process.HANDLERS,
     **aftermath.HANDLERS,
     **passing.HANDLERS,

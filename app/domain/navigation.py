@@ -9,16 +9,37 @@ from app.domain.backup import steps as backup
 from app.domain.eligibility import blocked, check, recheck
 from app.domain.events import Back, Begin, Expand, Go, Remedy, Return
 from app.domain.organisation import steps as organisation
+from app.domain.organisation.events import ChangeAnyway
 from app.domain.papers import steps as papers
+from app.domain.remedies.reminders import without_due
 from app.domain.state import Check, Handlers, Place, State, Step, only
 
-REMEDIES = {"P01": "balance", "P13": "renewals", "P14": "packets"}
+# Where each item of the check is solved, or where it is said what it waits for.
+REMEDIES = {
+    "P01": "balance",
+    "P02": "orders",
+    "P03": "credit",
+    "P04": "logins",
+    "P05": "holds",
+    "P06": "devices",
+    "P07": "device_change",
+    "P08": "last_change",
+    "P09": "yearly_limit",
+    "P10": "cooling_off",
+    "P11": "official_accounts",
+    "P12": "enterprises",
+    "P13": "renewals",
+    "P14": "packets",
+}
+TABS = ("contacts", "discover")
 
 
 def go(state: State, event: Go) -> Step:
-    """Open a screen; a menu or notice makes way for what was chosen in it."""
+    """Open a screen; a menu or a notice makes way for what was chosen in it, and everything for a tab."""
     if event.screen == "rename":
-        return only(towards_rename(state))
+        return only(towards_rename(state.made_way()))
+    if event.screen in TABS:
+        return only(replace(state, stack=(state.stack[0], Place(event.screen))))
     return only(state.opened(event.screen, event.about))
 
 
@@ -42,6 +63,11 @@ DETOURS: tuple[Callable[[State], str | None], ...] = (
     organisation.detour,
     backup.detour,
 )
+
+
+def change_anyway(state: State, event: ChangeAnyway) -> Step:
+    """Go on towards the rename page, knowing what an organisation loses."""
+    return only(towards_rename(organisation.acknowledge(state)))
 
 
 def back(state: State, event: Back) -> Step:
@@ -87,12 +113,23 @@ def begin(state: State, event: Begin) -> Step:
         stack = tuple(place for place in state.stack if place.screen not in ("check", "rename"))
         return only(_checked(replace(state, stack=(*stack, Place("check")))))
     renewals = any(item.check == "P13" for item in blocked(items))
-    return only(state.pushed("error", "30007" if renewals else "generic"))
+    return only(state.pushed("error", "code" if renewals else "generic"))
 
 
 def _checked(state: State) -> State:
     items = check(state.account, state.now, state.setup.claims)
-    return replace(state, check=Check(items))
+    return without_due(replace(state, check=Check(items)))
+
+
+def pass_time(state: State) -> State:
+    """Examine again what time alone solves, and nothing else: its countdown goes on, or it is over."""
+    before = state.check.items
+    waiting = frozenset(item.check for item in before if item.waits or item.is_over(state.now))
+    if not waiting:
+        return state
+    items = recheck(before, waiting, state.account, state.now, state.setup.claims)
+    over = {item.check for item in items if item.passed} & waiting
+    return replace(state, check=replace(state.check, items=items, rechecked=state.check.rechecked | over))
 
 
 def _arrived(state: State) -> State:
@@ -104,4 +141,12 @@ def _arrived(state: State) -> State:
     return replace(state, check=replace(state.check, items=items, touched=frozenset(), rechecked=touched))
 
 
-HANDLERS: Handlers = {Go: go, Back: back, Return: return_to, Remedy: remedy, Expand: expand, Begin: begin}
+HANDLERS: Handlers = {
+    Go: go,
+    ChangeAnyway: change_anyway,
+    Back: back,
+    Return: return_to,
+    Remedy: remedy,
+    Expand: expand,
+    Begin: begin,
+}

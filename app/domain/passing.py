@@ -1,37 +1,67 @@
-"""Time passes: everything that waits for a moment is asked whether it has come."""
+"""Time passes: everything that waits for a moment is asked whether it has come.
+
+A long jump stops at each such moment on its way, so that it ends as many small ones do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 
-from app.domain import commit
-from app.domain.account import expire_packets
+from app.domain import navigation, process
 from app.domain.backup import steps as backup
 from app.domain.events import Ticked
+from app.domain.organisation import steps as organisation
 from app.domain.papers import steps as papers
+from app.domain.remedies import steps as remedies
 from app.domain.state import Handlers, State, Step, only
 
-
-def _packets_expire(state: State) -> State:
-    return replace(state, account=expire_packets(state.account, state.now))
-
-
 # In this order: a review that ends commits the change, and the back end begins with that.
+# The check looks last.
 PASSAGES: tuple[Callable[[State], State], ...] = (
-    _packets_expire,
+    remedies.pass_time,
     backup.pass_time,
     papers.pass_time,
-    commit.pass_time,
+    process.pass_time,
+    organisation.pass_time,
+    navigation.pass_time,
+)
+
+
+def _next_expiry(state: State) -> datetime | None:
+    return min((packet.expires for packet in state.account.pending_packets), default=None)
+
+
+def _next_midnight(state: State) -> datetime | None:
+    return datetime.combine(state.now.date() + timedelta(days=1), time())
+
+
+# When something happens by itself next, for whatever has to happen at its own moment and not after a jump.
+MOMENTS: tuple[Callable[[State], datetime | None], ...] = (
+    _next_expiry,
+    _next_midnight,
+    papers.next_moment,
+    process.next_moment,
 )
 
 
 def tick(state: State, event: Ticked) -> Step:
     """Let it be this moment; time never runs backwards."""
-    state = replace(state, now=max(state.now, event.now))
+    while (moment := _next_moment(state)) is not None and moment < event.now:
+        state = _pass(replace(state, now=moment))
+    return only(_pass(replace(state, now=max(state.now, event.now))))
+
+
+def _next_moment(state: State) -> datetime | None:
+    moments = (moment(state) for moment in MOMENTS)
+    return min((moment for moment in moments if moment is not None and moment > state.now), default=None)
+
+
+def _pass(state: State) -> State:
     for passage in PASSAGES:
         state = passage(state)
-    return only(state)
+    return state
 
 
 HANDLERS: Handlers = {Ticked: tick}

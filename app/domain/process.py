@@ -1,18 +1,177 @@
-"""The back end's work on one change, as the prototype shows it: begun at the commit, done or rolled back."""
+"""The back end's work on one change, as the prototype shows it: begun at the commit, done or rolled back.
+
+Before the pivot any movement of money turns it back (S04), and so does an answer that fails to come (S08).
+After the pivot the new name stands, so money may move again: nothing could be restored any more (A13).
+"""
 
 from __future__ import annotations
 
-from app.domain.state import Handlers, State
+from dataclasses import fields, replace
+from datetime import datetime
+
+from app.domain.account import FEN, Account, reinstate_renewals
+from app.domain.aftermath.limits import as_before
+from app.domain.claims import Claims
+from app.domain.saga.events import CancelChange, Inject, Noted
+from app.domain.saga.faults import MONEY, Cause, Fault
+from app.domain.saga.plan import Pace, make_plan
+from app.domain.saga.record import Process
+from app.domain.saga.run import Run, Stage
+from app.domain.state import Check, Handlers, Place, State, Step, Verification, only
+
+_MINUTE_S, _HOUR_S = 60, 3600
+# The screens that tell of the change; when it ends, how it ended takes their place.
+TELLING = ("submitted", "process", "notices", "cancel_change", "rolled_back")
 
 
-def begin(state: State) -> State:
-    """Start the work of the back end."""
-    return state
+def pace(claims: Claims) -> Pace:
+    """Return how fast the back end works, from the claims."""
+    return Pace(
+        round(claims.figure("A10") * _HOUR_S),
+        claims.whole("A11") * _MINUTE_S,
+        claims.whole("A12") * _MINUTE_S,
+        claims.whole("A12", "restart") * _MINUTE_S,
+    )
 
 
-def money_moved(state: State) -> State:
-    """Tell the back end that money moved: while it works, that aborts the change (S04)."""
-    return state
+def begin(state: State, before: State | None = None) -> State:
+    """Start the work of the back end. ``before`` is how it has to be again if the change turns back."""
+    before, account = before or state, state.account
+    plan = make_plan(pace(state.setup.claims), tuple(app.id for app in account.linked_apps))
+    number = state.process.number + 1 if state.process else 1
+    process = Process(
+        number, state.now, plan, undo=_differences(before.account, account), aftermath=before.aftermath
+    )
+    return _kept(state, process, process.run)
 
 
-HANDLERS: Handlers = {}
+def _differences(before: Account, after: Account) -> tuple[tuple[str, object], ...]:
+    """Return the fields that differ, with their old values."""
+    names = (field.name for field in fields(Account))
+    return tuple((name, old) for name in names if (old := getattr(before, name)) != getattr(after, name))
+
+
+def money_moved(state: State, fen: int = 0) -> State:
+    """Tell the back end that money moved: while it can still turn back, that aborts the change (S04)."""
+    return _aborted(state, Cause.MONEY, fen)
+
+
+def _aborted(state: State, cause: Cause, fen: int = 0) -> State:
+    process = state.process
+    if process is None or not process.running:
+        return state
+    run = _up_to_now(process, state.now)
+    if run.abort(process.elapsed(state.now), cause):
+        process = replace(process, moved_fen=fen)
+    return _kept(state, process, run)
+
+
+def cancel(state: State, event: CancelChange) -> Step:
+    """Turn back because the person wants it; too late after the pivot, then nothing happens."""
+    stack = tuple(place for place in state.stack if place.screen != "cancel_change")
+    return only(_aborted(replace(state, stack=stack), Cause.CANCELLED))
+
+
+def inject(state: State, event: Inject) -> Step:
+    """Let a fault happen. Money comes in by itself; whatever else there is befalls the message under way."""
+    process = state.process
+    if process is None or not process.running:
+        return only(state)
+    if event.fault in MONEY:
+        return only(_money_comes_in(state, event.fault))
+    run = _up_to_now(process, state.now)
+    run.befall(process.elapsed(state.now), event.fault)
+    return only(_kept(state, process, run))
+
+
+def _money_comes_in(state: State, fault: Fault) -> State:
+    fen = round(state.setup.claims.figure("A14") * FEN)
+    account = replace(state.account, balance_fen=state.account.balance_fen + fen)
+    cause = Cause.REFUND if fault is Fault.REFUND else Cause.MONEY
+    return _aborted(replace(state, account=account), cause, fen)
+
+
+def noted(state: State, event: Noted) -> Step:
+    """Put away what was told of an ended change, and go back to the first screen."""
+    process = state.process and replace(state.process, noted=True)
+    return only(replace(state, process=process, stack=state.stack[:1]))
+
+
+def next_moment(state: State) -> datetime | None:
+    """Return when the back end is going to write its next entry."""
+    return state.process.due if state.process else None
+
+
+def pass_time(state: State) -> State:
+    """Let the back end do what is due by now."""
+    process = state.process
+    if process is None or process.due is None or process.due > state.now:
+        return state
+    return _kept(state, process, _up_to_now(process, state.now))
+
+
+def _up_to_now(process: Process, now: datetime) -> Run:
+    run = process.run
+    run.advance(process.elapsed(now), lambda run, entry: None)
+    return run
+
+
+def _kept(state: State, process: Process, run: Run) -> State:
+    """Keep what a run has come to; where that is its end, the account is changed or restored."""
+    over = process.running and run.stage.ended
+    entry = run.next()
+    due = None if entry is None else process.moment(entry.at)
+    ended = process.moment(run.ready) if over else process.ended
+    process = replace(process, journal=tuple(run.journal), stage=run.stage, due=due, ended=ended)
+    state = replace(state, process=process)
+    if not over:
+        return state if run.stage is Stage.WORKING else _without(state, "cancel_change")
+    return _completed(state) if run.stage is Stage.COMPLETED else _restored(state)
+
+
+def _completed(state: State) -> State:
+    """When every store has released the old identity, the new name stands."""
+    assert state.process is not None
+    assert state.process.ended is not None
+    account = replace(
+        state.account,
+        name=state.account.pending_name,
+        pending_name="",
+        renamed=(*state.account.renamed, state.process.ended.date()),
+    )
+    return _telling(replace(state, account=account, finished=True), "submitted")
+
+
+def _restored(state: State) -> State:
+    """Put back what the commit changed and nothing else: money that moved meanwhile stays where it is."""
+    assert state.process is not None
+    undo = dict(state.process.undo)
+    account = reinstate_renewals(state.account, undo.pop("renewals", state.account.renewals))  # type: ignore[arg-type]
+    account = replace(account, **undo)  # type: ignore[arg-type]
+    restored = replace(
+        state,
+        account=account,
+        aftermath=as_before(state.aftermath, state.process.aftermath),
+        verification=Verification(state.verification.steps),
+        check=Check(),
+        submitted=None,
+        duration_s=0,
+    )
+    return _telling(restored, "rolled_back")
+
+
+def _telling(state: State, screen: str) -> State:
+    """Where somebody reads about the change, show how it ended; what was opened from there stays open."""
+    told = [place for place in state.stack if place.screen in TELLING]
+    if not told:
+        return state
+    depth = state.stack.index(told[0])
+    opened = (place for place in state.stack[depth:] if place.screen not in TELLING)
+    return replace(state, stack=(*state.stack[:depth], Place(screen), *opened))
+
+
+def _without(state: State, screen: str) -> State:
+    return replace(state, stack=tuple(place for place in state.stack if place.screen != screen))
+
+
+HANDLERS: Handlers = {CancelChange: cancel, Inject: inject, Noted: noted}

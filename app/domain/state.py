@@ -12,23 +12,25 @@ from app.domain.aftermath.record import Aftermath
 from app.domain.aftermath.surroundings import Surroundings
 from app.domain.backup.record import Backup
 from app.domain.claims import Claims
-from app.domain.codes import Code
+from app.domain.code import Code
 from app.domain.design import Behaviour
 from app.domain.eligibility import Item
 from app.domain.events import Event
-from app.domain.papers.record import Review
+from app.domain.papers.record import Application, Review
 from app.domain.platform import Platform
+from app.domain.saga.record import Process
 from app.domain.sensor import Phase
 from app.domain.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What stays the same through a run."""
+    """What stays the same through a run; ``phones`` are all that there are, for comparison."""
 
     platform: Platform
     behaviour: Behaviour
     claims: Claims
+    phones: tuple[Platform, ...] = ()
     surroundings: Surroundings = field(default_factory=Surroundings)
 
 
@@ -78,7 +80,7 @@ class Check:
 
 
 # What only leads on: it makes way for the screen that was chosen in it.
-LEADING = ("menu", "log_out", "merchant", "refused", "post_refused", "suspicious")
+LEADING = ("menu", "games", "log_out", "platform", "refused", "post_refused", "suspicious")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,9 @@ class State:
     finished: bool = False
     aftermath: Aftermath = field(default_factory=Aftermath)
     backup: Backup = field(default_factory=Backup)
+    application: Application = field(default_factory=Application)
     review: Review | None = None
+    process: Process | None = None
 
     @property
     def top(self) -> Place:
@@ -113,7 +117,11 @@ class State:
 
     def opened(self, screen: str, about: str = "") -> State:
         """Return the state with one more screen open, in place of a menu or notice that led to it."""
-        return self.replaced(screen, about) if self.top.screen in LEADING else self.pushed(screen, about)
+        return self.made_way().pushed(screen, about)
+
+    def made_way(self) -> State:
+        """Return the state without a menu or notice on top."""
+        return replace(self, stack=self.stack[:-1]) if self.top.screen in LEADING else self
 
     def replaced(self, screen: str, about: str = "") -> State:
         """Return the state with a screen open in place of the top one."""

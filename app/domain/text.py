@@ -18,9 +18,10 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A calendar day, said without its year."""
+    """A calendar day, said without its year unless ``year`` asks for it."""
 
     date: date
+    year: bool = False
 
 
 @dataclass(frozen=True, slots=True)

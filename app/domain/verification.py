@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from app.domain import codes
-from app.domain.codes import CODE_LENGTH, MESSAGE_DELAY_S, Code
+from app.domain import passwords
+from app.domain.code import CODE_LENGTH, DELIVERY_S, is_void, judge, next_code, wait_s
 from app.domain.commit import submit
 from app.domain.events import (
     Cancel,
     CodeArrived,
+    ConfirmDevice,
     Digit,
     Erase,
     Proceed,
@@ -31,17 +32,17 @@ NAME = re.compile(r"[\u3400-\u9fff·]{2,25}|[A-Za-z][A-Za-z .'-]{1,59}")
 
 def resend_in(state: State) -> int:
     """Return how many seconds remain until a new code may be asked for."""
-    return codes.resend_in(state.verification.code, state.now, state.setup.claims)
+    return wait_s(state.verification.code, state.now, state.setup.claims)
 
 
 def is_locked(state: State) -> bool:
     """Tell whether too many wrong entries bar the keypad for now."""
-    return codes.is_locked(state.verification.locked_until, state.now)
+    return passwords.is_locked(state.verification.locked_until, state.now)
 
 
 def lock_message(state: State) -> Text | None:
     """Say how long the keypad stays barred, where it is."""
-    return codes.lock_message(state.verification.locked_until, state.now)
+    return passwords.lock_message(state.verification.locked_until, state.now)
 
 
 def _changed(state: State, **values: object) -> State:
@@ -77,7 +78,7 @@ def _submit(state: State) -> Step:
     )
     if entered == password:
         return _next_step(state)
-    wrong = codes.after_wrong_password(state.verification.tries, state.now, state.setup.claims)
+    wrong = passwords.after_wrong(state.verification.tries, state.now, state.setup.claims)
     return only(
         _changed(state, entered="", tries=wrong.tries, locked_until=wrong.locked_until, error=wrong.error)
     )
@@ -85,7 +86,7 @@ def _submit(state: State) -> Step:
 
 def _submit_code(state: State) -> Step:
     verification = state.verification
-    code, error = codes.examine(verification.code, verification.entered, state.now, state.setup.claims)
+    code, error = judge(verification.code, verification.entered, state.now, state.setup.claims)
     if error is None:
         return _next_step(state)
     return only(_changed(state, entered="", code=code, error=error))
@@ -93,16 +94,16 @@ def _submit_code(state: State) -> Step:
 
 def _code_is_void(state: State) -> bool:
     verification = state.verification
-    return verification.current == "sms_code" and codes.is_void(verification.code, state.setup.claims)
+    return verification.current == "sms_code" and is_void(verification.code, state.setup.claims)
 
 
 def send_code(state: State, event: SendCode) -> Step:
     """Send a new code, once the waiting time is over; the one before it no longer counts."""
     if resend_in(state) > 0:
         return only(state)
-    code = Code(serial=state.verification.code.serial + 1, sent=state.now, voice=event.voice)
+    code = next_code(state.verification.code, state.now, voice=event.voice)
     state = _changed(state, code=code, entered="", error=None)
-    return state, (Schedule(MESSAGE_DELAY_S, CodeArrived(code.serial)),)
+    return state, (Schedule(DELIVERY_S, CodeArrived(code.serial)),)
 
 
 def code_arrived(state: State, event: CodeArrived) -> Step:
@@ -141,6 +142,15 @@ def stop_sensing(state: State, event: StopSensing) -> Step:
 def use_passcode(state: State, event: UsePasscode) -> Step:
     """Ask for the device passcode in place of the sensor."""
     return only(_changed(state, passcode=True, phase=Phase.READY, entered="", error=None, tries=0))
+
+
+def confirm_device(state: State, event: ConfirmDevice) -> Step:
+    """Take the answer on the main device; one that is not recognised can be asked about again."""
+    if state.verification.current != "main_device":
+        return only(state)
+    if event.known:
+        return _next_step(state)
+    return only(_changed(state, error=t("main_device.unknown")))
 
 
 def typed(state: State, event: Typed) -> Step:
@@ -199,7 +209,7 @@ HANDLERS: Handlers = {
     Sensed: sensed,
     StopSensing: stop_sensing,
     UsePasscode: use_passcode,
-    Typed: typed,
+    ConfirmDevice: confirm_device,
     Proceed: proceed,
     Cancel: cancel,
 }

@@ -36,3 +36,8 @@ def load_platform(name: str) -> Platform:
         time_claim=get("time_claim"),
         face_id_since=(claims.whole("F02", "major"), claims.whole("F02", "minor")),
     )
+
+
+def load_platforms() -> tuple[Platform, ...]:
+    """Return all platforms."""
+    return tuple(load_platform(name) for name in platform_names())

@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from app import data
-from app.domain.account import FEN, Account, Hold, Packet, Renewal
+from app.domain.account import FEN, Account, LinkedApp
 from app.domain.aftermath.limits import limit
+from app.domain.backup.record import Contact
 from app.domain.claims import Claims
-from app.domain.organisation.record import Organisation
-from app.domain.papers.record import Papers
 from app.domain.text import Text, said
 from app.errors import InputError, Where, unknown
+from app.scenarios.readers import READERS
 
 FOLDER = Path(__file__).parent
 PERSON = FOLDER.parent / "person.toml"
+_OTHER_KEYS = ("name", "who", "order", "changed_hours_ago")  # what is no single field of the account
+_LAST = 1000  # where a scenario without an order stands
 
 
 @dataclass(frozen=True, slots=True)
-class Introduction:
-    """What a scenario says of itself: its name, and in one sentence who the person is."""
+class Label:
+    """What a scenario is called, who the person is, and where it stands in a list."""
 
     id: str
     name: Text
     who: Text
+    order: int
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A situation to start from."""
+    """A situation to start from: its name, who the person is, and the account."""
 
     id: str
+    name: Text
+    who: Text
     account: Account
 
 
@@ -43,12 +48,28 @@ def scenario_names() -> tuple[str, ...]:
     return data.names(FOLDER)
 
 
-def introduce(name: str) -> Introduction:
-    """Return what a scenario says of itself. Raises InputError for an unknown name or a missing word."""
-    content = data.read_named(FOLDER, "scenario", name)
+@cache
+def scenario_labels() -> tuple[Label, ...]:
+    """Return what all scenarios are called, in the order in which they are offered."""
+    labels = (_label(name, data.read_named(FOLDER, "scenario", name)) for name in scenario_names())
+    return tuple(sorted(labels, key=lambda label: (label.order, label.id)))
+
+
+def scenario_label(name: str) -> Label:
+    """Return what one scenario is called. Raises InputError for an unknown name."""
+    labels = {label.id: label for label in scenario_labels()}
+    if name not in labels:
+        raise unknown("scenario", name, labels)
+    return labels[name]
+
+
+def _label(name: str, content: dict[str, Any]) -> Label:
     path = FOLDER / f"{name}.toml"
-    return Introduction(
-        name, said(data.require(content, "name", path)), said(data.require(content, "who", path))
+    return Label(
+        name,
+        said(data.require(content, "name", path)),
+        said(data.require(content, "who", path)),
+        int(content.get("order", _LAST)),
     )
 
 
@@ -60,86 +81,37 @@ def load_scenario(name: str, started: datetime, claims: Claims) -> Scenario:
     content = data.read_named(FOLDER, "scenario", name)
     path = FOLDER / f"{name}.toml"
     for key in content:
-        if key not in _READERS and key not in _OWN_KEYS:
-            raise unknown("key", key, (*_READERS, *_OWN_KEYS), Where(path))
-    person = data.read(PERSON)
+        if key not in READERS and key not in _OTHER_KEYS:
+            raise unknown("key", key, (*READERS, *_OTHER_KEYS), Where(path))
     try:
         facts: dict[str, Any] = {
-            field: read(content[key], started) for key, (field, read) in _READERS.items() if key in content
+            field: read(content[key], started) for key, (field, read) in READERS.items() if key in content
         }
         free_fen = claims.whole("E01", "before") * FEN
-        account = Account(**{**person, "card": said(person["card"]), "receipt_limit_fen": free_fen, **facts})
+        account = Account(**{**_person(), "receipt_limit_fen": free_fen, **facts})
         if "changed_hours_ago" in content:
             account = limit(account, claims, started - timedelta(hours=content["changed_hours_ago"]))
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(f"a value is missing or of the wrong type: {error}", where=Where(path)) from error
-    return Scenario(name, account)
+    label = _label(name, content)
+    return Scenario(name, label.name, label.who, account)
 
 
-def _fen(yuan: float) -> int:
-    return round(yuan * FEN)
+def _person() -> dict[str, Any]:
+    """Return what is the same in every scenario."""
+    person = data.read(PERSON)
+    return {
+        **person,
+        "card": said(person["card"]),
+        "computer": said(person["computer"]),
+        "contacts": tuple(_contact(table) for table in person["contacts"]),
+        "linked_apps": tuple(_linked_app(table) for table in person["linked_apps"]),
+    }
 
 
-def _days_ago(days: int, started: datetime) -> date:
-    return started.date() - timedelta(days=days)
+def _linked_app(table: dict[str, Any]) -> LinkedApp:
+    return LinkedApp(table["id"], said(table["name"]), said(table["means"]), table["icon"])
 
 
-def _all_days_ago(days: list[int], started: datetime) -> tuple[date, ...]:
-    return tuple(_days_ago(day, started) for day in days)
-
-
-def _renewals(tables: list[Mapping[str, Any]], started: datetime) -> tuple[Renewal, ...]:
-    return tuple(
-        Renewal(
-            table["id"],
-            said(table["merchant"]),
-            _fen(table["yuan"]),
-            started.date() + timedelta(days=table["next_in_days"]),
-            table.get("icon", "card"),
-            table.get("cancellable", True),
-        )
-        for table in tables
-    )
-
-
-def _packets(tables: list[Mapping[str, Any]], started: datetime) -> tuple[Packet, ...]:
-    return tuple(
-        Packet(
-            table["id"],
-            said(table["person"]),
-            _fen(table["yuan"]),
-            started + timedelta(hours=table["expires_in_hours"]),
-            table.get("sent", False),
-        )
-        for table in tables
-    )
-
-
-def _holds(tables: list[Mapping[str, Any]], started: datetime) -> tuple[Hold, ...]:
-    return tuple(Hold(_fen(table["yuan"]), said(table["by"]), table.get("frozen", False)) for table in tables)
-
-
-Reader = Callable[[Any, datetime], Any]
-
-_OWN_KEYS = ("name", "who", "changed_hours_ago")  # what is no single field of the account
-
-# A scenario's key → the account's field and how its value is read.
-_READERS: dict[str, tuple[str, Reader]] = {
-    "person": ("name", lambda value, started: str(value)),
-    "balance_yuan": ("balance_fen", lambda value, started: _fen(value)),
-    "renewals": ("renewals", _renewals),
-    "packets": ("packets", _packets),
-    "open_orders": ("open_orders", lambda value, started: int(value)),
-    "credit_open": ("credit_open", lambda value, started: bool(value)),
-    "credit_owed_yuan": ("credit_owed_fen", lambda value, started: _fen(value)),
-    "odd_logins_days_ago": ("odd_logins", _all_days_ago),
-    "holds": ("holds", _holds),
-    "on_main_device": ("on_main_device", lambda value, started: bool(value)),
-    "device_changed_days_ago": ("device_changed", _days_ago),
-    "renamed_days_ago": ("renamed", _all_days_ago),
-    "official_accounts": ("official_accounts", lambda value, started: int(value)),
-    "enterprises": ("enterprises", lambda value, started: int(value)),
-    "messages": ("messages", lambda value, started: int(value)),
-    "organisation": ("organisation", lambda value, started: Organisation(**value)),
-    "papers": ("papers", lambda value, started: Papers(**value)),
-}
+def _contact(table: dict[str, Any]) -> Contact:
+    return Contact(table["id"], said(table["name"]), int(table["share"]))

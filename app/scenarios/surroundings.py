@@ -9,7 +9,7 @@ from typing import Any
 
 from app import data
 from app.domain.account import FEN
-from app.domain.aftermath.surroundings import Card, Merchant, Payer, Person, Purchase, Surroundings
+from app.domain.aftermath.surroundings import Card, Payer, Person, Purchase, Surroundings
 from app.domain.text import said
 from app.errors import InputError, Where
 
@@ -31,10 +31,6 @@ def _surroundings(content: Mapping[str, Any]) -> Surroundings:
         payers=tuple(
             Payer(each["id"], said(each["person"]), said(each["purpose"]), _fen(each["yuan"]))
             for each in content["payers"]
-        ),
-        merchants=tuple(
-            Merchant(each["id"], said(each["name"]), said(each["means"]), each["icon"])
-            for each in content["merchants"]
         ),
         cards=tuple(Card(each["id"], said(each["name"])) for each in content["cards"]),
         purchases=tuple(

@@ -71,17 +71,20 @@ class Strings:
     def _day(self, day: Day) -> str:
         months = self._phrases["format.months"].split()
         month = months[day.date.month - 1]
-        return self._phrases["format.day"].format(month=month, day=day.date.day)
+        phrase = self._phrases["format.date" if day.year else "format.day"]
+        return phrase.format(year=day.date.year, month=month, day=day.date.day)
 
     def _span(self, seconds: int) -> str:
         """Say the two largest units that are not zero: 2 min 15 s, 8 h, 3 d 4 h."""
         rest = seconds
-        parts = []
+        parts: list[str] = []
         for unit, length in (("d", 86_400), ("h", 3600), ("min", 60), ("s", 1)):
             # Up to three days are said in hours: that is how waiting times are given.
             if unit == "d" and seconds <= 3 * 86_400:
                 continue
             amount, rest = divmod(rest, length)
+            if unit == "min" and amount and not parts and not rest:
+                return self._phrases["format.minutes"].format(n=amount)
             if amount:
                 parts.append(self._phrases[f"format.{unit}"].format(n=amount))
         return self._phrases["format.join"].join(parts[:2]) or self._phrases["format.s"].format(n=0)

@@ -164,6 +164,13 @@ class AdvanceTime:
 
 
 @dataclass(frozen=True, slots=True)
+class InjectFault:
+    """Let a fault of this name befall the back end."""
+
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
 class AssertNoViolations:
     """Audit what is seen; any violation fails."""
 
@@ -206,6 +213,7 @@ Command = (
     | Swipe
     | TakeScreenshot
     | AdvanceTime
+    | InjectFault
     | AssertNoViolations
     | Block
 )

@@ -13,7 +13,7 @@ from app.walkthrough.clock import VirtualTime
 from app.walkthrough.crash import told
 from app.walkthrough.driver import SCROLLING_S, Driver
 from app.walkthrough.privacy import Privacy
-from app.walkthrough.stage import Stage
+from app.walkthrough.stage import Disturbable, Stage
 from app.walkthrough.trace import Result, Trace, TraceStep
 from audits.affine import Rect
 
@@ -168,10 +168,18 @@ class Player:
                 self._keep_picture(entry, name)
             case c.AdvanceTime(seconds):
                 driver.frames.advance(seconds)
+            case c.InjectFault(fault):
+                self._inject(fault)
             case c.AssertNoViolations(profile):
                 self._require_no_violations(profile)
             case c.Block():
                 self._block(command, entry)
+
+    def _inject(self, fault: str) -> None:
+        if not isinstance(self._stage, Disturbable):
+            raise CheckError("this app has no back end that a fault could befall")
+        self._stage.inject(fault)
+        self.driver.frames.settle()
 
     def _block(self, block: c.Block, entry: TraceStep) -> None:
         rounds = 0
@@ -235,6 +243,8 @@ def _detail(command: c.Command) -> str:
             detail = f"{seconds:g} s"
         case c.TakeScreenshot(name) | c.Block(name=name) | c.PressKey(name) | c.AssertNoViolations(name):
             detail = name
+        case c.InjectFault(fault):
+            detail = fault
         case _:
             detail = ""
     return detail

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.domain.saga.faults import Fault
 from app.errors import InputError
 from app.variant import DIMENSIONS, Variant
 from app.walkthrough import commands as c
@@ -161,6 +162,10 @@ SIMPLE: dict[str, Reader] = {
         lambda value: c.TakeScreenshot(read_picture_name(_alone(value, "path"))), example="start"
     ),
     "advanceTime": Reader(lambda value: c.AdvanceTime(read_duration(_alone(value, "by"))), example="8h"),
+    "injectFault": Reader(
+        lambda value: c.InjectFault(_alone(value, "fault").one_of("fault", map(str, Fault))),
+        example="timeout",
+    ),
     "assertNoViolations": Reader(
         lambda value: c.AssertNoViolations(_alone(value, "profile").one_of("profile", names())),
         c.AssertNoViolations(DEFAULT_PROFILE),

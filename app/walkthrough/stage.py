@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 
 class Stage(Protocol):
@@ -15,3 +15,11 @@ class Stage(Protocol):
 
     def launch(self, arguments: Mapping[str, str]) -> None:
         """Start again with these choices."""
+
+
+@runtime_checkable
+class Disturbable(Protocol):
+    """A stage with a back end that faults can befall."""
+
+    def inject(self, fault: str) -> None:
+        """Let a fault befall what is under way. Raises CheckError where nothing is."""

@@ -49,7 +49,8 @@ class Page(BoxLayout):  # type: ignore[misc]
 
     def _pin(self, *_: object) -> None:
         actions = self.ids.actions
-        pinned = actions.height <= self.height * _MOST_PINNED
+        needed = actions.height + (0 if self.pinned else self.bottom)  # what they take where they are pinned
+        pinned = needed <= self.height * _MOST_PINNED
         if pinned == self.pinned:
             return
         actions.parent.remove_widget(actions)

@@ -24,6 +24,7 @@ class RowBody(BoxLayout):  # type: ignore[misc]
     script_id = StringProperty("")
     accessible_name = StringProperty("")
     indent = NumericProperty(0)
+    leads_on = BooleanProperty(False)
     first = BooleanProperty(False)
     last = BooleanProperty(False)
     corners = ListProperty([0, 0, 0, 0])
@@ -61,6 +62,14 @@ class TapRow(Tappable, RowBody):
     """A row that is one control."""
 
 
+class ChoiceRow(TapRow):
+    """A row that is taken into a choice, or out of it; a mark at its right says which."""
+
+    accessible_checked_state = BooleanProperty(False)
+
+
 def row_class(row: Row) -> type[RowBody]:
     """Return the class that draws a row."""
+    if row.chosen is not None:
+        return ChoiceRow
     return TapRow if row.tap else PlainRow

@@ -27,7 +27,6 @@ from app.domain.views.model import (
     View,
 )
 from app.scenarios import load_scenario, scenario_names
-from app.scenarios.surroundings import load_surroundings
 from app.variant import Variant
 from screens.base import Screen
 from screens.registry import SCREENS, screen_class
@@ -69,8 +68,7 @@ def test_every_icon_that_is_asked_for_is_drawn() -> None:
     asked = {name for view in views(Variant()) for name in icons_of(view)}
     for scenario in scenario_names():
         account = load_scenario(scenario, STARTED, load_claims()).account
-        asked |= {renewal.icon for renewal in account.renewals}
-    asked |= {merchant.icon for merchant in load_surroundings().merchants}
+        asked |= {each.icon for each in (*account.renewals, *account.linked_apps)}
     sources = (SCREENS_FOLDER.parent / "app" / "domain" / "views").rglob("*.py")
     for source in sources:
         asked |= set(re.findall(r'icon="(\w+)"', source.read_text(encoding="utf-8")))

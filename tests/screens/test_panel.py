@@ -113,6 +113,20 @@ def test_an_open_list_lies_within_the_panel_below_its_box(
     assert sheet.top <= bench.panel.to_widget(*box.to_window(box.x, box.top))[1]
 
 
+@pytest.mark.parametrize("chosen", [0, 20, 39])
+def test_a_long_list_opens_at_what_is_chosen(bench: Desk, time: VirtualTime, chosen: int) -> None:
+    many = tuple((f"scenario-{number}", literal(f"情景 {number}")) for number in range(40))
+    select = Select("scenario", literal("情景"), many, f"scenario-{chosen}")
+    bench.panel.view = replace(VIEW, selects=(select,))
+    frames(time, 0.2)
+    tap(find(bench, "choose-scenario"), time)
+    option, sheet = find(bench, f"option-scenario-{chosen}"), bench.panel.ids.list
+    bottom, top = (option.to_window(option.x, edge)[1] for edge in (option.y, option.top))
+    low, high = (sheet.to_window(sheet.x, edge)[1] for edge in (sheet.y, sheet.top))
+    assert sheet.height <= bench.panel.height
+    assert low <= bottom < top <= high
+
+
 def test_escape_closes_the_list(bench: Desk, time: VirtualTime) -> None:
     tap(find(bench, "choose-theme"), time)
     press_key(27, "escape")

@@ -41,9 +41,20 @@ def begun_anew(aftermath: Aftermath) -> Aftermath:
     return replace(aftermath, refusals=0, card="", bought=(), recovered=None)
 
 
+def as_before(aftermath: Aftermath, before: Aftermath) -> Aftermath:
+    """Return what lasts when a change turned back: a recovery stands where it stood, receipts still count."""
+    return replace(
+        aftermath,
+        refusals=before.refusals,
+        card=before.card,
+        bought=before.bought,
+        recovered=before.recovered,
+    )
+
+
 def is_being_changed(state: State) -> bool:
     """Tell whether the back end still works on the change, so that moving money would abort it (S04)."""
-    return bool(state.account.pending_name)
+    return state.process is not None and state.process.running
 
 
 def paused_until(state: State) -> datetime | None:

@@ -41,7 +41,7 @@ def receive(state: State, event: Receive) -> Step:
         account=replace(state.account, balance_fen=state.account.balance_fen + amount),
     )
     aftermath = replace(received.aftermath, receipts=(*received.aftermath.receipts, receipt))
-    return only(process.money_moved(replace(received, aftermath=aftermath)))
+    return only(process.money_moved(replace(received, aftermath=aftermath), amount))
 
 
 HANDLERS: Handlers = {Receive: receive}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.domain import codes
+from app.domain import passwords
 from app.domain.account import Account
 from app.domain.aftermath.events import BindCard, Delivered, Prove, Resend
 from app.domain.aftermath.limits import is_suspicious, with_refusal, without_refusals
 from app.domain.aftermath.recovery import bound, can_recover
-from app.domain.codes import CODE_LENGTH, MESSAGE_DELAY_S, Code
+from app.domain.code import CODE_LENGTH, DELIVERY_S, is_void, judge, next_code, wait_s
 from app.domain.events import Digit, Erase
 from app.domain.state import Handlers, Schedule, State, Step, only
 
@@ -42,8 +42,8 @@ def bind_card(state: State, event: BindCard) -> Step:
 def digit(state: State, event: Digit) -> Step:
     """Take one digit; the last one submits the entry."""
     proof, keypad = state.aftermath.proof, KEYPADS[state.top.screen]
-    void = keypad.password is None and codes.is_void(proof.code, state.setup.claims)
-    if void or codes.is_locked(proof.locked_until, state.now):
+    void = keypad.password is None and is_void(proof.code, state.setup.claims)
+    if void or passwords.is_locked(proof.locked_until, state.now):
         return only(state)
     entered = (proof.entered + event.digit)[:CODE_LENGTH]
     if len(entered) < CODE_LENGTH:
@@ -59,13 +59,13 @@ def erase(state: State, event: Erase) -> Step:
 def _submit(state: State, keypad: Keypad, entered: str) -> Step:
     proof, claims = state.aftermath.proof, state.setup.claims
     if keypad.password is None:
-        code, error = codes.examine(proof.code, entered, state.now, claims)
+        code, error = judge(proof.code, entered, state.now, claims)
         if error is None:
             return keypad.opens(_changed(state, code=replace(code, arrived=False)))
         return _refused(_changed(state, code=code, error=error), keypad)
     if entered == keypad.password(state.account):
         return keypad.opens(_changed(state, tries=0))
-    wrong = codes.after_wrong_password(proof.tries, state.now, claims)
+    wrong = passwords.after_wrong(proof.tries, state.now, claims)
     tries, until = wrong.tries, wrong.locked_until
     return _refused(_changed(state, tries=tries, locked_until=until, error=wrong.error), keypad)
 
@@ -80,7 +80,7 @@ def _refused(state: State, keypad: Keypad) -> Step:
 def _ask_for_code(state: State) -> Step:
     """Send a code; one that went out less than the waiting time ago still counts."""
     state = _changed(state, entered="", error=None)
-    if codes.resend_in(state.aftermath.proof.code, state.now, state.setup.claims) > 0:
+    if wait_s(state.aftermath.proof.code, state.now, state.setup.claims) > 0:
         return only(state)
     return resend(state, Resend())
 
@@ -88,11 +88,11 @@ def _ask_for_code(state: State) -> Step:
 def resend(state: State, event: Resend) -> Step:
     """Send a new code, once the waiting time is over; the one before it no longer counts."""
     code = state.aftermath.proof.code
-    if codes.resend_in(code, state.now, state.setup.claims) > 0:
+    if wait_s(code, state.now, state.setup.claims) > 0:
         return only(state)
-    code = Code(serial=code.serial + 1, sent=state.now, voice=event.voice)
+    code = next_code(code, state.now, voice=event.voice)
     state = _changed(state, code=code, entered="", error=None)
-    return state, (Schedule(MESSAGE_DELAY_S, Delivered(code.serial)),)
+    return state, (Schedule(DELIVERY_S, Delivered(code.serial)),)
 
 
 def delivered(state: State, event: Delivered) -> Step:

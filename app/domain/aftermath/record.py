@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from app.domain.codes import Code
+from app.domain.code import Code
 from app.domain.text import Text
 
 

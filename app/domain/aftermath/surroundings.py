@@ -1,4 +1,4 @@
-"""Who and what surrounds the person: payers, merchants, bank cards, purchases, people. All is invented."""
+"""Who and what surrounds the person: payers, bank cards, purchases, people. All is invented."""
 
 from __future__ import annotations
 
@@ -15,16 +15,6 @@ class Payer:
     person: Text
     purpose: Text
     fen: int
-
-
-@dataclass(frozen=True, slots=True)
-class Merchant:
-    """A linked third-party platform, and what its abnormal state means for the person (E05)."""
-
-    id: str
-    name: Text
-    means: Text
-    icon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +48,6 @@ class Surroundings:
     """All of them, and the posts that are ready to be published."""
 
     payers: tuple[Payer, ...] = ()
-    merchants: tuple[Merchant, ...] = ()
     cards: tuple[Card, ...] = ()
     purchases: tuple[Purchase, ...] = ()
     people: tuple[Person, ...] = ()

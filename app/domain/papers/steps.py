@@ -1,28 +1,57 @@
-"""The minors' way, and the reviews that come before a commit."""
+"""What people review before the rename page and before the commit, while time passes."""
 
 from __future__ import annotations
 
-from app.domain.state import Handlers, State
+from dataclasses import replace
+from datetime import datetime
+
+from app.domain.commit import commit
+from app.domain.papers import minor, reviews
+from app.domain.papers.events import Withdraw
+from app.domain.state import Handlers, Place, State, Step, only
+
+
+def under_review(state: State) -> bool:
+    """Tell whether people are reviewing something of this person."""
+    return state.review is not None or state.application.in_review
 
 
 def detour(state: State) -> str | None:
-    """Return the screen of the minors' way, where the person is one."""
-    return None
-
-
-def needs_review(state: State) -> bool:
-    """Tell whether people review the document before the change is committed (M07)."""
-    return False
-
-
-def begin_review(state: State) -> State:
-    """Hand the document in for its reviews."""
-    return state
+    """Return the screen of a review that is running, or of the minors' way until a guardian consents."""
+    if under_review(state):
+        return "review"
+    return "minor" if minor.is_minor(state) and state.application.consented is None else None
 
 
 def pass_time(state: State) -> State:
-    """Let the reviews go on."""
-    return state
+    """Let the reviews go on; the last one of a document ends in the commit."""
+    return _commit_reviewed(minor.pass_time(state))
 
 
-HANDLERS: Handlers = {}
+def next_moment(state: State) -> datetime | None:
+    """Return when the last review of a document is over."""
+    return None if state.review is None else reviews.ends(state, state.review)[-1]
+
+
+def _commit_reviewed(state: State) -> State:
+    over = next_moment(state)
+    if over is None or state.now < over:
+        return state
+    committed = commit(replace(state, review=None))
+    return replace(committed, stack=_result_in_place(state, committed.top))
+
+
+def _result_in_place(state: State, result: Place) -> tuple[Place, ...]:
+    """Return the open screens with the result where the review was; nobody is taken from elsewhere."""
+    open_ones = (place for place in state.stack if place.screen != "withdraw")
+    return tuple(result if place.screen == "review" else place for place in open_ones)
+
+
+def withdraw(state: State, event: Withdraw) -> Step:
+    """Take back what is under review, and nothing else."""
+    if state.review is not None:
+        return only(reviews.withdraw(state))
+    return only(minor.withdraw(state) if state.application.in_review else state)
+
+
+HANDLERS: Handlers = {**minor.HANDLERS, Withdraw: withdraw}

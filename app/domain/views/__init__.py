@@ -10,6 +10,7 @@ from app.domain.views import (
     aftermath,
     backup,
     check,
+    claims,
     context,
     home,
     organisation,
@@ -17,6 +18,7 @@ from app.domain.views import (
     papers,
     process,
     remedies,
+    times,
     verify,
 )
 from app.domain.views.model import View
@@ -27,12 +29,14 @@ VIEWS: dict[str, Callable[[State], View]] = {
     **remedies.VIEWS,
     **verify.VIEWS,
     **outcome.VIEWS,
+    **times.VIEWS,
     **papers.VIEWS,
     **organisation.VIEWS,
     **backup.VIEWS,
     **process.VIEWS,
     **aftermath.VIEWS,
     **context.VIEWS,
+    **claims.VIEWS,
 }
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from app.domain.conditions import met
 from app.domain.eligibility import Item, blocked
 from app.domain.events import Back, Begin, Expand, Go, Remedy
-from app.domain.navigation import REMEDIES
+from app.domain.papers import reviews
 from app.domain.state import State
-from app.domain.text import Span, literal, t
+from app.domain.text import Span, Text, literal, t
+from app.domain.views.backup import backup_row
 from app.domain.views.model import Action, Callout, Kind, Layout, Row, Section, Style, Tone, View
+from app.domain.views.review import reviews_ahead
 from app.domain.views.sources import sources_of
 
+_QUICK_S = 60  # what takes less is no reason to worry
 SHOWN_PASSED = 3  # how many met conditions are listed before the rest is asked for
 
 
@@ -30,45 +34,58 @@ def check(state: State) -> View:
         t("check.title"),
         node=6,
         headline=t("check.headline", count=count) if waiting else t("check.ready"),
-        lead=t("check.lead" if waiting else "check.ready_lead"),
+        lead=t(_lead(waiting)),
         progress=len(passed) / len(items),
-        sections=(*_open_section(state, waiting), _passed_section(state, passed)),
+        sections=(*_open_section(state, waiting), *_passed_section(state, passed)),
         actions=(go_on,),
         back=Back(),
     )
 
 
+def _lead(waiting: tuple[Item, ...]) -> str:
+    if not waiting:
+        return "check.ready_lead"
+    return "check.waiting_lead" if all(item.waits for item in waiting) else "check.lead"
+
+
 def _open_section(state: State, waiting: tuple[Item, ...]) -> tuple[Section, ...]:
     if not waiting:
         return ()
-    return (Section(tuple(_open_row(state, item) for item in waiting), title=t("check.open")),)
+    title = t("check.waiting" if all(item.waits for item in waiting) else "check.open")
+    return (Section(tuple(_open_row(state, item) for item in waiting), title=title),)
 
 
 def _open_row(state: State, item: Item) -> Row:
     assert item.blocker is not None
-    name = item.check
-    fix = Action(f"fix-{name}", t("check.fix"), Remedy(name), Style.SMALL) if name in REMEDIES else None
-    tone = Tone.WARN if item.blocker.seconds < 60 else Tone.DANGER
-    return Row(name, item.blocker.said, item.blocker.cost, icon="alert", tone=tone, button=fix)
+    name, blocker = item.check, item.blocker
+    verb = t("check.view" if blocker.waits else "check.fix")
+    button = Action(f"fix-{name}", verb, Remedy(name), Style.SMALL)
+    if blocker.waits:
+        return Row(name, blocker.said, blocker.cost, icon="clock", tone=Tone.NEUTRAL, button=button)
+    tone = Tone.WARN if blocker.seconds < _QUICK_S else Tone.DANGER
+    return Row(name, blocker.said, blocker.cost, icon="alert", tone=tone, button=button)
 
 
-def _passed_section(state: State, passed: tuple[Item, ...]) -> Section:
+def _passed_section(state: State, passed: tuple[Item, ...]) -> tuple[Section, ...]:
+    if not passed:
+        return ()
     # What was just solved comes first: it is what the person looks for on coming back.
     fresh = sorted(passed, key=lambda item: item.check not in state.check.rechecked)
     shown = fresh if state.check.expanded else fresh[:SHOWN_PASSED]
     hidden = len(passed) - len(shown)
-    return Section(
+    section = Section(
         tuple(_passed_row(state, item) for item in shown),
         title=t("check.passed", count=len(passed)),
         more=Action("more", t("check.more", count=hidden), Expand(), Style.LINK) if hidden else None,
     )
+    return (section,)
 
 
 def _passed_row(state: State, item: Item) -> Row:
     just = t("check.rechecked") if item.check in state.check.rechecked else None
     return Row(
         item.check,
-        t(f"check.{item.check}.passed"),
+        met(item.check, state.setup.claims),
         just,
         icon="check",
         tone=Tone.OK,
@@ -82,7 +99,7 @@ def rule(state: State) -> View:
     return View(
         "rule",
         Kind.NOTICE,
-        t(f"check.{claim.id}.passed"),
+        met(claim.id, state.setup.claims),
         lead=claim.text,
         note=t("claims.origin", origin=claim.origin, status=t(f"claims.{claim.status}")),
         actions=(Action("ok", t("actions.understood"), Back()),),
@@ -113,16 +130,20 @@ def rename(state: State) -> View:
     )
     claim = state.setup.claims[platform.time_claim]
     explains = state.setup.behaviour.explains_errors
+    ahead = reviews_ahead(state)
     return View(
         "rename",
         Kind.LIST,
         t("rename.title"),
         node=6,
         headline=t("rename.headline", count=len(steps)) if explains else None,
-        lead=t("rename.lead", span=Span(round(platform.predicted_seconds()))) if explains else None,
+        lead=_time(state) if explains else None,
         sections=(
             Section((current,), layout=Layout.PROFILE),
+            *_beforehand(state),
             *((Section(listed, title=t("rename.steps")),) if explains else ()),
+            *((Section(ahead, title=t("rename.reviews")),) if ahead else ()),
+            *((_comparison(),) if explains else ()),
         ),
         callout=Callout(t("rename.claim", claim=claim.text)) if explains else None,
         note=t("claims.note") if explains else t("rename.hint"),
@@ -132,6 +153,28 @@ def rename(state: State) -> View:
         else (Action("begin", t("actions.next"), Begin()),),
         back=Back(),
     )
+
+
+def _comparison() -> Section:
+    return Section((Row("times", t("rows.times"), icon="gauge", tap=Go("times")),))
+
+
+def _time(state: State) -> Text:
+    """Say how long the steps take, and the reviews behind them where there are any."""
+    span, claims = Span(round(state.setup.platform.predicted_seconds())), state.setup.claims
+    if not reviews.needed(state):
+        return t("rename.lead", span=span)
+    return t("papers.rename_lead", span=span, number=claims.whole("M07"), hours=claims.whole("M08"))
+
+
+def _beforehand(state: State) -> tuple[Section, ...]:
+    """Return what goes before the first step: a guardian's consent, and the backup where that is offered."""
+    consent = Row("consent", t("rename.consent"), t("rename.consent_detail"), icon="check", tone=Tone.OK)
+    rows = (
+        *((consent,) if state.application.consented else ()),
+        *((backup_row(state),) if state.setup.behaviour.explains_errors else ()),
+    )
+    return (Section(rows, title=t("rename.beforehand")),) if rows else ()
 
 
 _ICONS = {
@@ -149,13 +192,13 @@ _ICONS = {
 
 def error(state: State) -> View:
     """Return the reported design's dialog: a bare code, or words that give no reason (U01, U03)."""
-    code = state.top.about
+    bare_code = f"{state.setup.claims.figure('P13'):g}"
     return View(
         "error",
         Kind.NOTICE,
         t("error.title"),
         node=6,
-        lead=t("error.generic") if code == "generic" else literal(code),
+        lead=literal(bare_code) if state.top.about == "code" else t("error.generic"),
         actions=(Action("ok", t("actions.ok"), Back()),),
         back=Back(),
     )

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from app.domain.conditions import dated, met
 from app.domain.events import Back, Go
+from app.domain.papers.steps import under_review
+from app.domain.remedies.reminders import due
+from app.domain.renaming import within_a_year
 from app.domain.state import State
-from app.domain.text import Day, Money, Text, literal, t
+from app.domain.text import Money, Text, literal, t
 from app.domain.views.aftermath.hub import link_to_hub
+from app.domain.views.backup import backup_row
 from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tone, View
+from app.domain.views.organisation import hub as organisation
+from app.domain.views.process import change_row
+from app.domain.views.review import review_section
 from app.domain.views.sources import sources_of
 from app.domain.views.tabs import tabs
 
@@ -22,6 +30,7 @@ def me(state: State) -> View:
     """Return the person's own page."""
     account = state.account
     profile = Row("profile", literal(account.name), t("me.handle", handle=account.handle), icon="person")
+    change = change_row(state)
     return View(
         "me",
         Kind.LIST,
@@ -29,17 +38,37 @@ def me(state: State) -> View:
         node=1,
         sections=(
             Section((profile,), layout=Layout.PROFILE),
-            Section((link("pay", "wallet", "pay", t("me.pay_detail")),)),
+            *((Section((change,)),) if change else ()),
+            *review_section(state),
+            *_due(state),
+            Section((link("pay", "wallet", "pay", t("me.pay_detail")), *organisation.entry(state))),
             Section((link("favourites", "star"), link("moments", "image", "moments"), link("cards", "card"))),
             Section(
                 (
-                    link("security", "shield", "security"),
+                    link("security", "shield", "security", t("me.security_detail")),
+                    backup_row(state),
                     link("settings", "gear", detail=t("me.settings_detail")),
                 )
             ),
         ),
         tabs=tabs("me"),
     )
+
+
+def _due(state: State) -> tuple[Section, ...]:
+    """Return the reminders whose day has come; they lead to the check."""
+    rows = tuple(
+        Row(
+            f"reminder-{reminder.check}",
+            met(reminder.check, state.setup.claims),
+            t("reminders.detail"),
+            icon="bell",
+            tone=Tone.OK,
+            tap=Go("rename"),
+        )
+        for reminder in due(state)
+    )
+    return (Section(rows, title=t("pay.reminders")),) if rows else ()
 
 
 def pay(state: State) -> View:
@@ -120,7 +149,7 @@ def manage(state: State) -> View:
                     link("password", "lock"),
                     link("limits", "gauge"),
                     link("renewals", "repeat", "renewals", t("manage.renewals_detail", count=running)),
-                    link("merchants", "bag", "merchants"),
+                    link("platforms", "bag", "platforms"),
                 )
             ),
         ),
@@ -131,24 +160,18 @@ def manage(state: State) -> View:
 def realname(state: State) -> View:
     """Return the real-name page: whose identity the account bears, and what can be done about it."""
     account = state.account
-    waiting = bool(account.pending_name)
-    card = Row(
-        "identity",
-        t("realname.waiting" if waiting else "realname.verified", name=account.masked_name),
-        t("realname.document", number=account.document),
-        icon="clock" if waiting else "check",
-        tone=Tone.WARN if waiting else Tone.OK,
-        tap=Go("submitted") if waiting else None,
-    )
-    this_year = sum(day.year == state.now.year for day in account.renamed)
-    left = max(0, state.setup.claims.whole("P09") - this_year)
-    used = t("realname.history_detail", used=this_year, left=left)
+    claims = state.setup.claims
+    used = len(within_a_year(account.renamed, state.now.date(), claims))
+    left = max(0, claims.whole("P09") - used)
+    counted = t("realname.history_detail", days=claims.whole("A27"), used=used, left=left)
+    waiting, reviewing = bool(account.pending_name), under_review(state)
+    rename_detail = "rename_waiting" if waiting else "rename_reviewing" if reviewing else "rename_detail"
     rename = Row(
         "rename",
         t("rows.rename"),
-        t("realname.rename_waiting" if waiting else "realname.rename_detail"),
+        t(f"realname.{rename_detail}"),
         icon="edit",
-        tap=None if waiting else Go("rename"),
+        tap=None if waiting or reviewing else Go("rename"),
     )
     return View(
         "realname",
@@ -156,16 +179,17 @@ def realname(state: State) -> View:
         t("realname.title"),
         node=5,
         sections=(
-            Section((card,), layout=Layout.PROFILE),
+            Section((_identity(state),), layout=Layout.PROFILE),
             Section(
                 (
                     rename,
                     link("document", "id", detail=t("realname.document_detail")),
-                    link("history", "list", "history", used),
+                    link("history", "list", "history", counted),
                 ),
                 title=t("realname.manage"),
             ),
             *(Section(after) for after in (link_to_hub(state),) if after),
+            Section((link("context", "help", "context", t("context.detail")),)),
         ),
         note=t("claims.note"),
         note_action=sources_of("realname"),
@@ -173,10 +197,29 @@ def realname(state: State) -> View:
     )
 
 
+def _identity(state: State) -> Row:
+    """Return whose identity it is, by which document, and whether a change of it is under way."""
+    account = state.account
+    if account.pending_name:
+        title, to = "realname.waiting", Go("process")
+    elif under_review(state):
+        title, to = "realname.reviewing", Go("review")
+    else:
+        title, to = "realname.verified", None
+    return Row(
+        "identity",
+        t(title, name=account.masked_name),
+        t(f"documents.{account.papers.kind}", number=account.papers.number or account.document),
+        icon="clock" if to else "check",
+        tone=Tone.WARN if to else Tone.OK,
+        tap=to,
+    )
+
+
 def history(state: State) -> View:
     """Return the earlier changes of the name."""
     renamed = tuple(
-        Row(f"renamed-{number}", t("history.changed", day=Day(day)), icon="check", tone=Tone.OK)
+        Row(f"renamed-{number}", t("history.changed", day=dated(day, state.now)), icon="check", tone=Tone.OK)
         for number, day in enumerate(sorted(state.account.renamed, reverse=True), start=1)
     )
     none = Row("none", t("history.none"), t("history.none_detail"), icon="list", tone=Tone.NEUTRAL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.claims import Claims
-from app.domain.codes import CODE_LENGTH, Code, sms_code
+from app.domain.code import CODE_LENGTH, Code, digits_of
 from app.domain.events import Event
 from app.domain.text import Text, literal, t
 from app.domain.views.model import Action, Entry, Style
@@ -40,4 +40,4 @@ def message(code: Code, claims: Claims) -> Text | None:
     if not code.arrived:
         return None
     key = "sms_code.voice_message" if code.voice else "sms_code.message"
-    return t(key, code=literal(sms_code(code.serial)), minutes=claims.whole("A01"))
+    return t(key, code=literal(digits_of(code.serial)), minutes=claims.whole("A01"))

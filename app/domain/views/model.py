@@ -71,7 +71,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a list. ``tap`` makes the whole row a control; ``button`` stands at its right."""
+    """One line of a list. ``tap`` makes the whole row a control; ``button`` stands at its right.
+
+    ``chosen`` makes a row that is tapped one of a choice, and says whether it is in it.
+    """
 
     id: str
     title: Text
@@ -81,6 +84,7 @@ class Row:
     tone: Tone = Tone.BRAND
     tap: Event | None = None
     button: Action | None = None
+    chosen: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +167,9 @@ class Tab:
 class View:
     """A screen. ``node`` is its place among the seven nodes of the flow (1 to 7), 0 elsewhere.
 
-    ``progress`` is a share from 0 to 1; ``overlay`` is a sheet or notice that lies on top;
-    ``banner`` is a message of the phone itself, such as an SMS that arrives.
+    ``progress`` is a share from 0 to 1; ``framed`` draws a result's sign as a picture that stands for a
+    file; ``overlay`` is a sheet or notice that lies on top; ``banner`` is a message of the phone itself,
+    such as an SMS that arrives.
     """
 
     screen: str
@@ -175,6 +180,7 @@ class View:
     lead: Text | None = None
     progress: float | None = None
     icon: str = ""
+    framed: bool = False
     tone: Tone = Tone.BRAND
     sections: tuple[Section, ...] = ()
     table: Table | None = None

@@ -1,15 +1,15 @@
-"""What comes after the commit, and where every figure comes from."""
+"""What comes after the commit."""
 
 from __future__ import annotations
 
 from app.domain.account import mask_name
-from app.domain.claims import Claim
-from app.domain.events import Back, Return
+from app.domain.events import Back, Go, Return
+from app.domain.saga.events import Noted
 from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
 from app.domain.views.aftermath.hub import link_to_hub
-from app.domain.views.model import Action, Kind, Row, Section, Tone, View
-from app.domain.views.sources import SOURCES
+from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
+from app.domain.views.sources import sources_of
 
 
 def submitted(state: State) -> View:
@@ -23,10 +23,18 @@ def submitted(state: State) -> View:
         value=t("submitted.released" if done else "submitted.held"),
         icon="id",
     )
+    apps = Row(
+        "notices",
+        t("rows.notices"),
+        t("submitted.apps_done" if done else "submitted.apps"),
+        icon="message",
+        tap=Go("notices"),
+    )
     times = (
         Row("measured", t("submitted.measured"), value=_span(state.duration_s), icon="clock"),
         Row("predicted", t("submitted.predicted"), value=t("submitted.span", span=predicted), icon="gauge"),
         Row("claimed", t("submitted.claimed"), claim.text, icon="quote", tone=Tone.NEUTRAL),
+        Row("times", t("rows.times"), icon="phone", tap=Go("times")),
     )
     return View(
         "submitted",
@@ -36,11 +44,22 @@ def submitted(state: State) -> View:
         lead=_lead(state),
         icon="check" if done else "clock",
         tone=Tone.OK if done else Tone.BRAND,
-        sections=(Section((identity, *link_to_hub(state))), Section(times, title=t("submitted.times"))),
+        sections=(
+            Section((identity, apps, *link_to_hub(state))),
+            Section(times, title=t("submitted.times")),
+        ),
         note=t("claims.note"),
-        actions=(Action("finish", t("actions.done"), Return("me")),),
+        note_action=sources_of("submitted"),
+        actions=(_finish(done), *(() if done else (_WATCH,))),
         back=Back(),
     )
+
+
+_WATCH = Action("watch", t("submitted.watch"), Go("process"), Style.SECONDARY)
+
+
+def _finish(done: bool) -> Action:
+    return Action("finish", t("actions.done"), Noted() if done else Return("me"))
 
 
 def _lead(state: State) -> Text:
@@ -57,23 +76,4 @@ def _span(seconds: int) -> Text:
     return t("submitted.span", span=Span(seconds))
 
 
-def sources(state: State) -> View:
-    """Return the claims that a screen rests on, each with its origin."""
-    claims = tuple(state.setup.claims[name] for name in SOURCES[state.top.about])
-    return View(
-        "sources",
-        Kind.LIST,
-        t("claims.title"),
-        headline=t("claims.headline"),
-        lead=t("claims.lead"),
-        sections=(Section(tuple(_claim_row(claim) for claim in claims)),),
-        back=Back(),
-    )
-
-
-def _claim_row(claim: Claim) -> Row:
-    detail = t("claims.origin", origin=claim.origin, status=t(f"claims.{claim.status}"))
-    return Row(claim.id, claim.text, detail, icon="quote", tone=Tone.NEUTRAL)
-
-
-VIEWS = {"submitted": submitted, "sources": sources}
+VIEWS = {"submitted": submitted}

@@ -6,16 +6,19 @@ from app.domain.events import Event, Go, Return
 from app.domain.text import t
 from app.domain.views.model import Tab
 
+_ICONS = {"chats": "chat", "contacts": "contacts", "discover": "compass", "me": "person"}
+_LEFT_OUT = ("chats",)
+
 
 def tabs(selected: str) -> tuple[Tab, ...]:
     """Return the tab bar; the tab that is open leads to the top of its own page."""
-    return (
-        Tab("chats", t("tabs.chats"), "chat", Go("absent", "chats")),
-        Tab("contacts", t("tabs.contacts"), "contacts", _contacts(selected), selected == "contacts"),
-        Tab("discover", t("tabs.discover"), "compass", Go("absent", "discover")),
-        Tab("me", t("tabs.me"), "person", Return("me"), selected == "me"),
+    return tuple(
+        Tab(name, t(f"tabs.{name}"), icon, _opens(name, selected), name == selected)
+        for name, icon in _ICONS.items()
     )
 
 
-def _contacts(selected: str) -> Event:
-    return Return("contacts") if selected == "contacts" else Go("contacts")
+def _opens(name: str, selected: str) -> Event:
+    if name in ("me", selected):
+        return Return(name)
+    return Go("absent", name) if name in _LEFT_OUT else Go(name)

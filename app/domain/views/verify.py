@@ -6,7 +6,18 @@ from collections.abc import Callable
 
 from app.domain.account import mask_name
 from app.domain.effects import FIRST, effects
-from app.domain.events import Back, Cancel, Go, Proceed, SendCode, Sense, StopSensing, UsePasscode
+from app.domain.events import (
+    Back,
+    Cancel,
+    ConfirmDevice,
+    Go,
+    Proceed,
+    SendCode,
+    Sense,
+    StopSensing,
+    UsePasscode,
+)
+from app.domain.papers import reviews
 from app.domain.sensor import SENSORS, Phase
 from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
@@ -53,7 +64,7 @@ def _consequences(state: State) -> View:
         t("consequences.title"),
         node=_NODE,
         headline=t("consequences.headline", count=len(changes)),
-        lead=_progress(state),
+        lead=_when_they_start(state),
         table=before_and_after(changes[:FIRST]),
         sections=(Section(rows),),
         callout=Callout(t("consequences.recovery", count=state.setup.claims.whole("E04"))),
@@ -62,6 +73,17 @@ def _consequences(state: State) -> View:
         actions=(Action("agree", t("consequences.agree"), Proceed(), Style.DANGER), _NOT_NOW),
         back=Back(),
     )
+
+
+def _when_they_start(state: State) -> Text:
+    if not reviews.needed(state):
+        return _progress(state)
+    return t("papers.consequences", progress=_progress(state), **_reviews(state))
+
+
+def _reviews(state: State) -> dict[str, int]:
+    claims = state.setup.claims
+    return {"number": claims.whole("M07"), "hours": claims.whole("M08")}
 
 
 def _error(state: State) -> Text | None:
@@ -132,6 +154,7 @@ def _scan(state: State) -> View:
 
 
 def _main_device(state: State) -> View:
+    error, confirm = state.verification.error, ConfirmDevice(known=True)
     this = Row(
         "this-device",
         state.setup.platform.name,
@@ -147,7 +170,12 @@ def _main_device(state: State) -> View:
         headline=t("main_device.headline"),
         lead=_progress(state),
         sections=(Section((this,)),),
-        actions=(Action("confirm-device", t("main_device.confirm"), Proceed()), _NOT_NOW),
+        callout=Callout(error, Tone.WARN) if error else None,
+        actions=(
+            Action("confirm-device", t("main_device.again" if error else "main_device.confirm"), confirm),
+            _NOT_NOW,
+            Action("not-recognised", t("scan.simulate"), ConfirmDevice(known=False), Style.LINK),
+        ),
         back=Back(),
     )
 
@@ -172,10 +200,11 @@ def _new_name(state: State) -> View:
 
 
 def _confirm(state: State) -> View:
-    account, verification = state.account, state.verification
+    account, verification, reviewed = state.account, state.verification, reviews.needed(state)
     rows = (
         Row("from", t("confirm.from"), value=literal(account.masked_name), icon="person"),
         Row("to", t("confirm.to"), value=literal(mask_name(verification.name)), icon="edit"),
+        *((_review_row(state),) if reviewed else ()),
         Row(
             "wait",
             t("confirm.wait"),
@@ -183,20 +212,25 @@ def _confirm(state: State) -> View:
             icon="clock",
         ),
     )
+    commit = "papers.confirm_commit" if reviewed else "confirm.commit"
     return View(
         "confirm",
         Kind.LIST,
         t("verify.title"),
         node=_NODE,
-        headline=t("confirm.headline"),
+        headline=t("papers.confirm_headline" if reviewed else "confirm.headline"),
         lead=_progress(state),
         sections=(Section(rows),),
-        callout=Callout(t("confirm.warning"), Tone.WARN),
+        callout=Callout(t("papers.confirm_warning" if reviewed else "confirm.warning"), Tone.WARN),
         note=t("claims.note"),
         note_action=sources_of("confirm"),
-        actions=(Action("commit", t("confirm.commit"), Proceed(), Style.DANGER), _NOT_NOW),
+        actions=(Action("commit", t(commit), Proceed(), Style.DANGER), _NOT_NOW),
         back=Back(),
     )
+
+
+def _review_row(state: State) -> Row:
+    return Row("reviews", t("papers.reviews"), value=t("papers.hours", **_reviews(state)), icon="person")
 
 
 _STEPS: dict[str, Callable[[State], View]] = {

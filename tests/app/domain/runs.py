@@ -8,12 +8,12 @@ from datetime import datetime
 
 from app.claims import load_claims
 from app.domain.account import Account
-from app.domain.codes import sms_code
+from app.domain.code import digits_of
 from app.domain.design import Behaviour
 from app.domain.events import Begin, Digit, Event, Proceed, Sense, Typed
 from app.domain.flow import step
 from app.domain.state import Schedule, Setup, State, Verification
-from app.platforms import load_platform
+from app.platforms import load_platform, load_platforms
 from app.scenarios import load_scenario
 from app.scenarios.surroundings import load_surroundings
 
@@ -26,8 +26,12 @@ def start(scenario: str = "ready", platform: str = "ios", behaviour: Behaviour =
     claims = load_claims()
     phone = load_platform(platform)
     account = load_scenario(scenario, STARTED, claims).account
-    setup = Setup(phone, behaviour, claims, load_surroundings())
-    return State(setup, account, STARTED, Verification(phone.verification_steps()))
+    return State(
+        Setup(phone, behaviour, claims, load_platforms(), load_surroundings()),
+        account,
+        STARTED,
+        Verification(phone.verification_steps()),
+    )
 
 
 def account(**facts: object) -> Account:
@@ -54,18 +58,19 @@ def reach(step_name: str, platform: str = "ios") -> State:
     """Return a run that stands at a verification step, everything before it done."""
     state = play(start(platform=platform), Begin())
     while state.verification.current != step_name:
-        state = play(state, *_answer(state))
+        state = play(state, *answer(state))
     return state
 
 
-def _answer(state: State) -> Iterable[Event]:
+def answer(state: State) -> Iterable[Event]:
+    """Return the right answer to the verification step that is open."""
     current = state.verification.current
     if current == "payment_password":
         return keys(state.account.payment_password)
     if current == "device_passcode":
         return keys(state.account.device_passcode)
     if current == "sms_code":
-        return keys(sms_code(state.verification.code.serial))
+        return keys(digits_of(state.verification.code.serial))
     if current in ("face_id", "fingerprint"):
         return (Sense(matches=True),)
     if current == "new_name":
@@ -76,5 +81,5 @@ def _answer(state: State) -> Iterable[Event]:
 def finish(state: State) -> State:
     """Answer every step that is left, the last one included."""
     while state.submitted is None:
-        state = play(state, *_answer(state))
+        state = play(state, *answer(state))
     return state

@@ -10,16 +10,32 @@ import pytest
 from app.domain import process
 from app.domain.aftermath.events import Accept, Ask, BindCard, Buy, Delivered, Prove, Publish, Receive, Resend
 from app.domain.aftermath.limits import is_being_changed, is_suspicious, posts_left, receivable_fen
-from app.domain.codes import sms_code
+from app.domain.code import digits_of
+from app.domain.design import Behaviour
 from app.domain.effects import effects
-from app.domain.events import Back, Begin, EmptyBalance, Event, Go, Ticked
+from app.domain.eligibility import blocked, check
+from app.domain.events import (
+    Back,
+    Begin,
+    CancelRenewals,
+    EmptyBalance,
+    Event,
+    Go,
+    Proceed,
+    Return,
+    Ticked,
+    Typed,
+)
 from app.domain.flow import step
+from app.domain.saga.events import CancelChange
+from app.domain.saga.faults import Cause
 from app.domain.state import State
 from app.domain.views import view
 from app.domain.views.model import View
-from tests.app.domain.runs import STARTED, account, finish, keys, play, scheduled, start
+from tests.app.domain.runs import REPORTED, STARTED, account, answer, finish, keys, play, scheduled, start
 
 DAY = timedelta(days=1)
+WRONG_LOGIN = (Prove("login"), *keys("000000"))
 
 
 def changed(*events: Event) -> State:
@@ -126,7 +142,7 @@ def test_the_day_ends_at_midnight_of_the_clock() -> None:
 def test_the_back_end_hears_of_every_movement_of_money(monkeypatch: pytest.MonkeyPatch) -> None:
     heard = []
 
-    def hear(state: State) -> State:
+    def hear(state: State, fen: int = 0) -> State:
         heard.append(state.account.balance_fen)
         return state
 
@@ -160,14 +176,14 @@ def test_contracts_end_with_the_change_and_are_shown_as_ended_by_it() -> None:
 
 
 @pytest.mark.requirement("E05")
-def test_merchants_show_an_abnormal_state_until_the_account_recovers() -> None:
+def test_platforms_show_an_abnormal_state_until_the_account_recovers() -> None:
     def states(state: State) -> set[str]:
-        seen = view(play(state, Go("merchants")))
+        seen = view(play(state, Go("platforms")))
         return {row.detail.key for section in seen.sections for row in section.rows if row.detail}
 
-    assert states(start()) == {"merchants.normal"}
-    assert states(changed()) == {"merchants.abnormal"}
-    assert states(_recovered()) == {"merchants.normal"}
+    assert states(start()) == {"platforms.normal"}
+    assert states(changed()) == {"platforms.abnormal"}
+    assert states(_recovered()) == {"platforms.normal"}
 
 
 @pytest.mark.requirement("E06")
@@ -185,7 +201,7 @@ def test_after_the_change_the_log_in_asks_for_a_code_as_well() -> None:
     wrong = play(state, *keys("000000"))
     assert view(wrong).screen == "login_code"
     assert wrong.aftermath.proof.error is not None
-    right = play(wrong, *keys(sms_code(1)))
+    right = play(wrong, *keys(digits_of(1)))
     assert view(right).screen == "logged_in"
     assert view(play(right, Back())).screen == "security"
 
@@ -196,8 +212,8 @@ def test_a_new_code_replaces_the_one_before_after_its_wait() -> None:
     state = play(state, *keys(state.account.login_password))
     assert play(state, Resend()) == state
     state = play(later(state, seconds=60), Resend(voice=True))
-    assert view(play(state, *keys(sms_code(1)))).screen == "login_code"
-    assert view(play(state, *keys(sms_code(2)))).screen == "logged_in"
+    assert view(play(state, *keys(digits_of(1)))).screen == "login_code"
+    assert view(play(state, *keys(digits_of(2)))).screen == "logged_in"
     assert play(state, Delivered(1)) == state
 
 
@@ -280,7 +296,7 @@ def test_what_goes_well_breaks_the_row_and_a_free_account_is_not_watched() -> No
 
 def _with_card(state: State) -> State:
     state = play(state, Go("recovery"), Go("bank_cards"), BindCard("other"))
-    return play(state, *keys(sms_code(state.aftermath.proof.code.serial)))
+    return play(state, *keys(digits_of(state.aftermath.proof.code.serial)))
 
 
 def _recovered(*before: Event) -> State:
@@ -319,6 +335,77 @@ def test_recovery_waits_until_the_back_end_is_through() -> None:
     assert offered(view(state)) == set()
     done = later(state, hours=12)
     assert "bind" in offered(view(done))
+
+
+@pytest.mark.requirement("E01", "E03", "E04", "S04")
+def test_a_change_that_turns_back_leaves_no_limit_and_no_suspicion() -> None:
+    before = play(start("auto-renewals"), CancelRenewals(("video", "cloud")))
+    running = finish(play(before, Begin()))
+    limited = play(running, Ask(), Receive("flatmate"), Back(), Receive("buyer"), Back(), *WRONG_LOGIN)
+    assert is_suspicious(limited)
+    back = later(play(limited, CancelChange()), hours=14)
+    assert back.account == before.account
+    assert (back.aftermath.refusals, back.aftermath.recovered) == (0, None)
+    assert [request.state for request in play(back, Ask()).aftermath.requests] == ["waiting"]
+
+
+@pytest.mark.requirement("E01", "S04")
+def test_money_received_before_the_pivot_stops_the_change_and_stays() -> None:
+    running = finish(play(start(), Begin()))
+    back = later(play(running, Receive("landlord")), hours=14)
+    assert back.process is not None
+    assert back.process.run.cause is Cause.MONEY
+    assert back.process.moved_fen == 500_00
+    assert back.account == replace(start().account, balance_fen=500_00)
+    assert receivable_fen(back) == 50_000_00 - 500_00
+
+
+@pytest.mark.requirement("E04", "P08")
+def test_a_recovered_account_can_be_renamed_again_once_the_waiting_time_is_over() -> None:
+    state = _recovered_after_a_change()
+    for refused in (play(state, Go("rename")), play(_in(state, REPORTED), Go("rename"), Begin())):
+        assert refused.top.screen in ("check", "error")
+        items = check(refused.account, refused.now, refused.setup.claims)
+        assert [item.check for item in blocked(items)] == ["P08"]
+        assert play(refused, Begin()).submitted == state.submitted
+    again = later(state, days=state.setup.claims.whole("P08") + 1)
+    again = _change(play(again, Go("rename")), "林二二")
+    assert again.account.limited
+    assert (again.aftermath.card, again.aftermath.bought, again.aftermath.recovered) == ("", (), None)
+    done = later(again, hours=14)
+    assert (done.account.name, done.finished) == ("林二二", True)
+    assert "bind" in offered(view(play(done, Go("recovery"))))
+
+
+@pytest.mark.requirement("E04", "S04")
+def test_a_second_change_that_turns_back_leaves_the_recovery_where_it_was() -> None:
+    done = later(finish(play(start(), Begin())), hours=14)
+    state = play(_with_card(done), Buy("water"))
+    before = later(state, days=state.setup.claims.whole("P08") + 1)
+    running = _change(before, "林二二")
+    assert running.account.limited_since != before.account.limited_since
+    back = later(play(running, CancelChange()), hours=14)
+    assert back.account == before.account
+    assert (back.aftermath.card, back.aftermath.bought) == ("other", ("water",))
+
+
+def _recovered_after_a_change() -> State:
+    done = later(finish(play(start(), Begin())), hours=14)
+    return play(_with_card(done), Buy("water"), Buy("ride"), Buy("tea"), Return("me"))
+
+
+def _change(state: State, name: str) -> State:
+    """Verify once more, and hand another name in."""
+    state = play(state, Begin())
+    begun = state.process
+    while state.process is begun:
+        naming = state.verification.current == "new_name"
+        state = play(state, *((Typed("name", name), Proceed()) if naming else answer(state)))
+    return state
+
+
+def _in(state: State, behaviour: Behaviour) -> State:
+    return replace(state, setup=replace(state.setup, behaviour=behaviour))
 
 
 @pytest.mark.requirement("E01", "E04")

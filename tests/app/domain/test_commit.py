@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from app.domain.account import mask_name
 from app.domain.effects import FIRST, effects
 from app.domain.events import Begin, CancelRenewals, Ticked
@@ -9,6 +11,7 @@ from app.domain.views import view
 from tests.app.domain.runs import STARTED, finish, play, start
 
 
+@pytest.mark.requirement("E01", "E02", "E03")
 def test_e01_to_e03_are_told_before_and_true_afterwards() -> None:
     state = play(start("auto-renewals"), CancelRenewals(("video", "cloud")), Begin())
     assert [effect.claim for effect in effects(state)][:FIRST] == ["E01", "E02", "E03", "E06"]
@@ -19,12 +22,14 @@ def test_e01_to_e03_are_told_before_and_true_afterwards() -> None:
     assert not account.running_renewals
 
 
+@pytest.mark.requirement("S03", "S05")
 def test_the_identity_is_held_until_the_back_end_is_through() -> None:
     state = finish(play(start(), Begin()))
-    early = play(state, Ticked(STARTED + timedelta(hours=11, minutes=59)))
+    hours = state.setup.claims.whole("A10")
+    early = play(state, Ticked(STARTED + timedelta(hours=hours, seconds=-1)))
     assert not early.finished
     assert early.account.name == "林小满"
-    late = play(state, Ticked(STARTED + timedelta(hours=12)))
+    late = play(state, Ticked(STARTED + timedelta(hours=hours)))
     assert late.finished
     assert late.account.name == "林一一"
     assert late.account.renamed == (STARTED.date(),)

@@ -1,69 +1,68 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import datetime, timedelta
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.claims import load_claims
-from app.domain.account import Account, Hold, Packet, Renewal
-from app.domain.eligibility import RULES, blocked, check, recheck
-from app.domain.text import literal
-from tests.app.domain.runs import STARTED, account
+from app.domain.account import Account
+from app.domain.conditions import RULES
+from app.domain.eligibility import blocked, check, recheck
+from app.domain.events import Go, Ticked
+from app.domain.navigation import REMEDIES
+from app.domain.views import view
+from app.domain.views.model import Row
+from app.scenarios import load_scenario, scenario_names
+from app.strings import load_strings
+from tests.app.domain.blockers import (
+    BREAKS,
+    FROZEN,
+    LAMP,
+    PACKET,
+    RENEWAL,
+    SENT,
+    TENT,
+    broken,
+    days_ago,
+    login,
+    run,
+)
+from tests.app.domain.runs import STARTED, account, play
+from tests.app.domain.solving import at_the_check
 
-TODAY = STARTED.date()
+ALL = tuple(RULES)
+MOMENT = timedelta(microseconds=1)
 
-
-def _days_ago(days: int) -> date:
-    return TODAY - timedelta(days=days)
-
-
-RENEWAL = Renewal("video", literal("Video"), 2500, TODAY)
-PACKET = Packet("one", literal("Mum"), 888, STARTED + timedelta(hours=9))
-
-# For each condition, the smallest facts that break it, and the nearest ones that do not.
-BREAKS: dict[str, dict[str, object]] = {
-    "P01": {"balance_fen": 1},
-    "P02": {"open_orders": 1},
-    "P03": {"credit_open": True},
-    "P04": {"odd_logins": (_days_ago(29),)},
-    "P05": {"holds": (Hold(100, literal("Bank")),)},
-    "P06": {"on_main_device": False},
-    "P07": {"device_changed": _days_ago(6)},
-    "P08": {"renamed": (_days_ago(90),)},
-    "P09": {"renamed": (TODAY, TODAY, TODAY)},
-    "P10": {"renamed": (_days_ago(179),) * 4},
-    "P11": {"official_accounts": 1},
-    "P12": {"enterprises": 1},
-    "P13": {"renewals": (RENEWAL,)},
-    "P14": {"packets": (PACKET,)},
-}
+# For each condition with a limit, the nearest facts that keep it.
 KEEPS: dict[str, dict[str, object]] = {
-    "P04": {"odd_logins": (_days_ago(30),)},
-    "P07": {"device_changed": _days_ago(7)},
-    "P08": {"renamed": (_days_ago(91),)},
-    "P09": {"renamed": (TODAY, TODAY)},
-    "P10": {"renamed": (_days_ago(180),) * 4},
+    "P04": {"logins": (login(30), replace(login(1), odd=False))},
+    "P07": {"device_changed": days_ago(7)},
+    "P08": {"renamed": (days_ago(91),)},
+    "P09": {"renamed": (days_ago(365), days_ago(300), days_ago(200))},
+    "P10": {"renamed": (days_ago(500), days_ago(490), days_ago(480), days_ago(180))},
     "P13": {"renewals": (replace(RENEWAL, cancellable=False), replace(RENEWAL, active=False))},
     "P14": {"packets": (replace(PACKET, settled="returned"),)},
 }
 
 
-def _blocking(facts: Account) -> set[str]:
-    return {item.check for item in blocked(check(facts, STARTED, load_claims()))}
+def _blocking(facts: Account, now: datetime = STARTED) -> set[str]:
+    return {item.check for item in blocked(check(facts, now, load_claims()))}
 
 
-def test_every_condition_has_a_case() -> None:
-    assert set(BREAKS) == set(RULES)
+@pytest.mark.requirement(*ALL)
+def test_every_condition_has_a_case_and_a_remedy() -> None:
+    assert set(BREAKS) == set(RULES) == set(REMEDIES)
 
 
 def test_the_ready_account_passes_everything() -> None:
     assert _blocking(account()) == set()
 
 
-@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.requirement(name)) for name in ALL])
 def test_a_broken_condition_blocks(name: str) -> None:
     assert name in _blocking(account(**BREAKS[name]))
 
@@ -73,35 +72,153 @@ def test_facts_just_inside_the_limit_do_not_block(name: str) -> None:
     assert name not in _blocking(account(**KEEPS[name]))
 
 
-# The four conditions on earlier changes share one fact, so only one of them can be set freely.
-FREE = [name for name in RULES if name not in ("P09", "P10")]
+def test_the_check_names_exactly_what_is_broken_in_all_combinations() -> None:
+    claims = load_claims()
+    for size in range(len(ALL) + 1):
+        for names in combinations(ALL, size):
+            items = check(broken(names), STARTED, claims)
+            assert tuple(item.check for item in items if not item.passed) == names
 
 
-@given(st.sets(st.sampled_from(FREE)))
-def test_the_check_names_exactly_what_is_broken(names: set[str]) -> None:
-    facts = {field: value for name in names for field, value in BREAKS[name].items()}
-    assert _blocking(account(**facts)) == names
-
-
-def test_the_quickest_to_solve_comes_first() -> None:
-    facts = {field: value for name in FREE for field, value in BREAKS[name].items()}
-    items = blocked(check(account(**facts), STARTED, load_claims()))
-    seconds = [item.blocker.seconds for item in items if item.blocker is not None]
+@pytest.mark.requirement(*ALL)
+def test_every_blocker_is_listed_with_its_time_and_an_action_the_quickest_first() -> None:
+    state = at_the_check(run(broken(ALL)))
+    rows = view(state).sections[0].rows
+    assert {row.id for row in rows} == set(ALL)
+    assert all(row.button is not None and row.detail is not None for row in rows)
+    seconds = [item.blocker.seconds for item in blocked(state.check.items) if item.blocker]
     assert seconds == sorted(seconds)
-    assert items[0].check == "P14"
+    assert rows[0].id == "P14"
+    assert rows[-1].id == "P10"
+
+
+def _verb(row: Row) -> str:
+    assert row.button is not None
+    return row.button.text.key
+
+
+def test_what_can_be_solved_now_says_so_and_what_only_waits_says_when() -> None:
+    rows = {row.id: row for row in view(at_the_check(run(broken(ALL)))).sections[0].rows}
+    waiting = {name for name, row in rows.items() if _verb(row) == "check.view"}
+    assert waiting == {"P04", "P07", "P08", "P09", "P10"}
+    assert {name for name, row in rows.items() if row.detail and row.detail.key == "check.clears"} == waiting
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"balance_fen": 1}, "约 1 分钟 · 现在就能处理"),
+        ({"packets": (replace(SENT, awaited=True),)}, "1月5日 22:41 解除 · 还有 13 小时"),
+        ({"orders": (TENT,)}, "1月7日 解除 · 还有 2 天"),
+        ({"orders": (LAMP, TENT)}, "先处理 · 最早 1月7日 解除"),
+        ({"holds": (FROZEN,)}, "先处理 · 最早 1月8日 解除"),
+        (
+            {"renamed": (days_ago(300), days_ago(290), days_ago(280), days_ago(3))},
+            "7月1日 解除 · 还有 177 天",
+        ),
+    ],
+)
+def test_the_cost_says_now_or_within_hours_or_on_a_date(facts: dict[str, object], said: str) -> None:
+    *_, slowest = blocked(check(account(**facts), STARTED, load_claims()))
+    assert slowest.blocker is not None
+    assert load_strings("zh-CN").render(slowest.blocker.cost) == said
+
+
+WAITS: dict[str, dict[str, object]] = {
+    **{name: BREAKS[name] for name in ("P02", "P04", "P07", "P08", "P09", "P10", "P14")},
+    "P02-refund": {"orders": (LAMP, TENT)},
+    "P09-four": {"renamed": (days_ago(360), days_ago(300), days_ago(200), days_ago(100))},
+    "P05": {"holds": (replace(FROZEN, release=days_ago(-3)),)},
+    "P14-sent": {"packets": (PACKET, replace(SENT, awaited=True))},
+}
+
+
+@pytest.mark.parametrize("case", WAITS)
+def test_a_date_is_honest(case: str) -> None:
+    """On that day and not a moment earlier it passes, and the open check says so by itself."""
+    name = case[:3]
+    state = at_the_check(run(account(**WAITS[case])))
+    blocker = next(item.blocker for item in state.check.items if item.check == name)
+    assert blocker is not None
+    assert blocker.clears is not None
+    early = play(state, Ticked(blocker.clears - MOMENT))
+    assert name in _blocking(early.account, early.now)
+    assert not next(item for item in early.check.items if item.check == name).passed
+    late = play(state, Ticked(blocker.clears))
+    assert name not in _blocking(late.account, late.now)
+    assert next(item for item in late.check.items if item.check == name).passed
+    assert name in late.check.rechecked
+
+
+def test_the_countdown_goes_on_while_the_check_is_open() -> None:
+    state = at_the_check(run(broken(["P08"])))
+    state = play(state, Ticked(STARTED + timedelta(days=10)))
+    (item,) = blocked(state.check.items)
+    assert item.blocker is not None
+    assert load_strings("zh-CN").render(item.blocker.cost) == "3月7日 解除 · 还有 51 天"
 
 
 def test_a_recheck_leaves_the_other_results_alone() -> None:
     claims = load_claims()
-    before = check(account(balance_fen=1, open_orders=2), STARTED, claims)
+    before = check(account(balance_fen=1, orders=(LAMP,)), STARTED, claims)
     after = recheck(before, frozenset({"P01"}), account(), STARTED, claims)
     assert {item.check for item in blocked(after)} == {"P02"}
 
 
-def test_the_waiting_time_names_the_day_it_is_over() -> None:
-    (item,) = blocked(check(account(renamed=(_days_ago(30),)), STARTED, load_claims()))
-    assert item.blocker is not None
-    arguments = dict(item.blocker.cost.arguments)
-    assert arguments["days"] == 61
-    later = STARTED + timedelta(days=61)
-    assert not blocked(check(account(renamed=(_days_ago(30),)), later, load_claims()))
+@pytest.mark.requirement("P09")
+def test_p09_a_year_is_any_365_days_and_not_the_calendar() -> None:
+    in_december = account(renamed=(datetime(2025, 12, 1).date(),) * 3)
+    assert "P09" in _blocking(in_december, datetime(2026, 1, 1))
+    assert "P09" in _blocking(in_december, datetime(2026, 11, 30, 23, 59))
+    assert "P09" not in _blocking(in_december, datetime(2026, 12, 1))
+
+
+@pytest.mark.requirement("P10")
+def test_p10_only_the_changes_beyond_the_limit_begin_a_cooling_off() -> None:
+    third = account(renamed=(days_ago(100), days_ago(99), days_ago(98)))
+    assert "P10" not in _blocking(third)
+    fourth = replace(third, renamed=(*third.renamed, days_ago(97)))
+    assert "P10" in _blocking(fourth)
+    spread = account(renamed=(days_ago(465), days_ago(400), days_ago(300), days_ago(100)))
+    assert "P10" not in _blocking(spread), "the fourth came when the first was a year old"
+
+
+@given(st.datetimes(datetime(2024, 1, 1), datetime(2032, 12, 31)))
+def test_a_scenario_is_true_on_any_day_the_program_is_opened(started: datetime) -> None:
+    for name in scenario_names():
+        facts = load_scenario(name, started, load_claims()).account
+        assert _blocking(facts, started) == _blocking(load_scenario(name, STARTED, load_claims()).account)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "names"),
+    [
+        ("balance", {"P01"}),
+        ("open-orders", {"P02"}),
+        ("credit-line", {"P03"}),
+        ("odd-login", {"P04"}),
+        ("debt", {"P05"}),
+        ("frozen", {"P05"}),
+        ("other-device", {"P06"}),
+        ("new-device", {"P07"}),
+        ("changed-recently", {"P08"}),
+        ("yearly-limit", {"P09"}),
+        ("cooling-off", {"P10"}),
+        ("official-account", {"P11"}),
+        ("enterprise-administrator", {"P12"}),
+        ("auto-renewals", {"P13"}),
+        ("red-packets", {"P14"}),
+        ("several-blockers", {"P01", "P13", "P14"}),
+        ("everything-now", {"P01", "P02", "P03", "P05", "P06", "P11", "P12", "P13", "P14"}),
+        ("everything", set(ALL)),
+    ],
+)
+def test_a_scenario_meets_its_blockers_and_no_others(scenario: str, names: set[str]) -> None:
+    assert _blocking(load_scenario(scenario, STARTED, load_claims()).account) == names
+
+
+def test_the_rename_page_is_not_reached_past_a_blocker() -> None:
+    state = at_the_check(run(broken(["P12"])))
+    (action,) = view(state).actions
+    assert not action.enabled
+    assert view(play(at_the_check(run(broken([]))), Go("rename"))).screen == "rename"

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from app.domain.events import Back, Begin, CancelRenewals, EmptyBalance, Go, Remedy, Return, SettlePacket
 from app.domain.state import State
 from app.domain.views import view
@@ -24,6 +26,7 @@ def _open_items(state: State) -> set[str]:
     return {item.check for item in state.check.items if not item.passed}
 
 
+@pytest.mark.requirement("F01")
 def test_f01_the_way_has_seven_nodes_in_order() -> None:
     state = start()
     nodes = [view(state).node]
@@ -49,6 +52,7 @@ def test_back_never_leaves_the_first_screen() -> None:
     assert play(start(), Back(), Back()) == start()
 
 
+@pytest.mark.requirement("U01")
 def test_u01_clear_lists_renewals_and_the_way_back_rechecks_them() -> None:
     state = play(start("auto-renewals"), *TO_RENAME)
     assert view(state).screen == "check"
@@ -60,6 +64,7 @@ def test_u01_clear_lists_renewals_and_the_way_back_rechecks_them() -> None:
     assert state.check.rechecked == {"P13"}
 
 
+@pytest.mark.requirement("U01")
 def test_u01_reported_shows_the_bare_code_and_nothing_to_do() -> None:
     state = play(start("auto-renewals", behaviour=REPORTED), *TO_RENAME, Begin())
     notice = view(state).overlay
@@ -68,6 +73,7 @@ def test_u01_reported_shows_the_bare_code_and_nothing_to_do() -> None:
     assert _actions(notice) == {"ok": True}
 
 
+@pytest.mark.requirement("U03")
 def test_u03_clear_tells_of_red_packets_before_the_flow_and_reported_does_not() -> None:
     clear = play(start("red-packets"), Go("pay"))
     reported = play(start("red-packets", behaviour=REPORTED), Go("pay"))
@@ -80,6 +86,7 @@ def test_u03_clear_tells_of_red_packets_before_the_flow_and_reported_does_not() 
     assert refused.lead.key == "error.generic"
 
 
+@pytest.mark.requirement("P14")
 def test_p14_an_accepted_packet_fills_the_balance_and_that_is_checked_again() -> None:
     state = play(start("red-packets"), *TO_RENAME, Remedy("P14"))
     state = play(state, Go("packet", "from-mother"), SettlePacket("from-mother", "accepted"))
@@ -88,6 +95,7 @@ def test_p14_an_accepted_packet_fills_the_balance_and_that_is_checked_again() ->
     assert _open_items(state) == {"P01"}
 
 
+@pytest.mark.requirement("P01")
 def test_p01_one_fen_blocks_until_it_is_moved() -> None:
     state = play(start("balance"), *TO_RENAME)
     assert _open_items(state) == {"P01"}

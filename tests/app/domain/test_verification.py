@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.codes import CODE_LENGTH, sms_code
+from app.domain.code import CODE_LENGTH, digits_of
 from app.domain.events import (
     Back,
     Begin,
     Cancel,
     CodeArrived,
+    ConfirmDevice,
     Digit,
     Erase,
     Proceed,
@@ -36,6 +37,7 @@ def _later(state: State, **span: float) -> State:
     return play(state, Ticked(state.now + timedelta(**span)))
 
 
+@pytest.mark.requirement("F02")
 def test_f02_an_older_ios_asks_for_the_passcode_in_place_of_the_face() -> None:
     ios = start().setup.platform
     assert "face_id" in ios.verification_steps()
@@ -46,6 +48,7 @@ def test_f02_an_older_ios_asks_for_the_passcode_in_place_of_the_face() -> None:
     assert "device_passcode" in replace(ios, sensor="").verification_steps()
 
 
+@pytest.mark.requirement("F04")
 def test_f04_the_fingerprint_answers_later_on_android() -> None:
     waits = {
         platform: scheduled(reach(step_name, platform), Sense(matches=True))[0].after
@@ -54,6 +57,7 @@ def test_f04_the_fingerprint_answers_later_on_android() -> None:
     assert waits["android"] > waits["ios"]
 
 
+@pytest.mark.requirement("F08")
 def test_f08_android_is_predicted_slower_than_ios() -> None:
     predicted = {
         name: start(platform=name).setup.platform.predicted_seconds()
@@ -85,6 +89,7 @@ def test_a_digit_can_be_erased() -> None:
     assert state.verification.current == "face_id"
 
 
+@pytest.mark.requirement("F10")
 def test_f10_a_failed_face_can_be_tried_again_or_replaced_by_the_passcode() -> None:
     failed = play(reach("face_id"), Sense(matches=False))
     assert failed.verification.phase is Phase.FAILED
@@ -94,6 +99,7 @@ def test_f10_a_failed_face_can_be_tried_again_or_replaced_by_the_passcode() -> N
     assert play(instead, *keys("135790")).verification.current == "new_name"
 
 
+@pytest.mark.requirement("F10")
 def test_f10_a_cancelled_attempt_hears_no_late_answer() -> None:
     state, effects = step(reach("face_id"), Sense(matches=True))
     state = play(state, StopSensing())
@@ -103,6 +109,7 @@ def test_f10_a_cancelled_attempt_hears_no_late_answer() -> None:
     assert play(again, effects[0].event) == again
 
 
+@pytest.mark.requirement("F10")
 def test_f10_cancelling_loses_nothing_that_was_entered() -> None:
     state = play(reach("new_name"), Typed("name", "林一"), Cancel())
     assert view(state).screen != "new_name"
@@ -111,12 +118,14 @@ def test_f10_cancelling_loses_nothing_that_was_entered() -> None:
     assert view(state).fields[0].value == "林一"
 
 
+@pytest.mark.requirement("F10")
 def test_f10_going_back_in_the_middle_of_an_attempt_and_returning_is_possible() -> None:
     state, _ = step(reach("face_id"), Sense(matches=True))
     state = play(state, Cancel(), Begin())
     assert state.verification.phase is Phase.READY
 
 
+@pytest.mark.requirement("F03")
 def test_f03_a_new_code_may_be_sent_after_sixty_seconds_and_not_before() -> None:
     state = reach("sms_code", "harmonyos")
     assert resend_in(state) == 60
@@ -124,24 +133,26 @@ def test_f03_a_new_code_may_be_sent_after_sixty_seconds_and_not_before() -> None
     assert play(early, SendCode()).verification.code.serial == 1
     late = play(_later(state, seconds=60), SendCode())
     assert late.verification.code.serial == 2
-    assert play(late, *keys(sms_code(1))).verification.current == "sms_code"
-    assert play(late, *keys(sms_code(2))).verification.current == "new_name"
+    assert play(late, *keys(digits_of(1))).verification.current == "sms_code"
+    assert play(late, *keys(digits_of(2))).verification.current == "new_name"
 
 
+@pytest.mark.requirement("F03")
 def test_f03_a_code_expires_after_five_minutes() -> None:
     state = _later(reach("sms_code", "harmonyos"), minutes=5)
-    state = play(state, *keys(sms_code(1)))
+    state = play(state, *keys(digits_of(1)))
     assert state.verification.error is not None
     assert state.verification.error.key == "sms_code.expired"
 
 
+@pytest.mark.requirement("F03")
 def test_f03_five_wrong_tries_void_a_code() -> None:
     state = reach("sms_code", "harmonyos")
     for _ in range(5):
         state = play(state, *keys("000000"))
-    assert play(state, *keys(sms_code(1))).verification.current == "sms_code"
+    assert play(state, *keys(digits_of(1))).verification.current == "sms_code"
     state = play(_later(state, seconds=60), SendCode(voice=True))
-    assert play(state, *keys(sms_code(2))).verification.current == "new_name"
+    assert play(state, *keys(digits_of(2))).verification.current == "new_name"
 
 
 def test_the_message_arrives_after_it_was_sent_and_an_old_one_is_ignored() -> None:
@@ -154,9 +165,9 @@ def test_the_message_arrives_after_it_was_sent_and_an_old_one_is_ignored() -> No
 
 @given(st.integers(0, 10_000))
 def test_codes_have_six_digits_and_differ_from_the_next(serial: int) -> None:
-    assert len(sms_code(serial)) == CODE_LENGTH
-    assert sms_code(serial).isdecimal()
-    assert sms_code(serial) != sms_code(serial + 1)
+    assert len(digits_of(serial)) == CODE_LENGTH
+    assert digits_of(serial).isdecimal()
+    assert digits_of(serial) != digits_of(serial + 1)
 
 
 @pytest.mark.parametrize(
@@ -203,3 +214,11 @@ def test_the_time_taken_is_measured_from_the_beginning() -> None:
 def test_digits_mean_nothing_where_no_code_is_asked_for() -> None:
     state = reach("new_name")
     assert play(state, *keys("000000")) == state
+
+
+@pytest.mark.requirement("F07", "F10")
+def test_f10_a_device_that_is_not_recognised_can_be_confirmed_again() -> None:
+    failed = play(reach("main_device", "android"), ConfirmDevice(known=False))
+    assert failed.verification.error is not None
+    assert failed.verification.current == "main_device"
+    assert play(failed, ConfirmDevice(known=True)).verification.current == "new_name"

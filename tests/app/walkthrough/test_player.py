@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -315,3 +315,25 @@ def _hashes(path: Path) -> list[str]:
         Animation.cancel_all(None)
         stage.clear()
     return seen
+
+
+def test_a_fault_needs_a_stage_with_a_back_end(make_stage: Make, time: VirtualTime, flow: Write) -> None:
+    trace = play(make_stage(FORM), time, flow("- injectFault: crash"))
+    assert trace.failure is not None
+    assert "this app has no back end that a fault could befall" in trace.failure.message
+
+
+def test_a_fault_befalls_the_stage(make_stage: Make, time: VirtualTime, flow: Write) -> None:
+    class Disturbed(SmallStage):
+        faults: ClassVar[list[str]] = []
+
+        def inject(self, fault: str) -> None:
+            self.faults.append(fault)
+
+    from kivy.lang import Builder
+
+    stage = Disturbed(lambda: Builder.load_string(FORM))
+    trace = play(stage, time, flow("- injectFault: late-reply"))
+    stage.clear()
+    assert stage.faults == ["late-reply"]
+    assert trace.steps[0].detail == "late-reply"

@@ -49,7 +49,7 @@ def _headline(state: State) -> Text:
 
 
 # What stays limited until the account recovers; the pause of withdrawals ends by itself.
-_ALWAYS_LIMITED = ("receipts", "login", "merchants", "requests", "posts")
+_ALWAYS_LIMITED = ("receipts", "login", "platforms", "requests", "posts")
 
 
 def _suspicion(state: State) -> tuple[Section, ...]:
@@ -110,7 +110,7 @@ def _access(state: State) -> tuple[Row, ...]:
     abnormal = t("effects.abnormal" if state.account.limited else "effects.normal")
     return (
         Row("login", t("effects.login"), value=how_to_log_in(state), icon="lock", tap=Go("security")),
-        Row("merchants", t("effects.merchants"), value=abnormal, icon="bag", tap=Go("merchants")),
+        Row("platforms", t("effects.platforms"), value=abnormal, icon="bag", tap=Go("platforms")),
     )
 
 

@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain import codes
 from app.domain.aftermath.events import Prove, Resend
-from app.domain.events import Back, Go
+from app.domain.code import wait_s
+from app.domain.events import Back
 from app.domain.state import State
 from app.domain.text import Text, t
 from app.domain.views.aftermath.unusual import error
 from app.domain.views.keypads import code_entry, message, secret_entry
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.sources import sources_of
-
-
-def security(state: State) -> View:
-    """Return account and security: how this account is logged in to."""
-    login_row = Row(
-        "login", t("rows.login"), t("login.try"), how_to_log_in(state), icon="lock", tap=Go("log_out")
-    )
-    return View(
-        "security",
-        Kind.LIST,
-        t("rows.security"),
-        sections=(Section((login_row,)),),
-        note=t("claims.note"),
-        note_action=sources_of("security"),
-        back=Back(),
-    )
 
 
 def how_to_log_in(state: State) -> Text:
@@ -73,7 +56,7 @@ def login_code(state: State) -> View:
 def code_view(state: State, screen: str, lead: Text, title: Text, leave: Action) -> View:
     """Return a keypad for an SMS code outside the change itself."""
     proof, claims = state.aftermath.proof, state.setup.claims
-    wait = codes.resend_in(proof.code, state.now, claims)
+    wait = wait_s(proof.code, state.now, claims)
     return View(
         screen,
         Kind.KEYPAD,
@@ -118,7 +101,6 @@ def logged_in(state: State) -> View:
 
 
 VIEWS = {
-    "security": security,
     "log_out": log_out,
     "login": login,
     "login_code": login_code,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain import codes
+from app.domain import passwords
 from app.domain.aftermath.events import Prove
 from app.domain.aftermath.limits import is_suspicious
 from app.domain.events import Back
@@ -30,7 +30,7 @@ def warning(state: State) -> Callout | None:
 def error(state: State) -> Text | None:
     """Return what was wrong with the last entry on a keypad, or how long it stays barred."""
     proof = state.aftermath.proof
-    return codes.lock_message(proof.locked_until, state.now) or proof.error
+    return passwords.lock_message(proof.locked_until, state.now) or proof.error
 
 
 def suspicious(state: State) -> View:

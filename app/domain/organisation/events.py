@@ -1,0 +1,57 @@
+"""What can happen to an organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAnyway(Event):
+    """Go on to the rename page, knowing what the organisation loses."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLegalPerson(Event):
+    """Make this candidate the legal person: the way that costs the organisation nothing (O03)."""
+
+    candidate: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResubmitApprovals(Event):
+    """Hand these void approvals in again."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttachDocument(Event):
+    """Put a placeholder where a paper is asked for; nothing is captured or stored."""
+
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitQualification(Event):
+    """Hand the subject qualification in for its review (O06)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestReview(Event):
+    """Ask for a new technical review of a linked app (O08)."""
+
+    app: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateSdk(Event):
+    """Bring the SDK of an app's social log-in up to date (O09)."""
+
+    app: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelMerchant(Event):
+    """Cancel the merchant number (O05)."""

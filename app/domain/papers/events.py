@@ -1,0 +1,31 @@
+"""What can happen to identity papers. Nothing is captured: a placeholder stands for every file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class AttachPaper(Event):
+    """Attach a placeholder for a paper, or another in place of the one that is there."""
+
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePaper(Event):
+    """Take a paper's placeholder away."""
+
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apply(Event):
+    """Hand the minor's application in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw(Event):
+    """Take back what is under review."""

@@ -1,0 +1,49 @@
+"""The manual reviews of a document that machines do not read: they come before the commit (M07, M08)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from app.domain.papers.record import IDENTITY_CARD, Review
+from app.domain.state import Place, State
+
+
+def needed(state: State) -> bool:
+    """Tell whether people review the document before the change is committed."""
+    return state.account.papers.kind != IDENTITY_CARD
+
+
+def hours(state: State) -> tuple[int, ...]:
+    """Return how long each review takes, in h: the first by A58, each further one by A59."""
+    claims = state.setup.claims
+    return (claims.whole("A58"), *(claims.whole("A59"),) * (claims.whole("M07") - 1))
+
+
+def ends(state: State, review: Review) -> tuple[datetime, ...]:
+    """Return the moments at which each review is over, one after the other."""
+    spans = hours(state)
+    return tuple(review.begun + timedelta(hours=sum(spans[:number])) for number in range(1, len(spans) + 1))
+
+
+def begin(state: State) -> State:
+    """Hand the document in and show how its reviews go."""
+    return replace(state, review=Review(state.now), stack=(Place("me"), Place("review")))
+
+
+def withdraw(state: State) -> State:
+    """Take the document back. The verification stays as it was, so that only the last step is left.
+
+    The time in review is nobody's time at the phone, so it does not count as such.
+    """
+    stack = tuple(place for place in state.stack if place.screen not in ("review", "withdraw"))
+    state = replace(_without_review_time(state), review=None, stack=stack)
+    return state if state.is_open("realname") else state.pushed("realname")
+
+
+def _without_review_time(state: State) -> State:
+    begun, review = state.verification.begun, state.review
+    if begun is None or review is None:
+        return state
+    later = begun + (state.now - review.begun)
+    return replace(state, verification=replace(state.verification, begun=later))

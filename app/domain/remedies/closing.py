@@ -1,0 +1,17 @@
+"""What every remedy does at its end: close its sheet or question, and say what has to be examined again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain.state import State
+
+
+def closed(state: State, *screens: str) -> State:
+    """Return the state without its top screen, if that is one of these."""
+    return replace(state, stack=state.stack[:-1]) if state.top.screen in screens else state
+
+
+def touched(state: State, *checks: str) -> State:
+    """Note items of the check that have changed besides the one that the person came to solve."""
+    return replace(state, check=replace(state.check, touched=state.check.touched | set(checks)))

@@ -1,0 +1,37 @@
+"""Giving up administration: of official accounts on a computer, of enterprises to a colleague (P11, P12)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain.remedies.closing import closed
+from app.domain.remedies.events import HandOver, ReportReleased
+from app.domain.state import Handlers, State, Step, only
+
+
+def report(state: State, event: ReportReleased) -> Step:
+    """Look whether an official account was handed over; the hand-off stays open where it was not."""
+    officials = tuple(
+        replace(official, released=event.found, missed=not event.found)
+        if official.id == event.account and not official.released
+        else official
+        for official in state.account.official_accounts
+    )
+    state = replace(state, account=replace(state.account, official_accounts=officials))
+    return only(closed(state, "handoff") if event.found else state)
+
+
+def hand_over(state: State, event: HandOver) -> Step:
+    """Make a colleague the administrator, and close the list of them."""
+    enterprises = tuple(
+        replace(enterprise, successor=event.colleague)
+        if enterprise.id == event.enterprise
+        and not enterprise.successor
+        and any(colleague.id == event.colleague for colleague in enterprise.colleagues)
+        else enterprise
+        for enterprise in state.account.enterprises
+    )
+    return only(closed(replace(state, account=replace(state.account, enterprises=enterprises)), "successor"))
+
+
+HANDLERS: Handlers = {ReportReleased: report, HandOver: hand_over}

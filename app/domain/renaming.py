@@ -1,0 +1,46 @@
+"""When the name may be changed again: the arithmetic on the days of earlier changes (P08 to P10)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from app.domain.claims import Claims
+
+
+def since_last_change(renamed: tuple[date, ...], claims: Claims) -> date | None:
+    """Return the first day that lies far enough behind the last change (P08).
+
+    "More than 90 days" makes it the day after the ninetieth.
+    """
+    return max(renamed) + timedelta(days=claims.whole("P08") + 1) if renamed else None
+
+
+def within_a_year(renamed: tuple[date, ...], today: date, claims: Claims) -> tuple[date, ...]:
+    """Return the changes that are not a year old yet, oldest first. A year is any 365 days in a row (A27)."""
+    return tuple(sorted(day for day in renamed if today < day + _year(claims)))
+
+
+def below_the_limit(renamed: tuple[date, ...], today: date, claims: Claims) -> date | None:
+    """Return the day on which a change is left within a year again; None where one is left today (P09)."""
+    recent = within_a_year(renamed, today, claims)
+    limit = claims.whole("P09")
+    return recent[-limit] + _year(claims) if len(recent) >= limit else None
+
+
+def cooled_off(renamed: tuple[date, ...], claims: Claims) -> date | None:
+    """Return the end of the cooling-off period after the last change beyond the limit (P10)."""
+    beyond = changes_beyond(renamed, claims)
+    return beyond[-1] + timedelta(days=claims.whole("P10")) if beyond else None
+
+
+def changes_beyond(renamed: tuple[date, ...], claims: Claims) -> tuple[date, ...]:
+    """Return the latest changes that were too many within a year, oldest first; none where there are none."""
+    limit, days = claims.whole("P09"), sorted(renamed)
+    for last in range(len(days) - 1, limit - 1, -1):
+        if days[last] < days[last - limit] + _year(claims):
+            return tuple(days[last - limit : last + 1])
+    return ()
+
+
+def _year(claims: Claims) -> timedelta:
+    return timedelta(days=claims.whole("A27"))

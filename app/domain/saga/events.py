@@ -1,0 +1,25 @@
+"""What can happen to a change that is under way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.events import Event
+from app.domain.saga.faults import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Inject(Event):
+    """A fault befalls the back end. Only the control panel and scripts know it; no screen offers it."""
+
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class CancelChange(Event):
+    """Cancel the change and have everything restored, as long as that is possible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted(Event):
+    """The person has read how the change ended."""

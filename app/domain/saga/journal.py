@@ -1,0 +1,41 @@
+"""The journal: what a run meant to do, what came of it, and what befell it, in order and never changed.
+
+Intents are written before their message goes out, so that a process that takes over knows what may be under
+way. What comes from outside (a fault, money, a cancellation) stands in the same journal, because its place
+among the other entries decides what follows.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class What(StrEnum):
+    """The kinds of entries."""
+
+    ASKED = "asked"
+    DONE = "done"
+    OVERDUE = "overdue"
+    ABORTED = "aborted"
+    UNDOING = "undoing"
+    UNDONE = "undone"
+    ARRIVED = "arrived"
+    UNDO_ARRIVED = "undo-arrived"
+    BEFELL = "befell"
+    RESUMED = "resumed"
+
+
+class Entry(NamedTuple):
+    """One entry: when, in s since the run began; what; about which step of the plan; and a fault or a cause.
+
+    ``ARRIVED`` and ``UNDO_ARRIVED`` tell of a message that reaches its place while nobody waits for it.
+    """
+
+    at: int
+    what: What
+    step: int
+    why: str = ""
+
+
+Journal = tuple[Entry, ...]

@@ -1,0 +1,95 @@
+"""The steps of a change, in order, as data: who is asked, what they are left with, how long it takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from app.domain.saga.stores import Mark
+
+
+class Site(StrEnum):
+    """The two data centres (S01)."""
+
+    SHENZHEN = "shenzhen"
+    GUIYANG = "guiyang"
+
+
+# The linked databases (S02), each at its site, in the order in which they are asked.
+STORES = {
+    "identity": Site.SHENZHEN,
+    "payment": Site.SHENZHEN,
+    "risk": Site.SHENZHEN,
+    "ledger": Site.GUIYANG,
+    "grants": Site.GUIYANG,
+    "social": Site.GUIYANG,
+}
+NETWORKS = ("unionpay", "netsunion")
+
+# How the time of an undisturbed run divides among its steps. All notices share theirs.
+_MARKS = {"identity": 8, "payment": 12, "risk": 12, "ledger": 14, "grants": 10, "social": 10}
+_EXCHANGE, _NOTICES, _PIVOT, _RELEASE = 4, 10, 4, 2
+_WHOLE = sum(_MARKS.values()) + _EXCHANGE * len(NETWORKS) + _NOTICES + _PIVOT + _RELEASE * len(STORES)
+
+
+class Step(NamedTuple):
+    """One step: who does it, what its account is left with there, and how long an answer takes in s.
+
+    The pivot is nobody's but the process' own: its entry in the journal is the decision. So it cannot be half
+    done, and nobody is asked.
+    """
+
+    where: str
+    leaves: Mark
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a run goes, in s: all of it undisturbed, grace for an answer, a compensation, a restart."""
+
+    whole_s: int
+    grace_s: int
+    undo_s: int
+    restart_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All steps. Those before ``pivot`` can be undone; those after it are tried until they are done."""
+
+    pace: Pace
+    steps: tuple[Step, ...]
+    pivot: int
+
+    @property
+    def seconds(self) -> int:
+        """How long an undisturbed run takes, in s."""
+        return sum(step.seconds for step in self.steps)
+
+
+def notice_to(app: str) -> str:
+    """Return whom the notice to a third-party app goes to (S06)."""
+    return f"app:{app}"
+
+
+@cache
+def make_plan(pace: Pace, apps: tuple[str, ...]) -> Plan:
+    """Return the plan for an account that has given its authorisation to these apps."""
+    marked = [(name, Mark.HELD, float(share)) for name, share in _MARKS.items()]
+    told = [(name, Mark.HELD, float(_EXCHANGE)) for name in NETWORKS]
+    told += [(notice_to(app), Mark.HELD, _NOTICES / len(apps)) for app in apps]
+    before = [*marked, *told]
+    after = [(name, Mark.RELEASED, float(_RELEASE)) for name in STORES]
+    listed = [*before, ("", Mark.UNTOUCHED, float(_PIVOT)), *after]
+    ends = [
+        round(pace.whole_s * share / _WHOLE) for share in accumulate((each[2] for each in listed), initial=0)
+    ]
+    steps = tuple(
+        Step(where, leaves, end - begin)
+        for (where, leaves, _), (begin, end) in zip(listed, pairwise(ends), strict=True)
+    )
+    return Plan(pace, steps, len(before))

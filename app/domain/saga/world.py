@@ -1,0 +1,43 @@
+"""All the places that runs change, and what an entry of a journal does to them."""
+
+from __future__ import annotations
+
+from app.domain.saga.journal import Entry, What
+from app.domain.saga.plan import Plan
+from app.domain.saga.run import Run
+from app.domain.saga.stores import Mark, Store, key_of
+
+
+class World:
+    """The stores, the networks and the inboxes that a plan names."""
+
+    __slots__ = ("places",)
+
+    def __init__(self, plan: Plan) -> None:
+        self.places = {step.where: Store(step.where) for step in plan.steps if step.where}
+
+    def perform(self, run: Run, entry: Entry) -> None:
+        """Carry out what an entry tells: a message that arrives; whether it is waited for is all the same."""
+        what = entry.what
+        if what is What.DONE or what is What.ARRIVED:
+            step = run.plan.steps[entry.step]
+            mark = step.leaves
+        elif what is What.UNDONE or what is What.UNDO_ARRIVED:
+            step = run.plan.steps[entry.step]
+            mark = Mark.RESTORED
+        else:
+            return
+        if step.where:
+            self.places[step.where].take(run.account, key_of(run.number, mark))
+
+    def marks(self, account: int) -> dict[str, Mark]:
+        """Return how an account stands at every place."""
+        return {name: place.mark(account) for name, place in self.places.items()}
+
+
+def replayed(run: Run) -> World:
+    """Return the world as one run has left it."""
+    world = World(run.plan)
+    for entry in run.journal:
+        world.perform(run, entry)
+    return world

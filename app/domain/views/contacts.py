@@ -1,0 +1,63 @@
+"""The group that important contacts are moved into (B02)."""
+
+from __future__ import annotations
+
+from app.domain.backup.events import ChooseContact, CreateGroup
+from app.domain.events import Back, Go
+from app.domain.state import State
+from app.domain.text import t
+from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
+from app.domain.views.sources import sources_of
+
+
+def backup_contacts(state: State) -> View:
+    """Return the contacts to choose from for the group (B02)."""
+    chosen = state.backup.chosen
+    rows = tuple(
+        Row(
+            f"contact-{contact.id}",
+            contact.name,
+            icon="person",
+            tap=ChooseContact(contact.id),
+            chosen=contact.id in chosen,
+        )
+        for contact in state.account.contacts
+    )
+    create = Action("create", t("backup_contacts.create", count=len(chosen)), CreateGroup())
+    none = Action("create", t("backup_contacts.none"), CreateGroup(), enabled=False)
+    return View(
+        "backup_contacts",
+        Kind.LIST,
+        t("backup_contacts.title"),
+        headline=t("backup_contacts.headline"),
+        lead=t("backup_contacts.lead"),
+        sections=(Section(rows),),
+        note=t("claims.note"),
+        note_action=sources_of("backup_contacts"),
+        actions=(create if chosen else none,),
+        back=Back(),
+    )
+
+
+def group(state: State) -> View:
+    """Return the group that was created, and who is in it."""
+    members = tuple(contact for contact in state.account.contacts if contact.id in state.backup.group)
+    rows = tuple(Row(f"member-{member.id}", member.name, icon="person") for member in members)
+    return View(
+        "group",
+        Kind.RESULT,
+        t("group.title"),
+        headline=t("group.headline"),
+        lead=t("group.lead", count=len(members)),
+        icon="check",
+        tone=Tone.OK,
+        sections=(Section(rows, title=t("group.members")),),
+        actions=(
+            Action("finish", t("actions.done"), Back()),
+            Action("change", t("group.change"), Go("backup_contacts"), Style.SECONDARY),
+        ),
+        back=Back(),
+    )
+
+
+VIEWS = {"backup_contacts": backup_contacts, "group": group}

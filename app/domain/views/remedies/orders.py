@@ -1,0 +1,65 @@
+"""The purchases that are not finished: confirm receipt, or wait for the money to come back (P02)."""
+
+from __future__ import annotations
+
+from app.domain.conditions import dated
+from app.domain.events import Back, Go
+from app.domain.remedies.events import AskRefund, ConfirmReceipt
+from app.domain.remedies.record import Order
+from app.domain.state import State
+from app.domain.text import Money, Text, t
+from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
+from app.domain.views.remedies.parts import CANCEL, endings, headline
+from app.domain.views.sources import sources_of
+
+
+def orders(state: State) -> View:
+    """Return the purchases, each with what it waits for."""
+    rows = tuple(_order_row(state, order) for order in state.account.orders)
+    nothing = Row("none", t("orders.none"), icon="box", tone=Tone.NEUTRAL)
+    return View(
+        "orders",
+        Kind.LIST,
+        t("rows.orders"),
+        headline=headline(state, "P02", "orders"),
+        lead=t("orders.lead") if state.account.open_orders else None,
+        sections=(Section(rows or (nothing,)),),
+        note=t("claims.note"),
+        note_action=sources_of("orders"),
+        actions=endings(state, "P02"),
+        back=Back(),
+    )
+
+
+def _title(order: Order) -> Text:
+    return t("orders.order", merchant=order.merchant, amount=Money(order.fen))
+
+
+def _order_row(state: State, order: Order) -> Row:
+    if not order.open:
+        return Row(order.id, _title(order), t(f"orders.{order.ended}"), icon="check", tone=Tone.OK)
+    day = dated(order.due, state.now)
+    if order.refunding:
+        return Row(order.id, _title(order), t("orders.refunding", day=day), icon="clock", tone=Tone.NEUTRAL)
+    button = Action(f"open-{order.id}", t("orders.open"), Go("order", order.id), Style.SMALL)
+    return Row(order.id, _title(order), t("orders.delivered", day=day), icon="box", button=button)
+
+
+def order(state: State) -> View:
+    """Return the sheet that asks what is to become of one purchase."""
+    found = next(order for order in state.account.orders if order.id == state.top.about)
+    refund = t("order.refund_detail", days=state.setup.claims.whole("A25"))
+    rows = (
+        Row(
+            "received",
+            t("order.received"),
+            t("order.received_detail"),
+            icon="check",
+            tap=ConfirmReceipt(found.id),
+        ),
+        Row("refund", t("order.refund"), refund, icon="back_arrow", tap=AskRefund(found.id)),
+    )
+    return View("order", Kind.SHEET, _title(found), sections=(Section(rows),), actions=(CANCEL,), back=Back())
+
+
+VIEWS = {"orders": orders, "order": order}

@@ -1,0 +1,52 @@
+"""What the remedies' screens have in common: headline, way back, reminder, the question before a step."""
+
+from __future__ import annotations
+
+from app.domain.conditions import when
+from app.domain.events import Back, Return
+from app.domain.remedies.events import Remind
+from app.domain.remedies.reminders import examined, wanted
+from app.domain.state import State
+from app.domain.text import Text, t
+from app.domain.views.model import Action, Kind, Style, View
+
+CANCEL = Action("cancel", t("actions.cancel"), Back(), Style.SECONDARY)
+
+
+def headline(state: State, check: str, key: str) -> Text | None:
+    """Say what the person can do here about an item, where they came from the check to do it."""
+    blocker = examined(state, check)
+    if not state.is_open("check"):
+        return None
+    if blocker is None:
+        return t(f"{key}.done")
+    if blocker.waits and blocker.clears is not None:
+        return t("wait.headline", when=when(blocker.clears, state.now))
+    return t(f"{key}.headline")
+
+
+def way_back(state: State, *, done: bool) -> tuple[Action, ...]:
+    """Return the action that leads back to the check, where the person came from it."""
+    if not state.is_open("check"):
+        return ()
+    style = Style.PRIMARY if done else Style.SECONDARY
+    return (Action("to-check", t("actions.to_check"), Return("check"), style),)
+
+
+def endings(state: State, check: str) -> tuple[Action, ...]:
+    """Return what is left to do at the foot of an item's screen: be reminded where it waits, and go back."""
+    blocker = examined(state, check)
+    if blocker is None or not blocker.waits or blocker.clears is None:
+        return way_back(state, done=blocker is None)
+    moment = when(blocker.clears, state.now)
+    if wanted(state, check):
+        reminder = Action(
+            "remind", t("wait.reminded", when=moment), Remind(check), Style.SECONDARY, enabled=False
+        )
+        return (reminder, *way_back(state, done=True))
+    return (Action("remind", t("wait.remind", when=moment), Remind(check)), *way_back(state, done=False))
+
+
+def question(screen: str, title: Text, lead: Text, yes: Action) -> View:
+    """Return the notice that asks before something happens."""
+    return View(screen, Kind.NOTICE, title, lead=lead, actions=(yes, CANCEL), back=Back())

@@ -1,0 +1,125 @@
+"""What the person administers: official accounts and enterprises (P11, P12)."""
+
+from __future__ import annotations
+
+from app.domain.events import Back, Go
+from app.domain.remedies.events import HandOver, ReportReleased
+from app.domain.remedies.record import Enterprise, OfficialAccount
+from app.domain.state import State
+from app.domain.text import Span, t
+from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
+from app.domain.views.remedies.parts import CANCEL, endings, headline, way_back
+from app.domain.views.sources import sources_of
+
+
+def official_accounts(state: State) -> View:
+    """Return the official accounts, each with the way to give it up."""
+    rows = tuple(_official_row(official) for official in state.account.official_accounts)
+    nothing = Row("none", t("official_accounts.none"), icon="megaphone", tone=Tone.NEUTRAL)
+    return View(
+        "official_accounts",
+        Kind.LIST,
+        t("rows.official_accounts"),
+        headline=headline(state, "P11", "official_accounts"),
+        lead=t("official_accounts.lead") if state.account.official_accounts_run else None,
+        sections=(Section(rows or (nothing,)),),
+        note=t("claims.note"),
+        note_action=sources_of("official_accounts"),
+        actions=endings(state, "P11"),
+        back=Back(),
+    )
+
+
+def _official_row(official: OfficialAccount) -> Row:
+    if official.released:
+        return Row(official.id, official.name, t("official_accounts.released"), icon="check", tone=Tone.OK)
+    button = Action(
+        f"open-{official.id}", t("official_accounts.open"), Go("handoff", official.id), Style.SMALL
+    )
+    return Row(official.id, official.name, t("official_accounts.run"), icon="megaphone", button=button)
+
+
+def handoff(state: State) -> View:
+    """Return what is to be done on a computer, and the word that it is done."""
+    official = next(each for each in state.account.official_accounts if each.id == state.top.about)
+    steps = (
+        Row("open", t("handoff.open"), t("handoff.address"), icon="computer"),
+        Row("release", t("handoff.release"), t("handoff.release_detail", name=official.name), icon="person"),
+        Row("return", t("handoff.return"), t("handoff.return_detail"), icon="check"),
+    )
+    return View(
+        "handoff",
+        Kind.LIST,
+        t("screens.handoff"),
+        headline=t("handoff.headline"),
+        lead=t("handoff.lead", span=Span(state.setup.claims.whole("A23"))),
+        sections=(Section(steps),),
+        callout=Callout(t("handoff.missed", name=official.name), Tone.WARN) if official.missed else None,
+        actions=(
+            Action("done", t("handoff.done"), ReportReleased(official.id, found=True)),
+            *way_back(state, done=False),
+            Action("missed", t("handoff.simulate"), ReportReleased(official.id, found=False), Style.LINK),
+        ),
+        back=Back(),
+    )
+
+
+def enterprises(state: State) -> View:
+    """Return the enterprises, each with the way to hand it over."""
+    rows = tuple(_enterprise_row(enterprise) for enterprise in state.account.enterprises)
+    nothing = Row("none", t("enterprises.none"), icon="building", tone=Tone.NEUTRAL)
+    return View(
+        "enterprises",
+        Kind.LIST,
+        t("rows.enterprises"),
+        headline=headline(state, "P12", "enterprises"),
+        lead=t("enterprises.lead") if state.account.enterprises_run else None,
+        sections=(Section(rows or (nothing,)),),
+        note=t("claims.note"),
+        note_action=sources_of("enterprises"),
+        actions=endings(state, "P12"),
+        back=Back(),
+    )
+
+
+def _enterprise_row(enterprise: Enterprise) -> Row:
+    for colleague in enterprise.colleagues:
+        if colleague.id == enterprise.successor:
+            detail = t("enterprises.handed_over", name=colleague.name)
+            return Row(enterprise.id, enterprise.name, detail, icon="check", tone=Tone.OK)
+    button = Action(
+        f"open-{enterprise.id}", t("enterprises.open"), Go("successor", enterprise.id), Style.SMALL
+    )
+    return Row(enterprise.id, enterprise.name, t("enterprises.run"), icon="building", button=button)
+
+
+def successor(state: State) -> View:
+    """Return the sheet with the colleagues who can take an enterprise over."""
+    enterprise = next(each for each in state.account.enterprises if each.id == state.top.about)
+    rows = tuple(
+        Row(
+            colleague.id,
+            colleague.name,
+            colleague.post,
+            icon="person",
+            tap=HandOver(enterprise.id, colleague.id),
+        )
+        for colleague in enterprise.colleagues
+    )
+    return View(
+        "successor",
+        Kind.SHEET,
+        t("successor.title", name=enterprise.name),
+        lead=t("successor.lead"),
+        sections=(Section(rows),),
+        actions=(CANCEL,),
+        back=Back(),
+    )
+
+
+VIEWS = {
+    "official_accounts": official_accounts,
+    "handoff": handoff,
+    "enterprises": enterprises,
+    "successor": successor,
+}

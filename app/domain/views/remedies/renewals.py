@@ -1,0 +1,70 @@
+"""The automatic renewals: what 30007 means, and how it is repaired (P13, U01)."""
+
+from __future__ import annotations
+
+from app.domain.account import Renewal
+from app.domain.events import Back, CancelRenewals
+from app.domain.state import State
+from app.domain.text import Day, Money, Text, t
+from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
+from app.domain.views.remedies.parts import way_back
+from app.domain.views.sources import sources_of
+
+
+def renewals(state: State) -> View:
+    """Return the automatic renewals: what 30007 means, in a form that can be acted on (P13, U01)."""
+    account = state.account
+    open_ones = account.blocking_renewals
+    rows = tuple(_renewal_row(renewal) for renewal in account.renewals)
+    nothing = Row("none", t("renewals.none"), icon="repeat", tone=Tone.NEUTRAL)
+    from_check = state.is_open("check")
+    ids = tuple(renewal.id for renewal in open_ones)
+    code = state.setup.claims.whole("P13")
+    close_all = Action("cancel-all", t("renewals.cancel_all", count=len(ids)), CancelRenewals(ids))
+    return View(
+        "renewals",
+        Kind.LIST,
+        t("renewals.title"),
+        headline=_renewals_headline(from_check, len(open_ones)),
+        lead=t("renewals.lead" if open_ones else "renewals.done_lead") if from_check else None,
+        sections=(Section(rows or (nothing,)),),
+        callout=Callout(_current_period(state)) if rows else None,
+        note=t("renewals.code", code=code) if from_check else t("claims.note"),
+        note_action=sources_of("renewals"),
+        actions=(*((close_all,) if ids else ()), *way_back(state, done=not ids)),
+        back=Back(),
+    )
+
+
+def _current_period(state: State) -> Text:
+    return t("renewals.current_period", days=state.setup.claims.whole("A28"))
+
+
+def _renewals_headline(from_check: bool, count: int) -> Text | None:
+    if not from_check:
+        return None
+    return t("renewals.headline", count=count) if count else t("renewals.done")
+
+
+def _renewal_row(renewal: Renewal) -> Row:
+    day = Day(renewal.next)
+    if renewal.ended_by_change:
+        return Row(renewal.id, renewal.merchant, t("renewals.ended"), icon="check", tone=Tone.NEUTRAL)
+    if renewal.last_charge is not None:
+        last = t("renewals.last_charge", day=Day(renewal.last_charge), amount=Money(renewal.fen))
+        return Row(renewal.id, renewal.merchant, last, icon="clock", tone=Tone.NEUTRAL)
+    if not renewal.active:
+        return Row(renewal.id, renewal.merchant, t("renewals.closed", day=day), icon="check", tone=Tone.OK)
+    detail = t("renewals.price", amount=Money(renewal.fen), day=day)
+    if not renewal.cancellable:
+        return Row(renewal.id, renewal.merchant, t("renewals.ends_itself"), icon=renewal.icon)
+    close = Action(
+        f"cancel-{renewal.id}",
+        t("renewals.cancel"),
+        CancelRenewals((renewal.id,)),
+        Style.SMALL,
+    )
+    return Row(renewal.id, renewal.merchant, detail, icon=renewal.icon, button=close)
+
+
+VIEWS = {"renewals": renewals}

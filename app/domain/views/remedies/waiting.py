@@ -1,0 +1,109 @@
+"""What only time solves: why, since when, and the day on which it is over (P07 to P10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from app.domain.conditions import dated, left, start_of, when
+from app.domain.events import Back
+from app.domain.remedies.reminders import examined
+from app.domain.renaming import changes_beyond, within_a_year
+from app.domain.state import State
+from app.domain.text import t
+from app.domain.views.model import Kind, Row, Section, Tone, View
+from app.domain.views.remedies.parts import endings
+from app.domain.views.sources import sources_of
+
+
+def device_change(state: State) -> View:
+    """Return the waiting time after a change of device (P07)."""
+    changed = state.account.device_changed or state.now.date()
+    return _wait(
+        state, "P07", "device_change", changed, (_day(state, "changed", "device_change.changed", changed),)
+    )
+
+
+def last_change(state: State) -> View:
+    """Return the waiting time after the last change (P08)."""
+    last = max(state.account.renamed, default=state.now.date())
+    return _wait(state, "P08", "last_change", last, (_day(state, "changed", "last_change.changed", last),))
+
+
+def yearly_limit(state: State) -> View:
+    """Return the changes of the last year, and when the first of them no longer counts (P09)."""
+    made = within_a_year(state.account.renamed, state.now.date(), state.setup.claims)
+    year = timedelta(days=state.setup.claims.whole("A27"))
+    rows = tuple(
+        Row(
+            f"change-{number}",
+            t("wait.changed", day=dated(day, state.now)),
+            t("yearly_limit.leaves", day=dated(day + year, state.now)),
+            icon="edit",
+        )
+        for number, day in enumerate(made, start=1)
+    )
+    oldest = made[-state.setup.claims.whole("P09")] if _blocks(state, "P09") else state.now.date()
+    return _wait(state, "P09", "yearly_limit", oldest, rows)
+
+
+def cooling_off(state: State) -> View:
+    """Return the changes that were too many, and the end of the cooling-off period after them (P10)."""
+    changes = changes_beyond(state.account.renamed, state.setup.claims)
+    rows = tuple(
+        Row(f"change-{number}", t("wait.changed", day=dated(day, state.now)), icon="edit")
+        for number, day in enumerate(changes, start=1)
+    )
+    return _wait(state, "P10", "cooling_off", max(changes, default=state.now.date()), rows)
+
+
+def _blocks(state: State, check: str) -> bool:
+    return examined(state, check) is not None
+
+
+def _day(state: State, name: str, key: str, day: date) -> Row:
+    return Row(name, t(key), value=t("wait.day", day=dated(day, state.now)), icon="edit")
+
+
+def _wait(state: State, check: str, screen: str, since: date, rows: tuple[Row, ...]) -> View:
+    """Return the screen of an item that waits: its end as the title, how far it is, and what it rests on."""
+    claims, blocker = state.setup.claims, examined(state, check)
+    end = blocker.clears if blocker else None
+    share = (state.now - start_of(since)) / (end - start_of(since)) if end else 1.0
+    over = (_end_row(state, end),) if end else ()
+    return View(
+        screen,
+        Kind.LIST,
+        t(f"screens.{screen}"),
+        headline=t("wait.headline", when=when(end, state.now)) if end else t("wait.over"),
+        lead=t(f"{screen}.lead", days=_length(state, check), count=claims.whole("P09")),
+        progress=share,
+        sections=(Section((*rows, *over)),),
+        note=t("claims.note"),
+        note_action=sources_of(screen),
+        actions=endings(state, check),
+        back=Back(),
+    )
+
+
+def _length(state: State, check: str) -> int:
+    return state.setup.claims.whole("A27" if check == "P09" else check)
+
+
+def _end_row(state: State, end: datetime) -> Row:
+    return Row(
+        "end",
+        t("wait.end"),
+        t("wait.left", left=left(end, state.now)),
+        when(end, state.now),
+        icon="calendar",
+        tone=Tone.OK,
+    )
+
+
+VIEWS: dict[str, Callable[[State], View]] = {
+    "device_change": device_change,
+    "last_change": last_change,
+    "yearly_limit": yearly_limit,
+    "cooling_off": cooling_off,
+}

@@ -1,0 +1,79 @@
+"""The prototype's own time: it passes with Kivy's clock, and can be moved on past it.
+
+What is to happen later waits for a moment of this time. A jump lets it happen in its order, each at its own
+moment, so that it ends as waiting would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from kivy.clock import Clock
+
+
+@dataclass(eq=False, slots=True)
+class _Appointment:
+    moment: float
+    call: Callable[[], None]
+    event: Any = None
+
+
+class Timeline:
+    """Counts s from its making. ``tick`` is called whenever time has passed, at least once a ``tick_s``."""
+
+    def __init__(self, tick: Callable[[], None], tick_s: float) -> None:
+        self._tick = tick
+        self._began = Clock.get_time()
+        self._skipped = 0.0
+        self._frozen: float | None = None
+        self._appointments: list[_Appointment] = []
+        self._ticker = Clock.schedule_interval(lambda _elapsed: tick(), tick_s)
+
+    @property
+    def now(self) -> float:
+        """The s that have passed; within a jump, those up to the moment that it has come to."""
+        if self._frozen is not None:
+            return self._frozen
+        return float(Clock.get_time() - self._began + self._skipped)
+
+    def later(self, seconds: float, call: Callable[[], None]) -> None:
+        """Let something happen after that time."""
+        appointment = _Appointment(self.now + seconds, call)
+        self._appointments.append(appointment)
+        self._set_alarm(appointment)
+
+    def advance(self, seconds: float) -> None:
+        """Move on by that time, at once."""
+        until = self.now + seconds
+        while (due := min(self._appointments, key=_moment, default=None)) and due.moment <= until:
+            self._frozen = max(due.moment, self.now)
+            self._tick()
+            self._keep(due)
+        self._frozen = None
+        self._skipped += seconds
+        for appointment in self._appointments:
+            appointment.event.cancel()
+            self._set_alarm(appointment)
+        self._tick()
+
+    def stop(self) -> None:
+        """Let nothing happen any more."""
+        self._ticker.cancel()
+        for appointment in self._appointments:
+            appointment.event.cancel()
+        self._appointments.clear()
+
+    def _set_alarm(self, appointment: _Appointment) -> None:
+        wait = max(0.0, appointment.moment - self.now)
+        appointment.event = Clock.schedule_once(lambda _elapsed: self._keep(appointment), wait)
+
+    def _keep(self, appointment: _Appointment) -> None:
+        appointment.event.cancel()
+        self._appointments.remove(appointment)
+        appointment.call()
+
+
+def _moment(appointment: _Appointment) -> float:
+    return appointment.moment

@@ -1,0 +1,132 @@
+"""Walk the graph of views: what a view offers, where it leads, and all that can be reached."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Hashable, Iterator
+from dataclasses import fields, is_dataclass
+from datetime import timedelta
+
+from app.domain.code import digits_of
+from app.domain.eligibility import blocked, check
+from app.domain.events import Cancel, Event, Ticked, Typed
+from app.domain.flow import step
+from app.domain.navigation import DETOURS
+from app.domain.state import State
+from app.domain.text import Text
+from app.domain.views import view
+from app.domain.views.model import Kind, View
+from tests.app.domain.runs import STARTED, answer, keys
+
+Path = tuple[Event, ...]
+DEEPEST = 10  # open screens; no honest way is longer
+# Each wait is over by the next of these moments; a walk knows no others, so that it stays finite.
+MOMENTS = (STARTED + timedelta(days=30), STARTED + timedelta(days=60))
+
+
+def events_in(record: object) -> Iterator[Event]:
+    """Yield every event that a view offers, wherever it carries it. A disabled action offers none."""
+    if isinstance(record, Event):
+        yield record
+    elif isinstance(record, tuple):
+        for part in record:
+            yield from events_in(part)
+    elif is_dataclass(record) and getattr(record, "enabled", True) and not isinstance(record, Text):
+        for field in fields(record):
+            yield from events_in(getattr(record, field.name))
+
+
+def texts_in(record: object) -> Iterator[Text]:
+    if isinstance(record, Text):
+        yield record
+    elif isinstance(record, tuple):
+        for part in record:
+            yield from texts_in(part)
+    elif is_dataclass(record):
+        for field in fields(record):
+            yield from texts_in(getattr(record, field.name))
+
+
+def play_all(state: State, events: Path) -> State:
+    """Play events, and at once what they schedule."""
+    for event in events:
+        state, effects = step(state, event)
+        state = play_all(state, tuple(effect.event for effect in effects))
+    return state
+
+
+def ways_on(state: State, *, thorough: bool) -> Iterator[Path]:
+    """Yield what can be done. A walk that is not thorough makes no mistakes in the verification."""
+    if state.top.screen == "verify" and not thorough:
+        yield tuple(answer(state))
+        yield (Cancel(),)
+        return
+    seen = view(state)
+    top = seen.overlay or seen
+    for event in dict.fromkeys(events_in(top)):
+        yield (event,)
+    if top.entry is not None:
+        account = state.account
+        for code in (account.payment_password, account.device_passcode, account.login_password, "000000"):
+            yield tuple(keys(code))
+        for sent in (state.verification.code, state.backup.mail.code, state.aftermath.proof.code):
+            yield tuple(keys(digits_of(sent.serial)))
+    for field in top.fields:
+        for text in ("林一一", "1", "lin@example.cn"):
+            yield (Typed(field.id, text),)
+    later = next((moment for moment in MOMENTS if state.now < moment), None)
+    if top.kind is Kind.PROGRESS and later is not None:
+        yield (Ticked(later),)
+
+
+def _standing(state: State) -> Hashable:
+    """Return what makes two states that show the same view lead to different places."""
+    items = check(state.account, state.now, state.setup.claims)
+    return (
+        tuple(item.check for item in blocked(items)),
+        tuple(detour(state) for detour in DETOURS),
+        state.submitted is None,
+        state.finished,
+        state.account.limited,
+    )
+
+
+def reachable(*starts: State, thorough: bool, most: int) -> dict[View, State]:
+    """Return every view that is met, with the first state that shows it.
+
+    A view is gone on from once in each standing, and each kind of screen ``most`` times at the most: a walk
+    stays affordable where many independent facts multiply. Whatever is offered is always tried and drawn.
+    """
+    found = {view(state): state for state in starts}
+    met: set[Hashable] = {(view(state), _standing(state)) for state in starts}
+    waiting = deque(starts)
+    expanded: Counter[tuple[str, str]] = Counter()
+    while waiting:
+        state = waiting.popleft()
+        place = (state.top.screen, state.top.about)
+        expanded[place] += 1
+        if expanded[place] > most:
+            continue
+        for events in ways_on(state, thorough=thorough):
+            after = play_all(state, events)
+            if len(after.stack) > DEEPEST:
+                continue
+            seen = view(after)
+            found.setdefault(seen, after)
+            standing = (seen, _standing(after))
+            if standing not in met:
+                met.add(standing)
+                waiting.append(after)
+    return found
+
+
+def way_home(state: State) -> State:
+    """Follow the offered actions that close screens, as far as they lead."""
+    while len(state.stack) > 1:
+        depth = len(state.stack)
+        results = (play_all(state, events) for events in ways_on(state, thorough=True))
+        closer = next((after for after in results if len(after.stack) < depth), None)
+        if closer is None:
+            return state
+        state = closer
+    return state

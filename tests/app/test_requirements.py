@@ -1,0 +1,46 @@
+"""Every requirement is carried by a screen, a flow and a test, and whatever claims to carry one exists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.claims import load_claims
+from app.domain.views import VIEWS
+from app.domain.views.sources import SOURCES
+from app.requirements import requirements
+from app.strings import load_strings
+from app.walkthrough.library import find_flows
+
+CARRIED = {each.id: each for each in requirements()}
+
+
+@pytest.mark.parametrize("name", CARRIED)
+def test_every_requirement_is_carried(name: str) -> None:
+    assert CARRIED[name].lacking == ()
+
+
+def test_every_screen_that_carries_one_has_a_name() -> None:
+    named = {key.removeprefix("screens.") for key in load_strings("en").phrases if key.startswith("screens.")}
+    assert set(SOURCES) <= named
+
+
+def test_every_screen_that_is_drawn_carries_something_or_is_known_not_to() -> None:
+    beside = {"absent", "sources", "history", "rule"}
+    assert set(VIEWS) - set(SOURCES) - {"verify"} <= beside
+
+
+def test_only_known_ids_are_carried() -> None:
+    known = set(load_claims().by_id)
+    assert {name for ids in SOURCES.values() for name in ids} <= known
+    tags = {tag for flow in find_flows(()) for tag in flow.tags if tag[:1].isupper()}
+    assert tags <= known
+
+
+def test_a_mark_that_is_taken_away_is_missed(tmp_path: Path) -> None:
+    file = tmp_path / "test_one.py"
+    file.write_text('@pytest.mark.requirement("P01")\ndef test_it() -> None: ...\n', encoding="utf-8")
+    assert requirements(tmp_path)[0].tests == ("test_one.py::test_it",)
+    file.write_text("def test_it() -> None: ...\n", encoding="utf-8")
+    assert requirements(tmp_path)[0].lacking == ("tests",)

@@ -1,0 +1,135 @@
+"""The time machine on the desk: time that is moved on, faults that are injected, and what the panel tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from kivy.uix.widget import Widget
+
+from app.bindings import tr
+from app.domain.events import Begin, Digit, Go, Proceed, SendCode, Sense, Typed
+from app.domain.saga.faults import Fault
+from app.domain.saga.run import Stage
+from app.errors import CheckError
+from app.shell import Prototype
+from app.timemachine import JUMPS
+from app.variant import Variant
+from app.walkthrough.clock import VirtualTime
+from app.window import DeskControl
+from tests.screens.stand import STARTED, find, frames, press_key, tap
+
+READY = Variant(scenario="ready", platform="ios")
+
+
+@pytest.fixture
+def control(put: Callable[[Widget], Widget], time: VirtualTime) -> DeskControl:
+    made = DeskControl(READY, STARTED)
+    made.desk.size_hint, made.desk.size = (None, None), (930, 1400)
+    put(made.desk)
+    frames(time, 0.2)
+    return made
+
+
+def hand_in(prototype: Prototype, time: VirtualTime) -> None:
+    """Go the whole way, up to the commit."""
+    for event in (Go("rename"), Go("rename"), Begin(), Proceed(), *map(Digit, "246810"), Sense(matches=True)):
+        prototype.emit(event)
+    prototype.advance(5)
+    for event in (Typed("name", "林一一"), Proceed(), Proceed(), Go("process")):
+        prototype.emit(event)
+    frames(time, 0.3, step=0.1)
+
+
+def said(control: DeskControl, group: str) -> str:
+    return "\n".join(tr.text(line) for line in find(control.desk, f"panel-{group}").group.lines)
+
+
+@pytest.mark.parametrize("seconds", [min(JUMPS), max(JUMPS)])
+def test_a_button_moves_time_on(control: DeskControl, time: VirtualTime, seconds: int) -> None:
+    tap(find(control.desk, f"advance-{seconds}"), time)
+    late = control.prototype.state.now - STARTED - timedelta(seconds=seconds)
+    assert timedelta(0) <= late < timedelta(seconds=5)
+    assert f"{STARTED + timedelta(seconds=seconds):%H:%M}" in said(control, "time")
+
+
+def ids(control: DeskControl) -> set[str]:
+    return {getattr(widget, "script_id", "") for widget in control.desk.walk()}
+
+
+def test_faults_wait_for_a_change_that_is_under_way(control: DeskControl, time: VirtualTime) -> None:
+    assert not ids(control) & {"choose-fault", "panel-told"}
+    assert "提交更名之后" in said(control, "time")
+    hand_in(control.prototype, time)
+    tap(find(control.desk, "choose-fault"), time)
+    assert {f"option-{fault}" for fault in Fault} <= ids(control)
+    tap(find(control.desk, "option-"), time)
+    assert "预计还要 10 小时" in said(control, "told")
+
+
+@pytest.mark.requirement("S04", "S08")
+def test_a_fault_is_injected_and_its_roll_back_watched(control: DeskControl, time: VirtualTime) -> None:
+    hand_in(control.prototype, time)
+    tap(find(control.desk, "choose-fault"), time)
+    tap(find(control.desk, f"option-{Fault.FUND_OPERATION}"), time)
+    tap(find(control.desk, f"advance-{12 * 3600}"), time)
+    process = control.prototype.state.process
+    assert process is not None
+    assert process.stage is Stage.ROLLED_BACK
+    assert "更名没有完成" in said(control, "told")
+    assert "不能再注入" in said(control, "time")
+    assert control.prototype.root.view.screen == "rolled_back"
+
+
+def test_a_new_start_begins_the_first_day_again(control: DeskControl, time: VirtualTime) -> None:
+    hand_in(control.prototype, time)
+    control.prototype.advance(86_400)
+    assert said(control, "time").startswith("第 2 天")
+    press_key(114, "r", ("ctrl",))
+    assert said(control, "time").startswith("第 1 天 · 1月5日 09:41")
+    assert "panel-told" not in ids(control)
+
+
+def test_a_jump_ends_as_waiting_does(time: VirtualTime) -> None:
+    ends = []
+    for jump in (True, False):
+        prototype = Prototype(READY, STARTED, lambda phone: None)
+        hand_in(prototype, time)
+        prototype.inject(Fault.LATE_REPLY)
+        began = prototype.state.now
+        until = STARTED + timedelta(hours=2)
+        if jump:
+            prototype.advance((until - began).total_seconds())
+        else:
+            frames(time, (until - began).total_seconds(), step=900)
+        state = prototype.state
+        assert state.process is not None
+        ends.append((state.process.stage, state.account, [entry.what for entry in state.process.journal]))
+        prototype.close()
+    assert ends[0] == ends[1]
+
+
+def test_what_is_due_within_a_jump_happens_at_its_own_moment(time: VirtualTime) -> None:
+    prototype = Prototype(READY.with_choice("platform", "harmonyos"), STARTED, lambda phone: None)
+    for event in (Go("rename"), Go("rename"), Begin(), Proceed(), *map(Digit, "246810"), Sense(matches=True)):
+        prototype.emit(event)
+    prototype.advance(30)  # the sensor answers, which sends a code, which arrives: one after the other
+    code = prototype.state.verification.code
+    assert code.arrived
+    assert code.sent is not None
+    assert code.sent < STARTED + timedelta(seconds=5)
+    prototype.emit(SendCode())
+    assert prototype.state.verification.code.serial == 1, "a new one may be asked for only after its time"
+    prototype.advance(40)
+    prototype.emit(SendCode())
+    frames(time, 5, step=0.5)
+    assert prototype.state.verification.code.arrived, "what is scheduled goes on with the clock"
+    prototype.close()
+
+
+def test_a_fault_without_a_change_is_an_error(time: VirtualTime) -> None:
+    prototype = Prototype(READY, STARTED, lambda phone: None)
+    with pytest.raises(CheckError, match="no change of name is under way"):
+        prototype.inject("timeout")
+    prototype.close()
