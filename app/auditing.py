@@ -19,7 +19,7 @@ from app.options import Choices, Grid, read_grid
 from app.platforms import load_platform
 from app.strings import LANGUAGES, load_strings
 from app.themes import theme_label
-from app.variant import DIMENSIONS
+from app.variant import DIMENSIONS, LARGEST_TEXT, SMALLEST_TEXT
 from app.walkthrough.crew import shares, work
 from app.walkthrough.library import find_flows
 from app.walkthrough.plan import Plan, plan
@@ -111,10 +111,13 @@ def _run(entries: Spool, order: _Order, *, complete: bool) -> Run:
 def labels(language: str) -> dict[str, str]:
     """Return what each choice and each screen is called, by ``dimension.value``."""
     strings = load_strings(language)
-    named = {f"dimension.{name}": strings.render(f"panel.{name}") for name in DIMENSIONS}
+    named = {f"dimension.{name}": strings.render(f"panel.{name}") for name in (*DIMENSIONS, "text_scale")}
     named |= {f"platform.{name}": strings.render(load_platform(name).name) for name in DIMENSIONS["platform"]}
     named |= {f"design.{name}": strings.render(load_design(name).name) for name in DIMENSIONS["design"]}
     named |= {f"theme.{name}": strings.render(theme_label(name)) for name in DIMENSIONS["theme"]}
+    named |= {f"mode.{name}": strings.render(f"mode.{name}") for name in DIMENSIONS["mode"]}
+    named |= {f"lang.{name}": load_strings(name).name for name in LANGUAGES}
+    named |= {f"text_scale.{size}": f"{size} %" for size in range(SMALLEST_TEXT, LARGEST_TEXT + 1)}
     named |= {
         key.replace("screens.", "screen."): words
         for key, words in strings.phrases.items()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from app.errors import InputError, Where
+from app.variant import Variant
 from audits import Entry, Outcome
 
 _PLACE = ("platform", "theme", "design", "screen")
+_ADDED = ("mode", "lang", "text_scale")  # earlier reports do not name them; they showed the usual choice
 
 Known = frozenset[tuple[str, ...]]
 
@@ -36,13 +39,19 @@ def new_places(entry: Entry, known: Known) -> set[tuple[str, ...]]:
 
     A control that fails in several looks is one place.
     """
-    place = tuple(entry.context[name] for name in _PLACE)
+    place = _place(entry.context)
     failed = {(*place, each.rule, each.node.path) for each in entry.report.having(Outcome.FAILED)}
     return failed - known
 
 
+def _place(context: Mapping[str, Any]) -> tuple[str, ...]:
+    usual = Variant().as_arguments()
+    added = (context.get(name, usual[name]) for name in _ADDED)
+    return (*(context[name] for name in _PLACE), *added)
+
+
 def _keys(result: dict[str, Any]) -> set[tuple[str, ...]]:
-    place = tuple(result[name] for name in _PLACE)
+    place = _place(result)
     return {
         (*place, rule["id"], str(node["target"][0]))
         for rule in result["violations"]

@@ -32,7 +32,10 @@ from app.domain.views.model import Tone
 from app.themes import Palette
 from app.themes.colour import away_from, over
 
-_ROOMY_FROM = 1.5  # the text scale from which a line has no room for a second column
+_ROOMY_FROM = 25.5  # dp of running text, from which a line has no room for a second column
+_VAST_FROM = 33.0  # dp of running text, from which words need the room that gaps and signs take
+_VAST_GAP = 0.5  # the share of a gap that is left then
+_GAPS = {"page_gap", "group_gap", "cell_padding"}
 _GROWING = {"tile", "tile_radius", "tile_icon", "tile_large", "tile_large_radius", "icon", "chevron"}
 _ICON_GROWTH = 0.4  # icons grow with the text, but less: they take the room that the words need
 _PRESSED = 0.18  # how far a pressed ground moves away from what is written on it
@@ -102,13 +105,17 @@ class Theme(EventDispatcher):  # type: ignore[misc]
 
     def _measure(self, design: Design, text_scale: float) -> None:
         self.text_scale = text_scale
-        self.roomy = text_scale >= _ROOMY_FROM
+        grown = design.grown(text_scale)
+        body = design.sizes.body * grown
+        self.roomy = body >= _ROOMY_FROM
         self.explains = design.behaviour.explains_errors
-        growth = 1 + (text_scale - 1) * _ICON_GROWTH
+        vast = body >= _VAST_FROM
+        growth = 1 if vast else 1 + (grown - 1) * _ICON_GROWTH
+        factors = {**dict.fromkeys(_GROWING, growth), **dict.fromkeys(_GAPS, _VAST_GAP if vast else 1)}
         for name, length in asdict(design.metrics).items():
-            setattr(self, name, dp(length) * (growth if name in _GROWING else 1))
+            setattr(self, name, dp(length) * factors.get(name, 1))
         for name, size in asdict(design.sizes).items():
-            setattr(self, name, dp(size) * text_scale)
+            setattr(self, name, dp(size) * grown)
 
     def _derive(self, palette: Palette) -> None:
         """Compute what follows from the palette: grounds of states, and the colours of each tone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time
 
-from app.designs import design_names, load_design
+from app.designs import MODES, design_names, load_design
 from app.domain.text import Text, literal, t
 from app.machine import OPENGL_REMEDY, require_display, require_window
 from app.platforms import load_platform, platform_names
@@ -43,6 +43,7 @@ _DIMENSIONS: dict[str, tuple[tuple[str, ...], Callable[[str], Text]]] = {
     "platform": (platform_names(), lambda name: load_platform(name).name),
     "design": (design_names(), lambda name: load_design(name).name),
     "theme": (theme_names(), theme_label),
+    "mode": (MODES, lambda name: t(f"mode.{name}")),
     "lang": (LANGUAGES, lambda name: literal(load_strings(name).name)),
     "text_scale": (tuple(map(str, TEXT_SCALES)), lambda name: literal(f"{name} %")),
 }

@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
+from app.designs import modes_of
 from app.errors import InputError, unknown
-from app.variant import DIMENSIONS, Variant
+from app.variant import DIMENSIONS, Variant, require_mode
 
 ALL = "all"
 Choices = Mapping[str, str | None]
@@ -20,6 +21,7 @@ _HELP = {
     "platform": "Which phone.",
     "theme": "light or dark.",
     "design": "clear, or reported with the defects that clear repairs.",
+    "mode": "standard, or elder (长辈版): larger, and fewer things on a screen.",
     "lang": "zh-CN or en.",
     "text_scale": "Text size in per cent, 100 to 200.",
 }
@@ -54,21 +56,34 @@ class Grid:
     def variants(self, fixed: Mapping[str, str]) -> Iterator[dict[str, str]]:
         """Yield every combination that agrees with what a flow fixes itself, as launch arguments.
 
-        A flow made for one phone is not played where another was asked for: it yields nothing then.
+        A flow made for one phone is not played where another was asked for: it yields nothing then. Nor does
+        it yield a design in a mode that the design does not have.
         """
         for name, choice in fixed.items():
             if name in self.choices and choice not in self.choices[name]:
                 return
         free = {name: choices for name, choices in self.choices.items() if name not in fixed}
         for combination in product(*free.values()):
-            yield dict(zip(free, combination, strict=True))
+            arguments = dict(zip(free, combination, strict=True))
+            if _exists({**arguments, **fixed}):
+                yield arguments
 
 
 def read_grid(choices: Choices, all_of: tuple[str, ...]) -> Grid:
-    """Read the choices of a walk or an audit; the dimensions in ``all_of`` are gone through by default."""
+    """Read the choices of a walk or an audit; the dimensions in ``all_of`` are gone through by default.
+
+    Raises InputError for unknown choices, and for a design that is named with a mode that it does not have;
+    where all are asked for, such a pair is left out.
+    """
     given = _given(choices)
     wanted = {**dict.fromkeys(all_of, ALL), **given}
-    return Grid({name: _several(name, wanted[name]) for name in _HELP if name in wanted})
+    named = {name: _several(name, wanted[name]) for name in _HELP if name in wanted}
+    if ALL not in (wanted.get("design", ALL), wanted.get("mode", ALL)):
+        for design, mode in product(named["design"], named["mode"]):
+            require_mode(design, mode)
+    if "design" in named and "mode" in named:
+        named["design"] = tuple(name for name in named["design"] if {*modes_of(name)} & {*named["mode"]})
+    return Grid(named)
 
 
 def read_variables(given: Sequence[str]) -> dict[str, str]:
@@ -89,6 +104,11 @@ def _several(name: str, choice: str) -> tuple[str, ...]:
     for part in names:
         Variant().with_choice(name, part)
     return names
+
+
+def _exists(arguments: Mapping[str, str]) -> bool:
+    usual = Variant()
+    return arguments.get("mode", usual.mode) in modes_of(arguments.get("design", usual.design))
 
 
 def _given(choices: Choices) -> dict[str, str]:

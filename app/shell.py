@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from app.bindings import platform as platform_binding
 from app.bindings import theme as theme_binding
 from app.bindings import tr
-from app.designs import load_design
-from app.domain.events import Event
+from app.designs import ELDER, STANDARD, load_design
+from app.domain.events import Event, SwitchElder
 from app.domain.saga.events import Inject
 from app.domain.saga.faults import Fault
 from app.domain.state import State
@@ -23,8 +23,9 @@ from app.themes import load_palette
 from app.timeline import Timeline
 from app.variant import Variant
 from screens.phone import Phone
+from screens.widgets.putaway import held
 
-LIVE = ("theme", "lang", "text_scale")  # what can be switched without starting again
+LIVE = ("theme", "mode", "lang", "text_scale")  # what can be switched without starting again
 TICK_S = 1.0
 
 
@@ -32,8 +33,10 @@ class Prototype:
     """One phone and the run that is shown on it.
 
     ``started`` is the moment every run begins at, in the time of the prototype. Time passes with Kivy's
-    clock, which a walkthrough replaces by its own, and ``advance`` moves it on. Every run has a new phone,
-    which ``place`` puts where it is to be seen. ``on_change`` hears every new state.
+    clock, which a walkthrough replaces by its own, and ``advance`` moves it on. Runs follow one another on
+    one phone, which ``place`` puts where it is to be seen; one that is still held when a run begins gives way
+    to a new one. ``on_change`` hears every new state; ``on_switch`` is called after a choice was made in the
+    phone itself.
     """
 
     def __init__(
@@ -42,16 +45,18 @@ class Prototype:
         started: datetime,
         place: Callable[[Phone], None],
         on_change: Callable[[State], None] = lambda state: None,
+        on_switch: Callable[[], None] = lambda: None,
     ) -> None:
         register_fonts()
         self.variant = variant
         self.started = started
-        self.root: Phone
         self._place = place
         self._on_change = on_change
+        self._on_switch = on_switch
         self._store: Store | None = None
         self._timeline: Timeline | None = None
         self._show_variant()
+        self._new_phone()
         self.restart()
 
     @property
@@ -79,13 +84,19 @@ class Prototype:
 
     def restart(self) -> None:
         """Begin the run again, from the first screen."""
-        self.close()
+        self.rest()
         state = initial_state(self.variant, self.started)
         self._timeline = Timeline(self._tick, TICK_S)
         self._store = Store(state, self._timeline.later, self._show)
-        self.root = Phone(emit=self._store.dispatch)
+        self.root.emit = self._store.dispatch
         self._show(state)
-        self._place(self.root)
+
+    def rest(self) -> None:
+        """End the present run and show nothing."""
+        self.close()
+        if held(self.root):
+            self._new_phone()  # what is let go of afterwards belongs to the run before
+        self.root.begin()
 
     def launch(self, arguments: Mapping[str, str]) -> None:
         """Start with these choices, the usual one where none is named. Raises InputError for unknown ones."""
@@ -97,6 +108,7 @@ class Prototype:
         if dimension in LIVE:
             self.variant = variant
             self._show_variant()
+            self.emit(SwitchElder(variant.elder))
         else:
             self._start(variant)
 
@@ -112,14 +124,22 @@ class Prototype:
         if self._store is not None:
             self._store.close()
 
+    def _new_phone(self) -> None:
+        self.root = Phone()
+        self._place(self.root)
+
     def _show_variant(self) -> None:
         variant = self.variant
-        design = load_design(variant.design)
+        design = load_design(variant.design, variant.mode)
         theme_binding.apply(load_palette(variant.theme, variant.design), design, variant.text_scale / 100)
         platform_binding.apply(load_platform(variant.platform))
         tr.use(load_strings(variant.lang))
 
     def _show(self, state: State) -> None:
+        if state.elder is not self.variant.elder:
+            self.variant = self.variant.with_choice("mode", ELDER if state.elder else STANDARD)
+            self._show_variant()
+            self._on_switch()
         self.root.clock = f"{state.now.hour}:{state.now:%M}"
         self.root.view = view(state)
         self._on_change(state)

@@ -34,6 +34,7 @@ def initial_state(variant: Variant, started: datetime) -> State:
         account=scenario.account,
         now=started,
         verification=Verification(platform.verification_steps()),
+        elder=variant.elder,
     )
 
 

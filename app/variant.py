@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
-from app.designs import design_names
+from app.designs import ELDER, MODES, STANDARD, design_names, modes_of
 from app.errors import InputError, unknown
 from app.platforms import platform_names
 from app.scenarios import scenario_names
@@ -17,17 +17,34 @@ SMALLEST_TEXT, LARGEST_TEXT = 100, 200  # per cent of the normal text size; WCAG
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One choice in each dimension; ``text_scale`` is in per cent."""
+    """One choice in each dimension; ``text_scale`` is in per cent, ``mode`` may be elder mode (长辈版)."""
 
     scenario: str = "several-blockers"
     platform: str = "ios"
     theme: str = "light"
     design: str = "clear"
+    mode: str = STANDARD
     lang: str = "zh-CN"
     text_scale: int = 100
 
+    @property
+    def elder(self) -> bool:
+        """Whether it is worn in elder mode."""
+        return self.mode == ELDER
+
     def with_choice(self, dimension: str, choice: str) -> Variant:
         """Return the variant with one choice changed. Raises InputError for what does not exist."""
+        return self.with_choices({dimension: choice})
+
+    def with_choices(self, choices: Mapping[str, str]) -> Variant:
+        """Return the variant with several choices changed. Raises InputError for what does not exist."""
+        variant = self
+        for dimension, choice in choices.items():
+            variant = variant._changed(dimension, choice)
+        require_mode(variant.design, variant.mode)
+        return variant
+
+    def _changed(self, dimension: str, choice: str) -> Variant:
         if dimension == "text_scale":
             return replace(self, text_scale=_text_scale(choice))
         if dimension not in DIMENSIONS:
@@ -37,16 +54,16 @@ class Variant:
         changed: Mapping[str, str] = {dimension: choice}
         return replace(self, **changed)  # type: ignore[arg-type]
 
-    def with_choices(self, choices: Mapping[str, str]) -> Variant:
-        """Return the variant with several choices changed."""
-        variant = self
-        for dimension, choice in choices.items():
-            variant = variant.with_choice(dimension, choice)
-        return variant
-
     def as_arguments(self) -> dict[str, str]:
         """Return the choices as text, by dimension."""
         return {field.name: str(getattr(self, field.name)) for field in fields(self)}
+
+
+def require_mode(design: str, mode: str) -> None:
+    """Raise InputError where a design cannot be worn in a mode, naming those that can."""
+    if mode not in modes_of(design):
+        able = ", ".join(name for name in design_names() if mode in modes_of(name))
+        raise InputError(f"design {design!r} has no {mode} mode", f"designs that have it: {able}")
 
 
 def _text_scale(choice: str) -> int:
@@ -61,5 +78,6 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
     "platform": platform_names(),
     "theme": theme_names(),
     "design": design_names(),
+    "mode": MODES,
     "lang": LANGUAGES,
 }

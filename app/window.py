@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from app.bindings import tr
-from app.desktop import DIMENSIONS_SHOWN, choices, label
+from app.designs import STANDARD, modes_of
+from app.desktop import DIMENSIONS_SHOWN, Choices, choices, label
 from app.domain.state import State
-from app.domain.text import Text, literal, t
+from app.domain.text import literal, t
 from app.domain.views.model import Tone
 from app.scenarios import scenario_label
 from app.shell import Prototype
@@ -27,7 +29,9 @@ class DeskControl:
         self._started = started
         self._panel = Panel(choose=self._choose, act=self._act)
         self.desk = Desk(self._panel, restart=self._restart)
-        self.prototype = Prototype(variant, started, self.desk.place, on_change=self._follow)
+        self.prototype = Prototype(
+            variant, started, self.desk.place, on_change=self._follow, on_switch=self._switched
+        )
         self._show()
 
     def close(self) -> None:
@@ -39,7 +43,12 @@ class DeskControl:
             if choice:
                 self.prototype.inject(choice)
             return
+        if dimension == "design" and self.prototype.variant.mode not in modes_of(choice):
+            self.prototype.choose("mode", STANDARD)
         self.prototype.choose(dimension, choice)
+        self._switched()
+
+    def _switched(self) -> None:
         self._report = None
         self._show()
 
@@ -51,9 +60,14 @@ class DeskControl:
         else:
             press(self.prototype, button)
 
+    @property
+    def _profile(self) -> str:
+        """Whose thresholds the phone is checked by: in elder mode, those of the specification for elders."""
+        return "miit-elder" if self.prototype.variant.elder else "wcag22-aa"
+
     def check(self) -> None:
         """Audit what the phone shows now."""
-        self._report = audit(self.prototype.root, picture=False)
+        self._report = audit(self.prototype.root, profile=self._profile, picture=False)
         self._show()
 
     def _restart(self) -> None:
@@ -70,7 +84,7 @@ class DeskControl:
                 Select(
                     dimension,
                     label(dimension),
-                    _with(choices(dimension), chosen[dimension]),
+                    _offered(dimension, chosen),
                     chosen[dimension],
                 )
                 for dimension in DIMENSIONS_SHOWN
@@ -78,7 +92,7 @@ class DeskControl:
             (
                 scenario_group(chosen["scenario"]),
                 *time_groups(self.prototype.state, self._started),
-                audit_group(self._report),
+                audit_group(self._report, self._profile),
             ),
             (PanelButton("restart", t("panel.restart"), tr.text("panel.restart_keys")),),
         )
@@ -96,19 +110,22 @@ def scenario_group(name: str) -> PanelGroup:
     return PanelGroup("who", t("panel.who"), (scenario_label(name).who,))
 
 
-def _with(offered: tuple[tuple[str, Text], ...], chosen: str) -> tuple[tuple[str, Text], ...]:
-    """Offer what was chosen on the command line too, where it is none of the usual steps."""
+def _offered(dimension: str, variant: Mapping[str, str]) -> Choices:
+    """Offer the modes that the design has, and a text size of the command line's beside the usual ones."""
+    offered, chosen = choices(dimension), variant[dimension]
+    if dimension == "mode":
+        return tuple(choice for choice in offered if choice[0] in modes_of(variant["design"]))
     if chosen in dict(offered):
         return offered
     return (*offered, (chosen, literal(f"{chosen} %")))
 
 
-def audit_group(report: Report | None) -> PanelGroup:
-    """Return the panel's word on the accessibility of what the phone shows now."""
+def audit_group(report: Report | None, profile: str = "wcag22-aa") -> PanelGroup:
+    """Return the panel's word on the accessibility of what the phone shows now, by a profile."""
     button = (PanelButton("audit", t("panel.audit")),)
     title = t("panel.accessibility")
     if report is None:
-        return PanelGroup("audit", title, (t("panel.not_audited"),), button)
+        return PanelGroup("audit", title, (t(f"panel.not_audited.{profile}"),), button)
     failed = len(report.having(Outcome.FAILED))
     ratios = [
         finding.measured

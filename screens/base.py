@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, ClassVar
+
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.scrollview import ScrollView
 
 from screens.kv import load_kv
+
+if TYPE_CHECKING:
+    from screens.widgets.page import PlainScroll
 
 load_kv(__file__)
 
@@ -16,23 +20,33 @@ class Screen(BoxLayout):  # type: ignore[misc]
 
     ``view`` may be exchanged for another of the same screen at any time. ``bottom`` is the height of the
     phone's home area in px, which the screen's ground fills and its controls leave free; ``room`` is how high
-    a screen that lies on top may grow, in px. ``inert`` means that it is on its way out.
+    a screen that lies on top may grow, in px. ``inert`` means that it is on its way out. ``start`` is where
+    its scrolling part begins, 1 the top. ``keepable`` tells whether it may be shown again later.
     """
+
+    keepable: ClassVar[bool] = True
 
     view = ObjectProperty(rebind=True)
     emit = ObjectProperty()
     bottom = NumericProperty(0)
     room = NumericProperty(0)
     inert = BooleanProperty(False)
+    start = NumericProperty(1)
     accessible_hidden = BooleanProperty(False)
     accessible_name = StringProperty("")
     script_id = StringProperty("")
 
     @property
-    def scroll(self) -> ScrollView | None:
+    def scroll(self) -> PlainScroll | None:
         """The part that scrolls, where the kv file names one ``scroll`` or a page ``page``."""
         page = self.ids.get("page")
-        return page.scroll if page else self.ids.get("scroll")
+        scroll: PlainScroll | None = page.scroll if page else self.ids.get("scroll")
+        return scroll
+
+    def begin(self) -> None:
+        """Be as a new screen with the same view would be."""
+        if self.scroll is not None:
+            self.scroll.begin(self.start)
 
     def key(self, name: str) -> bool:
         """Take a key that no control has the focus for; tell whether it was meant for this screen."""

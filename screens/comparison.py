@@ -30,6 +30,7 @@ class TableRow(BoxLayout):  # type: ignore[misc]
     """One row of cells."""
 
     first = BooleanProperty(False)
+    roomy = BooleanProperty(False)
 
 
 class TableBox(BoxLayout):  # type: ignore[misc]
@@ -52,7 +53,7 @@ class TableBox(BoxLayout):  # type: ignore[misc]
     def _make(self, numbered: tuple[int, tuple[Any, ...]]) -> TableRow:
         number, texts = numbered
         is_head = number == 0 and not self.roomy
-        row = TableRow(first=number == 0)
+        row = TableRow(first=number == 0, roomy=self.roomy)
         for column, text in enumerate(texts):
             head = self.table.heads[column] if self.roomy and column else None
             last = column == len(texts) - 1

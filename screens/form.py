@@ -56,4 +56,6 @@ class Fields(Repeated):
 
 
 class FormScreen(Screen):
-    """Draws a view's fields."""
+    """Draws a view's fields. They keep what was typed, undone and selected, so no form is shown twice."""
+
+    keepable: ClassVar[bool] = False

@@ -4,53 +4,75 @@ from __future__ import annotations
 
 from kivy.animation import Animation
 from kivy.input import MotionEvent
+from kivy.metrics import dp
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.relativelayout import RelativeLayout
 
 from app.bindings import theme
+from app.domain.events import Event
 from app.domain.views.model import Kind, View
 from screens.base import Screen
 from screens.kv import load_kv
-from screens.registry import screen_class
+from screens.shelf import Shelf
 
 load_kv(__file__)
 
 _SECONDS = 0.22
 _CURVE = "out_cubic"
+_MARGIN = 12  # dp below the strip that marks the prototype
 _MOST_HEIGHT = 0.85  # of the phone: a sheet that hid all of the screen below would look like a new one
 
 
 class Overlay(RelativeLayout):  # type: ignore[misc]
-    """Holds at most one sheet or dialog. ``shown`` runs from 0 (away) to 1 (in its place)."""
+    """Holds at most one sheet or dialog. ``shown`` runs from 0 (away) to 1 (in its place).
+
+    ``open_height`` is how much of it, from below, nothing else covers, in px.
+    """
 
     emit = ObjectProperty()
     shown = NumericProperty(0)
     bottom = NumericProperty(0)
+    open_height = NumericProperty(0)
     active = BooleanProperty(False)
 
     def __init__(self, **kwargs: object) -> None:
         self.screen: Screen | None = None
         super().__init__(**kwargs)
+        self._shelf = Shelf(self._send)
         self.fbind("shown", self._place)
         self.fbind("size", self._place)
+        self.fbind("open_height", self._place)
 
     def show(self, view: View | None) -> None:
         """Draw a view on top; with none, take away what is there."""
         if view is None:
             if self.active:
-                self.active = False
-                self._run(0)
+                self._close()
             return
         if self.active and self.screen is not None and self.screen.view.screen == view.screen:
             self.screen.view = view
             return
         self._clear()
-        self.screen = screen_class(view.kind)(view=view, emit=self.emit, bottom=self.bottom)
+        self.screen = self._shelf.take(view, self.bottom)
         self.screen.fbind("height", self._place)
         self.add_widget(self.screen)
         self.active = True
         self.shown = 0
         self._run(1)
+
+    def _close(self) -> None:
+        assert self.screen is not None
+        self.active = False
+        self.screen.inert = True
+        self._run(0)
+
+    def begin(self) -> None:
+        """Show nothing, at once."""
+        self.active = False
+        self._end(0)
+
+    def _send(self, event: Event | None) -> None:
+        self.emit(event)
 
     def _run(self, end: int) -> None:
         Animation.cancel_all(self, "shown")
@@ -69,18 +91,21 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
     def _clear(self) -> None:
         Animation.cancel_all(self, "shown")
         if self.screen is not None:
+            self.screen.funbind("height", self._place)
             self.remove_widget(self.screen)
+            self._shelf.put(self.screen)
             self.screen = None
 
     def _place(self, *_: object) -> None:
         screen = self.screen
         if screen is None:
             return
-        screen.room = self.height * _MOST_HEIGHT
+        screen.room = min(self.height * _MOST_HEIGHT, self.open_height - dp(_MARGIN))
         if screen.view.kind is Kind.SHEET:
             screen.y = (self.shown - 1) * screen.height
         else:
-            screen.y = round((self.height - screen.height) / 2)
+            highest = self.open_height - dp(_MARGIN) - screen.height
+            screen.y = round(min((self.height - screen.height) / 2, highest))
             screen.opacity = max(self.shown, 0.01)
 
     def on_touch_down(self, touch: MotionEvent) -> bool:

@@ -56,6 +56,15 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         if self.emit is not None and event is not None:
             self.emit(event)
 
+    def begin(self) -> None:
+        """Show nothing and remember nothing, ready for another run."""
+        if (focused := _focused()) is not None:
+            focused.focus = False
+        self.view = None
+        self.ids.stage.begin()
+        self.ids.overlay.begin()
+        self.ids.banner.text = None
+
     def _show(self, *_: object) -> None:
         view = self.view
         if view is None:

@@ -36,6 +36,12 @@ class SensorArt(Widget):  # type: ignore[misc]
         self.fbind("scan", self._follow)
         self._follow()
 
+    def begin(self) -> None:
+        """Start with the record as if it were the first."""
+        Animation.cancel_all(self)
+        self.sensing, self.turn, self.shake = False, 0, 0
+        self._follow()
+
     def _follow(self, *_: object) -> None:
         sensing, failed = self.scan.phase is Phase.SENSING, self.scan.phase is Phase.FAILED
         if sensing == self.sensing and not failed:
@@ -65,3 +71,8 @@ class SensorArt(Widget):  # type: ignore[misc]
 
 class ScanScreen(Screen):
     """Draws a sensor, what it says, and the ways on."""
+
+    def begin(self) -> None:
+        """Be as a new screen with the same view would be, the sensor's sign too."""
+        super().begin()
+        self.ids.art.begin()

@@ -9,9 +9,10 @@ from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.relativelayout import RelativeLayout
 
 from app.bindings import theme
+from app.domain.events import Event
 from app.domain.views.model import View
 from screens.base import Screen
-from screens.registry import screen_class
+from screens.shelf import Shelf
 
 _SECONDS = 0.22
 _CURVE = "out_cubic"
@@ -30,6 +31,7 @@ class Stage(RelativeLayout):  # type: ignore[misc]
         self._trail: list[str] = []
         self._scrolled: dict[str, float] = {}
         super().__init__(**kwargs)
+        self._shelf = Shelf(self._send)
 
     def show(self, view: View, bottom: float) -> None:
         """Draw a view: in place where it is the present screen's, else in a screen that slides in."""
@@ -44,13 +46,29 @@ class Stage(RelativeLayout):  # type: ignore[misc]
             self._remember(self._leaving)
         self._trail = self._trail[: self._trail.index(view.screen)] if back else self._trail
         self._trail.append(view.screen)
-        self.screen = screen_class(view.kind)(view=view, emit=self.emit, bottom=bottom)
+        self.screen = self._shelf.take(view, bottom)
         self.add_widget(self.screen)
         if back and self.screen.scroll is not None:
             place = self._scrolled.get(view.screen, 1.0)
             self._scroll_to(self.screen, place)
         if not first:
             self._slide(-1 if back else 1)
+
+    def begin(self) -> None:
+        """Show nothing and remember nothing, as before the first view."""
+        self._finish()
+        if self.screen is not None:
+            self._put_away(self.screen)
+            self.screen = None
+        self._trail.clear()
+        self._scrolled.clear()
+
+    def _send(self, event: Event | None) -> None:
+        self.emit(event)
+
+    def _put_away(self, screen: Screen) -> None:
+        self.remove_widget(screen)
+        self._shelf.put(screen)
 
     def _slide(self, side: int) -> None:
         if theme.reduced_motion or self._leaving is None:
@@ -71,7 +89,7 @@ class Stage(RelativeLayout):  # type: ignore[misc]
             self.screen.x = 0
         if self._leaving is not None:
             Animation.cancel_all(self._leaving)
-            self.remove_widget(self._leaving)
+            self._put_away(self._leaving)
             self._leaving = None
 
     def on_touch_down(self, touch: MotionEvent) -> bool:

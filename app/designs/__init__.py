@@ -1,4 +1,8 @@
-"""The designs: one TOML file each, with what a design does and how large its parts are."""
+"""The designs: one TOML file each, with what a design does and how large its parts are.
+
+A design that has an ``[elder]`` table can also be worn in elder mode (长辈版): what stands there takes the
+place of the metrics and sizes of the same name.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,11 @@ from typing import Any, TypeVar
 from app import data
 from app.domain.design import Behaviour
 from app.domain.text import Text, said
-from app.errors import InputError, Where
+from app.errors import InputError, Where, unknown
 
 FOLDER = Path(__file__).parent
+STANDARD, ELDER = "standard", "elder"
+MODES = (STANDARD, ELDER)
 _Part = TypeVar("_Part")
 
 
@@ -66,13 +72,21 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A design: its name, what it does differently, and its measures."""
+    """A design: its name, what it does differently, and its measures in one mode.
+
+    ``text_growth`` is the share of a larger text scale that its texts follow, 0 to 1.
+    """
 
     id: str
     name: Text
     behaviour: Behaviour
     metrics: Metrics
     sizes: Sizes
+    text_growth: float = 1.0
+
+    def grown(self, text_scale: float) -> float:
+        """Return how many times as large texts are at a text scale."""
+        return 1 + (text_scale - 1) * self.text_growth
 
 
 def design_names() -> tuple[str, ...]:
@@ -80,21 +94,36 @@ def design_names() -> tuple[str, ...]:
     return data.names(FOLDER)
 
 
+def modes_of(name: str) -> tuple[str, ...]:
+    """Return the modes that a design can be worn in. Raises InputError for an unknown design."""
+    return MODES if load_design(name).behaviour.offers_elder else (STANDARD,)
+
+
 @cache
-def load_design(name: str) -> Design:
-    """Return a design by its name. Raises InputError for an unknown one, or where its file is wrong."""
+def load_design(name: str, mode: str = STANDARD) -> Design:
+    """Return a design, measured for one of MODES that it has (see ``modes_of``).
+
+    Raises InputError for an unknown design, and where its file is wrong.
+    """
     content = data.read_named(FOLDER, "design", name)
     path = FOLDER / f"{name}.toml"
+    instead = data.require(content, mode, path) if mode != STANDARD else {}
+    flags = {**data.require(content, "behaviour", path), "offers_elder": ELDER in content}
 
-    def part(kind: type[_Part], table: str, wanted: type) -> _Part:
-        return _record(kind, data.require(content, table, path), wanted, path)
+    def measures(kind: type[_Part], table: str) -> _Part:
+        usual, own = data.require(content, table, path), instead.get(table, {})
+        for key in own:
+            if key not in usual:
+                raise unknown("key", key, usual, Where(path))
+        return _record(kind, {**usual, **own}, int, path)
 
     return Design(
         id=name,
         name=said(data.require(content, "name", path)),
-        behaviour=part(Behaviour, "behaviour", bool),
-        metrics=part(Metrics, "metrics", int),
-        sizes=part(Sizes, "sizes", int),
+        behaviour=_record(Behaviour, flags, bool, path),
+        metrics=measures(Metrics, "metrics"),
+        sizes=measures(Sizes, "sizes"),
+        text_growth=float(instead.get("text_growth", 1)),
     )
 
 

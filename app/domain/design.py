@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:
-    """The three answers a design gives (U01 and U03): false in each is the defect as reported."""
+    """The three answers a design gives (U01 and U03): false in each is the defect as reported.
+
+    ``offers_elder`` tells whether the design can be worn in elder mode (长辈版).
+    """
 
     explains_errors: bool
     checks_first: bool
     tells_red_packets: bool
+    offers_elder: bool = False

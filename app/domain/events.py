@@ -153,7 +153,18 @@ class EmptyBalance(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SwitchElder(Event):
+    """Turn elder mode (长辈版) on or off."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ticked(Event):
     """Time has passed; it is now this."""
 
     now: datetime
+
+
+LEAVING = (Back, Return, Cancel)
+"""The events that leave what is open."""

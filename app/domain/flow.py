@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain import entering, navigation, passing, process, verification
+from app.domain import entering, navigation, passing, process, settings, verification
 from app.domain.aftermath import steps as aftermath
 from app.domain.backup import leaving
 from app.domain.backup import steps as backup
@@ -14,6 +14,7 @@ from app.domain.state import Handlers, State, Step
 
 HANDLERS: Handlers = {
     **navigation.HANDLERS,
+    **settings.HANDLERS,
     **remedies.HANDLERS,
     **verification.HANDLERS,
     **entering.HANDLERS,

@@ -85,7 +85,7 @@ LEADING = ("menu", "games", "log_out", "platform", "refused", "post_refused", "s
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where somebody is, and all that has happened to the account."""
+    """Where somebody is, and all that has happened to the account. ``elder`` says that elder mode is on."""
 
     setup: Setup
     account: Account
@@ -96,6 +96,7 @@ class State:
     submitted: datetime | None = None
     duration_s: int = 0
     finished: bool = False
+    elder: bool = False
     aftermath: Aftermath = field(default_factory=Aftermath)
     backup: Backup = field(default_factory=Backup)
     application: Application = field(default_factory=Application)

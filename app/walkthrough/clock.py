@@ -43,8 +43,16 @@ class _TimeModule(ModuleType):
 class VirtualTime:
     """A time in s that stands still unless it is moved."""
 
-    def __init__(self, start: float = START_S) -> None:
-        self.now = start
+    def __init__(self) -> None:
+        self.now = START_S
+
+    def begin_again(self) -> None:
+        """Go back to the start; what is scheduled waits its full time anew."""
+        self.now = START_S
+        for name in _MOMENTS:
+            setattr(Clock, name, self.now)
+        for event in Clock.get_events():
+            event._last_dt = self.now
 
     def time(self) -> float:
         """Return the present moment in s."""
@@ -69,10 +77,7 @@ def virtual_time() -> Iterator[VirtualTime]:
     moments = {name: getattr(Clock, name) for name in _MOMENTS}
     try:
         Clock.time, Clock.usleep = virtual.time, virtual.sleep
-        for name in _MOMENTS:
-            setattr(Clock, name, virtual.now)
-        for event in Clock.get_events():
-            event._last_dt = virtual.now
+        virtual.begin_again()
         for module, _, stand_in in patched:
             module.time = stand_in  # type: ignore[attr-defined]
         yield virtual

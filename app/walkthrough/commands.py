@@ -72,7 +72,10 @@ TAPS_APART_S = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """Touch something: ``tap``, ``double`` or ``long``, ``times`` over with ``delay_s`` between."""
+    """Touch something: ``tap``, ``double`` or ``long``, ``times`` over with ``delay_s`` between.
+
+    Beyond Maestro: what is on the page but out of sight is scrolled to first.
+    """
 
     selector: Selector
     how: str = "tap"
@@ -101,7 +104,11 @@ class HideKeyboard:
 
 @dataclass(frozen=True, slots=True)
 class Assert:
-    """Something is to be seen, or not to be seen, within some s of the virtual time; None is the usual."""
+    """Something is to be seen, or not to be seen, within some s of the virtual time; None is the usual.
+
+    Beyond Maestro, the whole page counts, so that a flow means the same at every text size: what is out of
+    sight is scrolled to, and something is not to be seen only where scrolling would not show it either.
+    """
 
     selector: Selector
     visible: bool
@@ -179,7 +186,10 @@ class AssertNoViolations:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What has to be seen, or not seen, for commands to run. With neither it always holds."""
+    """What has to be seen, or not seen, for commands to run. With neither it always holds.
+
+    As in an assertion, the whole page counts, in sight or not.
+    """
 
     visible: Selector | None = None
     not_visible: Selector | None = None

@@ -62,7 +62,8 @@ def _look(plan: Plan) -> tuple[str, ...]:
     """Return what decides how screens look, in the order in which reports show it: light before dark."""
     arguments = {**Variant().as_arguments(), **plan.arguments, **plan.script.launch_arguments}
     theme = "" if arguments["theme"] == "light" else arguments["theme"]
-    return (arguments["design"], arguments["platform"], theme, arguments["lang"], arguments["text_scale"])
+    rest = (arguments["mode"], arguments["lang"], arguments["text_scale"])
+    return (arguments["design"], arguments["platform"], theme, *rest)
 
 
 def _begin() -> None:

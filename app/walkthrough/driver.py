@@ -15,6 +15,7 @@ from app.walkthrough.commands import Selector, Swipe, Tap
 from app.walkthrough.finder import Point, above, matches
 from app.walkthrough.frames import FRAME_S, Frames
 from app.walkthrough.keys import KEYS
+from app.walkthrough.reach import way_to
 from app.walkthrough.sight import Sight
 from app.walkthrough.touch import Finger, Hand, focused, press_key, type_character
 from audits.affine import is_empty
@@ -28,6 +29,7 @@ _SCROLL_S = 0.3
 _STAYED = 1e-3  # of the list's length: an effect comes to rest within half a px
 _HOLD_S = 0.2  # a finger that rests so long before it lifts gives a list no momentum (10/60 s in Kivy)
 _SCROLL_SHARE = 0.3  # of the list's side, to both sides of its middle
+_MOST_SCROLLS = 40  # a list that has to be drawn more often has no end
 _ERASED_AT_MOST = 50  # as Maestro does
 
 # How the finger moves to bring into sight what lies in a direction: (x, y), y upwards.
@@ -35,12 +37,17 @@ _FINGER = {"DOWN": (0, 1), "UP": (0, -1), "RIGHT": (-1, 0), "LEFT": (1, 0)}
 
 
 class Driver:
-    """One person in front of the phone; points are px of the window, upwards."""
+    """One person in front of the phone; points are px of the window, upwards.
+
+    What is on the page but out of sight is scrolled to before it is touched or said to be there; ``scrolled``
+    notes in which directions.
+    """
 
     def __init__(self, root: Callable[[], Any], time: VirtualTime) -> None:
         self._time = time
         self.frames = Frames(time)
         self.sight = Sight(root, self.frames)
+        self.scrolled: list[str] = []
         self._hand = Hand()
 
     def start(self) -> None:
@@ -54,8 +61,8 @@ class Driver:
     def tap(self, tap: Tap) -> str:
         """Touch what is named, once it is there, and return who took the touch.
 
-        Raises CheckError when it is missing, not unique, moving, disabled or covered, or when the touch
-        went elsewhere.
+        Raises CheckError when it is missing, cannot be scrolled to, is not unique, moving, disabled or
+        covered, or when the touch went elsewhere.
         """
         selector = tap.selector
         takers = ""
@@ -65,9 +72,28 @@ class Driver:
             if not selector.names_something and selector.point is not None:
                 takers = self._touch(self.sight.place(selector.point), tap.how)
             else:
+                self.reveal(selector)
                 target, point = self.sight.target(selector)
                 takers = self._touch_target(target, point, tap)
         return takers
+
+    def reveal(self, selector: Selector, timeout_s: float | None = None) -> None:
+        """Wait until something is on the page, and scroll it into sight where it is not.
+
+        Raises CheckError when it does not come, or cannot be scrolled into sight.
+        """
+        found = self.sight.expect(selector, visible=True, timeout_s=timeout_s)
+        for _ in range(_MOST_SCROLLS):
+            way = next(map(way_to, found), None)
+            if way is None:
+                return
+            before = _position(way.around)
+            self._draw_list(way.around, way.by)
+            if math.dist(_position(way.around), before) < _STAYED:
+                break
+            self.scrolled.append(way.direction)
+            found = self.sight.there(selector)
+        raise self.sight.missing(selector)
 
     def type(self, text: str) -> None:
         """Type a text on the keyboard. Raises CheckError when nobody takes it."""
@@ -106,6 +132,7 @@ class Driver:
         """Draw the finger over the phone and let go in the movement."""
         start, end = self.sight.place(swipe.start), self.sight.place(swipe.end)
         if swipe.origin is not None:
+            self.reveal(swipe.origin)
             origin = self.sight.target(swipe.origin)[1]
             start, end = origin, (origin[0] + end[0] - start[0], origin[1] + end[1] - start[1])
         self._lift(self._draw(start, _on_window(end), swipe.duration_s))
@@ -115,16 +142,8 @@ class Driver:
         lists = [within] if within is not None else self._lists()
         if not lists:
             raise CheckError("nothing on the screen scrolls")
-        left, bottom, right, top = lists[0].visible
-        middle = ((left + right) / 2, (bottom + top) / 2)
-        away = (
-            _FINGER[direction][0] * (right - left) * _SCROLL_SHARE,
-            _FINGER[direction][1] * (top - bottom) * _SCROLL_SHARE,
-        )
-        start = (middle[0] - away[0], middle[1] - away[1])
-        finger = self._draw(start, (middle[0] + away[0], middle[1] + away[1]), _SCROLL_S)
-        self.frames.let_pass(_HOLD_S)
-        self._lift(finger)
+        x, y = _FINGER[direction]
+        self._draw_list(lists[0], (x * Window.width, y * Window.height))
 
     def scroll_until(self, selector: Selector, direction: str, timeout_s: float = SCROLLING_S) -> None:
         """Scroll until all of something is in sight, or as much as there is room for.
@@ -145,6 +164,19 @@ class Driver:
         if not self.sight.found(selector):
             how = "as long as was given" if self._time.now >= end else "to the end"
             raise CheckError(f"scrolled {direction} {how}; {self.sight.missing(selector)}")
+
+    def _draw_list(self, scroll_view: Element, by: Point) -> None:
+        """Draw a list so far, or as far as there is room for a finger, and let it lie where it is then."""
+        left, bottom, right, top = scroll_view.visible
+        middle = ((left + right) / 2, (bottom + top) / 2)
+        away = (
+            _within(by[0] / 2, (right - left) * _SCROLL_SHARE),
+            _within(by[1] / 2, (top - bottom) * _SCROLL_SHARE),
+        )
+        start = (middle[0] - away[0], middle[1] - away[1])
+        finger = self._draw(start, (middle[0] + away[0], middle[1] + away[1]), _SCROLL_S)
+        self.frames.let_pass(_HOLD_S)
+        self._lift(finger)
 
     def _touch_target(self, target: Element, point: Point, tap: Tap) -> str:
         """Touch a place and make sure that the touch reached the control that the target is or lies in."""
@@ -217,6 +249,10 @@ class Driver:
         if not lists:
             raise self.sight.missing(selector)
         return lists[0]
+
+
+def _within(length: float, most: float) -> float:
+    return min(max(length, -most), most)
 
 
 def _whole(element: Element) -> bool:

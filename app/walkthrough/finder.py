@@ -35,13 +35,17 @@ def elements_of(root: Widget) -> list[Element]:
     return found
 
 
-def find(elements: Sequence[Element], selector: Selector) -> list[Element]:
+def find(
+    elements: Sequence[Element], selector: Selector, among: Callable[[Element], bool] | None = None
+) -> list[Element]:
     """Return the visible elements that match, nearest first where the selector says beside what.
 
+    ``among`` tells which elements count, in place of the visible ones.
     Where several match that lie in one another, it is the control among them that is meant, and else
     the innermost.
     """
-    matching = [element for element in matches(elements, selector) if seen(element)]
+    among = among or seen
+    matching = [element for element in matches(elements, selector) if among(element)]
     chosen = set(map(id, matching))
     around = {id(up) for element in matching for up in above(element)}
     found = [
@@ -50,7 +54,7 @@ def find(elements: Sequence[Element], selector: Selector) -> list[Element]:
         if element.control
         or not (id(element) in around or any(up.control and id(up) in chosen for up in above(element)))
     ]
-    return _beside(elements, found, selector)
+    return _beside(elements, found, selector, among)
 
 
 def matches(elements: Sequence[Element], selector: Selector) -> list[Element]:
@@ -210,15 +214,21 @@ _SIDES: dict[str, Callable[[Rect, Rect], float]] = {
 """How far one rectangle lies on a side of another, in px; negative where it does not."""
 
 
-def _beside(elements: Sequence[Element], found: list[Element], selector: Selector) -> list[Element]:
+def _beside(
+    elements: Sequence[Element], found: list[Element], selector: Selector, among: Callable[[Element], bool]
+) -> list[Element]:
     for side, distance in _SIDES.items():
         other = getattr(selector, side)
         if other is None:
             continue
-        anchors = find(elements, other)
+        anchors = find(elements, other, among)
         if not anchors:
             return []
-        rect = anchors[0].visible
-        away = [(distance(element.visible, rect), element) for element in found]
+        rect = _place(anchors[0])
+        away = [(distance(_place(element), rect), element) for element in found]
         found = [element for far, element in sorted(away, key=lambda pair: pair[0]) if far >= -1]
     return found
+
+
+def _place(element: Element) -> Rect:
+    return element.visible if seen(element) else element.rect

@@ -1,7 +1,8 @@
-"""Let the app live: frame by frame without drawing, until it has come to rest, or over a long time."""
+"""Let the app live without drawing it, until it has come to rest, or over a long time."""
 
 from __future__ import annotations
 
+import math
 import time as real
 from collections.abc import Callable
 
@@ -11,13 +12,14 @@ from kivy.lang import Builder
 
 from app.errors import CheckError
 from app.walkthrough.clock import VirtualTime
-from app.walkthrough.rest import SOON_S, Place, busy, left, loading, moving, places, single_events
+from app.walkthrough.rest import SOON_S, Place, busy, left, loading, moving, places, single_events, until_end
 
 FRAME_S = 1 / 60
 BUDGET_S = 6.0  # virtual time that an app may take to come to rest
 _DRIFT_S = 0.5  # what still moves after this, with nothing at work, is moved by a steady interval
 _LOOK_EVERY_S = 0.1
 _LOADING_S = 0.002  # real time to leave to the thread that loads a picture
+_SAME_FRAME = 1e-6  # frames; rounding errors of the clock are smaller
 _MOST_STOPS = 2000  # an app that wakes itself up more often is asleep in between, as a phone is
 
 
@@ -37,7 +39,7 @@ class Frames:
         self._frame(self._time.now + seconds)
 
     def let_pass(self, seconds: float) -> None:
-        """Let a short time pass: frame by frame while something moves, else from event to event."""
+        """Let a short time pass, from one thing that happens to the next."""
         end = self._time.now + seconds
         while self._time.now < end:
             self._next(end)
@@ -94,11 +96,17 @@ class Frames:
         self.settle()
 
     def _next(self, end: float) -> None:
-        """Run the next frame that matters: at once while something moves, else when an event is due."""
+        """Run the next frame that matters: when an animation ends or an event is due.
+
+        What lies between the start of a movement and its end would be seen by nobody.
+        """
         now = self._time.now
-        if moving() or loading():
+        if loading():
             return self._frame(now + FRAME_S)
         due = min(map(left, single_events()), default=end - now)
+        end_of_move = min(map(until_end, moving()), default=math.inf)
+        if end_of_move < due:
+            due = FRAME_S * math.ceil(end_of_move / FRAME_S - _SAME_FRAME)
         return self._frame(min(now + max(due, FRAME_S), max(end, now + FRAME_S)))
 
     def _frame(self, moment: float) -> None:

@@ -79,6 +79,7 @@ class Player:
     def _step(self, step: c.Step) -> None:
         entry = self._entry(step)
         self.trace.steps.append(entry)
+        self.driver.scrolled.clear()
         try:
             self._do(step.command, entry)
         except _StopWalkError:
@@ -96,6 +97,8 @@ class Player:
             self._fail(step, entry, told(error))
         finally:
             entry.took_s = round(self._time.now - self._began - entry.at_s, 3)
+            if not isinstance(step.command, c.Block):
+                entry.scrolled = " ".join(self.driver.scrolled)
         if entry.result is Result.PASSED and not isinstance(step.command, c.Block):
             self._watch(step, entry)
 
@@ -151,7 +154,7 @@ class Player:
             case c.HideKeyboard():
                 driver.hide_keyboard()
             case c.Assert(selector, visible, timeout_s):
-                driver.sight.expect(selector, visible=visible, timeout_s=timeout_s)
+                self._assert(selector, visible, timeout_s)
             case c.Back():
                 driver.press("Escape")
             case c.PressKey(key):
@@ -181,6 +184,12 @@ class Player:
         self._stage.inject(fault)
         self.driver.frames.settle()
 
+    def _assert(self, selector: c.Selector, visible: bool, timeout_s: float | None) -> None:
+        if visible:
+            self.driver.reveal(selector, timeout_s)
+        else:
+            self.driver.sight.expect(selector, visible=False, timeout_s=timeout_s)
+
     def _block(self, block: c.Block, entry: TraceStep) -> None:
         rounds = 0
         self._depth += 1
@@ -196,11 +205,14 @@ class Player:
             entry.result = Result.SKIPPED
 
     def _holds(self, condition: c.Condition) -> bool:
-        """Tell whether a condition holds now; unlike an assertion, it waits for nothing."""
+        """Tell whether a condition holds now; unlike an assertion, it waits for nothing and scrolls nowhere.
+
+        As in an assertion, what scrolling would bring into sight counts as visible.
+        """
         sight = self.driver.sight
-        if condition.visible is not None and not sight.found(condition.visible):
+        if condition.visible is not None and not sight.there(condition.visible):
             return False
-        return condition.not_visible is None or not sight.found(condition.not_visible)
+        return condition.not_visible is None or not sight.there(condition.not_visible)
 
     def _require_no_violations(self, profile: str) -> None:
         from audits import Outcome, audit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -34,6 +35,17 @@ def moving() -> list[Animation]:
         return []
     endless = {part for animation in running for part in _endless(animation)}
     return [animation for animation in running if animation not in endless]
+
+
+def until_end(animation: Animation) -> float:
+    """Return how many s an animation still moves something; 0 before its first frame, inf for a compound.
+
+    The parts of a compound are animations of their own.
+    """
+    runs = [run for run in animation._widgets.values() if isinstance(run, dict) and "time" in run]
+    if any(run["time"] is None for run in runs):
+        return 0.0
+    return min((float(animation.duration - run["time"]) for run in runs), default=math.inf)
 
 
 def single_events() -> list[Any]:

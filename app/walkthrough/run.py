@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from app.errors import CheckError, InputError
 from app.headless import running
 from app.walkthrough.camera import Camera
+from app.walkthrough.clock import VirtualTime
 from app.walkthrough.commands import Script, Step
+from app.walkthrough.frames import Frames
 from app.walkthrough.interrupt import interruptible
-from app.walkthrough.memory import collector_at_rest
+from app.walkthrough.memory import collect, collector_at_rest
 from app.walkthrough.plan import Plan
 from app.walkthrough.player import Player
 from app.walkthrough.trace import Trace
@@ -19,7 +22,9 @@ if TYPE_CHECKING:
     from app.shell import Prototype
 
 Watch = Callable[["Prototype", Script, Step], None]
-WALKS_BETWEEN_COLLECTIONS = 4  # each walk leaves some 15 MiB of screens that hold one another in cycles
+_REST_S = 2.0  # a scroll bar has faded by then
+WALKS_BETWEEN_COLLECTIONS = 4  # each walk leaves some MiB of garbage that holds itself in cycles
+WALKS_BETWEEN_LARGE_COLLECTIONS = 64  # the few old screens among it can wait longer
 
 
 def play(plans: Sequence[Plan], *, film: bool = False, watch: Watch | None = None) -> Iterator[Trace]:
@@ -38,6 +43,7 @@ def play(plans: Sequence[Plan], *, film: bool = False, watch: Watch | None = Non
                 if watch is not None:
                     watch(prototype, script, step)
 
+            _begin_again(prototype, time, each)
             player = Player(prototype, time, camera.snap, film=film, look=look)
             try:
                 yield player.play(script, each.arguments)
@@ -45,4 +51,16 @@ def play(plans: Sequence[Plan], *, film: bool = False, watch: Watch | None = Non
                 yield player.trace
                 raise
             if number % WALKS_BETWEEN_COLLECTIONS == 0:
-                gc.collect()
+                collect(all_of_it=number % WALKS_BETWEEN_LARGE_COLLECTIONS == 0)
+
+
+def _begin_again(prototype: Prototype, time: VirtualTime, plan: Plan) -> None:
+    """Put the phone on its mark: a walk meets the same frames whatever was walked before it.
+
+    What the walk before has left behind comes to rest, and the plan's look is laid out once.
+    """
+    with suppress(CheckError, InputError):  # a walk that cannot begin says so itself
+        prototype.launch({**plan.arguments, **plan.script.launch_arguments})
+        Frames(time).advance(_REST_S)
+    prototype.rest()
+    time.begin_again()

@@ -23,6 +23,7 @@ from app.walkthrough.finder import (
     seen,
 )
 from app.walkthrough.frames import Frames
+from app.walkthrough.reach import within_reach
 from audits.affine import Rect
 from audits.tree import Element
 
@@ -36,27 +37,51 @@ class Sight:
     def __init__(self, root: Callable[[], Any], frames: Frames) -> None:
         self._root = root
         self._frames = frames
+        self._looked: tuple[object, int] = (None, 0)
+        self._seen: list[Element] = []
 
     def look(self) -> list[Element]:
-        """Return what is on the screen now."""
-        return elements_of(self._root())
+        """Return what is on the screen now. It changes from frame to frame only: one look each will do."""
+        moment = (self._root(), self._frames.count)
+        if moment != self._looked:
+            self._looked, self._seen = moment, elements_of(moment[0])
+        return self._seen
 
     def found(self, selector: Selector) -> list[Element]:
-        """Return what a selector finds now."""
+        """Return what a selector finds in sight now."""
         return _nth(find(self.look(), selector), selector)
 
-    def expect(self, selector: Selector, *, visible: bool, timeout_s: float | None = None) -> None:
-        """Wait until something is in sight, or out of it. Raises CheckError when it does not come about."""
+    def there(self, selector: Selector) -> list[Element]:
+        """Return what a selector finds on the page now: in sight, and else what scrolling brings into sight.
+
+        An index counts all of it, so that it means the same however much fits on the screen.
+        """
+        return _there(self.look(), selector)
+
+    def expect(self, selector: Selector, *, visible: bool, timeout_s: float | None = None) -> list[Element]:
+        """Wait until something is on the page, or is not: neither in sight nor to be scrolled to.
+
+        Returns what is there then. Raises CheckError when it does not come about.
+        """
         patience = PATIENCE_S if timeout_s is None else timeout_s
-        if not self._frames.wait(patience, lambda: bool(self.found(selector)) is visible):
-            raise self.missing(selector) if visible else CheckError(f"{selector} is on the screen")
+        found: list[Element] = []
+
+        def is_so() -> bool:
+            found[:] = self.there(selector)
+            return bool(found) is visible
+
+        if self._frames.wait(patience, is_so):
+            return found
+        if visible:
+            raise self.missing(selector)
+        where = "on the screen" if self.found(selector) else "on the page, though out of sight"
+        raise CheckError(f"{selector} is {where}")
 
     def target(self, selector: Selector) -> tuple[Element, Point]:
-        """Return the one thing that a selector names, and a point where a touch reaches it.
+        """Return the one thing in sight that a selector names, and a point where a touch reaches it.
 
         Raises CheckError when it is missing, not unique, moving, disabled or covered.
         """
-        self.expect(selector, visible=True)
         elements = self.look()
         target = self._only(elements, selector)
         before = target.rect
@@ -92,7 +117,7 @@ class Sight:
         elements = self.look()
         hidden = [element for element in matches(elements, selector) if not seen(element)]
         if hidden:
-            return CheckError(f"{selector} is there but out of sight; scroll to it, or show it")
+            return CheckError(f"{selector} is there but out of sight, and scrolling does not show it")
         for element in elements:
             states = other_states(element, selector)
             if states and find([element], _stateless(selector)):
@@ -101,7 +126,7 @@ class Sight:
         return CheckError(f"{selector} is not on the screen; there is {names or 'nothing with a name'}")
 
     def _only(self, elements: Sequence[Element], selector: Selector) -> Element:
-        found = _nth(find(elements, selector), selector)
+        found = [each for each in _there(elements, selector) if seen(each)]
         if len(found) > 1:
             free = [each for each in found if coverer(elements, each, self.point_in(each, selector)) is None]
             found = free or found
@@ -114,6 +139,12 @@ class Sight:
         raise CheckError(
             f"{selector} names {len(found)} things: {paths}{more}; add an index, or name one by its id"
         )
+
+
+def _there(elements: Sequence[Element], selector: Selector) -> list[Element]:
+    if selector.index is None and (found := find(elements, selector)):
+        return found
+    return _nth(find(elements, selector, within_reach), selector)
 
 
 def _nth(found: list[Element], selector: Selector) -> list[Element]:

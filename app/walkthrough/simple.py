@@ -73,11 +73,12 @@ def _own_app(value: Value) -> None:
 def _arguments(value: Value) -> tuple[tuple[str, str], ...]:
     chosen = []
     for name, choice in value.mapping((*DIMENSIONS, "text_scale")).items():
+        chosen.append((name, choice.text()))
         try:
-            Variant().with_choice(name, choice.text())
+            Variant().with_choices({name: choice.text()})
+            Variant().with_choices(dict(chosen))
         except InputError as error:
             raise choice.fail(error.wrong, error.right) from error
-        chosen.append((name, choice.text()))
     return tuple(chosen)
 
 

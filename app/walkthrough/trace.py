@@ -21,7 +21,8 @@ class Result(StrEnum):
 class TraceStep:
     """One step: where it stands, what it was, how it ended, when and for how long (virtual s).
 
-    ``touched`` is the class of the widget that took a touch; ``depth`` counts the blocks it stands in.
+    ``touched`` is the class of the widget that took a touch; ``scrolled`` says in which directions the page
+    was scrolled on the way, once a gesture ("DOWN DOWN"); ``depth`` counts the blocks it stands in.
     """
 
     where: str
@@ -32,6 +33,7 @@ class TraceStep:
     took_s: float = 0.0
     label: str = ""
     touched: str = ""
+    scrolled: str = ""
     message: str = ""
     depth: int = 0
     picture: str = ""

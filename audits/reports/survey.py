@@ -11,6 +11,7 @@ from audits.model import Entry, Finding, Outcome, Run, worst
 TEXT = "text-contrast"
 _ROW = "screen"
 _COLUMNS = ("design", "theme")
+_COLUMNS_IF_SEVERAL = ("mode",)  # these stand side by side only where a run has more than one of them
 
 Head = tuple[str, ...]
 """A column's values, such as ("clear", "dark")."""
@@ -48,7 +49,8 @@ class Survey:
     @property
     def columns(self) -> tuple[str, ...]:
         """The dimensions whose combinations stand side by side."""
-        return tuple(name for name in _COLUMNS if name in self.dimensions)
+        several = (name for name in _COLUMNS_IF_SEVERAL if len(self.dimensions.get(name, ())) > 1)
+        return tuple(name for name in _COLUMNS if name in self.dimensions) + tuple(several)
 
     def head(self, context: Mapping[str, str]) -> Head:
         """Return the column that a context belongs to."""

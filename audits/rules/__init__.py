@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from audits.rule import Rule
-from audits.rules import control_name, non_text_contrast, target_size, text_contrast, text_size
+from audits.rules import (
+    close_place,
+    control_name,
+    line_spacing,
+    non_text_contrast,
+    target_size,
+    text_contrast,
+    text_size,
+)
 
 RULES: tuple[Rule, ...] = (
     text_contrast.RULE,
@@ -11,4 +19,6 @@ RULES: tuple[Rule, ...] = (
     target_size.RULE,
     control_name.RULE,
     text_size.RULE,
+    line_spacing.RULE,
+    close_place.RULE,
 )

@@ -86,7 +86,7 @@ def _judged(screen: Screen, result: Measured, thresholds: Thresholds) -> _Judged
     for letter in result.letters:
         if letter.span not in needs:
             size, bold = _setting(result, letter.span)
-            size *= grown / screen.scale
+            size = round(size * grown / screen.scale, 3)  # places on the screen are sums of floats
             needs[letter.span] = required_ratio(size, bold, thresholds), size
     below = sum(letter.ratio < needs[letter.span][0] for letter in result.letters)
     weakest = min(result.letters, key=lambda letter: letter.ratio / needs[letter.span][0])

@@ -39,7 +39,8 @@ def _size(screen: Screen, result: Measured) -> float:
     grown = math.sqrt(abs(map_[0] * map_[3] - map_[1] * map_[2])) if map_ else 1.0
     source = result.drawn.source
     whole = float(source.options["font_size"]) if source else 0.0
-    return min(letter.span.size if letter.span else whole for letter in result.letters) * grown / screen.scale
+    size = min(letter.span.size if letter.span else whole for letter in result.letters)
+    return round(size * grown / screen.scale, 3)  # places on the screen are sums of floats
 
 
 def _judge(element: Element, size: float, required: float) -> Verdict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from kivy.properties import ColorProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from screens.kv import load_kv
@@ -21,6 +21,7 @@ class PushButton(Tappable):
     action = ObjectProperty(rebind=True)
     emit = ObjectProperty()
     about = StringProperty("")
+    accessible_closes = BooleanProperty(False)
     natural_width = NumericProperty(0)
     at_least = NumericProperty(0)
     least = NumericProperty(0)

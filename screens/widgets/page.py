@@ -21,6 +21,18 @@ _MOST_PINNED = 0.4  # of the height; what is more scrolls with the content
 class PlainScroll(ScrollView):  # type: ignore[misc]
     """A scrolling part without Kivy's bounce, which hides where a list ends."""
 
+    @property
+    def held(self) -> bool:
+        """Whether a finger drags it."""
+        return self._touch is not None
+
+    def begin(self, place: float) -> None:
+        """Stand still at a place (1 is the top) with the bar in sight for a moment, as a new one does."""
+        self.effect_y.velocity = 0
+        self.scroll_y = place
+        self._update_effect_bounds()
+        self.update_from_scroll()
+
 
 class Page(BoxLayout):  # type: ignore[misc]
     """Content above, actions below. What is added to a page in kv goes into its content."""
@@ -43,9 +55,10 @@ class Page(BoxLayout):  # type: ignore[misc]
         place(widget, *args, **kwargs)
 
     @property
-    def scroll(self) -> ScrollView:
+    def scroll(self) -> PlainScroll:
         """The part that scrolls."""
-        return self.ids.scroll
+        scroll: PlainScroll = self.ids.scroll
+        return scroll
 
     def _pin(self, *_: object) -> None:
         actions = self.ids.actions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
 
 from app.domain.views.model import Row
 from screens.kv import load_kv
@@ -28,6 +29,7 @@ class RowBody(BoxLayout):  # type: ignore[misc]
     first = BooleanProperty(False)
     last = BooleanProperty(False)
     corners = ListProperty([0, 0, 0, 0])
+    leads_on = BooleanProperty(False)
 
     _button: RowButton | None = None
 
@@ -40,12 +42,12 @@ class RowBody(BoxLayout):  # type: ignore[misc]
         if self.row.button is None:
             if self._button is not None:
                 self.ids.side.remove_widget(self._button)
-                self._button = None
-        elif self._button is None:
+            return
+        if self._button is None:
             self._button = RowButton(row=self.row, action=self.row.button, emit=self.emit)
+        self._button.row, self._button.action = self.row, self.row.button
+        if self._button.parent is None:
             self.ids.side.add_widget(self._button)
-        else:
-            self._button.row, self._button.action = self.row, self.row.button
 
 
 class RowButton(PushButton):
@@ -65,6 +67,17 @@ class TapRow(Tappable, RowBody):
 class ChoiceRow(TapRow):
     """A row that is taken into a choice, or out of it; a mark at its right says which."""
 
+
+class SwitchSign(Widget):  # type: ignore[misc]
+    """The sign of a switch, its knob at the right when it is on. It is decoration: words say the same."""
+
+    on = BooleanProperty(False)
+    accessible_hidden = BooleanProperty(True)
+
+
+class SwitchRow(TapRow):
+    """A row that is one switch."""
+
     accessible_checked_state = BooleanProperty(False)
 
 
@@ -72,4 +85,6 @@ def row_class(row: Row) -> type[RowBody]:
     """Return the class that draws a row."""
     if row.chosen is not None:
         return ChoiceRow
+    if row.on is not None:
+        return SwitchRow
     return TapRow if row.tap else PlainRow

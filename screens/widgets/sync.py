@@ -1,4 +1,4 @@
-"""Keep a container's widgets in step with a tuple of records, building anew only what is new."""
+"""Keep a container's widgets in step with a tuple of records, building anew only what was never there."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from kivy.properties import ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
+from screens.widgets.putaway import put_away
+
+_MOST_SPARE = 12  # widgets a container keeps for records that went away and may come back
 _Record = TypeVar("_Record")
 
 
@@ -21,12 +24,14 @@ def sync(
 ) -> None:
     """Give the container one widget a record, in their order, keeping those whose key is still there.
 
-    Keys tell records apart within one container; a widget remembers its key as ``record_key``.
+    Keys tell records apart within one container; a widget remembers its key as ``record_key``. The widget of
+    a record that goes away is kept as a spare, for the record may come back.
     """
+    spare: dict[Hashable, Widget] = container.__dict__.setdefault("spare_widgets", {})
     kept = {widget.record_key: widget for widget in container.children}
     wanted = []
     for record in records:
-        widget = kept.pop(key(record), None)
+        widget = kept.pop(key(record), None) or spare.pop(key(record), None)
         if widget is None:
             widget = make(record)
             widget.record_key = key(record)
@@ -37,6 +42,9 @@ def sync(
         container.clear_widgets()
         for widget in wanted:
             container.add_widget(widget)
+    spare.update((gone, widget) for gone, widget in kept.items() if put_away(widget))
+    while len(spare) > _MOST_SPARE:
+        del spare[next(iter(spare))]
 
 
 class Repeated(BoxLayout):  # type: ignore[misc]

@@ -18,7 +18,10 @@ _PRESS_SECONDS = 0.1
 
 
 class Focusable(FocusBehavior):  # type: ignore[misc]
-    """Takes part in the order of Tab, and shows a ring when the keyboard brought the focus here."""
+    """Takes part in the order of Tab, and shows a ring when the keyboard brought the focus here.
+
+    ``accessible_main`` declares it one of a screen's main controls, which elder mode makes larger.
+    """
 
     ring = BooleanProperty(False)
     ring_inset = NumericProperty(0)
@@ -26,6 +29,7 @@ class Focusable(FocusBehavior):  # type: ignore[misc]
     ring_ink = ColorProperty(None, allownone=True)
     accessible_name = StringProperty("")
     accessible_role = StringProperty("")
+    accessible_main = BooleanProperty(False)
     script_id = StringProperty("")
 
     def __init__(self, **kwargs: object) -> None:
@@ -57,6 +61,11 @@ class Focusable(FocusBehavior):  # type: ignore[misc]
 
 class Tappable(Focusable, ButtonBehavior, BoxLayout):  # type: ignore[misc]
     """A control made of other widgets; it is one button, and named as a whole."""
+
+    @property
+    def held(self) -> bool:
+        """Whether it is pressed."""
+        return bool(self.state == "down")
 
     def keyboard_on_key_down(
         self, window: object, keycode: tuple[int, str], text: str, modifiers: list[str]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import asdict
 
 from kivy.core.window import Window
 
@@ -20,10 +21,23 @@ def test_texts_grow_with_the_scale_and_icons_less() -> None:
     theme.apply(palette, design, 1.0)
     body, tile, page_gap = theme.body, theme.tile, theme.page_gap
     assert not theme.roomy
-    theme.apply(palette, design, 2.0)
-    assert (theme.body, theme.page_gap) == (2 * body, page_gap)
-    assert tile < theme.tile < 2 * tile
+    theme.apply(palette, design, 1.5)
+    assert (theme.body, theme.page_gap) == (1.5 * body, page_gap)
+    assert tile < theme.tile < 1.5 * tile
     assert theme.roomy
+    theme.apply(palette, design, 2.0)
+    assert theme.body == 2 * body
+    assert (theme.page_gap, theme.tile) == (page_gap / 2, tile), "the words need the room"
+
+
+def test_elder_mode_begins_larger_and_still_doubles_the_usual_sizes() -> None:
+    """工信厅信管函〔2021〕67号 附件2: main texts of at least 18 dp, which can grow to 30 dp or more."""
+    usual, elder = load_design("clear"), load_design("clear", "elder")
+    for name, size in asdict(elder.sizes).items():
+        assert size >= max(18, getattr(usual.sizes, name))
+        assert size * elder.grown(2.0) >= 30
+        assert size * elder.grown(2.0) >= 1.9 * getattr(usual.sizes, name)
+    assert usual.grown(2.0) == 2
 
 
 def test_what_is_computed_follows_the_palette() -> None:

@@ -62,6 +62,8 @@ def test_every_list_can_be_printed(what: str, lang: str, capsys: pytest.CaptureF
         (["walk", "happy-iso"], "unknown flow 'happy-iso'; did you mean 'happy-ios'?"),
         (["walk", "gone.yaml"], "gone.yaml: there is no such file"),
         (["walk", "--design", "clera"], "unknown design 'clera'; did you mean 'clear'?"),
+        (["--design", "reported", "--mode", "elder"], "design 'reported' has no elder mode; designs that"),
+        (["audit", "--design", "reported", "--mode", "elder"], "design 'reported' has no elder mode"),
         (["walk", "--format", "htlm"], "unknown format 'htlm'; did you mean 'html'?"),
         (["walk", "happy-ios", "--platform", "android"], "nothing to play"),
         (["walk", "--tag", "hapy"], "unknown tag 'hapy'; did you mean 'happy'?"),

@@ -21,6 +21,7 @@ def test_choices_replace_the_defaults() -> None:
         ("theme", "drak", "unknown theme 'drak'; did you mean 'dark'?"),
         ("design", "claer", "unknown design 'claer'; did you mean 'clear'?"),
         ("lang", "english", "unknown lang 'english'; known: en, zh-CN"),
+        ("mode", "eldre", "unknown mode 'eldre'; did you mean 'elder'?"),
         ("text_scale", "201", "text_scale '201' is not possible; give a whole number"),
         ("text_scale", "big", "text_scale 'big' is not possible; give a whole number"),
         ("colour", "red", "unknown argument 'colour'; known: "),
@@ -48,3 +49,23 @@ def test_a_flow_that_fixes_its_phone_is_played_on_that_one_only() -> None:
 def test_a_list_with_nothing_or_with_unknown_names_is_refused(choice: str) -> None:
     with pytest.raises(InputError):
         read_grid({"theme": choice}, all_of=("theme",))
+
+
+def test_a_design_is_not_worn_in_a_mode_that_it_does_not_have() -> None:
+    message = "design 'reported' has no elder mode; designs that have it: clear"
+    for choices in ({"design": "reported", "mode": "elder"}, {"mode": "elder", "design": "reported"}):
+        with pytest.raises(InputError) as caught:
+            one_variant(choices)
+        assert str(caught.value) == message
+        with pytest.raises(InputError) as caught:
+            read_grid(choices, all_of=())
+        assert str(caught.value) == message
+    assert one_variant({"mode": "elder"}).elder
+
+
+def test_where_all_are_asked_for_the_modes_that_a_design_lacks_are_left_out() -> None:
+    grid = read_grid({"design": "all", "mode": "all"}, all_of=())
+    pairs = [(each["design"], each["mode"]) for each in grid.variants({})]
+    assert pairs == [("clear", "standard"), ("clear", "elder"), ("reported", "standard")]
+    assert list(grid.variants({"design": "reported", "mode": "elder"})) == []
+    assert read_grid({"mode": "elder"}, all_of=("design",)).choices["design"] == ("clear",)

@@ -29,7 +29,7 @@ FRAME_S = 1 / 60
 
 def wear(variant: Variant) -> None:
     """Show the variant's theme, design, text scale, phone and language from now on."""
-    palette, design = load_palette(variant.theme, variant.design), load_design(variant.design)
+    palette, design = load_palette(variant.theme, variant.design), load_design(variant.design, variant.mode)
     theme.apply(palette, design, variant.text_scale / 100)
     platform.apply(load_platform(variant.platform))
     tr.use(load_strings(variant.lang))

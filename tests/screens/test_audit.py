@@ -20,6 +20,7 @@ def one_of_each_kind(variant: Variant) -> list[View]:
     return list(found.values())
 
 
+@pytest.mark.requirement("U02")
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_clear_design_holds_aaa_in_every_state(shown: Shown, theme: str) -> None:
     variant = Variant(theme=theme)
@@ -34,6 +35,7 @@ def test_the_clear_design_holds_aaa_in_every_state(shown: Shown, theme: str) -> 
             assert len(report.having(Outcome.PASSED)) > 5
 
 
+@pytest.mark.requirement("U02")
 def test_the_reported_primary_button_measures_what_was_reported(shown: Shown) -> None:
     variant = Variant(theme="dark", design="reported")
     wear(variant)

@@ -63,18 +63,20 @@ def overlapping(phone: Phone) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("design", "lang", "text_scale"),
+    ("design", "mode", "lang", "text_scale"),
     [
-        ("clear", "zh-CN", 200),
-        ("clear", "en", 200),
-        ("reported", "zh-CN", 200),
-        ("reported", "en", 200),
-        ("clear", "en", 100),
-        ("reported", "zh-CN", 100),
+        ("clear", "standard", "zh-CN", 200),
+        ("clear", "standard", "en", 200),
+        ("clear", "elder", "zh-CN", 200),
+        ("clear", "elder", "en", 200),
+        ("reported", "standard", "zh-CN", 200),
+        ("reported", "standard", "en", 200),
+        ("clear", "standard", "en", 100),
+        ("reported", "standard", "zh-CN", 100),
     ],
 )
-def test_no_text_is_cut_off(shown: Shown, design: str, lang: str, text_scale: int) -> None:
-    variant = Variant(design=design, lang=lang, text_scale=text_scale)
+def test_no_text_is_cut_off(shown: Shown, design: str, mode: str, lang: str, text_scale: int) -> None:
+    variant = Variant(design=design, mode=mode, lang=lang, text_scale=text_scale)
     wear(variant)
     wrong: list[tuple[str, object]] = []
     seen: list[View] = []

@@ -14,6 +14,7 @@ SWITCHES = [
     (Variant(theme="dark", lang="en"), Variant(theme="light", lang="zh-CN")),
     (Variant(text_scale=200), Variant(text_scale=100)),
     (Variant(text_scale=100), Variant(text_scale=200)),
+    (Variant(), Variant(mode="elder")),
     (Variant(theme="dark", design="reported"), Variant(theme="light", design="clear")),
     (Variant(design="clear", platform="ios"), Variant(design="reported", platform="android")),
 ]
@@ -24,7 +25,7 @@ def test_a_live_switch_equals_a_fresh_start(shown: Shown, time: VirtualTime, tur
     first, then = SWITCHES[turn]
     different = []
     for number, view in enumerate(views(Variant())):
-        if number % 3 != turn % 3:  # every view is met in two of the switches
+        if number % 3 != turn % 3:  # every view is met in two of the switches or more
             continue
         wear(first)
         phone = shown.show(view)

@@ -12,12 +12,14 @@ from app.domain.views import (
     check,
     claims,
     context,
+    elder,
     home,
     organisation,
     outcome,
     papers,
     process,
     remedies,
+    settings,
     times,
     verify,
 )
@@ -25,6 +27,7 @@ from app.domain.views.model import View
 
 VIEWS: dict[str, Callable[[State], View]] = {
     **home.VIEWS,
+    **settings.VIEWS,
     **check.VIEWS,
     **remedies.VIEWS,
     **verify.VIEWS,
@@ -42,6 +45,11 @@ VIEWS: dict[str, Callable[[State], View]] = {
 
 def view(state: State) -> View:
     """Return the top screen; a sheet or a notice comes as the overlay of the screen it lies on."""
+    shown = _arranged(state)
+    return elder.fewer(shown) if state.elder else shown
+
+
+def _arranged(state: State) -> View:
     top = VIEWS[state.top.screen](state)
     if not top.kind.lies_on_top:
         return top

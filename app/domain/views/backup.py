@@ -51,7 +51,7 @@ def backup_row(state: State) -> Row:
     """Return the row that leads here from other pages, with what has been done."""
     done, running = state.backup.done, state.backup.export
     if running is not None and running.finished is None:
-        detail = t("backup.row_running")
+        detail = t("backup.row_running" if running.since else "backup.row_paused")
     else:
         detail = t("backup.row_done", count=done, of=TASKS) if done else t("backup.row")
     tone = Tone.OK if done else Tone.BRAND
@@ -65,7 +65,8 @@ def _export_row(state: State) -> Row:
         span = export.about(duration_s(count, state.setup.claims))
         return _task("export", t("export.offer", count=count, span=span), "computer", "export")
     if running.finished is not None:
-        detail = t("export.kept", count=lost_in(state, running))
+        count = lost_in(state, running)
+        detail = t("export.kept", count=count) if count else t("export.kept_all")
         return _task("export", detail, "computer", "export", done=True)
     if running.since is None:
         return _task("export", t("export.standing", count=saved(running, state.now)), "pause", "export")

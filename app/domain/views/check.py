@@ -15,6 +15,7 @@ from app.domain.views.sources import sources_of
 
 _QUICK_S = 60  # what takes less is no reason to worry
 SHOWN_PASSED = 3  # how many met conditions are listed before the rest is asked for
+SHOWN_PASSED_ELDER = 1  # the same in elder mode, which shows fewer things at a time
 
 
 def check(state: State) -> View:
@@ -71,7 +72,8 @@ def _passed_section(state: State, passed: tuple[Item, ...]) -> tuple[Section, ..
         return ()
     # What was just solved comes first: it is what the person looks for on coming back.
     fresh = sorted(passed, key=lambda item: item.check not in state.check.rechecked)
-    shown = fresh if state.check.expanded else fresh[:SHOWN_PASSED]
+    few = SHOWN_PASSED_ELDER if state.elder else SHOWN_PASSED
+    shown = fresh if state.check.expanded else fresh[:few]
     hidden = len(passed) - len(shown)
     section = Section(
         tuple(_passed_row(state, item) for item in shown),

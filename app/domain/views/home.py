@@ -47,7 +47,8 @@ def me(state: State) -> View:
                 (
                     link("security", "shield", "security", t("me.security_detail")),
                     backup_row(state),
-                    link("settings", "gear", detail=t("me.settings_detail")),
+                    *_elder(state),
+                    _settings(state),
                 )
             ),
         ),
@@ -69,6 +70,19 @@ def _due(state: State) -> tuple[Section, ...]:
         for reminder in due(state)
     )
     return (Section(rows, title=t("pay.reminders")),) if rows else ()
+
+
+def _elder(state: State) -> tuple[Row, ...]:
+    """Return the way to elder mode from the first page, which the specification for elders asks for."""
+    if not state.setup.behaviour.offers_elder:
+        return ()
+    words = t("mode.elder_on" if state.elder else "mode.elder_off")
+    return (Row("to-elder", t("mode.elder"), words, icon="glasses", tap=Go("settings")),)
+
+
+def _settings(state: State) -> Row:
+    has_elder = state.setup.behaviour.offers_elder
+    return link("settings", "gear", "settings", t("me.settings_detail" if has_elder else "me.settings_plain"))
 
 
 def pay(state: State) -> View:

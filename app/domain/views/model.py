@@ -74,6 +74,7 @@ class Row:
     """One line of a list. ``tap`` makes the whole row a control; ``button`` stands at its right.
 
     ``chosen`` makes a row that is tapped one of a choice, and says whether it is in it.
+    ``on`` makes that control a switch and says how it stands.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Row:
     tap: Event | None = None
     button: Action | None = None
     chosen: bool | None = None
+    on: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from app.scenarios import load_scenario
 from app.scenarios.surroundings import load_surroundings
 
 STARTED = datetime(2026, 1, 5, 9, 41)
-CLEAR = Behaviour(explains_errors=True, checks_first=True, tells_red_packets=True)
+CLEAR = Behaviour(explains_errors=True, checks_first=True, tells_red_packets=True, offers_elder=True)
 REPORTED = Behaviour(explains_errors=False, checks_first=False, tells_red_packets=False)
 
 

@@ -137,6 +137,17 @@ def test_a_pause_stands_still_and_loses_nothing() -> None:
 
 
 @pytest.mark.requirement("B01")
+def test_other_pages_tell_how_the_backup_stands() -> None:
+    def told(state: State) -> str:
+        return _rows(view(play(state, Back(), Back())))["backup"].key  # type: ignore[union-attr]
+
+    running = _exporting()
+    assert told(running) == "backup.row_running"
+    assert told(play(running, PauseExport())) == "backup.row_paused"
+    assert told(_later(running, hours=1)) == "backup.row_done"
+
+
+@pytest.mark.requirement("B01")
 def test_cancelling_asks_first_and_keeps_nothing_half() -> None:
     asked = play(_later(_exporting(), minutes=20), Go("export_cancel"))
     assert view(asked).overlay is not None

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.claims import load_claims
@@ -150,6 +150,7 @@ def test_a_date_is_honest(case: str) -> None:
     assert name in late.check.rechecked
 
 
+@pytest.mark.requirement("P08")
 def test_the_countdown_goes_on_while_the_check_is_open() -> None:
     state = at_the_check(run(broken(["P08"])))
     state = play(state, Ticked(STARTED + timedelta(days=10)))
@@ -183,6 +184,7 @@ def test_p10_only_the_changes_beyond_the_limit_begin_a_cooling_off() -> None:
     assert "P10" not in _blocking(spread), "the fourth came when the first was a year old"
 
 
+@settings(deadline=None)  # it reads files
 @given(st.datetimes(datetime(2024, 1, 1), datetime(2032, 12, 31)))
 def test_a_scenario_is_true_on_any_day_the_program_is_opened(started: datetime) -> None:
     for name in scenario_names():

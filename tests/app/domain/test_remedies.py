@@ -305,3 +305,12 @@ def test_a_remedy_is_harmless_where_there_is_nothing_to_remedy() -> None:
         ReportReleased("none", found=True),
     )
     assert play(state, *events) == state
+
+
+@pytest.mark.requirement("F09")
+def test_the_wallet_leads_to_every_remedy_that_is_about_money() -> None:
+    """In both designs: whom the check does not lead there finds it by looking around."""
+    wallet = play(_run(), Go("wallet"))
+    for screen in ("balance", "orders", "credit", "holds", "packets"):
+        assert screen in _rows(wallet)
+        assert view(play(wallet, Go(screen))).screen == screen

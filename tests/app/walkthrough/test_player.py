@@ -85,6 +85,42 @@ def test_a_failure_says_where_and_what_was_there_and_ends_the_walk(
     assert (trace.failure.picture, trace.failure.pixels) == ("failure", b"picture")
 
 
+LIST = """
+ScrollView:
+    BoxLayout:
+        orientation: 'vertical'
+        size_hint_y: None
+        height: 3000
+        Button:
+            text: 'First'
+        Widget
+        Button:
+            text: 'Last'
+"""
+
+
+def test_the_trace_says_where_the_page_was_scrolled(make_stage: Make, time: VirtualTime, flow: Write) -> None:
+    path = flow("""
+- assertVisible: First
+- assertVisible: Last
+- tapOn: First
+- runFlow:
+    when: { visible: Last }
+    commands:
+      - assertNotVisible: Middle
+- assertNotVisible: Last
+""")
+    trace = play(make_stage(LIST), time, path)
+    scrolled = {(step.command, step.detail): step.scrolled for step in trace.steps}
+    assert set(scrolled["assertVisible", "text 'Last'"].split()) == {"DOWN"}
+    assert set(scrolled["tapOn", "text 'First'"].split()) == {"UP"}
+    assert scrolled["assertVisible", "text 'First'"] == scrolled["runFlow", ""] == ""
+    assert scrolled["assertNotVisible", "text 'Middle'"] == "", "the condition holds without a look"
+    assert trace.failure is not None
+    assert trace.failure.message.endswith("text 'Last' is on the page, though out of sight")
+    assert '"scrolled": "DOWN' in json.dumps(trace.as_data())
+
+
 def test_an_optional_step_warns_and_the_walk_goes_on(
     make_stage: Make, time: VirtualTime, flow: Write
 ) -> None:

@@ -200,7 +200,8 @@ WRONG = [
     ),
     (
         "- injectFault: fire",
-        "4:16: unknown fault 'fire'; known: crash, duplicate, fund-operation, late-reply",
+        "4:16: unknown fault 'fire'; "
+        "known: crash, duplicate, fund-operation, late-reply, red-packet-refund, timeout",
     ),
     ("- injectFault: timeuot", "4:16: unknown fault 'timeuot'; did you mean 'timeout'?"),
     ("- advanceTime: 9999d", "4:16: '9999d' is too long; at most 366 days"),

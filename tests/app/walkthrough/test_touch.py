@@ -283,11 +283,133 @@ def test_of_two_alike_the_one_on_top_is_meant(drive: Any) -> None:
     driver.tap(tap("Same"))
 
 
-def test_scrolled_out_is_out_of_sight(drive: Any) -> None:
-    driver, _ = drive(LIST)
+@pytest.mark.parametrize("selector", [Selector("Last"), Selector(id="last"), Selector(".*st", index=1)])
+def test_what_lies_further_down_is_scrolled_to_and_touched(drive: Any, selector: Selector) -> None:
+    driver, root = drive(LIST)
+    assert driver.sight.found(Selector("Last")) == []
+    assert driver.tap(Tap(selector)) == "Button"
+    assert root.ids.last.text == "Last!"
+    assert driver.scrolled
+    assert set(driver.scrolled) == {"DOWN"}
+
+
+def test_what_lies_further_up_is_scrolled_to(drive: Any) -> None:
+    driver, root = drive(LIST)
+    root.scroll_y = 0
+    driver.frames.settle()
+    driver.reveal(Selector("First"))
+    assert driver.sight.found(Selector("First"))
+    assert set(driver.scrolled) == {"UP"}
+
+
+def test_what_is_in_sight_is_not_scrolled_to(drive: Any) -> None:
+    driver, root = drive(LIST)
+    driver.tap(tap(id="first"))
+    driver.reveal(Selector(id="first"))
+    assert driver.scrolled == []
+    assert root.scroll_y == 1
+
+
+def test_scrolling_goes_by_touch_and_presses_nothing_on_the_way(drive: Any) -> None:
+    driver, root = drive("""
+ScrollView:
+    BoxLayout:
+        orientation: 'vertical'
+        size_hint_y: None
+        height: 3000
+        Button:
+            id: long
+            text: 'Long'
+            size_hint_y: 20
+        Button:
+            id: last
+            text: 'Last'
+""")
+    pressed: list[object] = []
+    touched: list[object] = []
+    root.ids.long.bind(on_press=pressed.append)
+    root.bind(on_touch_down=lambda *_: touched.append(1) and False)
+    driver.reveal(Selector(id="last"))
+    assert driver.sight.found(Selector(id="last"))
+    assert len(touched) == len(driver.scrolled) > 1
+    assert pressed == []
+
+
+def test_a_list_within_a_list_is_scrolled_after_it(drive: Any) -> None:
+    driver, _root = drive("""
+ScrollView:
+    effect_cls: 'ScrollEffect'
+    BoxLayout:
+        orientation: 'vertical'
+        size_hint_y: None
+        height: 2400
+        Widget
+        ScrollView:
+            effect_cls: 'ScrollEffect'
+            do_scroll_y: False
+            size_hint_y: None
+            height: 100
+            BoxLayout:
+                size_hint_x: None
+                width: 1500
+                Widget
+                Button:
+                    id: far
+                    text: 'Far'
+                    size_hint_x: None
+                    width: 100
+""")
+    driver.tap(tap("Far"))
+    words = driver.scrolled
+    assert words == sorted(words), "first down, then to the right"
+    assert set(words) == {"DOWN", "RIGHT"}
+
+
+HIDDEN = """
+FloatLayout:
+    StencilView:
+        size_hint: 1, 0.1
+        {kind}:
+            size_hint: None, None
+            size: 300, 60
+            pos: 0, 300
+            {more}
+            Button:
+                text: 'Away'
+                pos: 0, 400
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [("FloatLayout", "pass"), ("ScrollView", "do_scroll: False"), ("ScrollView", "opacity: 0")],
+)
+def test_what_no_scrolling_shows_is_out_of_sight(drive: Any, kind: str, more: str) -> None:
+    driver, _ = drive(HIDDEN.format(kind=kind, more=more.replace("pass", "x: 0")))
     with pytest.raises(CheckError) as raised:
-        driver.tap(tap("Last"))
-    assert str(raised.value) == "text 'Last' is there but out of sight; scroll to it, or show it"
+        driver.tap(tap("Away"))
+    assert str(raised.value) == "text 'Away' is there but out of sight, and scrolling does not show it"
+    driver.sight.expect(Selector("Away"), visible=False)
+
+
+def test_what_lies_below_something_open_is_not_scrolled_to(drive: Any) -> None:
+    driver, root = drive(LIST)
+    root.inert = True
+    with pytest.raises(CheckError, match="scrolling does not show it"):
+        driver.reveal(Selector("Last"))
+
+
+def test_not_to_be_seen_means_on_the_whole_page(drive: Any) -> None:
+    """Else a flow would pass at 200 % only because what should be gone lies below the fold."""
+    driver, root = drive(LIST)
+    with pytest.raises(CheckError) as raised:
+        driver.sight.expect(Selector("Last"), visible=False)
+    assert str(raised.value) == "text 'Last' is on the page, though out of sight"
+    with pytest.raises(CheckError) as raised:
+        driver.sight.expect(Selector("First"), visible=False)
+    assert str(raised.value) == "text 'First' is on the screen"
+    root.ids.last.opacity = 0
+    driver.sight.expect(Selector("Last"), visible=False)
 
 
 @pytest.mark.parametrize("selector", [Selector("Last"), Selector(id="last")])

@@ -1,0 +1,71 @@
+"""close-place: what closes a floating window is large enough, and where people look for it.
+
+A control says that it closes the window it lies in with ``accessible_closes``; the only control of a window
+closes it anyway. A window that floats is one with the role of a dialog.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audits.affine import Rect
+from audits.model import Outcome
+from audits.profiles import Thresholds
+from audits.rule import Rule, Verdict, exemption, unjudged
+from audits.screen import Screen
+from audits.tree import Element, shows
+
+_ROLES = frozenset({"dialog", "alert_dialog"})
+_ROUNDING = 1e-6  # dp; positions are sums of floats
+_THIRD = 1 / 3
+
+
+def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
+    """Judge every window that floats by the best placed of the controls that close it."""
+    for element in screen.elements:
+        if element.role in _ROLES:
+            yield exemption(element) or _judge(screen, element, thresholds["side"])
+
+
+def _judge(screen: Screen, window: Element, required: float) -> Verdict:
+    if not shows(window):
+        return unjudged(window, "unseen", "Not on the screen now.")
+    controls = [each for each in window.walk() if each.control and shows(each)]
+    closing = [each for each in controls if getattr(each.widget, "accessible_closes", False)]
+    if not closing and len(controls) != 1:
+        message = "Which control closes this window is not declared (accessible_closes)."
+        return Verdict(window, Outcome.CANT_TELL, message, reason="no-closing-control")
+    sides = [
+        (_is_well_placed(each.rect, window.rect), _side(screen, each), each) for each in closing or controls
+    ]
+    placed, side, control = max(sides, key=lambda one: one[:2])
+    name = control.name or "it"
+    if not placed:
+        message = f"What closes this window ({name}) is not at its top left, top right or bottom centre."
+    else:
+        message = f"What closes this window ({name}) has a side of {side:g} dp; {required:g} dp are needed."
+    good = placed and side >= required - _ROUNDING
+    return Verdict(window, Outcome.PASSED if good else Outcome.FAILED, message, side, required)
+
+
+def _side(screen: Screen, element: Element) -> float:
+    left, bottom, right, top = element.rect
+    return min(right - left, top - bottom) / screen.scale
+
+
+def _is_well_placed(rect: Rect, window: Rect) -> bool:
+    """Tell whether a middle lies in the window's top left or top right ninth, or low in its middle third."""
+    across = ((rect[0] + rect[2]) / 2 - window[0]) / max(window[2] - window[0], 1)
+    up = ((rect[1] + rect[3]) / 2 - window[1]) / max(window[3] - window[1], 1)
+    in_middle = _THIRD <= across <= 1 - _THIRD
+    return up <= 0.5 if in_middle else up >= 1 - _THIRD
+
+
+RULE = Rule(
+    id="close-place",
+    title="Floating windows are closed where people look",
+    help="Put what closes the window at its top left, top right or bottom centre, and make it large enough.",
+    criterion="工信厅信管函〔2021〕67号 附件2",
+    url="https://www.miit.gov.cn/",
+    check=check,
+)

@@ -1,0 +1,39 @@
+"""Screens that are not shown, kept because building one takes ten times as long as showing it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.domain.events import Event
+from app.domain.views.model import Kind, View
+from screens.base import Screen
+from screens.registry import screen_class
+from screens.widgets.putaway import put_away
+
+MOST_KEPT = 64  # screens; one holds about half a MiB
+
+
+class Shelf:
+    """Hands out the screen of a view: the one that showed it last, as good as new, or a new one."""
+
+    def __init__(self, emit: Callable[[Event | None], None]) -> None:
+        self._emit = emit
+        self._kept: dict[tuple[Kind, str], Screen] = {}
+
+    def take(self, view: View, bottom: float) -> Screen:
+        """Return a screen that draws the view, with nothing left of what was done in it before."""
+        screen = self._kept.pop((view.kind, view.screen), None)
+        if screen is None:
+            return screen_class(view.kind)(view=view, emit=self._emit, bottom=bottom)
+        screen.inert, screen.bottom, screen.view, screen.pos = False, bottom, view, (0, 0)
+        screen.begin()
+        return screen
+
+    def put(self, screen: Screen) -> None:
+        """Keep a screen that is shown no more, unless it must not be or a finger still holds on to it."""
+        if not (put_away(screen) and screen.keepable):
+            return
+        view = screen.view
+        self._kept[view.kind, view.screen] = screen
+        if len(self._kept) > MOST_KEPT:
+            del self._kept[next(iter(self._kept))]  # the one that was shown longest ago

@@ -1,0 +1,93 @@
+"""Elder mode leaves out what is only for show, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+
+from app.domain.events import Back, Event, Go, Remedy, Return, SwitchElder
+from app.domain.views import elder, view
+from app.domain.views.model import View
+from tests.app.domain.runs import REPORTED, play, start
+
+WAYS = {
+    "me": (),
+    "pay": (Go("pay"),),
+    "menu": (Go("pay"), Go("menu")),
+    "manage": (Go("manage"),),
+    "realname": (Go("realname"),),
+    "wallet": (Go("wallet"),),
+    "check": (Go("rename"),),
+    "renewals": (Go("rename"), Remedy("P13")),
+    "settings": (Go("settings"),),
+}
+
+
+def events_in(record: object) -> Iterator[Event]:
+    if isinstance(record, Event):
+        yield record
+    elif isinstance(record, tuple):
+        for part in record:
+            yield from events_in(part)
+    elif is_dataclass(record):
+        for field in fields(record):
+            yield from events_in(getattr(record, field.name))
+
+
+def seen(*events: Event) -> View:
+    return view(play(start("several-blockers"), *events))
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_only_what_is_for_show_is_left_out(way: tuple[Event, ...]) -> None:
+    usual = seen(*way)
+    fewer = elder.fewer(usual)
+    left_out = [event for event in events_in(usual) if event not in list(events_in(fewer))]
+    kept = [event for event in events_in(fewer) if isinstance(event, Go) and event.screen == "absent"]
+    own_tab = Return("me")
+    assert all(event == own_tab or (isinstance(event, Go) and event.screen == "absent") for event in left_out)
+    assert kept == []
+    assert all(section.rows for section in fewer.sections)
+    assert elder.fewer(fewer) == fewer
+
+
+def test_the_first_pages_show_fewer_things() -> None:
+    for events in (WAYS["me"], WAYS["pay"], WAYS["manage"]):
+        usual = seen(*events)
+        rows = sum(len(section.rows) for section in usual.sections)
+        assert sum(len(section.rows) for section in elder.fewer(usual).sections) < rows
+    led = [tab.event for tab in elder.fewer(seen()).tabs]
+    assert not [event for event in led if isinstance(event, Go) and event.screen == "absent"]
+
+
+def test_a_list_is_shortened_and_the_rest_is_asked_for() -> None:
+    usual, fewer = seen(Go("rename")), seen(SwitchElder(on=True), Go("rename"))
+    assert len(fewer.sections[1].rows) < len(usual.sections[1].rows)
+    assert fewer.sections[1].more is not None
+    assert fewer.sections[0] == usual.sections[0], "all that has to be solved is listed at once"
+
+
+def test_the_switch_says_how_it_stands_and_works_both_ways() -> None:
+    state = play(start(), Go("settings"))
+    for on in (True, False):
+        (row,) = view(state).sections[0].rows
+        assert (row.on, row.tap) == (not on, SwitchElder(on=on))
+        assert row.tap is not None
+        state = play(state, row.tap)
+        assert state.elder is on
+        assert view(play(state, Back())).screen == "me"
+
+
+def test_what_lies_on_top_is_treated_alike() -> None:
+    menu = seen(SwitchElder(on=True), Go("pay"), Go("menu")).overlay
+    assert menu is not None
+    assert [row.id for row in menu.sections[0].rows] == ["manage"]
+
+
+def test_a_design_without_elder_mode_offers_no_switch_and_stays_as_it_is() -> None:
+    state = play(start(behaviour=REPORTED), Go("settings"), SwitchElder(on=True))
+    assert not state.elder
+    assert not any(isinstance(event, SwitchElder) for event in events_in(view(state)))
+    assert view(replace(state, stack=state.stack[:1])).tabs

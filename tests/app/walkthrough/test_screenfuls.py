@@ -1,0 +1,77 @@
+"""An audit looks at a whole page, also at what lies below the fold, and leaves it as it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+
+from app.walkthrough.auditor import Auditor
+from app.walkthrough.screenfuls import screenfuls
+from audits import Outcome
+
+from .conftest import SmallStage
+
+Make = Callable[[str], SmallStage]
+PAGE = """
+BoxLayout:
+    orientation: 'vertical'
+    ScrollView:
+        id: page
+        scroll_y: 1
+        BoxLayout:
+            orientation: 'vertical'
+            size_hint_y: None
+            height: {height}
+            Label:
+                text: 'Clear words'
+                size_hint_y: None
+                height: 60
+            Widget
+            Label:
+                text: 'Faint words'
+                color: .2, .2, .2, 1
+                size_hint_y: None
+                height: 60
+    Button:
+        text: 'Always in sight'
+        size_hint_y: None
+        height: 60
+"""
+
+
+@pytest.mark.parametrize(("height", "count"), [(300, 1), (900, 2), (2000, 3)])
+def test_a_page_is_looked_through_and_left_as_it_stood(make_stage: Make, height: int, count: int) -> None:
+    from audits.settle import settle
+
+    stage = make_stage(PAGE.format(height=height))
+    settle(stage.root)
+    page = stage.root.ids.page
+    page.scroll_y = 0.75
+    places = [page.scroll_y for _ in screenfuls(stage.root)]
+    assert places[0] == page.scroll_y == 0.75
+    assert len(places) >= count
+    assert places[-1] == (0 if count > 1 else 0.75)
+
+
+def test_what_lies_below_something_open_is_not_looked_through(make_stage: Make) -> None:
+    from audits.settle import settle
+
+    stage = make_stage(PAGE.format(height=2000))
+    settle(stage.root)
+    stage.root.inert = True
+    assert len(list(screenfuls(stage.root))) == 1
+
+
+def test_what_fails_below_the_fold_is_found_and_nothing_is_told_twice(make_stage: Make) -> None:
+    stage = make_stage(PAGE.format(height=2000))
+    auditor = Auditor("wcag22-aa")
+    with closing(auditor.entries):
+        found = [
+            [(finding.node.name, str(finding.outcome)) for finding in report.findings if finding.node.name]
+            for report in auditor.reports(stage.root)
+        ]
+    first = [name for name, outcome in found[0] if outcome == Outcome.PASSED]
+    assert {"Clear words", "Always in sight"} <= set(first)
+    assert found[1:] == [[("Faint words", "failed")]]
