@@ -12,19 +12,25 @@ from app.domain.flow import step
 from app.domain.state import Setup, State, Verification
 from app.platforms import load_platform, load_platforms
 from app.scenarios import load_scenario
+from app.scenarios.surroundings import load_surroundings
 from app.variant import Variant
 
 Later = Callable[[float, Callable[[], None]], None]
-_FEN = 100
 
 
 def initial_state(variant: Variant, started: datetime) -> State:
     """Return the state a run begins in. Raises InputError where a data file is wrong."""
     claims = load_claims()
     platform = load_platform(variant.platform)
-    scenario = load_scenario(variant.scenario, started, claims.whole("E01", "before") * _FEN)
+    scenario = load_scenario(variant.scenario, started, claims)
     return State(
-        setup=Setup(platform, load_design(variant.design).behaviour, claims, load_platforms()),
+        setup=Setup(
+            platform,
+            load_design(variant.design).behaviour,
+            claims,
+            load_platforms(),
+            load_surroundings(),
+        ),
         account=scenario.account,
         now=started,
         verification=Verification(platform.verification_steps()),

@@ -20,6 +20,8 @@ from app.domain.remedies.record import (
 )
 from app.domain.text import Text, literal
 
+FEN = 100  # in a yuan
+
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
@@ -37,6 +39,7 @@ class Renewal:
     active: bool = True
     period_days: int = 30
     last_charge: date | None = None
+    ended_by_change: bool = False
 
     @property
     def blocks(self) -> bool:
@@ -67,10 +70,12 @@ class Packet:
 
 @dataclass(frozen=True, slots=True)
 class LinkedApp:
-    """A third-party app that the person has given an authorisation."""
+    """An authorised third-party app; ``means`` tells what its abnormal state brings about (E05)."""
 
     id: str
     name: Text
+    means: Text
+    icon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ class Account:
     card: Text
     payment_password: str
     device_passcode: str
+    login_password: str
     balance_fen: int = 0
     renewals: tuple[Renewal, ...] = ()
     packets: tuple[Packet, ...] = ()
@@ -99,6 +105,7 @@ class Account:
     reminders: tuple[Reminder, ...] = ()
     receipt_limit_fen: int = 0
     withdrawals_from: datetime | None = None
+    limited_since: datetime | None = None
     pending_name: str = ""
     messages: int = 0
     linked_apps: tuple[LinkedApp, ...] = ()
@@ -114,6 +121,11 @@ class Account:
     def masked_name(self) -> str:
         """The name as others may see it: 林*满, 林*."""
         return mask_name(self.name)
+
+    @property
+    def limited(self) -> bool:
+        """Tell whether a change of name limits the account, and it has not recovered yet (E01 to E08)."""
+        return self.limited_since is not None
 
     @property
     def blocking_renewals(self) -> tuple[Renewal, ...]:
@@ -182,7 +194,8 @@ def reinstate_renewals(account: Account, before: tuple[Renewal, ...]) -> Account
     """Let those run again that ran before; what was charged meanwhile stays charged."""
     ran = {renewal.id for renewal in before if renewal.active}
     renewals = tuple(
-        replace(renewal, active=True) if renewal.id in ran else renewal for renewal in account.renewals
+        replace(renewal, active=True, ended_by_change=False) if renewal.id in ran else renewal
+        for renewal in account.renewals
     )
     return replace(account, renewals=renewals)
 

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.domain import verification
+from app.domain.aftermath import proofs
 from app.domain.backup import mail
 from app.domain.events import Digit, Erase, Typed
 from app.domain.state import Handlers, State, Step, only
 
 # By the field's id, and by the screen that shows the keypad.
 FIELDS: dict[str, Callable[[State, Typed], Step]] = {"name": verification.typed, "email": mail.typed}
-DIGITS: dict[str, Callable[[State, Digit], Step]] = {"verify": verification.digit, "mail_code": mail.digit}
-ERASERS: dict[str, Callable[[State, Erase], Step]] = {"verify": verification.erase, "mail_code": mail.erase}
+DIGITS: dict[str, Callable[[State, Digit], Step]] = {
+    "verify": verification.digit,
+    "mail_code": mail.digit,
+    **dict.fromkeys(proofs.KEYPADS, proofs.digit),
+}
+ERASERS: dict[str, Callable[[State, Erase], Step]] = {
+    "verify": verification.erase,
+    "mail_code": mail.erase,
+    **dict.fromkeys(proofs.KEYPADS, proofs.erase),
+}
 
 
 def typed(state: State, event: Typed) -> Step:

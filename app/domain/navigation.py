@@ -31,16 +31,16 @@ REMEDIES = {
     "P13": "renewals",
     "P14": "packets",
 }
-MAKE_WAY = ("menu", "games")
+TABS = ("contacts", "discover")
 
 
 def go(state: State, event: Go) -> Step:
-    """Open a screen; a menu or a notice makes way for what was chosen in it."""
-    if state.top.screen in MAKE_WAY:
-        state = replace(state, stack=state.stack[:-1])
+    """Open a screen; a menu or a notice makes way for what was chosen in it, and everything for a tab."""
     if event.screen == "rename":
-        return only(towards_rename(state))
-    return only(state.pushed(event.screen, event.about))
+        return only(towards_rename(state.made_way()))
+    if event.screen in TABS:
+        return only(replace(state, stack=(state.stack[0], Place(event.screen))))
+    return only(state.opened(event.screen, event.about))
 
 
 def towards_rename(state: State) -> State:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from app.domain import navigation, process
-from app.domain.aftermath import steps as aftermath
 from app.domain.backup import steps as backup
 from app.domain.events import Ticked
 from app.domain.organisation import steps as organisation
@@ -26,7 +25,6 @@ PASSAGES: tuple[Callable[[State], State], ...] = (
     papers.pass_time,
     process.pass_time,
     organisation.pass_time,
-    aftermath.pass_time,
     navigation.pass_time,
 )
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import datetime
 
-from app.domain.account import Account, reinstate_renewals
+from app.domain.account import FEN, Account, reinstate_renewals
+from app.domain.aftermath.limits import as_before
 from app.domain.claims import Claims
 from app.domain.saga.events import CancelChange, Inject, Noted
 from app.domain.saga.faults import MONEY, Cause, Fault
@@ -18,7 +19,7 @@ from app.domain.saga.record import Process
 from app.domain.saga.run import Run, Stage
 from app.domain.state import Check, Handlers, Place, State, Step, only
 
-_MINUTE_S, _HOUR_S, _FEN = 60, 3600, 100
+_MINUTE_S, _HOUR_S = 60, 3600
 # The screens that tell of the change; when it ends, how it ended takes their place.
 TELLING = ("submitted", "process", "notices", "cancel_change", "rolled_back")
 
@@ -33,12 +34,14 @@ def pace(claims: Claims) -> Pace:
     )
 
 
-def begin(state: State, before: Account | None = None) -> State:
-    """Start the work of the back end. ``before`` is the account as it has to be if the change turns back."""
-    account = state.account
+def begin(state: State, before: State | None = None) -> State:
+    """Start the work of the back end. ``before`` is how it has to be again if the change turns back."""
+    before, account = before or state, state.account
     plan = make_plan(pace(state.setup.claims), tuple(app.id for app in account.linked_apps))
     number = state.process.number + 1 if state.process else 1
-    process = Process(number, state.now, plan, undo=_differences(before or account, account))
+    process = Process(
+        number, state.now, plan, undo=_differences(before.account, account), aftermath=before.aftermath
+    )
     return _kept(state, process, process.run)
 
 
@@ -84,7 +87,7 @@ def inject(state: State, event: Inject) -> Step:
 
 
 def _money_comes_in(state: State, fault: Fault) -> State:
-    fen = round(state.setup.claims.figure("A14") * _FEN)
+    fen = round(state.setup.claims.figure("A14") * FEN)
     account = replace(state.account, balance_fen=state.account.balance_fen + fen)
     cause = Cause.REFUND if fault is Fault.REFUND else Cause.MONEY
     return _aborted(replace(state, account=account), cause, fen)
@@ -148,7 +151,14 @@ def _restored(state: State) -> State:
     undo = dict(state.process.undo)
     account = reinstate_renewals(state.account, undo.pop("renewals", state.account.renewals))  # type: ignore[arg-type]
     account = replace(account, **undo)  # type: ignore[arg-type]
-    restored = replace(state, account=account, check=Check(), submitted=None, duration_s=0)
+    restored = replace(
+        state,
+        account=account,
+        aftermath=as_before(state.aftermath, state.process.aftermath),
+        check=Check(),
+        submitted=None,
+        duration_s=0,
+    )
     return _telling(restored, "rolled_back")
 
 

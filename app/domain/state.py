@@ -9,6 +9,7 @@ from typing import Any
 
 from app.domain.account import Account
 from app.domain.aftermath.record import Aftermath
+from app.domain.aftermath.surroundings import Surroundings
 from app.domain.backup.record import Backup
 from app.domain.claims import Claims
 from app.domain.code import Code
@@ -30,6 +31,7 @@ class Setup:
     behaviour: Behaviour
     claims: Claims
     phones: tuple[Platform, ...] = ()
+    surroundings: Surroundings = field(default_factory=Surroundings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,10 @@ class Check:
     expanded: bool = False
 
 
+# What only leads on: it makes way for the screen that was chosen in it.
+LEADING = ("menu", "games", "log_out", "platform", "refused", "post_refused", "suspicious")
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """Where somebody is, and all that has happened to the account. ``elder`` says that elder mode is on."""
@@ -109,6 +115,18 @@ class State:
     def pushed(self, screen: str, about: str = "") -> State:
         """Return the state with one more screen open."""
         return replace(self, stack=(*self.stack, Place(screen, about)))
+
+    def opened(self, screen: str, about: str = "") -> State:
+        """Return the state with one more screen open, in place of a menu or notice that led to it."""
+        return self.made_way().pushed(screen, about)
+
+    def made_way(self) -> State:
+        """Return the state without a menu or notice on top."""
+        return replace(self, stack=self.stack[:-1]) if self.top.screen in LEADING else self
+
+    def replaced(self, screen: str, about: str = "") -> State:
+        """Return the state with a screen open in place of the top one."""
+        return replace(self, stack=(*self.stack[:-1], Place(screen, about)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
+from app.domain import passwords
 from app.domain.code import CODE_LENGTH, DELIVERY_S, is_void, judge, next_code, wait_s
 from app.domain.commit import submit
 from app.domain.events import (
@@ -24,14 +24,10 @@ from app.domain.events import (
 )
 from app.domain.sensor import SENSORS, Phase
 from app.domain.state import Handlers, Schedule, State, Step, Verification, only
-from app.domain.text import Span, Text, t
+from app.domain.text import Text, t
 
 KEYPAD_STEPS = ("payment_password", "device_passcode", "sms_code")
 NAME = re.compile(r"[\u3400-\u9fff·]{2,25}|[A-Za-z][A-Za-z .'-]{1,59}")
-
-
-def _figure(state: State, claim: str) -> int:
-    return state.setup.claims.whole(claim)
 
 
 def resend_in(state: State) -> int:
@@ -41,8 +37,12 @@ def resend_in(state: State) -> int:
 
 def is_locked(state: State) -> bool:
     """Tell whether too many wrong entries bar the keypad for now."""
-    until = state.verification.locked_until
-    return until is not None and state.now < until
+    return passwords.is_locked(state.verification.locked_until, state.now)
+
+
+def lock_message(state: State) -> Text | None:
+    """Say how long the keypad stays barred, where it is."""
+    return passwords.lock_message(state.verification.locked_until, state.now)
 
 
 def _changed(state: State, **values: object) -> State:
@@ -78,20 +78,10 @@ def _submit(state: State) -> Step:
     )
     if entered == password:
         return _next_step(state)
-    tries = state.verification.tries + 1
-    left = _figure(state, "A02") - tries
-    if left > 0:
-        return only(_changed(state, entered="", tries=tries, error=t("verify.wrong", left=left)))
-    until = state.now + timedelta(minutes=_figure(state, "A03"))
-    return only(_changed(state, entered="", tries=0, locked_until=until, error=None))
-
-
-def lock_message(state: State) -> Text | None:
-    """Say how long the keypad stays barred, where it is."""
-    until = state.verification.locked_until
-    if until is None or not is_locked(state):
-        return None
-    return t("verify.locked", span=Span(round((until - state.now).total_seconds())))
+    wrong = passwords.after_wrong(state.verification.tries, state.now, state.setup.claims)
+    return only(
+        _changed(state, entered="", tries=wrong.tries, locked_until=wrong.locked_until, error=wrong.error)
+    )
 
 
 def _submit_code(state: State) -> Step:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from app import data
-from app.domain.account import Account, LinkedApp
+from app.domain.account import FEN, Account, LinkedApp
+from app.domain.aftermath.limits import limit
 from app.domain.backup.record import Contact
+from app.domain.claims import Claims
 from app.domain.text import Text, said
 from app.errors import InputError, Where, unknown
 from app.scenarios.readers import READERS
 
 FOLDER = Path(__file__).parent
 PERSON = FOLDER.parent / "person.toml"
-_LABELS = ("name", "who", "order")
+_OTHER_KEYS = ("name", "who", "order", "changed_hours_ago")  # what is no single field of the account
 _LAST = 1000  # where a scenario without an order stands
 
 
@@ -71,21 +73,24 @@ def _label(name: str, content: dict[str, Any]) -> Label:
     )
 
 
-def load_scenario(name: str, started: datetime, receipt_limit_fen: int) -> Scenario:
-    """Return a scenario whose dates are relative to ``started``.
+def load_scenario(name: str, started: datetime, claims: Claims) -> Scenario:
+    """Return a scenario whose dates are relative to ``started`` and whose limits are the claims'.
 
     Raises InputError for an unknown name, an unknown key or a value of the wrong type.
     """
     content = data.read_named(FOLDER, "scenario", name)
     path = FOLDER / f"{name}.toml"
     for key in content:
-        if key not in READERS and key not in _LABELS:
-            raise unknown("key", key, (*READERS, *_LABELS), Where(path))
+        if key not in READERS and key not in _OTHER_KEYS:
+            raise unknown("key", key, (*READERS, *_OTHER_KEYS), Where(path))
     try:
         facts: dict[str, Any] = {
             field: read(content[key], started) for key, (field, read) in READERS.items() if key in content
         }
-        account = Account(**{**_person(), "receipt_limit_fen": receipt_limit_fen, **facts})
+        free_fen = claims.whole("E01", "before") * FEN
+        account = Account(**{**_person(), "receipt_limit_fen": free_fen, **facts})
+        if "changed_hours_ago" in content:
+            account = limit(account, claims, started - timedelta(hours=content["changed_hours_ago"]))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(f"a value is missing or of the wrong type: {error}", where=Where(path)) from error
     label = _label(name, content)
@@ -100,8 +105,12 @@ def _person() -> dict[str, Any]:
         "card": said(person["card"]),
         "computer": said(person["computer"]),
         "contacts": tuple(_contact(table) for table in person["contacts"]),
-        "linked_apps": tuple(LinkedApp(table["id"], said(table["name"])) for table in person["linked_apps"]),
+        "linked_apps": tuple(_linked_app(table) for table in person["linked_apps"]),
     }
+
+
+def _linked_app(table: dict[str, Any]) -> LinkedApp:
+    return LinkedApp(table["id"], said(table["name"]), said(table["means"]), table["icon"])
 
 
 def _contact(table: dict[str, Any]) -> Contact:

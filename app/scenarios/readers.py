@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from app.domain.account import Packet, Renewal
+from app.domain.account import FEN, Packet, Renewal
 from app.domain.papers.record import Papers
 from app.domain.remedies.record import (
     Colleague,
@@ -26,7 +26,7 @@ Reader = Callable[[Any, datetime], Any]
 
 
 def _fen(yuan: float) -> int:
-    return round(yuan * 100)
+    return round(yuan * FEN)
 
 
 def _days_ago(days: int, started: datetime) -> date:
@@ -110,6 +110,7 @@ def _enterprise(table: Table, started: datetime) -> Enterprise:
 
 # A scenario's key → the account's field and how its value is read.
 READERS: dict[str, tuple[str, Reader]] = {
+    "person": ("name", lambda value, started: str(value)),
     "balance_yuan": ("balance_fen", lambda value, started: _fen(value)),
     "renewals": ("renewals", _each(_renewal)),
     "packets": ("packets", _each(_packet)),

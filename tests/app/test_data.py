@@ -7,17 +7,18 @@ import pytest
 
 from app import claims, data, scenarios
 from app.claims import load_claims
+from app.domain.account import FEN
 from app.domain.claims import Status
 from app.errors import InputError
 from app.platforms import load_platform, platform_names
-from app.scenarios import load_scenario, scenario_names
+from app.scenarios import load_scenario, scenario_names, surroundings
 
 NOW = datetime(2026, 1, 5, 9, 41)
 
 
 @pytest.mark.parametrize("name", scenario_names())
 def test_every_scenario_loads(name: str) -> None:
-    assert load_scenario(name, NOW, 100).id == name
+    assert load_scenario(name, NOW, load_claims()).id == name
 
 
 @pytest.mark.parametrize("name", platform_names())
@@ -29,7 +30,7 @@ def test_every_platform_loads_and_times_each_of_its_steps(name: str) -> None:
 
 def test_an_unknown_scenario_is_told_with_the_nearest() -> None:
     with pytest.raises(InputError, match="unknown scenario 'autorenewals'; did you mean 'auto-renewals'"):
-        load_scenario("autorenewals", NOW, 100)
+        load_scenario("autorenewals", NOW, load_claims())
 
 
 def test_a_misspelt_key_is_told_with_the_nearest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,14 +39,14 @@ def test_a_misspelt_key_is_told_with_the_nearest(tmp_path: Path, monkeypatch: py
     with pytest.raises(
         InputError, match=r"odd\.toml: unknown key 'balance_yuans'; did you mean 'balance_yuan'"
     ):
-        load_scenario("odd", NOW, 100)
+        load_scenario("odd", NOW, load_claims())
 
 
 def test_a_value_of_the_wrong_type_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "odd.toml").write_text('balance_yuan = "much"\n', encoding="utf-8")
     monkeypatch.setattr(scenarios, "FOLDER", tmp_path)
     with pytest.raises(InputError, match=r"odd\.toml: a value is missing or of the wrong type"):
-        load_scenario("odd", NOW, 100)
+        load_scenario("odd", NOW, load_claims())
 
 
 def test_a_file_that_is_not_toml_is_told_with_line_and_column(tmp_path: Path) -> None:
@@ -81,3 +82,23 @@ def test_a_claim_of_unknown_origin_is_refused(tmp_path: Path) -> None:
     path.write_text(text.replace('origin = "prototype"', 'origin = "hearsay"', 1), encoding="utf-8")
     with pytest.raises(InputError, match="origin 'hearsay'"):
         load_claims(path)
+
+
+def test_surroundings_that_lack_a_value_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "surroundings.toml"
+    path.write_text(
+        surroundings.FILE.read_text(encoding="utf-8").replace("yuan = 500\n", ""), encoding="utf-8"
+    )
+    with pytest.raises(
+        InputError, match=r"surroundings\.toml: a value is missing or of the wrong type: 'yuan'"
+    ):
+        surroundings.load_surroundings(path)
+
+
+def test_what_the_prototype_offers_covers_the_limits() -> None:
+    claims, around = load_claims(), surroundings.load_surroundings()
+    amounts = [payer.fen for payer in around.payers]
+    assert min(amounts) <= claims.whole("E01") * FEN < max(amounts)
+    assert claims.whole("E01", "before") * FEN < max(amounts)
+    assert len(around.drafts) > claims.whole("E08")
+    assert len(around.purchases) >= claims.whole("E04")

@@ -22,7 +22,7 @@ from tests.screens.test_clipping import cut_off, overlapping
 TO_RENAME = (Go("pay"), Go("manage"), Go("realname"), Go("rename"))
 BACKUP: tuple[tuple[Event, ...], ...] = (
     (Go("backup"),),
-    (Go("contacts"), ChooseContact("mother")),
+    (Go("backup_contacts"), ChooseContact("mother")),
     (CreateGroup(),),
     (Back(), Go("export")),
     (StartExport(),),
@@ -51,7 +51,7 @@ def _views(variant: Variant) -> Iterator[View]:
 
 
 def test_a_row_of_a_choice_shows_and_tells_whether_it_is_in_it(shown: Shown, time: VirtualTime) -> None:
-    run = Run(Variant()).do(Go("backup"), Go("contacts"))
+    run = Run(Variant()).do(Go("backup"), Go("backup_contacts"))
     phone = shown.show(run.view)
     row = find(phone, "contact-ahe")
     assert isinstance(row, ChoiceRow)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from kivy.uix.label import Label
 
+from app.claims import load_claims
 from app.domain.events import Go
 from app.domain.sensor import Phase
 from app.domain.text import literal
@@ -66,7 +67,8 @@ def icons_of(view: View) -> set[str]:
 def test_every_icon_that_is_asked_for_is_drawn() -> None:
     asked = {name for view in views(Variant()) for name in icons_of(view)}
     for scenario in scenario_names():
-        asked |= {renewal.icon for renewal in load_scenario(scenario, STARTED, 500_000).account.renewals}
+        account = load_scenario(scenario, STARTED, load_claims()).account
+        asked |= {each.icon for each in (*account.renewals, *account.linked_apps)}
     sources = (SCREENS_FOLDER.parent / "app" / "domain" / "views").rglob("*.py")
     for source in sources:
         asked |= set(re.findall(r'icon="(\w+)"', source.read_text(encoding="utf-8")))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from app.domain.state import Handlers, State
+from app.domain.aftermath import money, proofs, recovery, social
+from app.domain.state import Handlers
 
-
-def pass_time(state: State) -> State:
-    """Let go what lasts only for a day."""
-    return state
-
-
-HANDLERS: Handlers = {}
+HANDLERS: Handlers = {
+    **money.HANDLERS,
+    **social.HANDLERS,
+    **proofs.HANDLERS,
+    **recovery.HANDLERS,
+}

@@ -22,7 +22,7 @@ def create(state: State, event: CreateGroup) -> Step:
     state = replace(
         state,
         backup=replace(state.backup, group=state.backup.chosen),
-        stack=tuple(place for place in state.stack if place.screen not in ("contacts", "group")),
+        stack=tuple(place for place in state.stack if place.screen not in ("backup_contacts", "group")),
     )
     return only(state.pushed("group"))
 

@@ -13,6 +13,7 @@ from app.domain.account import (
     expire_packets,
     settle_packet,
 )
+from app.domain.aftermath.limits import paused_until
 from app.domain.events import CancelRenewals, EmptyBalance, SettlePacket
 from app.domain.remedies.closing import closed, touched
 from app.domain.remedies.events import AwaitPacket
@@ -52,16 +53,10 @@ def wait_for(state: State, event: AwaitPacket) -> Step:
     return only(closed(replace(state, account=replace(state.account, packets=packets)), "packet"))
 
 
-def withdrawals_pause(state: State) -> bool:
-    """Tell whether money cannot be withdrawn for now (E02)."""
-    until = state.account.withdrawals_from
-    return until is not None and state.now < until
-
-
 def empty(state: State, event: EmptyBalance) -> Step:
-    """Bring the balance to zero and close the question; a withdrawal during the pause is refused."""
+    """Bring the balance to zero and close the question; a withdrawal during the pause is refused (E02)."""
     state = closed(state, "empty")
-    if state.account.balance_fen == 0 or (event.how == "withdraw" and withdrawals_pause(state)):
+    if state.account.balance_fen == 0 or (event.how == "withdraw" and paused_until(state)):
         return only(state)
     return only(moved(state, empty_balance(state.account)))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from app.domain.aftermath.record import Aftermath
 from app.domain.saga.journal import Journal
 from app.domain.saga.plan import Plan
 from app.domain.saga.run import Run, Stage
@@ -17,9 +18,9 @@ class Process:
     """A change that was begun: its journal, and what has to be put back if it turns back.
 
     ``number`` grows with each attempt, and with it the keys. ``undo`` holds the account's fields that the
-    commit changed, with their old values. ``due`` is the moment of the next entry, None once there is none;
-    ``ended`` is when it was through. ``moved_fen`` is the money that stopped it; ``noted`` tells whether the
-    person has read how it ended.
+    commit changed, with their old values; ``aftermath`` is how far a recovery had come. ``due`` is the moment
+    of the next entry, None once there is none; ``ended`` is when it was through. ``moved_fen`` is the money
+    that stopped it; ``noted`` tells whether the person has read how it ended.
     """
 
     number: int
@@ -30,6 +31,7 @@ class Process:
     due: datetime | None = None
     ended: datetime | None = None
     undo: tuple[tuple[str, object], ...] = ()
+    aftermath: Aftermath = field(default_factory=Aftermath)
     moved_fen: int = 0
     noted: bool = False
 

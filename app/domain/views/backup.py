@@ -77,7 +77,7 @@ def _group_row(state: State) -> Row:
     members = len(state.backup.group)
     if members:
         return _task("group", t("group.kept", count=members), "contacts", "group", done=True)
-    return _task("group", t("group.offer"), "contacts", "contacts")
+    return _task("group", t("group.offer"), "contacts", "backup_contacts")
 
 
 def _mail_row(state: State) -> Row:

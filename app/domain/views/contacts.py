@@ -10,7 +10,7 @@ from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.sources import sources_of
 
 
-def contacts(state: State) -> View:
+def backup_contacts(state: State) -> View:
     """Return the contacts to choose from for the group (B02)."""
     chosen = state.backup.chosen
     rows = tuple(
@@ -23,17 +23,17 @@ def contacts(state: State) -> View:
         )
         for contact in state.account.contacts
     )
-    create = Action("create", t("contacts.create", count=len(chosen)), CreateGroup())
-    none = Action("create", t("contacts.none"), CreateGroup(), enabled=False)
+    create = Action("create", t("backup_contacts.create", count=len(chosen)), CreateGroup())
+    none = Action("create", t("backup_contacts.none"), CreateGroup(), enabled=False)
     return View(
-        "contacts",
+        "backup_contacts",
         Kind.LIST,
-        t("contacts.title"),
-        headline=t("contacts.headline"),
-        lead=t("contacts.lead"),
+        t("backup_contacts.title"),
+        headline=t("backup_contacts.headline"),
+        lead=t("backup_contacts.lead"),
         sections=(Section(rows),),
         note=t("claims.note"),
-        note_action=sources_of("contacts"),
+        note_action=sources_of("backup_contacts"),
         actions=(create if chosen else none,),
         back=Back(),
     )
@@ -54,10 +54,10 @@ def group(state: State) -> View:
         sections=(Section(rows, title=t("group.members")),),
         actions=(
             Action("finish", t("actions.done"), Back()),
-            Action("change", t("group.change"), Go("contacts"), Style.SECONDARY),
+            Action("change", t("group.change"), Go("backup_contacts"), Style.SECONDARY),
         ),
         back=Back(),
     )
 
 
-VIEWS = {"contacts": contacts, "group": group}
+VIEWS = {"backup_contacts": backup_contacts, "group": group}

@@ -6,8 +6,9 @@ from app.domain.events import Back, Go
 from app.domain.papers.minor import due, games_disabled
 from app.domain.state import State
 from app.domain.text import Day, t
-from app.domain.views.home import link, tabs
+from app.domain.views.home import link
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
+from app.domain.views.tabs import tabs
 
 _GAMES = ("game_blocks", "game_garden", "game_chess")
 
@@ -27,7 +28,7 @@ def discover(state: State) -> View:
         "discover",
         Kind.LIST,
         t("tabs.discover"),
-        sections=(Section((link("moments", "image"),)), Section((games_row,))),
+        sections=(Section((link("moments", "image", "moments"),)), Section((games_row,))),
         tabs=tabs("discover"),
     )
 

@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 from app.domain.conditions import dated, met
-from app.domain.events import Back, Go, Return
+from app.domain.events import Back, Go
 from app.domain.papers.steps import under_review
 from app.domain.remedies.reminders import due
 from app.domain.renaming import within_a_year
 from app.domain.state import State
 from app.domain.text import Money, Text, literal, t
+from app.domain.views.aftermath.hub import link_to_hub
 from app.domain.views.backup import backup_row
-from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tab, Tone, View
+from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tone, View
 from app.domain.views.organisation import hub as organisation
 from app.domain.views.process import change_row
 from app.domain.views.review import review_section
 from app.domain.views.sources import sources_of
+from app.domain.views.tabs import tabs
 
 _ABSENT = "absent"
-_TABS = {"discover": Go("discover")}
 
 
 def link(name: str, icon: str, to: str = _ABSENT, detail: Text | None = None) -> Row:
     """Return a row that opens a screen, titled by ``rows.<name>``."""
     return Row(name, t(f"rows.{name}"), detail, icon=icon, tap=Go(to, name if to == _ABSENT else ""))
-
-
-def tabs(selected: str) -> tuple[Tab, ...]:
-    """Return the tab bar; the tab that is open leads back to its first page."""
-    icons = {"chats": "chat", "contacts": "contacts", "discover": "compass", "me": "person"}
-    return tuple(
-        Tab(
-            name,
-            t(f"tabs.{name}"),
-            icon,
-            Return(name) if name in (selected, "me") else _TABS.get(name, Go(_ABSENT, name)),
-            name == selected,
-        )
-        for name, icon in icons.items()
-    )
 
 
 def me(state: State) -> View:
@@ -56,7 +42,7 @@ def me(state: State) -> View:
             *review_section(state),
             *_due(state),
             Section((link("pay", "wallet", "pay", t("me.pay_detail")), *organisation.entry(state))),
-            Section((link("favourites", "star"), link("moments", "image"), link("cards", "card"))),
+            Section((link("favourites", "star"), link("moments", "image", "moments"), link("cards", "card"))),
             Section(
                 (
                     link("security", "shield", "security", t("me.security_detail")),
@@ -104,7 +90,7 @@ def pay(state: State) -> View:
     account = state.account
     hero = Section(
         (
-            Row("collect", t("rows.collect"), icon="qr", tap=Go(_ABSENT, "collect")),
+            Row("collect", t("rows.collect"), icon="qr", tap=Go("collect")),
             Row(
                 "wallet",
                 t("rows.wallet"),
@@ -177,6 +163,7 @@ def manage(state: State) -> View:
                     link("password", "lock"),
                     link("limits", "gauge"),
                     link("renewals", "repeat", "renewals", t("manage.renewals_detail", count=running)),
+                    link("platforms", "bag", "platforms"),
                 )
             ),
         ),
@@ -215,6 +202,7 @@ def realname(state: State) -> View:
                 ),
                 title=t("realname.manage"),
             ),
+            *(Section(after) for after in (link_to_hub(state),) if after),
             Section((link("context", "help", "context", t("context.detail")),)),
         ),
         note=t("claims.note"),

@@ -7,6 +7,7 @@ from app.domain.events import Back, Go, Return
 from app.domain.saga.events import Noted
 from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
+from app.domain.views.aftermath.hub import link_to_hub
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.sources import sources_of
 
@@ -43,7 +44,10 @@ def submitted(state: State) -> View:
         lead=_lead(state),
         icon="check" if done else "clock",
         tone=Tone.OK if done else Tone.BRAND,
-        sections=(Section((identity, apps)), Section(times, title=t("submitted.times"))),
+        sections=(
+            Section((identity, apps, *link_to_hub(state))),
+            Section(times, title=t("submitted.times")),
+        ),
         note=t("claims.note"),
         note_action=sources_of("submitted"),
         actions=(_finish(done), *(() if done else (_WATCH,))),

@@ -5,25 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.domain.account import mask_name
-from app.domain.code import CODE_LENGTH, digits_of
-from app.domain.commit import effects
-from app.domain.events import Back, Cancel, ConfirmDevice, Proceed, SendCode, Sense, StopSensing, UsePasscode
+from app.domain.effects import FIRST, effects
+from app.domain.events import (
+    Back,
+    Cancel,
+    ConfirmDevice,
+    Go,
+    Proceed,
+    SendCode,
+    Sense,
+    StopSensing,
+    UsePasscode,
+)
 from app.domain.papers import reviews
 from app.domain.sensor import SENSORS, Phase
 from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
 from app.domain.verification import lock_message, resend_in
+from app.domain.views.aftermath.changes import before_and_after
+from app.domain.views.keypads import code_entry, message, secret_entry
 from app.domain.views.model import (
     Action,
     Callout,
-    Entry,
     Field,
     Kind,
     Row,
     Scan,
     Section,
     Style,
-    Table,
     Tone,
     View,
 )
@@ -45,7 +54,10 @@ def _progress(state: State) -> Text:
 
 def _consequences(state: State) -> View:
     changes = effects(state)
-    heads = (t("consequences.subject"), t("consequences.now"), t("consequences.then"))
+    rows = (
+        Row("effects_all", t("rows.effects_all", count=len(changes)), icon="list", tap=Go("effects_all")),
+        Row("security_figures", t("rows.security_figures"), icon="shield", tap=Go("security_figures")),
+    )
     return View(
         "consequences",
         Kind.COMPARISON,
@@ -53,7 +65,8 @@ def _consequences(state: State) -> View:
         node=_NODE,
         headline=t("consequences.headline", count=len(changes)),
         lead=_when_they_start(state),
-        table=Table(heads, tuple((change.subject, change.now, change.then) for change in changes)),
+        table=before_and_after(changes[:FIRST]),
+        sections=(Section(rows),),
         callout=Callout(t("consequences.recovery", count=state.setup.claims.whole("E04"))),
         note=t("claims.note"),
         note_action=sources_of("consequences"),
@@ -73,11 +86,8 @@ def _reviews(state: State) -> dict[str, int]:
     return {"number": claims.whole("M07"), "hours": claims.whole("M08")}
 
 
-def _keypad(state: State, *, secret: bool, entry_hint: Text, links: tuple[Action, ...]) -> Entry:
-    verification = state.verification
-    shown = "•" * len(verification.entered) if secret else verification.entered
-    error = lock_message(state) or verification.error
-    return Entry(CODE_LENGTH, shown, secret, error, entry_hint, links)
+def _error(state: State) -> Text | None:
+    return lock_message(state) or state.verification.error
 
 
 def _password(state: State, step: str, secret: str) -> View:
@@ -88,9 +98,7 @@ def _password(state: State, step: str, secret: str) -> View:
         node=_NODE,
         headline=t(f"{step}.headline"),
         lead=_progress(state),
-        entry=_keypad(
-            state, secret=True, entry_hint=t("verify.demo", code=literal(secret)), links=(_leave(),)
-        ),
+        entry=secret_entry(state.verification.entered, _error(state), secret, _leave()),
         back=Back(),
     )
 
@@ -108,17 +116,8 @@ def _device_passcode(state: State) -> View:
 
 
 def _sms_code(state: State) -> View:
-    wait = resend_in(state)
-    links = (
-        (_leave(),)
-        if wait
-        else (
-            Action("resend", t("sms_code.resend"), SendCode(), Style.LINK),
-            Action("voice", t("sms_code.voice"), SendCode(voice=True), Style.LINK),
-            _leave(),
-        )
-    )
-    hint = t("sms_code.wait", seconds=wait) if wait else t("sms_code.none")
+    again = (SendCode(), SendCode(voice=True))
+    entered = state.verification.entered
     return View(
         "sms_code",
         Kind.KEYPAD,
@@ -126,19 +125,10 @@ def _sms_code(state: State) -> View:
         node=_NODE,
         headline=t("sms_code.headline"),
         lead=t("sms_code.lead", phone=state.account.phone, progress=_progress(state)),
-        entry=_keypad(state, secret=False, entry_hint=hint, links=links),
-        banner=_message(state),
+        entry=code_entry(entered, _error(state), resend_in(state), again, _leave()),
+        banner=message(state.verification.code, state.setup.claims),
         back=Back(),
     )
-
-
-def _message(state: State) -> Text | None:
-    code = state.verification.code
-    if not code.arrived:
-        return None
-    key = "sms_code.voice_message" if code.voice else "sms_code.message"
-    minutes = state.setup.claims.whole("A01")
-    return t(key, code=literal(digits_of(code.serial)), minutes=minutes)
 
 
 def _scan(state: State) -> View:

@@ -15,6 +15,7 @@ from app.domain.flow import step
 from app.domain.state import Schedule, Setup, State, Verification
 from app.platforms import load_platform, load_platforms
 from app.scenarios import load_scenario
+from app.scenarios.surroundings import load_surroundings
 
 STARTED = datetime(2026, 1, 5, 9, 41)
 CLEAR = Behaviour(explains_errors=True, checks_first=True, tells_red_packets=True, offers_elder=True)
@@ -24,9 +25,9 @@ REPORTED = Behaviour(explains_errors=False, checks_first=False, tells_red_packet
 def start(scenario: str = "ready", platform: str = "ios", behaviour: Behaviour = CLEAR) -> State:
     claims = load_claims()
     phone = load_platform(platform)
-    account = load_scenario(scenario, STARTED, claims.whole("E01", "before") * 100).account
+    account = load_scenario(scenario, STARTED, claims).account
     return State(
-        Setup(phone, behaviour, claims, load_platforms()),
+        Setup(phone, behaviour, claims, load_platforms(), load_surroundings()),
         account,
         STARTED,
         Verification(phone.verification_steps()),

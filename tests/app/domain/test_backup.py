@@ -226,7 +226,7 @@ def test_the_result_and_the_list_tell_the_same_number() -> None:
 
 @pytest.mark.requirement("B02")
 def test_the_chosen_contacts_come_into_the_group() -> None:
-    state = play(start(), Go("backup"), Go("contacts"))
+    state = play(start(), Go("backup"), Go("backup_contacts"))
     assert _actions(view(state)) == {"create": False}
     state = play(state, ChooseContact("landlord"), ChooseContact("ahe"), ChooseContact("mother"))
     state = play(state, ChooseContact("landlord"), CreateGroup())
@@ -238,7 +238,7 @@ def test_the_chosen_contacts_come_into_the_group() -> None:
 
 @pytest.mark.requirement("B02")
 def test_a_group_needs_somebody() -> None:
-    state = play(start(), Go("backup"), Go("contacts"), ChooseContact("ahe"), ChooseContact("ahe"))
+    state = play(start(), Go("backup"), Go("backup_contacts"), ChooseContact("ahe"), ChooseContact("ahe"))
     assert play(state, CreateGroup()) == state
 
 

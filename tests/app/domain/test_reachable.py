@@ -20,7 +20,7 @@ from tests.app.domain.solving import at_the_check, solve_all
 from tests.app.domain.walking import events_in, reachable, texts_in, way_home
 
 THOROUGH = "ready"  # the scenario whose walk also makes every mistake in the verification, on every phone
-MOST = 24  # times that one screen is gone on from in a walk
+MOST = 36  # times that one screen is gone on from in a walk
 
 GRID = [
     (label.id, platform, behaviour)
@@ -66,7 +66,8 @@ def test_every_screen_can_be_said_and_left(scenario: str, platform: str, behavio
             f"{seen.screen} leaves no choice but to go on"
         )
     if behaviour == CLEAR:
-        assert "submitted" in {seen.screen for seen in found}, "the end cannot be reached"
+        end = "recovery" if start(scenario).account.limited else "submitted"
+        assert end in {seen.screen for seen in found}, "the end cannot be reached"
 
 
 def test_every_screen_that_is_listed_can_be_reached() -> None:

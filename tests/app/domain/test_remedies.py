@@ -101,7 +101,7 @@ def test_p01_a_withdrawal_during_the_pause_is_refused_with_its_date() -> None:
     paused = _run(balance_fen=500, withdrawals_from=STARTED + 3 * DAY)
     state = play(paused, Go("balance"))
     assert _actions(state) == {"withdraw": False, "spend": True}
-    assert load_strings("zh-CN").render(view(state).actions[0].text) == "提现暂停到 1月8日 09:41"
+    assert load_strings("zh-CN").render(view(state).actions[0].text) == "1月8日 09:41 起可以提现"
     assert play(state, EmptyBalance("withdraw")).account.balance_fen == 500
     assert play(state, EmptyBalance("spend")).account.balance_fen == 0
     later = play(state, Ticked(STARTED + 3 * DAY), EmptyBalance("withdraw"))
@@ -148,7 +148,7 @@ def test_p04_reviewing_a_log_in_does_not_shorten_the_wait() -> None:
     state = play(at_the_check(_broken("P04")), Remedy("P04"))
     before = found(state, "P04")
     for mine in (True, False):
-        reviewed = play(state, Go("login", "odd"), ReviewLogin("odd", mine=mine))
+        reviewed = play(state, Go("login_record", "odd"), ReviewLogin("odd", mine=mine))
         assert view(reviewed).screen == "logins"
         assert view(reviewed).overlay is None
         assert found(reviewed, "P04") == before

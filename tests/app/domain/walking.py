@@ -66,10 +66,11 @@ def ways_on(state: State, *, thorough: bool) -> Iterator[Path]:
     for event in dict.fromkeys(events_in(top)):
         yield (event,)
     if top.entry is not None:
-        for code in (state.account.payment_password, state.account.device_passcode, "000000"):
+        account = state.account
+        for code in (account.payment_password, account.device_passcode, account.login_password, "000000"):
             yield tuple(keys(code))
-        yield tuple(keys(digits_of(state.verification.code.serial)))
-        yield tuple(keys(digits_of(state.backup.mail.code.serial)))
+        for sent in (state.verification.code, state.backup.mail.code, state.aftermath.proof.code):
+            yield tuple(keys(digits_of(sent.serial)))
     for field in top.fields:
         for text in ("林一一", "1", "lin@example.cn"):
             yield (Typed(field.id, text),)
@@ -86,6 +87,7 @@ def _standing(state: State) -> Hashable:
         tuple(detour(state) for detour in DETOURS),
         state.submitted is None,
         state.finished,
+        state.account.limited,
     )
 
 

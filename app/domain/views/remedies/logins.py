@@ -40,38 +40,38 @@ def _login_row(login: Login) -> Row:
         detail = t(f"logins.{login.review}", moment=moment)
         return Row(login.id, title, detail, icon="clock", tone=Tone.NEUTRAL)
     detail = t("logins.odd", moment=moment)
-    return Row(login.id, title, detail, icon="alert", tone=Tone.DANGER, tap=Go("login", login.id))
+    return Row(login.id, title, detail, icon="alert", tone=Tone.DANGER, tap=Go("login_record", login.id))
 
 
-def login(state: State) -> View:
+def login_record(state: State) -> View:
     """Return the sheet that asks whose an odd log-in was."""
     found = next(login for login in state.account.logins if login.id == state.top.about)
     rows = (
         Row(
             "mine",
-            t("login.mine"),
-            t("login.mine_detail"),
+            t("login_record.mine"),
+            t("login_record.mine_detail"),
             icon="check",
             tap=ReviewLogin(found.id, mine=True),
         ),
         Row(
             "not-mine",
-            t("login.not_mine"),
-            t("login.not_mine_detail"),
+            t("login_record.not_mine"),
+            t("login_record.not_mine_detail"),
             icon="close",
             tone=Tone.DANGER,
             tap=ReviewLogin(found.id, mine=False),
         ),
     )
     return View(
-        "login",
+        "login_record",
         Kind.SHEET,
-        t("login.title", moment=Moment(found.at), place=found.place),
-        lead=t("login.lead", device=found.device),
+        t("login_record.title", moment=Moment(found.at), place=found.place),
+        lead=t("login_record.lead", device=found.device),
         sections=(Section(rows),),
         actions=(CANCEL,),
         back=Back(),
     )
 
 
-VIEWS = {"logins": logins, "login": login}
+VIEWS = {"logins": logins, "login_record": login_record}

@@ -48,6 +48,8 @@ def _renewals_headline(from_check: bool, count: int) -> Text | None:
 
 def _renewal_row(renewal: Renewal) -> Row:
     day = Day(renewal.next)
+    if renewal.ended_by_change:
+        return Row(renewal.id, renewal.merchant, t("renewals.ended"), icon="check", tone=Tone.NEUTRAL)
     if renewal.last_charge is not None:
         last = t("renewals.last_charge", day=Day(renewal.last_charge), amount=Money(renewal.fen))
         return Row(renewal.id, renewal.merchant, last, icon="clock", tone=Tone.NEUTRAL)

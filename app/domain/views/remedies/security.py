@@ -1,18 +1,24 @@
-"""Account and security: devices, log-ins, and what the person administers."""
+"""Account and security: devices, log-ins, how to log in (E06), and what the person administers."""
 
 from __future__ import annotations
 
 from app.domain.events import Back, Go
 from app.domain.state import State
 from app.domain.text import Text, t
+from app.domain.views.aftermath.login import how_to_log_in
 from app.domain.views.model import Kind, Row, Section, View
+from app.domain.views.sources import sources_of
 
 
 def security(state: State) -> View:
     """Return where account and security leads."""
     account = state.account
     officials, enterprises = len(account.official_accounts_run), len(account.enterprises_run)
-    access = (_row("devices", "phone", _device(state)), _row("logins", "clock", _logins(state)))
+    access = (
+        _row("devices", "phone", _device(state)),
+        _row("logins", "clock", _logins(state)),
+        Row("login", t("rows.login"), t("login.try"), how_to_log_in(state), icon="lock", tap=Go("log_out")),
+    )
     posts = (
         _row("official_accounts", "megaphone", _run(officials)),
         _row("enterprises", "building", _run(enterprises)),
@@ -22,6 +28,8 @@ def security(state: State) -> View:
         Kind.LIST,
         t("rows.security"),
         sections=(Section(access), Section(posts, title=t("security.posts"))),
+        note=t("claims.note"),
+        note_action=sources_of("security"),
         back=Back(),
     )
 

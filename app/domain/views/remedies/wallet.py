@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from app.domain.aftermath.limits import paused_until
 from app.domain.events import Back, EmptyBalance, Go
-from app.domain.remedies.wallet import withdrawals_pause
 from app.domain.state import State
-from app.domain.text import Moment, Money, Text, t
+from app.domain.text import Moment, Money, Span, Text, t
+from app.domain.views.aftermath.hub import link_to_hub, withdrawals
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import CANCEL, way_back
 
@@ -37,7 +38,8 @@ def wallet(state: State) -> View:
             value=t("effects.amount", amount=Money(account.receipt_limit_fen)),
             icon="gauge",
         ),
-        Row("withdrawals", t("effects.withdrawals"), value=_withdrawals(state), icon="clock"),
+        Row("withdrawals", t("effects.withdrawals"), value=withdrawals(state), icon="clock"),
+        *link_to_hub(state),
     )
     return View(
         "wallet",
@@ -66,13 +68,6 @@ def _matter(screen: str, icon: str, detail: Text) -> Row:
     return Row(screen, t(f"rows.{screen}"), detail, icon=icon, tap=Go(screen))
 
 
-def _withdrawals(state: State) -> Text:
-    paused = state.account.withdrawals_from
-    if paused is None or not withdrawals_pause(state):
-        return t("effects.any_time")
-    return t("wallet.paused_until", moment=Moment(paused))
-
-
 def balance(state: State) -> View:
     """Return the balance, with the two ways to bring it to zero (P01)."""
     amount = state.account.balance_fen
@@ -94,20 +89,24 @@ def balance(state: State) -> View:
         Kind.LIST,
         t("balance.title"),
         headline=t("balance.empty") if empty else _goal(from_check, amount),
-        lead=t("balance.empty_lead" if empty else "balance.lead"),
+        lead=_why(state),
         sections=(Section((row, Row("card", t("rows.bank_card"), state.account.card, icon="card"))),),
         actions=way_back(state, done=True) if empty else (*ways, *way_back(state, done=False)),
         back=Back(),
     )
 
 
+def _why(state: State) -> Text:
+    if state.account.balance_fen and paused_until(state):
+        return t("balance.paused_lead", span=Span(state.setup.claims.whole("E02") * 3600))
+    return t("balance.lead" if state.account.balance_fen else "balance.empty_lead")
+
+
 def _withdraw(state: State) -> Action:
-    """Return the way to the card; during the pause it says when it opens again (E02)."""
-    paused = state.account.withdrawals_from
-    if paused is not None and withdrawals_pause(state):
-        words = t("balance.withdraw_paused", moment=Moment(paused))
-        return Action("withdraw", words, Go("empty", "withdraw"), enabled=False)
-    return Action("withdraw", t("balance.withdraw"), Go("empty", "withdraw"))
+    """Return the way to the card; while it is paused (E02), it says until when and cannot be pressed."""
+    paused = paused_until(state)
+    words = t("balance.paused", moment=Moment(paused)) if paused else t("balance.withdraw")
+    return Action("withdraw", words, Go("empty", "withdraw"), enabled=paused is None)
 
 
 def _goal(from_check: bool, fen: int) -> Text:

@@ -1,0 +1,54 @@
+"""Who and what surrounds the person: payers, bank cards, purchases, people. All is invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """Somebody who wants to pay an amount (fen), and what for."""
+
+    id: str
+    person: Text
+    purpose: Text
+    fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A bank card that can be bound."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """Something small to buy; the price is in fen."""
+
+    id: str
+    name: Text
+    fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may want to be a friend, and what they say."""
+
+    id: str
+    name: Text
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """All of them, and the posts that are ready to be published."""
+
+    payers: tuple[Payer, ...] = ()
+    cards: tuple[Card, ...] = ()
+    purchases: tuple[Purchase, ...] = ()
+    people: tuple[Person, ...] = ()
+    drafts: tuple[Text, ...] = ()

@@ -1,0 +1,67 @@
+"""What a change of name alters, told before the point of no return (E01 to E09)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.account import FEN, Account
+from app.domain.state import State
+from app.domain.text import Money, Span, Text, t
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One thing that changes: what it is, how it is now, how it will be, and the claim it rests on."""
+
+    claim: str
+    subject: Text
+    now: Text
+    then: Text
+
+
+FIRST = 4  # how many are told on the first screen: money, and the way into the account
+
+
+def effects(state: State) -> tuple[Effect, ...]:
+    """Return what is going to change for this account, what weighs most first."""
+    return (*_money(state), *_access(), *_social(state))
+
+
+def _money(state: State) -> tuple[Effect, ...]:
+    claims, account = state.setup.claims, state.account
+    pause = Span(claims.whole("E02") * 3600)
+    return (
+        Effect(
+            "E01",
+            t("effects.receipts"),
+            t("effects.amount", amount=Money(account.receipt_limit_fen)),
+            t("effects.amount", amount=Money(claims.whole("E01") * FEN)),
+        ),
+        Effect("E02", t("effects.withdrawals"), t("effects.any_time"), t("effects.paused", span=pause)),
+        *_contracts(account),
+    )
+
+
+def _contracts(account: Account) -> tuple[Effect, ...]:
+    """Return the end of the contracts, where there are any: what stays the same is no effect."""
+    running = len(account.running_renewals)
+    if not running:
+        return ()
+    subject, now = t("effects.contracts"), t("effects.running", count=running)
+    return (Effect("E03", subject, now, t("effects.all_end")),)
+
+
+def _access() -> tuple[Effect, ...]:
+    return (
+        Effect("E06", t("effects.login"), t("effects.password"), t("effects.password_and_sms")),
+        Effect("E05", t("effects.platforms"), t("effects.normal"), t("effects.abnormal")),
+        Effect("E09", t("effects.unusual"), t("effects.no_questions"), t("effects.verified_again")),
+    )
+
+
+def _social(state: State) -> tuple[Effect, ...]:
+    posts = state.setup.claims.whole("E08")
+    return (
+        Effect("E07", t("effects.requests"), t("effects.arrive"), t("effects.blocked")),
+        Effect("E08", t("effects.posts"), t("effects.unlimited"), t("effects.posts_a_day", count=posts)),
+    )

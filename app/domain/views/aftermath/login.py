@@ -1,0 +1,108 @@
+"""Logging in: a password, and on a changed account an SMS code as well (E06)."""
+
+from __future__ import annotations
+
+from app.domain.aftermath.events import Prove, Resend
+from app.domain.code import wait_s
+from app.domain.events import Back
+from app.domain.state import State
+from app.domain.text import Text, t
+from app.domain.views.aftermath.unusual import error
+from app.domain.views.keypads import code_entry, message, secret_entry
+from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
+
+
+def how_to_log_in(state: State) -> Text:
+    """Return what a log-in asks for at present."""
+    return t("effects.password_and_sms" if state.account.limited else "effects.password")
+
+
+def log_out(state: State) -> View:
+    """Return the question before logging out."""
+    return View(
+        "log_out",
+        Kind.NOTICE,
+        t("log_out.title"),
+        lead=t("log_out.lead_limited" if state.account.limited else "log_out.lead"),
+        actions=(
+            Action("again", t("log_out.again"), Prove("login")),
+            Action("cancel", t("actions.cancel"), Back(), Style.SECONDARY),
+        ),
+        back=Back(),
+    )
+
+
+def login(state: State) -> View:
+    """Return the keypad for the log-in password."""
+    secret = state.account.login_password
+    return View(
+        "login",
+        Kind.KEYPAD,
+        t("login.title"),
+        headline=t("login.headline"),
+        lead=t("login.account", handle=state.account.handle),
+        entry=secret_entry(state.aftermath.proof.entered, error(state), secret, _leave()),
+        back=Back(),
+    )
+
+
+def login_code(state: State) -> View:
+    """Return the keypad for the code that a changed account asks for as well."""
+    return code_view(
+        state, "login_code", t("login.code_lead", phone=state.account.phone), t("login.title"), _leave()
+    )
+
+
+def code_view(state: State, screen: str, lead: Text, title: Text, leave: Action) -> View:
+    """Return a keypad for an SMS code outside the change itself."""
+    proof, claims = state.aftermath.proof, state.setup.claims
+    wait = wait_s(proof.code, state.now, claims)
+    return View(
+        screen,
+        Kind.KEYPAD,
+        title,
+        headline=t("sms_code.headline"),
+        lead=lead,
+        entry=code_entry(proof.entered, error(state), wait, (Resend(), Resend(voice=True)), leave),
+        banner=message(proof.code, claims),
+        back=Back(),
+    )
+
+
+def _leave() -> Action:
+    return Action("not-now", t("login.not_now"), Back(), Style.LINK)
+
+
+def logged_in(state: State) -> View:
+    """Return what the log-in asked for."""
+    limited = state.account.limited
+    rows = (
+        Row("password", t("login.password"), value=t("login.passed"), icon="check", tone=Tone.OK),
+        Row(
+            "code",
+            t("login.code"),
+            value=t("login.passed" if limited else "login.not_asked"),
+            icon="check" if limited else "message",
+            tone=Tone.OK if limited else Tone.NEUTRAL,
+        ),
+    )
+    return View(
+        "logged_in",
+        Kind.RESULT,
+        t("login.title"),
+        headline=t("login.done"),
+        lead=t("login.done_lead_limited" if limited else "login.done_lead"),
+        icon="check",
+        tone=Tone.OK,
+        sections=(Section(rows, title=t("login.asked")),),
+        actions=(Action("finish", t("actions.done"), Back()),),
+        back=Back(),
+    )
+
+
+VIEWS = {
+    "log_out": log_out,
+    "login": login,
+    "login_code": login_code,
+    "logged_in": logged_in,
+}

@@ -1,0 +1,55 @@
+"""Linked third-party platforms: well before a change, in an abnormal state after it (E05)."""
+
+from __future__ import annotations
+
+from app.domain.account import LinkedApp
+from app.domain.events import Back, Go
+from app.domain.state import State
+from app.domain.text import t
+from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
+from app.domain.views.sources import sources_of
+
+
+def platforms(state: State) -> View:
+    """Return the platforms that know this account, each with its state."""
+    limited = state.account.limited
+    all_of_them = state.account.linked_apps
+    return View(
+        "platforms",
+        Kind.LIST,
+        t("platforms.title"),
+        headline=t("platforms.headline", count=len(all_of_them)) if limited else t("platforms.well"),
+        lead=t("platforms.lead" if limited else "platforms.well_lead"),
+        sections=(Section(tuple(_row(state, platform) for platform in all_of_them)),),
+        note=t("claims.note"),
+        note_action=sources_of("platforms"),
+        actions=(Action("recover", t("aftermath.recover"), Go("recovery")),) if limited else (),
+        back=Back(),
+    )
+
+
+def _row(state: State, platform: LinkedApp) -> Row:
+    tap = Go("platform", platform.id)
+    if state.account.limited:
+        return Row(platform.id, platform.name, t("platforms.abnormal"), icon="alert", tone=Tone.WARN, tap=tap)
+    return Row(platform.id, platform.name, t("platforms.normal"), icon=platform.icon, tap=tap)
+
+
+def platform(state: State) -> View:
+    """Return what the state of one platform means for the person."""
+    found = next(each for each in state.account.linked_apps if each.id == state.top.about)
+    limited = state.account.limited
+    recover = Action("recover", t("aftermath.recover"), Go("recovery"))
+    ok = Action("ok", t("actions.understood"), Back(), Style.SECONDARY if limited else Style.PRIMARY)
+    return View(
+        "platform",
+        Kind.NOTICE,
+        t("platform.abnormal" if limited else "platform.normal", name=found.name),
+        lead=found.means if limited else t("platform.normal_lead"),
+        note=t("platform.until") if limited else None,
+        actions=(recover, ok) if limited else (ok,),
+        back=Back(),
+    )
+
+
+VIEWS = {"platforms": platforms, "platform": platform}

@@ -1,0 +1,24 @@
+"""The tab bar of the first pages."""
+
+from __future__ import annotations
+
+from app.domain.events import Event, Go, Return
+from app.domain.text import t
+from app.domain.views.model import Tab
+
+_ICONS = {"chats": "chat", "contacts": "contacts", "discover": "compass", "me": "person"}
+_LEFT_OUT = ("chats",)
+
+
+def tabs(selected: str) -> tuple[Tab, ...]:
+    """Return the tab bar; the tab that is open leads to the top of its own page."""
+    return tuple(
+        Tab(name, t(f"tabs.{name}"), icon, _opens(name, selected), name == selected)
+        for name, icon in _ICONS.items()
+    )
+
+
+def _opens(name: str, selected: str) -> Event:
+    if name in ("me", selected):
+        return Return(name)
+    return Go("absent", name) if name in _LEFT_OUT else Go(name)
