@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from screens.base import Screen
 from screens.kv import load_kv
-from screens.widgets.page import PlainScroll  # noqa: F401 - its rules are used in sheet.kv
+from screens.widgets.page import Pinning
 
 load_kv(__file__)
 
 
-class SheetScreen(Screen):
+class SheetScreen(Pinning, Screen):
     """Draws a view as a sheet, as high as its content, up to most of the phone; then it scrolls."""
+
+    limited_by: ClassVar[str] = "room"

@@ -17,7 +17,7 @@ from app.domain.saga.faults import MONEY, Cause, Fault
 from app.domain.saga.plan import Pace, make_plan
 from app.domain.saga.record import Process
 from app.domain.saga.run import Run, Stage
-from app.domain.state import Check, Handlers, Place, State, Step, Verification, only
+from app.domain.state import Check, Handlers, Place, State, Step, only
 
 _MINUTE_S, _HOUR_S = 60, 3600
 # The screens that tell of the change; when it ends, how it ended takes their place.
@@ -60,8 +60,9 @@ def _aborted(state: State, cause: Cause, fen: int = 0) -> State:
     process = state.process
     if process is None or not process.running:
         return state
-    run = _up_to_now(process, state.now)
-    if run.abort(process.elapsed(state.now), cause):
+    elapsed = process.elapsed(state.now)
+    run = _advance(process.run, elapsed)
+    if run.abort(elapsed, cause):
         process = replace(process, moved_fen=fen)
     return _kept(state, process, run)
 
@@ -79,8 +80,9 @@ def inject(state: State, event: Inject) -> Step:
         return only(state)
     if event.fault in MONEY:
         return only(_money_comes_in(state, event.fault))
-    run = _up_to_now(process, state.now)
-    run.befall(process.elapsed(state.now), event.fault)
+    elapsed = process.elapsed(state.now)
+    run = _advance(process.run, elapsed)
+    run.befall(elapsed, event.fault)
     return only(_kept(state, process, run))
 
 
@@ -107,17 +109,18 @@ def pass_time(state: State) -> State:
     process = state.process
     if process is None or process.due is None or process.due > state.now:
         return state
-    return _kept(state, process, _up_to_now(process, state.now))
+    return _kept(state, process, process.run)
 
 
-def _up_to_now(process: Process, now: datetime) -> Run:
-    run = process.run
-    run.advance(process.elapsed(now), lambda run, entry: None)
+def _advance(run: Run, elapsed: int) -> Run:
+    """Let a run go on; the places it changes are found again from its journal."""
+    run.advance(elapsed, lambda run, entry: None)
     return run
 
 
 def _kept(state: State, process: Process, run: Run) -> State:
-    """Keep what a run has come to; where that is its end, the account is changed or restored."""
+    """Keep what a run has come to by now; where that is its end, the account is changed or restored."""
+    _advance(run, process.elapsed(state.now))
     over = process.running and run.stage.ended
     entry = run.next()
     due = None if entry is None else process.moment(entry.at)
@@ -152,7 +155,6 @@ def _restored(state: State) -> State:
         state,
         account=account,
         aftermath=as_before(state.aftermath, state.process.aftermath),
-        verification=Verification(state.verification.steps),
         check=Check(),
         submitted=None,
         duration_s=0,

@@ -1,7 +1,8 @@
 """close-place: what closes a floating window is large enough, and where people look for it.
 
 A control says that it closes the window it lies in with ``accessible_closes``; the only control of a window
-closes it anyway. A window that floats is one with the role of a dialog.
+closes it anyway. A window that floats is one with the role of a dialog. What has to be scrolled to within it
+counts as standing at the edge where it comes into sight.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
 def _judge(screen: Screen, window: Element, required: float) -> Verdict:
     if not shows(window):
         return unjudged(window, "unseen", "Not on the screen now.")
-    controls = [each for each in window.walk() if each.control and shows(each)]
+    controls = [each for each in window.walk() if each.control and exemption(each) is None]
     closing = [each for each in controls if getattr(each.widget, "accessible_closes", False)]
     if not closing and len(controls) != 1:
         message = "Which control closes this window is not declared (accessible_closes)."
@@ -55,10 +56,15 @@ def _side(screen: Screen, element: Element) -> float:
 
 def _is_well_placed(rect: Rect, window: Rect) -> bool:
     """Tell whether a middle lies in the window's top left or top right ninth, or low in its middle third."""
-    across = ((rect[0] + rect[2]) / 2 - window[0]) / max(window[2] - window[0], 1)
-    up = ((rect[1] + rect[3]) / 2 - window[1]) / max(window[3] - window[1], 1)
+    across = _share((rect[0] + rect[2]) / 2, window[0], window[2])
+    up = _share((rect[1] + rect[3]) / 2, window[1], window[3])
     in_middle = _THIRD <= across <= 1 - _THIRD
     return up <= 0.5 if in_middle else up >= 1 - _THIRD
+
+
+def _share(place: float, begin: float, end: float) -> float:
+    """Return where between two ends something lies, 0 to 1."""
+    return min(max((place - begin) / max(end - begin, 1), 0), 1)
 
 
 RULE = Rule(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
@@ -16,6 +18,36 @@ from screens.widgets.button import Actions
 load_kv(__file__)
 
 _MOST_PINNED = 0.4  # of the height; what is more scrolls with the content
+
+
+class Pinning(BoxLayout):  # type: ignore[misc]
+    """Keeps its ``actions`` below what scrolls, and puts them at the end of ``content`` if they are too high.
+
+    Both are ids of the kv file. ``limited_by`` names the property that says how much height there is.
+    """
+
+    pinned = BooleanProperty(True)
+    limited_by: ClassVar[str] = "height"
+
+    def on_kv_post(self, _: object) -> None:
+        """Begin to watch the heights."""
+        pin = Clock.create_trigger(self._pin)  # after the layout: half-way heights would mislead it
+        self.ids.actions.fbind("height", pin)
+        self.fbind(self.limited_by, pin)
+
+    def height_if_pinned(self) -> float:
+        """Return how high the actions are below what scrolls, in px, wherever they are now."""
+        return float(self.ids.actions.height)
+
+    def _pin(self, *_: object) -> None:
+        # Judged by one height, whether pinned or not: else the two states could alternate for ever.
+        pinned = self.height_if_pinned() <= getattr(self, self.limited_by) * _MOST_PINNED
+        if pinned == self.pinned:
+            return
+        actions = self.ids.actions
+        actions.parent.remove_widget(actions)
+        self.pinned = pinned
+        (self if pinned else self.ids.content).add_widget(actions)
 
 
 class PlainScroll(ScrollView):  # type: ignore[misc]
@@ -34,19 +66,12 @@ class PlainScroll(ScrollView):  # type: ignore[misc]
         self.update_from_scroll()
 
 
-class Page(BoxLayout):  # type: ignore[misc]
+class Page(Pinning):
     """Content above, actions below. What is added to a page in kv goes into its content."""
 
     view = ObjectProperty(NO_VIEW, rebind=True)
     emit = ObjectProperty()
     bottom = NumericProperty(0)
-    pinned = BooleanProperty(True)
-
-    def on_kv_post(self, _: object) -> None:
-        """Begin to watch the heights."""
-        pin = Clock.create_trigger(self._pin)  # after the layout: half-way heights would mislead it
-        self.ids.actions.fbind("height", pin)
-        self.fbind("height", pin)
 
     def add_widget(self, widget: Widget, *args: object, **kwargs: object) -> None:
         """Put what a screen adds into the content; the page's own two parts stay side by side."""
@@ -60,13 +85,6 @@ class Page(BoxLayout):  # type: ignore[misc]
         scroll: PlainScroll = self.ids.scroll
         return scroll
 
-    def _pin(self, *_: object) -> None:
-        actions = self.ids.actions
-        needed = actions.height + (0 if self.pinned else self.bottom)  # what they take where they are pinned
-        pinned = needed <= self.height * _MOST_PINNED
-        if pinned == self.pinned:
-            return
-        actions.parent.remove_widget(actions)
-        self.pinned = pinned
-        place = super().add_widget if pinned else self.ids.content.add_widget
-        place(actions)
+    def height_if_pinned(self) -> float:
+        """Return the actions' height with the phone's home area, which a pinned one leaves free."""
+        return super().height_if_pinned() + (0 if self.pinned else self.bottom)

@@ -15,6 +15,8 @@ from screens.widgets.words import ShortWords, Words  # noqa: F401 - their rules 
 
 load_kv(__file__)
 
+_MOST_BUTTON = 0.4  # of a row's width; the rest is for its words
+
 
 class RowBody(BoxLayout):  # type: ignore[misc]
     """What a row shows. ``large`` is the look of a person's own card."""
@@ -36,6 +38,7 @@ class RowBody(BoxLayout):  # type: ignore[misc]
     def on_kv_post(self, _: object) -> None:
         """Begin to follow the record."""
         self.fbind("row", self._place_button)
+        self.fbind("width", self._limit_button)
         self._place_button()
 
     def _place_button(self, *_: object) -> None:
@@ -45,15 +48,24 @@ class RowBody(BoxLayout):  # type: ignore[misc]
             return
         if self._button is None:
             self._button = RowButton(row=self.row, action=self.row.button, emit=self.emit)
+            self._limit_button()
         self._button.row, self._button.action = self.row, self.row.button
         if self._button.parent is None:
             self.ids.side.add_widget(self._button)
 
+    def _limit_button(self, *_: object) -> None:
+        if self._button is not None:
+            self._button.most = self.width * _MOST_BUTTON
+
 
 class RowButton(PushButton):
-    """The action at a row's right, as wide as its words; its name says which row it acts on."""
+    """The action at a row's right, as wide as its words but never wider than ``most`` (px).
+
+    Its name says which row it acts on.
+    """
 
     row = ObjectProperty(rebind=True)
+    most = NumericProperty(0)
 
 
 class PlainRow(RowBody):

@@ -34,6 +34,14 @@ def test_a_flow_ends_well_and_meets_what_it_is_tagged_with(plan: Plan) -> None:
     assert required <= carried, f"no screen that was met carries {required - carried}"
 
 
+@pytest.mark.parametrize("flow", ["several-blockers", "happy-harmonyos"])
+def test_a_flow_ends_well_with_the_largest_texts(flow: str) -> None:
+    (script,) = find_flows([flow])
+    (trace,) = play([Plan(script, {"mode": "elder", "text_scale": "200", "lang": "en"})])
+    assert trace.failure is None, trace.failure.message
+    assert any(step.scrolled for step in trace.steps)
+
+
 def test_the_traces_tell_nothing_that_was_typed() -> None:
     (script,) = find_flows(["happy-ios"])
     (trace,) = play([Plan(script, {})])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kivy.base import EventLoop
 from kivy.core.window import Window
@@ -13,7 +13,9 @@ from kivy.uix.widget import Widget
 
 from app.bindings import platform, theme, tr
 from app.designs import load_design
-from app.domain.events import Back, Begin, Digit, Event, Go, Proceed, Remedy, Sense, Typed
+from app.domain.events import Back, Begin, Digit, Event, Go, Proceed, Remedy, Sense, Ticked, Typed
+from app.domain.saga.events import Inject
+from app.domain.saga.faults import Fault
 from app.domain.views import view
 from app.domain.views.model import View
 from app.platforms import load_platform
@@ -94,6 +96,9 @@ def _verification(variant: Variant) -> Iterator[View]:
     yield run.do(Typed("name", "林")).do(Proceed()).view
     yield run.do(Typed("name", "林一一")).do(Proceed()).view
     yield run.do(Proceed()).view
+    yield run.do(Go("process")).view
+    yield run.do(Inject(Fault.REFUND)).view
+    yield run.do(Ticked(STARTED + timedelta(hours=1))).view
 
 
 def frames(time: VirtualTime, seconds: float, step: float = FRAME_S) -> None:

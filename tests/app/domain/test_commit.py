@@ -35,11 +35,6 @@ def test_the_identity_is_held_until_the_back_end_is_through() -> None:
     assert late.account.renamed == (STARTED.date(),)
 
 
-def test_time_never_runs_backwards() -> None:
-    state = play(start(), Ticked(STARTED + timedelta(hours=1)), Ticked(STARTED))
-    assert state.now == STARTED + timedelta(hours=1)
-
-
 def test_a_red_packet_expires() -> None:
     state = play(start("red-packets"), Ticked(STARTED + timedelta(hours=9)))
     assert [packet.settled for packet in state.account.packets] == ["expired", ""]

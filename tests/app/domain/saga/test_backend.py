@@ -141,6 +141,17 @@ def test_two_thousand_interleaved_changes_stay_consistent() -> None:
     assert backend.purses.total() == 0
 
 
+def test_a_fault_outlives_the_process() -> None:
+    ended: list[Run] = []
+    backend = Backend(PLAN, ended=ended.append)
+    backend.begin(1)
+    backend.advance(60)
+    backend.inject(1, Fault.TIMEOUT)
+    backend.restart()
+    backend.advance(24 * HOUR_S)
+    assert [run.stage for run in ended] == [Stage.ROLLED_BACK]
+
+
 def test_time_may_pass_in_any_portions() -> None:
     whole, parts = (Backend(PLAN) for _ in range(2))
     for backend in (whole, parts):

@@ -134,6 +134,20 @@ def test_what_was_given_up_and_arrives_after_its_compensation_changes_nothing() 
     assert replayed(run).marks(ACCOUNT)["ledger"] is Mark.RESTORED
 
 
+@pytest.mark.requirement("S08")
+def test_a_timeout_loses_the_answer_and_not_the_update() -> None:
+    asked = UNDISTURBED[2]
+    run = let_pass(disturb(fresh(), asked.at + 1, Fault.TIMEOUT), asked.at + PLAN.steps[1].seconds)
+    assert replayed(run).marks(ACCOUNT)["payment"] is Mark.HELD
+    assert run.sent is not None, "it still waits"
+    run = let_pass(run, run.due + PLAN.pace.grace_s)
+    disturb(run, run.ready + 1, Fault.TIMEOUT)  # this time, of the compensation
+    run = let_pass(run, run.due)
+    assert replayed(run).marks(ACCOUNT)["payment"] is Mark.RESTORED
+    assert run.cursor == 1, "it still waits"
+    assert end_of(run)[0] is Stage.ROLLED_BACK
+
+
 def test_there_is_no_way_back_after_the_pivot() -> None:
     run = let_pass(fresh(), PIVOT_S)
     assert run.stage is Stage.RELEASING
