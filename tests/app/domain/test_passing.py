@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -25,7 +25,7 @@ def test_a_jump_stops_wherever_something_happens_by_itself(
     packets = start("red-packets")
     play(packets, Ticked(end))
     expiries = {packet.expires for packet in packets.account.packets}
-    assert seen == sorted({moment for moment in expiries if moment <= end} | {end})
+    assert seen == sorted({moment for moment in expiries | _midnights(end) if moment <= end} | {end})
 
     seen.clear()
     change = play(finish(play(start(), Begin())), Ticked(end))
@@ -33,6 +33,12 @@ def test_a_jump_stops_wherever_something_happens_by_itself(
     entries = {change.process.moment(entry.at) for entry in change.process.journal}
     assert entries - {STARTED} <= set(seen)
     assert seen[-1] == end
+
+
+def _midnights(end: datetime) -> set[datetime]:
+    """Return the midnights on the way, at which renewals are charged and purchases end."""
+    first = datetime.combine(STARTED.date() + timedelta(days=1), time())
+    return {first + timedelta(days=day) for day in range((end - STARTED).days + 1)}
 
 
 def test_time_never_runs_backwards() -> None:
