@@ -36,8 +36,8 @@ def empty(state: State, event: EmptyBalance) -> Step:
 
 
 def _told(state: State, moved_fen: int) -> State:
-    """Tell the back end, where money moved (S04)."""
-    return process.money_moved(state) if moved_fen else state
+    """Tell the back end, where money moved (S04); it says the amount of what came in."""
+    return process.money_moved(state, max(0, moved_fen)) if moved_fen else state
 
 
 HANDLERS: Handlers = {CancelRenewals: cancel, SettlePacket: settle, EmptyBalance: empty}
