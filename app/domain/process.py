@@ -52,7 +52,10 @@ def _differences(before: Account, after: Account) -> tuple[tuple[str, object], .
 
 
 def money_moved(state: State, fen: int = 0) -> State:
-    """Tell the back end that money moved: while it can still turn back, that aborts the change (S04)."""
+    """Tell the back end that money moved: while it can still turn back, that aborts the change (S04).
+
+    ``fen`` is what came in, where the person is to be told the amount; 0 tells them only that money moved.
+    """
     return _aborted(state, Cause.MONEY, fen)
 
 
