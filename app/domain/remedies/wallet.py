@@ -22,7 +22,8 @@ from app.domain.state import Handlers, State, Step, only
 
 def moved(state: State, account: Account) -> State:
     """Return the state with an account whose money has moved, which the back end has to know (S04)."""
-    return process.money_moved(replace(state, account=account))
+    came_in = max(0, account.balance_fen - state.account.balance_fen)
+    return process.money_moved(replace(state, account=account), came_in)
 
 
 def cancel(state: State, event: CancelRenewals) -> Step:

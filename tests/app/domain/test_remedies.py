@@ -60,7 +60,7 @@ def moves(monkeypatch: pytest.MonkeyPatch) -> list[State]:
     """What the back end was told of: each time money moved."""
     told: list[State] = []
 
-    def note(state: State) -> State:
+    def note(state: State, fen: int = 0) -> State:
         told.append(state)
         return state
 
