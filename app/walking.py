@@ -10,6 +10,7 @@ from app.console import read_formats, result_console, tracked, writable
 from app.errors import InputError
 from app.options import Choices, read_grid
 from app.walkthrough.commands import Script
+from app.walkthrough.crew import film
 from app.walkthrough.plan import Plan, plan
 from app.walkthrough.trace import Trace
 
@@ -29,17 +30,16 @@ def walk_flows(scripts: Sequence[Script], choices: Choices, out: Path, formats: 
     if not plans:
         raise InputError("nothing to play", "these flows are for other choices; see `mingbai list flows`")
     folder = writable(out)
-    headless.prepare()
+    headless.require_opengl()
     return _play(plans, wanted, folder)
 
 
 def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path) -> int:
-    from app.walkthrough.run import play
     from app.walkthrough.storyboard import write
 
     traces: list[Trace] = []
     try:
-        for trace in tracked(play(plans, film=True), [1] * len(plans), "walking"):
+        for trace in tracked(film(plans), [1] * len(plans), "walking"):
             traces.append(trace)
             _say(trace)
     finally:

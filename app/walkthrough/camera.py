@@ -19,11 +19,20 @@ class Camera:
 
     def __init__(self) -> None:
         self._fbo: Fbo | None = None
+        self._pixels = b""
         self._last: tuple[bytes, tuple[Rect, ...]] = (b"", ())
         self._png = b""
 
     def pixels(self) -> bytes:
-        """Draw what the window shows now and return its RGBA bytes, the first row the bottom one."""
+        """Return what the window shows now as RGBA bytes, the first row the bottom one.
+
+        It is drawn only if something has changed since anybody drew it.
+        """
+        if not self._pixels or Window.canvas.needs_redraw:
+            self._pixels = self._draw()
+        return self._pixels
+
+    def _draw(self) -> bytes:
         if self._fbo is None or tuple(self._fbo.size) != tuple(Window.size):
             self._fbo = Fbo(size=Window.size, with_stencilbuffer=True)
         fbo = self._fbo

@@ -1,21 +1,27 @@
-"""Walk and audit in several processes at once: one phone, theme and design at a time in each."""
+"""Walk and audit in several processes at once."""
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from multiprocessing import active_children, get_context
+from typing import TYPE_CHECKING
 
 from app import headless
-from app.variant import Variant
 from app.walkthrough.plan import Plan
 from app.walkthrough.trace import Trace
 from audits import Entry
+
+if TYPE_CHECKING:
+    from app.walkthrough.run import Theatre
+
+_FEWEST_A_PROCESS = 4  # walks; to start a process takes as long as a few of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,47 +43,83 @@ class Found:
 
 def shares(plans: Sequence[Plan], profile: str) -> list[Share]:
     """Divide plans so that each screen state is met in one share only."""
-    ordered = sorted(plans, key=_look)
-    return [Share(tuple(group), profile) for _, group in groupby(ordered, key=_look)]
+    ordered = sorted(plans, key=lambda plan: plan.look)
+    return [Share(tuple(group), profile) for _, group in groupby(ordered, key=lambda plan: plan.look)]
 
 
 def work(divided: Sequence[Share]) -> Iterator[Found]:
-    """Yield what came of each share, in their order.
+    """Yield what came of each share, in their order."""
+    with _hands(min(os.cpu_count() or 1, len(divided))) as (pool,):
+        yield from pool.map(_audit, divided)
+
+
+def film(plans: Sequence[Plan]) -> Iterator[Trace]:
+    """Yield the filmed walk of each plan, in their order, as one process would film them.
+
+    Each process takes a part of the plans that lie side by side, so that it seldom changes its look. An
+    interruption yields what else had been walked before it goes on.
+    """
+    count = max(1, min(os.cpu_count() or 1, len(plans) // _FEWEST_A_PROCESS))
+    with _hands(1, teams=count) as teams:
+        walks = [teams[number * count // len(plans)].submit(_film, each) for number, each in enumerate(plans)]
+        yield from _as_far_as_they_come(walks)
+
+
+def _as_far_as_they_come(walks: Sequence[Future[Trace]]) -> Iterator[Trace]:
+    for number, walk in enumerate(walks):
+        try:
+            yield walk.result()
+        except KeyboardInterrupt:
+            for other in walks[number:]:
+                if other.done() and other.exception() is None:
+                    yield other.result()
+            raise
+
+
+@contextmanager
+def _hands(count: int, teams: int = 1) -> Iterator[tuple[ProcessPoolExecutor, ...]]:
+    """Start teams of processes that walk.
 
     An interruption (Ctrl-C) is this process's affair: the others, which would walk on, end with it.
     """
-    count = min(os.cpu_count() or 1, len(divided))
-    pool = ProcessPoolExecutor(count, get_context("spawn"), _begin)
+    pools = tuple(ProcessPoolExecutor(count, get_context("spawn"), _begin) for _ in range(teams))
     try:
-        yield from pool.map(_walk, divided)
+        yield pools
     except BaseException:
         for process in active_children():
             process.kill()  # SDL takes a mere request to end for a window's close button
         raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        for pool in pools:
+            pool.shutdown(cancel_futures=True)
 
 
-def _look(plan: Plan) -> tuple[str, ...]:
-    """Return what decides how screens look, in the order in which reports show it: light before dark."""
-    arguments = {**Variant().as_arguments(), **plan.arguments, **plan.script.launch_arguments}
-    theme = "" if arguments["theme"] == "light" else arguments["theme"]
-    rest = (arguments["mode"], arguments["lang"], arguments["text_scale"])
-    return (arguments["design"], arguments["platform"], theme, *rest)
+_open = ExitStack()  # in a process that walks, what stays open as long as it lives
+_stage: Theatre
 
 
 def _begin() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Open the window and run the prototype, once for everything that this process walks."""
     # The processes share the machine's cores; Mesa's own threads would only get in their way.
     os.environ["LP_NUM_THREADS"] = "1"
     headless.prepare()
+    from app.walkthrough.run import theatre
+
+    global _stage  # noqa: PLW0603 - a pool hands its tasks nothing else
+    _stage = _open.enter_context(theatre())
+    atexit.register(_open.close)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _walk(share: Share) -> Found:
+def _audit(share: Share) -> Found:
     from app.walkthrough.auditor import Auditor
-    from app.walkthrough.run import play
 
     auditor = Auditor(share.profile)
     with closing(auditor.entries) as entries:
-        broken = tuple(trace for trace in play(share.plans, watch=auditor.look) if trace.failure is not None)
+        traces = [_stage.play(plan, watch=auditor.look) for plan in share.plans]
+        broken = tuple(trace for trace in traces if trace.failure is not None)
         return Found(tuple(entries), len(share.plans), broken)
+
+
+def _film(plan: Plan) -> Trace:
+    return _stage.play(plan, film=True)

@@ -27,7 +27,7 @@ def collector_at_rest() -> Iterator[None]:
 
 
 def collect(*, all_of_it: bool = False) -> None:
-    """Free what has become garbage since the last call, or the beginning; the rest is old from now on."""
+    """Free what has become garbage since the last call, or since the beginning; what is left is old now."""
     if all_of_it:
         gc.unfreeze()
     gc.collect()

@@ -218,6 +218,7 @@ class Player:
         from audits import Outcome, audit
 
         report = audit(self._stage.root, profile=profile, picture=False)
+        self._stage.root.canvas.ask_update()  # it drew what the camera has not seen yet
         failed = report.having(Outcome.FAILED)
         if failed:
             findings = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from app.errors import CheckError, InputError
@@ -23,8 +23,59 @@ if TYPE_CHECKING:
 
 Watch = Callable[["Prototype", Script, Step], None]
 _REST_S = 2.0  # a scroll bar has faded by then
-WALKS_BETWEEN_COLLECTIONS = 4  # each walk leaves some MiB of garbage that holds itself in cycles
-WALKS_BETWEEN_LARGE_COLLECTIONS = 64  # the few old screens among it can wait longer
+_WALKS_BETWEEN_COLLECTIONS = 8  # each walk leaves some MiB of garbage that holds itself in cycles
+_WALKS_BETWEEN_LARGE_COLLECTIONS = 64  # the few old screens among it can wait longer
+
+
+class Theatre:
+    """The running prototype, on which walk after walk is played. ``trace`` is the present or the last one."""
+
+    def __init__(self, prototype: Prototype, time: VirtualTime, check_interrupt: Callable[[], None]) -> None:
+        self.trace = Trace("", "", (), {})
+        self._prototype = prototype
+        self._time = time
+        self._check_interrupt = check_interrupt
+        self._camera = Camera()
+        self._played = 0
+
+    def play(self, plan: Plan, *, film: bool = False, watch: Watch | None = None) -> Trace:
+        """Play a plan; see ``play`` for its options. An interruption passes through."""
+
+        def look(step: Step) -> None:
+            self._check_interrupt()
+            if watch is not None:
+                watch(self._prototype, plan.script, step)
+
+        self._begin_again(plan)
+        player = Player(self._prototype, self._time, self._camera.snap, film=film, look=look)
+        try:
+            return player.play(plan.script, plan.arguments)
+        finally:
+            self.trace = player.trace
+            self._clear_up()
+
+    def _begin_again(self, plan: Plan) -> None:
+        """Put the phone on its mark: a walk meets the same frames whatever was walked before it.
+
+        What the walk before has left behind comes to rest, and the plan's look is laid out once.
+        """
+        with suppress(CheckError, InputError):  # a walk that cannot begin says so itself
+            self._prototype.launch({**plan.arguments, **plan.script.launch_arguments})
+            Frames(self._time).advance(_REST_S)
+        self._prototype.rest()
+        self._time.begin_again()
+
+    def _clear_up(self) -> None:
+        self._played += 1
+        if self._played % _WALKS_BETWEEN_COLLECTIONS == 0:
+            collect(all_of_it=self._played % _WALKS_BETWEEN_LARGE_COLLECTIONS == 0)
+
+
+@contextmanager
+def theatre() -> Iterator[Theatre]:
+    """Run the prototype for walks, in the off-screen window that is open."""
+    with running() as (prototype, time), collector_at_rest(), interruptible() as check_interrupt:
+        yield Theatre(prototype, time, check_interrupt)
 
 
 def play(plans: Sequence[Plan], *, film: bool = False, watch: Watch | None = None) -> Iterator[Trace]:
@@ -33,34 +84,10 @@ def play(plans: Sequence[Plan], *, film: bool = False, watch: Watch | None = Non
     ``film`` keeps a picture of every step that changed what is seen; ``watch`` is called after each
     settled step, to look at the stage. An interruption (Ctrl-C) yields the trace so far before it goes on.
     """
-    with running() as (prototype, time), collector_at_rest(), interruptible() as check_interrupt:
-        camera = Camera()
-        for number, each in enumerate(plans, start=1):
-            script = each.script
-
-            def look(step: Step, script: Script = script) -> None:
-                check_interrupt()
-                if watch is not None:
-                    watch(prototype, script, step)
-
-            _begin_again(prototype, time, each)
-            player = Player(prototype, time, camera.snap, film=film, look=look)
+    with theatre() as stage:
+        for each in plans:
             try:
-                yield player.play(script, each.arguments)
+                yield stage.play(each, film=film, watch=watch)
             except KeyboardInterrupt:
-                yield player.trace
+                yield stage.trace
                 raise
-            if number % WALKS_BETWEEN_COLLECTIONS == 0:
-                collect(all_of_it=number % WALKS_BETWEEN_LARGE_COLLECTIONS == 0)
-
-
-def _begin_again(prototype: Prototype, time: VirtualTime, plan: Plan) -> None:
-    """Put the phone on its mark: a walk meets the same frames whatever was walked before it.
-
-    What the walk before has left behind comes to rest, and the plan's look is laid out once.
-    """
-    with suppress(CheckError, InputError):  # a walk that cannot begin says so itself
-        prototype.launch({**plan.arguments, **plan.script.launch_arguments})
-        Frames(time).advance(_REST_S)
-    prototype.rest()
-    time.begin_again()

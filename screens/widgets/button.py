@@ -37,7 +37,9 @@ class WideButton(PushButton):
 
 
 class NarrowButton(PushButton):
-    """A button as wide as its words, in the middle."""
+    """A button as wide as its words, in the middle, but never wider than ``most`` (px)."""
+
+    most = NumericProperty(0)
 
 
 class Actions(Repeated):
@@ -48,7 +50,25 @@ class Actions(Repeated):
 
 
 class Links(Repeated):
-    """Lesser ways on, one below the other, each as wide as its words."""
+    """Lesser ways on, one below the other, each as wide as its words where there is room."""
 
     item: ClassVar[type[Widget]] = NarrowButton
     slot: ClassVar[str] = "action"
+
+    def on_kv_post(self, base: object) -> None:
+        """Begin to follow the records and the width; a box limits its children's heights only."""
+        self.fbind("width", self._limit)
+        super().on_kv_post(base)
+
+    def _limit(self, *_: object) -> None:
+        for button in self.children:
+            button.most = self.width
+
+    def _make(self, record: object) -> Widget:
+        button = super()._make(record)
+        button.most = self.width
+        return button
+
+    def _update(self, widget: Widget, record: object) -> None:
+        super()._update(widget, record)
+        widget.most = self.width

@@ -10,8 +10,7 @@ from kivy.uix.widget import Widget
 
 from screens.kv import load_kv
 from screens.widgets.blank import NO_VIEW
-from screens.widgets.button import PushButton
-from screens.widgets.sync import Repeated
+from screens.widgets.button import Links, NarrowButton
 from screens.widgets.words import Words  # noqa: F401 - its rules are used in parts.kv
 
 load_kv(__file__)
@@ -35,15 +34,14 @@ class CalloutBox(BoxLayout):  # type: ignore[misc]
     callout = ObjectProperty(None, allownone=True, rebind=True)
 
 
-class NoteLink(PushButton):
+class NoteLink(NarrowButton):
     """The way to what stands behind a note, at its left edge."""
 
 
-class NoteLinks(Repeated):
+class NoteLinks(Links):
     """A note's link, where it has one."""
 
     item: ClassVar[type[Widget]] = NoteLink
-    slot: ClassVar[str] = "action"
 
 
 class Note(BoxLayout):  # type: ignore[misc]

@@ -27,7 +27,6 @@ class RowBody(BoxLayout):  # type: ignore[misc]
     script_id = StringProperty("")
     accessible_name = StringProperty("")
     indent = NumericProperty(0)
-    leads_on = BooleanProperty(False)
     first = BooleanProperty(False)
     last = BooleanProperty(False)
     corners = ListProperty([0, 0, 0, 0])

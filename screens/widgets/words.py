@@ -13,6 +13,9 @@ from screens.widgets.wrap import break_lines
 
 load_kv(__file__)
 
+_MOST_TYPESET = 10_000
+_typeset: dict[tuple[str, float, str, float | None], tuple[int, str]] = {}  # by font, size in px, text, width
+
 
 class Words(Label):  # type: ignore[misc]
     """A text as wide as its place and as high as its lines.
@@ -39,10 +42,22 @@ class Words(Label):  # type: ignore[misc]
         """Render anew, with the lines broken where the text's own script breaks them."""
         self._label.resolve_font_name()  # else the first measurement would be made in Kivy's own font
         sides = self.padding[0] + self.padding[2]
-        self.natural_width = math.ceil(max(map(self._measure, self.text.split("\n")))) + sides
         width = self.text_size[0]
-        self._label.text = break_lines(self.text, width - sides, self._measure) if width else self.text
+        natural_width, self._label.text = self._set(self.text, width - sides if width else None)
+        self.natural_width = natural_width + sides
         super().texture_update()
+
+    def _set(self, text: str, width: float | None) -> tuple[int, str]:
+        """Return how wide a text is on one line, and the text broken to a width; both in px."""
+        options = self._label.options
+        kept = (options["font_name_r"], options["font_size"], text, width)
+        if kept not in _typeset:
+            if len(_typeset) >= _MOST_TYPESET:
+                _typeset.clear()
+            natural_width = math.ceil(max(map(self._measure, text.split("\n"))))
+            broken = text if width is None else break_lines(text, width, self._measure)
+            _typeset[kept] = natural_width, broken
+        return _typeset[kept]
 
     def _measure(self, line: str) -> float:
         return float(self._label.get_extents(line)[0])

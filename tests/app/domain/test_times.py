@@ -22,9 +22,9 @@ def test_each_phone_s_estimate_stands_beside_its_claim_and_counts_its_steps() ->
     table = view(play(start(), Go("times"))).table
     assert table is not None
     assert [tuple(map(SAY, row[1:])) for row in table.rows] == [
-        ("5 steps, 2 min 9 s", "2 min 15 s"),
-        ("6 steps, 2 min 31 s", "2 min 38 s"),
-        ("7 steps, 2 min 42 s", "2 min 52 s"),
+        ("2 min 9 s\n5 steps", "2 min 15 s"),
+        ("2 min 31 s\n6 steps", "2 min 38 s"),
+        ("2 min 42 s\n7 steps", "2 min 52 s"),
     ]
 
 
