@@ -39,7 +39,6 @@ def _starts(first: State) -> tuple[State, ...]:
     return (first, solve_all(checked)) if checked.top.screen == "check" else (first,)
 
 
-@cache
 def _reachable(scenario: str, platform: str, behaviour: Behaviour) -> dict[View, State]:
     thorough = scenario == THOROUGH
     first = start(scenario, platform, behaviour)
