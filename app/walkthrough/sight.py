@@ -40,7 +40,7 @@ class Sight:
         self._seen: list[Element] = []
 
     def look(self) -> list[Element]:
-        """Return what is on the screen now. It changes from frame to frame only: one look a frame is enough."""
+        """Return what is on the screen now. It changes only from frame to frame: one look each is enough."""
         moment = (self._root(), self._frames.count)
         if moment != self._looked:
             self._looked, self._seen = moment, elements_of(moment[0])
