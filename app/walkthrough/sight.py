@@ -43,6 +43,8 @@ class Sight:
         """Return what is on the screen now. It changes only from frame to frame: one look each is enough."""
         moment = (self._root(), self._frames.count)
         if moment != self._looked:
+            for element in self._seen:
+                element.children.clear()  # else parents and children would keep one another until collected
             self._looked, self._seen = moment, elements_of(moment[0])
         return self._seen
 

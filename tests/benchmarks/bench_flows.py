@@ -1,8 +1,8 @@
 """How much CPU the whole grid takes: every flow on every phone in both themes.
 
-Run ``python -m tests.benchmarks.bench_flows [film]``. As many processes as there are cores walk their parts of
-the plans, as `mingbai walk` does; with ``film`` every step is pictured too. The floor is measured in the same
-processes: for each step, one blank screen built, put into the window and drawn off screen.
+Run ``python -m tests.benchmarks.bench_flows [film]``. As many processes as there are cores walk their parts
+of the plans, as `mingbai walk` does; with ``film`` every step is pictured too. The floor is measured in the
+same processes: for each step, one blank screen built, put into the window and drawn off screen.
 """
 
 from __future__ import annotations
