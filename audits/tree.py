@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from audits import sources
@@ -126,6 +127,8 @@ def _uid(proxy: Widget) -> int:
 
 def steps(siblings: list[Widget]) -> list[str]:
     """Return each sibling's step in a path: its class, numbered from 1 where a class comes twice."""
+    if len(siblings) == 1:
+        return [type(siblings[0]).__name__]
     kinds = [type(widget).__name__ for widget in siblings]
     total, seen = Counter(kinds), Counter[str]()
     found = []
@@ -145,13 +148,19 @@ def _give_ids(growth: _Growth) -> None:
 def _role(widget: Widget) -> str:
     declared = getattr(widget, "accessible_role", None)
     if declared:
-        return re.sub(r"[\s-]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", str(declared))).lower()
+        return _spelled(str(declared))
     role = role_of_class(type(widget))
     if role == "text_input":
         return _input_role(widget)
     if role == "check_box" and getattr(widget, "group", None) is not None:
         return "radio_button"
     return role
+
+
+@cache
+def _spelled(role: str) -> str:
+    """Return a declared role in snake case."""
+    return re.sub(r"[\s-]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", role)).lower()
 
 
 def _input_role(widget: Widget) -> str:

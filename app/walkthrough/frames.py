@@ -16,6 +16,7 @@ from app.walkthrough.rest import SOON_S, Place, busy, left, loading, moving, pla
 
 FRAME_S = 1 / 60
 BUDGET_S = 6.0  # virtual time that an app may take to come to rest
+_LAYOUT_FRAMES = 4
 _DRIFT_S = 0.5  # what still moves after this, with nothing at work, is moved by a steady interval
 _LOOK_EVERY_S = 0.1
 _LOADING_S = 0.002  # real time to leave to the thread that loads a picture
@@ -47,10 +48,12 @@ class Frames:
     def settle(self) -> None:
         """Run frames until nothing moves and nothing is due soon.
 
+        A new screen is laid out in more frames than one that was shown before; both are given as many.
         Raises CheckError naming what was still busy when the budget is spent.
         """
         began = self._time.now
         before: list[Place] | None = None
+        quiet = 0
         self.one()
         while True:
             if work := busy():
@@ -58,13 +61,14 @@ class Frames:
                     raise CheckError(f"not at rest after {BUDGET_S:g} s: {', '.join(work)}")
                 if loading():
                     real.sleep(_LOADING_S)
-                before = None
+                before, quiet = None, 0
                 self._next(self._time.now + SOON_S)
                 continue
-            now = places()
-            if now == before or self._time.now - began >= _DRIFT_S:
+            now = places() if quiet >= _LAYOUT_FRAMES - 1 else None
+            if (now is not None and now == before) or self._time.now - began >= _DRIFT_S:
                 return
             before = now
+            quiet += 1
             self.one()
 
     def wait(self, seconds: float, until: Callable[[], bool]) -> bool:

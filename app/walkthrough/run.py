@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 Watch = Callable[["Prototype", Script, Step], None]
 _REST_S = 2.0  # a scroll bar has faded by then
-_WALKS_BETWEEN_COLLECTIONS = 8  # each walk leaves some MiB of garbage that holds itself in cycles
-_WALKS_BETWEEN_LARGE_COLLECTIONS = 64  # the few old screens among it can wait longer
+_WALKS_BETWEEN_COLLECTIONS = 16  # each walk leaves a few forms and dialogs that hold themselves in cycles
+_WALKS_BETWEEN_LARGE_COLLECTIONS = 256  # the few old screens among it can wait longer
 
 
 class Theatre:

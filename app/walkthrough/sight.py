@@ -41,9 +41,11 @@ class Sight:
         self._seen: list[Element] = []
 
     def look(self) -> list[Element]:
-        """Return what is on the screen now. It changes from frame to frame only: one look each will do."""
+        """Return what is on the screen now. It changes only from frame to frame: one look each is enough."""
         moment = (self._root(), self._frames.count)
         if moment != self._looked:
+            for element in self._seen:
+                element.children.clear()  # else parents and children would keep one another until collected
             self._looked, self._seen = moment, elements_of(moment[0])
         return self._seen
 

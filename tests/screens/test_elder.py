@@ -66,7 +66,7 @@ def start(put: Callable[[Widget], Widget], time: VirtualTime) -> Iterator[Callab
     started: list[Prototype] = []
 
     def make(variant: Variant, on_switch: Callable[[], None] = lambda: None) -> Prototype:
-        started.append(Prototype(variant, STARTED, put, on_switch))
+        started.append(Prototype(variant, STARTED, put, on_switch=on_switch))
         return started[-1]
 
     yield make
