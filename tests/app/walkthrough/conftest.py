@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.errors import CheckError
 from app.walkthrough.clock import VirtualTime, virtual_time
+from app.walkthrough.frames import Frames
+
+REST_S = 2.0
 
 
 class SmallStage:
@@ -39,6 +44,8 @@ class SmallStage:
 def time() -> Iterator[VirtualTime]:
     with virtual_time() as running:
         yield running
+        with suppress(CheckError):  # what is left behind, such as a fading scroll bar, ends with its test
+            Frames(running).advance(REST_S)
 
 
 @pytest.fixture
