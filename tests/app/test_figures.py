@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -16,10 +16,10 @@ from app.claims import load_claims
 from app.domain.events import Begin, Event, Go
 from app.domain.organisation.events import RequestReview
 from app.domain.state import Setup, State
-from app.domain.text import Text
 from app.domain.views import view
 from app.errors import InputError
 from tests.app.domain.runs import finish, play, start
+from tests.app.domain.walking import texts_in
 
 # Whole numbers below 20 stand for too much else; these are what a clock and a currency are made of.
 CONVERSIONS = (24.0, 60.0, 100.0)
@@ -139,18 +139,7 @@ def test_editing_a_claim_changes_the_screens(tmp_path: Path, edit: Edit) -> None
 
 def _read(state: State) -> str:
     words = strings.load_strings("en")
-    return "\n".join(words.render(text) for text in _texts_in(view(state)))
-
-
-def _texts_in(record: object) -> Iterator[Text]:
-    if isinstance(record, Text):
-        yield record
-    elif isinstance(record, tuple):
-        for part in record:
-            yield from _texts_in(part)
-    elif is_dataclass(record):
-        for field in fields(record):
-            yield from _texts_in(getattr(record, field.name))
+    return "\n".join(words.render(text) for text in texts_in(view(state)))
 
 
 def test_a_text_that_names_a_figure_nobody_gave_is_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.domain.derived import slower
 from app.domain.events import Back
 from app.domain.platform import Platform
 from app.domain.state import State
@@ -79,7 +80,7 @@ def _slower(state: State, phones: tuple[Platform, ...]) -> tuple[Row, ...]:
             f"slower-{phone.id}",
             phone.name,
             t("times.estimated", more=_more(_slower_by_estimate(phone, first))),
-            _more(_claimed_s(state, phone) - _claimed_s(state, first)),
+            _more(round(slower(state.setup.claims, phone.time_claim))),
             icon="gauge",
         )
         for phone in others

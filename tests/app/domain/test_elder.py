@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +10,7 @@ from app.domain.events import Back, Event, Go, Remedy, Return, SwitchElder
 from app.domain.views import elder, view
 from app.domain.views.model import View
 from tests.app.domain.runs import REPORTED, play, start
+from tests.app.domain.walking import events_in
 
 WAYS = {
     "me": (),
@@ -23,17 +23,6 @@ WAYS = {
     "renewals": (Go("rename"), Remedy("P13")),
     "settings": (Go("settings"),),
 }
-
-
-def events_in(record: object) -> Iterator[Event]:
-    if isinstance(record, Event):
-        yield record
-    elif isinstance(record, tuple):
-        for part in record:
-            yield from events_in(part)
-    elif is_dataclass(record):
-        for field in fields(record):
-            yield from events_in(getattr(record, field.name))
 
 
 def seen(*events: Event) -> View:

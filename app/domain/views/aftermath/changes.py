@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.domain import derived
 from app.domain.effects import Effect, effects
 from app.domain.events import Back
 from app.domain.state import State
@@ -73,7 +74,7 @@ def _figures(state: State) -> Table:
 def _multiples(state: State) -> tuple[Row, ...]:
     """Return the multiple that the source claims, beside those that its own table gives."""
     claims = state.setup.claims
-    missed = 100 - claims.figure("E11"), 100 - claims.figure("E11", "after")
+    passed = 100 - claims.figure("E11"), 100 - claims.figure("E11", "after")
     complaints = claims.figure("E11", "complaints"), claims.figure("E11", "complaints_after")
     said = Row(
         "claimed",
@@ -83,12 +84,17 @@ def _multiples(state: State) -> tuple[Row, ...]:
         icon="quote",
         tone=Tone.NEUTRAL,
     )
-    return (said, _computed("missed", *missed), _computed("complaints", *complaints))
+    return (
+        said,
+        _computed("missed", passed, derived.missed(claims)),
+        _computed("complaints", complaints, derived.complained(claims)),
+    )
 
 
-def _computed(name: str, before: float, after: float) -> Row:
-    detail = t("security_figures.from_to", before=_percent(before), after=_percent(after))
-    return Row(name, t(f"security_figures.{name}_multiple"), detail, _times(after / before), icon="gauge")
+def _computed(name: str, shares: tuple[float, float], multiple: float) -> Row:
+    before, after = map(_percent, shares)
+    detail = t("security_figures.from_to", before=before, after=after)
+    return Row(name, t(f"security_figures.{name}_multiple"), detail, _times(multiple), icon="gauge")
 
 
 def _percent(figure: float) -> Text:
