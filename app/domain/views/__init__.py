@@ -18,6 +18,7 @@ from app.domain.views import (
     outcome,
     papers,
     process,
+    realname,
     remedies,
     settings,
     times,
@@ -27,6 +28,7 @@ from app.domain.views.model import View
 
 VIEWS: dict[str, Callable[[State], View]] = {
     **home.VIEWS,
+    **realname.VIEWS,
     **settings.VIEWS,
     **check.VIEWS,
     **remedies.VIEWS,
