@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Set
+from collections.abc import Hashable, Iterator, Sequence, Set
 from dataclasses import replace
+from hashlib import blake2b
 
 from kivy.uix.widget import Widget
 
+from app.domain.views.model import View
 from app.shell import Prototype
+from app.variant import Variant
+from app.walkthrough.camera import Camera
 from app.walkthrough.commands import Script, Step
 from app.walkthrough.screenfuls import screenfuls
 from app.walkthrough.signature import screen_name, signature
@@ -18,16 +22,44 @@ from audits.spool import Spool
 _SHOWN = ("platform", "theme", "design", "mode", "lang", "text_scale", "scenario")
 
 
+class Memory:
+    """What was found on screens already audited, for phones whose screens are the same to the pixel."""
+
+    def __init__(self) -> None:
+        self._camera = Camera()
+        self._reports = Spool()
+        self._places: dict[Hashable, range] = {}
+
+    def sight(self, profile: str, variant: Variant, view: View) -> Hashable:
+        """Return what an audit's verdict depends on: the pixels, and what the view says beside them."""
+        look = replace(variant, scenario="", platform="")
+        return profile, look, hash(signature(view)), blake2b(self._camera.pixels()).digest()
+
+    def recall(self, sight: Hashable) -> list[Report] | None:
+        """Return what was found there before, None where nobody has looked yet."""
+        places = self._places.get(sight)
+        return None if places is None else [self._reports[place].report for place in places]
+
+    def keep(self, sight: Hashable, reports: Sequence[Report]) -> None:
+        """Remember what was found, on disk."""
+        first = len(self._reports)
+        for report in reports:
+            self._reports.append(Entry({}, report))
+        self._places[sight] = range(first, len(self._reports))
+
+
 class Auditor:
     """Audits each screen state, all of its page, once for every combination of choices but the scenario.
 
-    For what fails, the nearest colour that would pass is tried on the spot.
+    A phone that shows the same pixels as another is not looked at again: ``memory`` may be shared by several
+    auditors. For what fails, the nearest colour that would pass is tried on the spot.
     """
 
-    def __init__(self, profile: str) -> None:
+    def __init__(self, profile: str, memory: Memory | None = None) -> None:
         self.entries = Spool()
         self._profile = profile
         self._met: set[Hashable] = set()
+        self._memory = memory or Memory()
         self._prover = Prover()
 
     def forget(self) -> None:
@@ -46,9 +78,17 @@ class Auditor:
         arguments = variant.as_arguments()
         context = {**{name: arguments[name] for name in _SHOWN}, "screen": screen_name(view)}
         place = f"{script.id}:{step.where.line}"
-        for number, report in enumerate(self.reports(prototype.root)):
+        for number, report in enumerate(self._reports(prototype.root, view, variant)):
             state = f"{place} ↓{number}" if number else place
-            self.entries.append(Entry({**context, "state": state}, _without_spare_picture(report)))
+            self.entries.append(Entry({**context, "state": state}, report))
+
+    def _reports(self, root: Widget, view: View, variant: Variant) -> Sequence[Report]:
+        sight = self._memory.sight(self._profile, variant, view)
+        known = self._memory.recall(sight)
+        if known is None:
+            known = [_without_spare_picture(report) for report in self.reports(root)]
+            self._memory.keep(sight, known)
+        return known
 
     def reports(self, root: Widget) -> Iterator[Report]:
         """Yield a report on what is in sight, then one on what each further part of the page adds."""

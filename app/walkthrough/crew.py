@@ -14,11 +14,12 @@ from multiprocessing import active_children, get_context
 from typing import TYPE_CHECKING
 
 from app import headless
-from app.walkthrough.plan import Plan
+from app.walkthrough.plan import Look, Plan
 from app.walkthrough.trace import Trace
 from audits import Entry
 
 if TYPE_CHECKING:
+    from app.walkthrough.auditor import Memory
     from app.walkthrough.run import Theatre
 
 _FEWEST_A_PROCESS = 4  # walks; to start a process takes as long as a few of them
@@ -48,9 +49,22 @@ def shares(plans: Sequence[Plan], profile: str) -> list[Share]:
 
 
 def work(divided: Sequence[Share]) -> Iterator[Found]:
-    """Yield what came of each share, in their order."""
-    with _hands(min(os.cpu_count() or 1, len(divided))) as (pool,):
-        yield from pool.map(_audit, divided)
+    """Yield what came of each share, in their order.
+
+    Shares that differ in their phone only go to the same process, which knows what it has seen before.
+    """
+    kins = list(dict.fromkeys(map(_kin, divided)))
+    count = min(os.cpu_count() or 1, len(kins))
+    with _hands(1, teams=count) as teams:
+        found = [teams[kins.index(_kin(share)) % count].submit(_audit, share) for share in divided]
+        for each in found:
+            yield each.result()
+
+
+def _kin(share: Share) -> Look:
+    """Return the look of a share's screens but for the phone that they are on."""
+    design, _platform, *rest = share.plans[0].look
+    return (design, *rest)
 
 
 def film(plans: Sequence[Plan]) -> Iterator[Trace]:
@@ -96,6 +110,7 @@ def _hands(count: int, teams: int = 1) -> Iterator[tuple[ProcessPoolExecutor, ..
 
 _open = ExitStack()  # in a process that walks, what stays open as long as it lives
 _stage: Theatre
+_memory: Memory | None = None
 
 
 def _begin() -> None:
@@ -112,9 +127,11 @@ def _begin() -> None:
 
 
 def _audit(share: Share) -> Found:
-    from app.walkthrough.auditor import Auditor
+    from app.walkthrough.auditor import Auditor, Memory
 
-    auditor = Auditor(share.profile)
+    global _memory  # noqa: PLW0603 - as above
+    _memory = _memory or Memory()
+    auditor = Auditor(share.profile, _memory)
     with closing(auditor.entries) as entries:
         traces = [_stage.play(plan, watch=auditor.look) for plan in share.plans]
         broken = tuple(trace for trace in traces if trace.failure is not None)
