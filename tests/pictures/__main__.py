@@ -65,16 +65,22 @@ def _window() -> Image.Image:
     from kivy.base import EventLoop
     from kivy.core.window import Window
 
-    from app.domain.events import Go
+    from app.domain.events import Begin, Go
     from app.variant import Variant
     from app.walkthrough.camera import Camera
     from app.window import DeskControl
+    from tests.app.domain.runs import answer
 
-    control = DeskControl(Variant(theme="dark"), datetime(2026, 1, 5, 9, 41))
+    control = DeskControl(Variant(scenario="ready", platform="ios-passcode"), datetime(2026, 1, 5, 9, 41))
     Window.add_widget(control.desk)
-    for screen in ("pay", "menu", "manage", "realname", "rename"):
-        control.prototype.emit(Go(screen))
-    control.check()
+    prototype = control.prototype
+    for event in (Go("realname"), Go("rename"), Go("rename"), Begin()):
+        prototype.emit(event)
+    while prototype.state.submitted is None:
+        for event in answer(prototype.state):
+            prototype.emit(event)
+    prototype.emit(Go("process"))
+    prototype.advance(4 * 3600)
     for _ in range(60):
         EventLoop.idle()
     path = OUT / "window.png"
