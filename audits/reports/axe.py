@@ -2,6 +2,7 @@
 
 Shape: axe-core 4.10, doc/API.md, "Results Object", and axe.d.ts. The run's dimensions (platform, theme, …)
 stand beside ``violations`` in each object, and ``control`` tells whether its failures are the expected ones.
+One line holds one state.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def render(run: Run) -> Iterator[str]:
     opening = "[\n"
     for entry in run.entries:
         yield opening
-        yield json.dumps(_result(run, entry), ensure_ascii=False, indent=1)
+        yield json.dumps(_result(run, entry), ensure_ascii=False)
         opening = ",\n"
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
@@ -65,9 +66,17 @@ def _result(run: Run, entry: Entry) -> dict[str, object]:
         "url": address(run, entry.context),
         "toolOptions": {"profile": entry.report.profile},
         "control": run.is_control(entry),
-        **{name: _rules(entry.report.having(outcome)) for name, outcome in _LISTS.items()},
+        **{name: _rules(_told(entry, outcome)) for name, outcome in _LISTS.items()},
     }
     return {**entry.context, **own}
+
+
+def _told(entry: Entry, outcome: Outcome) -> Iterable[Finding]:
+    """Return what is worth telling: of what needs nobody's work, the usual look only, not each press of it."""
+    findings = entry.report.having(outcome)
+    if outcome in (Outcome.FAILED, Outcome.CANT_TELL):
+        return findings
+    return (finding for finding in findings if finding.state == "default")
 
 
 def _rules(findings: Iterable[Finding]) -> list[dict[str, object]]:
