@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from app.domain import process
 from app.domain.backup import steps as backup
 from app.domain.eligibility import blocked, check, recheck
 from app.domain.events import Back, Begin, Expand, Go, Remedy, Return
@@ -47,9 +48,16 @@ def towards_rename(state: State) -> State:
     """Open the rename page, or what has to be seen before it."""
     for detour in DETOURS:
         screen = detour(state)
-        if screen is not None and screen != state.top.screen:
+        if screen == state.top.screen:
+            return state
+        if screen is not None:
             return (_checked(state) if screen == "check" else state).pushed(screen)
     return state.pushed("rename")
+
+
+def _under_way(state: State) -> str | None:
+    """Return the screen of the change that is under way: one comes after the other."""
+    return "process" if process.running(state) else papers.detour(state)
 
 
 def _check_first(state: State) -> str | None:
@@ -58,7 +66,7 @@ def _check_first(state: State) -> str | None:
 
 # What may stand before the rename page, in this order: each names its screen as long as that is still due.
 DETOURS: tuple[Callable[[State], str | None], ...] = (
-    papers.detour,
+    _under_way,
     _check_first,
     organisation.detour,
     backup.detour,
@@ -99,11 +107,14 @@ def expand(state: State, event: Expand) -> Step:
 
 
 def begin(state: State, event: Begin) -> Step:
-    """Start or resume the verification, unless something stands in the way.
+    """Start or resume the verification, unless a change is under way or something stands in its way.
 
     The clear design goes back to its check, which lists everything at once. The reported design shows
     one error for whatever it met, and for renewals nothing but a code (U01).
     """
+    under_way = _under_way(state)
+    if under_way is not None:
+        return only(state.pushed(under_way))
     items = check(state.account, state.now, state.setup.claims)
     if not blocked(items):
         verification = state.verification

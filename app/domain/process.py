@@ -102,6 +102,11 @@ def noted(state: State, event: Noted) -> Step:
     return only(replace(state, process=process, stack=state.stack[:1]))
 
 
+def running(state: State) -> bool:
+    """Tell whether the back end is at work on a change."""
+    return state.process is not None and state.process.running
+
+
 def next_moment(state: State) -> datetime | None:
     """Return when the back end is going to write its next entry."""
     return state.process.due if state.process else None
