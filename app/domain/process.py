@@ -12,6 +12,7 @@ from datetime import datetime
 from app.domain.account import FEN, Account, reinstate_renewals
 from app.domain.aftermath.limits import as_before
 from app.domain.claims import Claims
+from app.domain.organisation import steps as organisation
 from app.domain.saga.events import CancelChange, Inject, Noted
 from app.domain.saga.faults import MONEY, Cause, Fault
 from app.domain.saga.plan import Pace, make_plan
@@ -156,8 +157,10 @@ def _completed(state: State) -> State:
 def _restored(state: State) -> State:
     """Put back what the commit changed and nothing else: money that moved meanwhile stays where it is."""
     assert state.process is not None
-    undo = dict(state.process.undo)
-    account = reinstate_renewals(state.account, undo.pop("renewals", state.account.renewals))  # type: ignore[arg-type]
+    account, undo = state.account, dict(state.process.undo)
+    account = reinstate_renewals(account, undo.pop("renewals", account.renewals))  # type: ignore[arg-type]
+    if "organisation" in undo:
+        undo["organisation"] = organisation.restore(account.organisation, undo["organisation"])  # type: ignore[arg-type]
     account = replace(account, **undo)  # type: ignore[arg-type]
     restored = replace(
         state,
