@@ -13,6 +13,7 @@ from app.domain.account import FEN, Account, reinstate_renewals
 from app.domain.aftermath.limits import as_before
 from app.domain.claims import Claims
 from app.domain.organisation import steps as organisation
+from app.domain.papers.record import Application
 from app.domain.saga.events import CancelChange, Inject, Noted
 from app.domain.saga.faults import MONEY, Cause, Fault
 from app.domain.saga.plan import Pace, make_plan
@@ -142,7 +143,7 @@ def _kept(state: State, process: Process, run: Run) -> State:
 
 
 def _completed(state: State) -> State:
-    """When every store has released the old identity, the new name stands."""
+    """When every store has released the old identity, the new name stands; a guardian's consent is used up."""
     assert state.process is not None
     assert state.process.ended is not None
     account = replace(
@@ -151,7 +152,7 @@ def _completed(state: State) -> State:
         pending_name="",
         renamed=(*state.account.renamed, state.process.ended.date()),
     )
-    return _telling(replace(state, account=account, finished=True), "submitted")
+    return _telling(replace(state, account=account, application=Application(), finished=True), "submitted")
 
 
 def _restored(state: State) -> State:

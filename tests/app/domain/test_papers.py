@@ -13,11 +13,12 @@ from app.domain.papers.events import Apply, AttachPaper, RemovePaper, Withdraw
 from app.domain.papers.minor import PAPERS, days_passed, due, games_disabled
 from app.domain.papers.record import KINDS, Papers
 from app.domain.papers.reviews import ends
+from app.domain.saga.events import CancelChange
 from app.domain.state import State
 from app.domain.text import Text
 from app.domain.views import view
 from app.domain.views.model import Kind, View
-from tests.app.domain.runs import CLEAR, REPORTED, STARTED, answer, play, start
+from tests.app.domain.runs import CLEAR, REPORTED, STARTED, answer, finish, play, start
 
 TO_REALNAME = (Go("pay"), Go("menu"), Go("manage"), Go("realname"))
 ALL_PAPERS = tuple(AttachPaper(paper) for paper in PAPERS)
@@ -162,6 +163,18 @@ def test_the_consent_stands_from_the_same_moment_however_time_passes(hours: list
     slowly = play(state, *(Ticked(STARTED + timedelta(hours=each)) for each in hours))
     at_once = play(state, Ticked(slowly.now))
     assert slowly == at_once
+
+
+@pytest.mark.requirement("M01", "M05")
+def test_a_consent_stands_for_one_change() -> None:
+    state = play(_later(_minor(*ALL_PAPERS, Apply()), days=30), Return("me"))
+    submitted = finish(play(state, Go("rename"), Go("rename"), Begin()))
+    back = _later(play(submitted, CancelChange()), hours=3)
+    assert back.application == state.application, "a change that turned back has not used it up"
+    assert play(back, Go("rename")).top.screen == "check"
+    done = _later(submitted, days=95)
+    assert done.finished
+    assert play(done, Go("rename")).top.screen == "minor"
 
 
 # ---- documents
