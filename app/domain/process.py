@@ -79,23 +79,25 @@ def cancel(state: State, event: CancelChange) -> Step:
 
 
 def inject(state: State, event: Inject) -> Step:
-    """Let a fault happen. Money comes in by itself; whatever else there is befalls the message under way."""
+    """Let a fault happen. Money moves by itself; whatever else there is befalls the message under way."""
     process = state.process
     if process is None or not process.running:
         return only(state)
     if event.fault in MONEY:
-        return only(_money_comes_in(state, event.fault))
+        return only(_money_moves(state, event.fault))
     elapsed = process.elapsed(state.now)
     run = _advance(process.run, elapsed)
     run.befall(elapsed, event.fault)
     return only(_kept(state, process, run))
 
 
-def _money_comes_in(state: State, fault: Fault) -> State:
+def _money_moves(state: State, fault: Fault) -> State:
+    """Let money come in, or go back to the card that a red packet was paid from: then the balance stays."""
     fen = round(state.setup.claims.figure("A14") * FEN)
+    if fault is Fault.REFUND:
+        return _aborted(state, Cause.REFUND, fen)
     account = replace(state.account, balance_fen=state.account.balance_fen + fen)
-    cause = Cause.REFUND if fault is Fault.REFUND else Cause.MONEY
-    return _aborted(replace(state, account=account), cause, fen)
+    return _aborted(replace(state, account=account), Cause.MONEY, fen)
 
 
 def noted(state: State, event: Noted) -> Step:
