@@ -154,10 +154,9 @@ def test_an_app_that_was_never_told_gets_no_correction() -> None:
     assert set(rows(view(play(ended, Go("notices")))).values()) == {"没有通知过"}
 
 
-@pytest.mark.requirement("S10", "S09")
+@pytest.mark.requirement("S10")
 def test_oauth_is_told_in_words_and_the_claims_lead_to_their_source() -> None:
     state = after(submitted(), Go("process"))
-    assert "S09" in SOURCES["process"]
     notices = view(play(state, Go("notices")))
     assert notices.callout is not None
     assert "是授权，不是身份" in said(notices.callout.text)
