@@ -145,7 +145,7 @@ def _kept(state: State, process: Process, run: Run) -> State:
 
 
 def _completed(state: State) -> State:
-    """When every store has released the old identity, the new name stands; a guardian's consent is used up."""
+    """When every store has released the old identity, the new name stands, and a consent is used up."""
     assert state.process is not None
     assert state.process.ended is not None
     account = replace(
