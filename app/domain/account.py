@@ -133,6 +133,11 @@ class Account:
         return tuple(renewal for renewal in self.renewals if renewal.blocks)
 
     @property
+    def charged_once_more(self) -> tuple[Renewal, ...]:
+        """The renewals that were cancelled too late: their last charge is still to come."""
+        return tuple(renewal for renewal in self.renewals if renewal.last_charge is not None)
+
+    @property
     def running_renewals(self) -> tuple[Renewal, ...]:
         """All running renewals, cancellable or not."""
         return tuple(renewal for renewal in self.renewals if renewal.active)

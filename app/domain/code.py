@@ -36,6 +36,11 @@ def next_code(code: Code, now: datetime, *, voice: bool = False) -> Code:
     return Code(serial=code.serial + 1, sent=now, voice=voice)
 
 
+def spent(code: Code) -> Code:
+    """Return the code as it is once it was used: it counts no more, and another may be sent at once."""
+    return Code(serial=code.serial)
+
+
 def wait_s(code: Code, now: datetime, claims: Claims) -> int:
     """Return how many seconds remain until a new code may be asked for."""
     if code.sent is None:
@@ -52,7 +57,7 @@ def judge(code: Code, entered: str, now: datetime, claims: Claims) -> tuple[Code
     """Compare an entry with the code; return the code afterwards and what is wrong, None if it is right."""
     if code.sent is not None and now - code.sent >= timedelta(minutes=claims.whole("A01")):
         return code, t("sms_code.expired")
-    if code.serial and entered == digits_of(code.serial):
+    if code.sent is not None and entered == digits_of(code.serial):
         return code, None
     code = replace(code, tries=code.tries + 1)
     left = claims.whole("A02") - code.tries

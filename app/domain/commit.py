@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.domain import process
 from app.domain.aftermath.limits import begun_anew, limit
+from app.domain.examination import obstacle, turned_away
 from app.domain.organisation import steps as organisation
 from app.domain.papers import reviews
 from app.domain.state import Place, State, Verification
@@ -27,7 +28,13 @@ def commit(state: State) -> State:
 
 
 def submit(state: State) -> State:
-    """Hand the change in: committed at once, or after the reviews that its document needs (M07)."""
+    """Hand the change in: committed at once, or after the reviews that its document needs (M07).
+
+    Time has passed since the verification began, so the account is examined once more.
+    """
+    found = obstacle(state)
+    if found is not None:
+        return turned_away(state, found)
     begun = state.verification.begun or state.now
     state = replace(state, duration_s=round((state.now - begun).total_seconds()))
     return reviews.begin(state) if reviews.needed(state) else commit(state)

@@ -131,8 +131,19 @@ def _enterprises(account: Account, now: datetime, claims: Claims) -> Blocker | N
 
 
 def _renewals(account: Account, now: datetime, claims: Claims) -> Blocker | None:
-    count = len(account.blocking_renewals)
-    return _soon("P13", claims.whole("A21"), count=count) if count else None
+    running, late = account.blocking_renewals, account.charged_once_more
+    if not running and not late:
+        return None
+    charges = [start_of(renewal.last_charge) for renewal in late if renewal.last_charge]
+    blocker = _soon(
+        "P13",
+        claims.whole("A21"),
+        "blocked" if running else "charged",
+        clears=None if running else max(charges),
+        count=len(running or late),
+        amount=Money(sum(renewal.fen for renewal in late)),
+    )
+    return _after(blocker, charges, now, waits=not running)
 
 
 def _packets(account: Account, now: datetime, claims: Claims) -> Blocker | None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from app.domain import process
 from app.domain.backup import steps as backup
-from app.domain.eligibility import blocked, check, recheck
+from app.domain.eligibility import recheck
 from app.domain.events import Back, Begin, Expand, Go, Remedy, Return
+from app.domain.examination import examined, obstacle, turned_away
 from app.domain.organisation import steps as organisation
 from app.domain.organisation.events import ChangeAnyway
 from app.domain.papers import steps as papers
-from app.domain.remedies.reminders import without_due
-from app.domain.state import Check, Handlers, Place, State, Step, only
+from app.domain.state import Handlers, Place, State, Step, only
 
 # Where each item of the check is solved, or where it is said what it waits for.
 REMEDIES = {
@@ -47,9 +48,16 @@ def towards_rename(state: State) -> State:
     """Open the rename page, or what has to be seen before it."""
     for detour in DETOURS:
         screen = detour(state)
-        if screen is not None and screen != state.top.screen:
-            return (_checked(state) if screen == "check" else state).pushed(screen)
+        if screen == state.top.screen:
+            return state
+        if screen is not None:
+            return (examined(state) if screen == "check" else state).pushed(screen)
     return state.pushed("rename")
+
+
+def _under_way(state: State) -> str | None:
+    """Return the screen of the change that is under way: one comes after the other."""
+    return "process" if process.running(state) else papers.detour(state)
 
 
 def _check_first(state: State) -> str | None:
@@ -58,7 +66,7 @@ def _check_first(state: State) -> str | None:
 
 # What may stand before the rename page, in this order: each names its screen as long as that is still due.
 DETOURS: tuple[Callable[[State], str | None], ...] = (
-    papers.detour,
+    _under_way,
     _check_first,
     organisation.detour,
     backup.detour,
@@ -99,26 +107,16 @@ def expand(state: State, event: Expand) -> Step:
 
 
 def begin(state: State, event: Begin) -> Step:
-    """Start or resume the verification, unless something stands in the way.
-
-    The clear design goes back to its check, which lists everything at once. The reported design shows
-    one error for whatever it met, and for renewals nothing but a code (U01).
-    """
-    items = check(state.account, state.now, state.setup.claims)
-    if not blocked(items):
-        verification = state.verification
-        begun = verification.begun or state.now
-        return only(replace(state, verification=replace(verification, begun=begun)).pushed("verify"))
-    if state.setup.behaviour.checks_first:
-        stack = tuple(place for place in state.stack if place.screen not in ("check", "rename"))
-        return only(_checked(replace(state, stack=(*stack, Place("check")))))
-    renewals = any(item.check == "P13" for item in blocked(items))
-    return only(state.pushed("error", "code" if renewals else "generic"))
-
-
-def _checked(state: State) -> State:
-    items = check(state.account, state.now, state.setup.claims)
-    return without_due(replace(state, check=Check(items)))
+    """Start or resume the verification, unless a change is under way or something stands in its way."""
+    under_way = _under_way(state)
+    if under_way is not None:
+        return only(state.pushed(under_way))
+    found = obstacle(state)
+    if found is not None:
+        return only(turned_away(state, found))
+    verification, check = state.verification, replace(state.check, too_late=False)
+    verification = replace(verification, begun=verification.begun or state.now)
+    return only(replace(state, verification=verification, check=check).pushed("verify"))
 
 
 def pass_time(state: State) -> State:

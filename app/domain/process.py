@@ -12,6 +12,8 @@ from datetime import datetime
 from app.domain.account import FEN, Account, reinstate_renewals
 from app.domain.aftermath.limits import as_before
 from app.domain.claims import Claims
+from app.domain.organisation import steps as organisation
+from app.domain.papers.record import Application
 from app.domain.saga.events import CancelChange, Inject, Noted
 from app.domain.saga.faults import MONEY, Cause, Fault
 from app.domain.saga.plan import Pace, make_plan
@@ -77,29 +79,36 @@ def cancel(state: State, event: CancelChange) -> Step:
 
 
 def inject(state: State, event: Inject) -> Step:
-    """Let a fault happen. Money comes in by itself; whatever else there is befalls the message under way."""
+    """Let a fault happen. Money moves by itself; whatever else there is befalls the message under way."""
     process = state.process
     if process is None or not process.running:
         return only(state)
     if event.fault in MONEY:
-        return only(_money_comes_in(state, event.fault))
+        return only(_money_moves(state, event.fault))
     elapsed = process.elapsed(state.now)
     run = _advance(process.run, elapsed)
     run.befall(elapsed, event.fault)
     return only(_kept(state, process, run))
 
 
-def _money_comes_in(state: State, fault: Fault) -> State:
+def _money_moves(state: State, fault: Fault) -> State:
+    """Let money come in, or go back to the card that a red packet was paid from: then the balance stays."""
     fen = round(state.setup.claims.figure("A14") * FEN)
+    if fault is Fault.REFUND:
+        return _aborted(state, Cause.REFUND, fen)
     account = replace(state.account, balance_fen=state.account.balance_fen + fen)
-    cause = Cause.REFUND if fault is Fault.REFUND else Cause.MONEY
-    return _aborted(replace(state, account=account), cause, fen)
+    return _aborted(replace(state, account=account), Cause.MONEY, fen)
 
 
 def noted(state: State, event: Noted) -> Step:
     """Put away what was told of an ended change, and go back to the first screen."""
     process = state.process and replace(state.process, noted=True)
     return only(replace(state, process=process, stack=state.stack[:1]))
+
+
+def running(state: State) -> bool:
+    """Tell whether the back end is at work on a change."""
+    return state.process is not None and state.process.running
 
 
 def next_moment(state: State) -> datetime | None:
@@ -136,7 +145,7 @@ def _kept(state: State, process: Process, run: Run) -> State:
 
 
 def _completed(state: State) -> State:
-    """When every store has released the old identity, the new name stands."""
+    """When every store has released the old identity, the new name stands, and a consent is used up."""
     assert state.process is not None
     assert state.process.ended is not None
     account = replace(
@@ -145,14 +154,16 @@ def _completed(state: State) -> State:
         pending_name="",
         renamed=(*state.account.renamed, state.process.ended.date()),
     )
-    return _telling(replace(state, account=account, finished=True), "submitted")
+    return _telling(replace(state, account=account, application=Application(), finished=True), "submitted")
 
 
 def _restored(state: State) -> State:
     """Put back what the commit changed and nothing else: money that moved meanwhile stays where it is."""
     assert state.process is not None
-    undo = dict(state.process.undo)
-    account = reinstate_renewals(state.account, undo.pop("renewals", state.account.renewals))  # type: ignore[arg-type]
+    account, undo = state.account, dict(state.process.undo)
+    account = reinstate_renewals(account, undo.pop("renewals", account.renewals))  # type: ignore[arg-type]
+    if "organisation" in undo:
+        undo["organisation"] = organisation.restore(account.organisation, undo["organisation"])  # type: ignore[arg-type]
     account = replace(account, **undo)  # type: ignore[arg-type]
     restored = replace(
         state,

@@ -71,12 +71,16 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The results on show, which items a remedy has touched since, and which were examined last."""
+    """The results on show, which items a remedy has touched since, and which were examined last.
+
+    ``too_late`` says that they came up while people reviewed, and kept the change from being committed.
+    """
 
     items: tuple[Item, ...] = ()
     touched: frozenset[str] = frozenset()
     rechecked: frozenset[str] = frozenset()
     expanded: bool = False
+    too_late: bool = False
 
 
 # What only leads on: it makes way for the screen that was chosen in it.

@@ -10,7 +10,7 @@ from app.domain.account import Account
 from app.domain.aftermath.events import BindCard, Delivered, Prove, Resend
 from app.domain.aftermath.limits import is_suspicious, with_refusal, without_refusals
 from app.domain.aftermath.recovery import bound, can_recover
-from app.domain.code import CODE_LENGTH, DELIVERY_S, is_void, judge, next_code, wait_s
+from app.domain.code import CODE_LENGTH, DELIVERY_S, is_void, judge, next_code, spent, wait_s
 from app.domain.events import Digit, Erase
 from app.domain.state import Handlers, Schedule, State, Step, only
 
@@ -61,7 +61,7 @@ def _submit(state: State, keypad: Keypad, entered: str) -> Step:
     if keypad.password is None:
         code, error = judge(proof.code, entered, state.now, claims)
         if error is None:
-            return keypad.opens(_changed(state, code=replace(code, arrived=False)))
+            return keypad.opens(_changed(state, code=spent(code)))
         return _refused(_changed(state, code=code, error=error), keypad)
     if entered == keypad.password(state.account):
         return keypad.opens(_changed(state, tries=0))
@@ -78,7 +78,7 @@ def _refused(state: State, keypad: Keypad) -> Step:
 
 
 def _ask_for_code(state: State) -> Step:
-    """Send a code; one that went out less than the waiting time ago still counts."""
+    """Send a code; one that went out less than the waiting time ago and was not used still counts."""
     state = _changed(state, entered="", error=None)
     if wait_s(state.aftermath.proof.code, state.now, state.setup.claims) > 0:
         return only(state)

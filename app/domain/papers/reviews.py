@@ -32,18 +32,18 @@ def begin(state: State) -> State:
 
 
 def withdraw(state: State) -> State:
-    """Take the document back. The verification stays as it was, so that only the last step is left.
-
-    The time in review is nobody's time at the phone, so it does not count as such.
-    """
+    """Take the document back. The verification stays as it was, so that only the last step is left."""
     stack = tuple(place for place in state.stack if place.screen not in ("review", "withdraw"))
-    state = replace(_without_review_time(state), review=None, stack=stack)
+    state = given_back(replace(state, stack=stack))
     return state if state.is_open("realname") else state.pushed("realname")
 
 
-def _without_review_time(state: State) -> State:
+def given_back(state: State) -> State:
+    """Return the state without its review, and with the verification as it was.
+
+    The time in review is nobody's time at the phone, so it does not count as such.
+    """
     begun, review = state.verification.begun, state.review
-    if begun is None or review is None:
-        return state
-    later = begun + (state.now - review.begun)
-    return replace(state, verification=replace(state.verification, begun=later))
+    if begun is not None and review is not None:
+        begun += state.now - review.begun
+    return replace(state, review=None, verification=replace(state.verification, begun=begun))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.domain.commit import commit
+from app.domain.examination import obstacle, turned_away
 from app.domain.papers import minor, reviews
 from app.domain.papers.events import Withdraw
 from app.domain.state import Handlers, Place, State, Step, only
@@ -25,7 +26,7 @@ def detour(state: State) -> str | None:
 
 def pass_time(state: State) -> State:
     """Let the reviews go on; the last one of a document ends in the commit."""
-    return _commit_reviewed(minor.pass_time(state))
+    return _reviewed(minor.pass_time(state))
 
 
 def next_moment(state: State) -> datetime | None:
@@ -33,12 +34,19 @@ def next_moment(state: State) -> datetime | None:
     return None if state.review is None else reviews.ends(state, state.review)[-1]
 
 
-def _commit_reviewed(state: State) -> State:
+def _reviewed(state: State) -> State:
     over = next_moment(state)
     if over is None or state.now < over:
         return state
-    committed = commit(replace(state, review=None))
-    return replace(committed, stack=_result_in_place(state, committed.top))
+    found = obstacle(state)
+    ended = commit(replace(state, review=None)) if found is None else _come_to_nothing(state, found)
+    return replace(ended, stack=_result_in_place(state, ended.top))
+
+
+def _come_to_nothing(state: State, found: Place) -> State:
+    """End the reviews at what has come up meanwhile: the account does not stand still for them."""
+    checked = replace(state.check, too_late=found.screen == "check")
+    return turned_away(replace(reviews.given_back(state), check=checked), found)
 
 
 def _result_in_place(state: State, result: Place) -> tuple[Place, ...]:

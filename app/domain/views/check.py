@@ -35,7 +35,7 @@ def check(state: State) -> View:
         t("check.title"),
         node=6,
         headline=t("check.headline", count=count) if waiting else t("check.ready"),
-        lead=t(_lead(waiting)),
+        lead=t("check.too_late" if waiting and state.check.too_late else _lead(waiting)),
         progress=len(passed) / len(items),
         sections=(*_open_section(state, waiting), *_passed_section(state, passed)),
         actions=(go_on,),

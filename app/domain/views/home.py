@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from app.domain import process
 from app.domain.conditions import met
 from app.domain.events import Back, Go
+from app.domain.papers.steps import under_review
 from app.domain.remedies.reminders import due
 from app.domain.state import State
 from app.domain.text import Money, Text, literal, t
@@ -53,7 +55,9 @@ def me(state: State) -> View:
 
 
 def _due(state: State) -> tuple[Section, ...]:
-    """Return the reminders whose day has come; they lead to the check."""
+    """Return the reminders whose day has come; they lead to the check. A change comes first."""
+    if process.running(state) or under_review(state):
+        return ()
     rows = tuple(
         Row(
             f"reminder-{reminder.check}",

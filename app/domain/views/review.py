@@ -147,7 +147,14 @@ def withdraw(state: State) -> View:
 
 
 def review_section(state: State) -> tuple[Section, ...]:
-    """Return the section that tells of a running review and leads to it, none where there is none."""
+    """Return the section that tells of a review and leads to it, or to what it came to nothing for."""
+    if state.check.too_late:
+        stopped = t("review.too_late")
+        return (
+            Section(
+                (Row("review", t("rows.review"), stopped, icon="alert", tone=Tone.WARN, tap=Go("rename")),)
+            ),
+        )
     if not under_review(state):
         return ()
     if state.review is not None:

@@ -217,6 +217,19 @@ def test_a_new_code_replaces_the_one_before_after_its_wait() -> None:
     assert play(state, Delivered(1)) == state
 
 
+@pytest.mark.requirement("E04", "E06")
+def test_a_code_counts_once_and_the_next_keypad_sends_its_own() -> None:
+    state = changed(Prove("login"))
+    state = play(state, *keys(state.account.login_password))
+    used = keys(digits_of(state.aftermath.proof.code.serial))
+    state = play(state, *used)
+    assert view(state).screen == "logged_in"
+    asked = play(state, BindCard("same"))
+    assert view(asked).banner is not None, "the message shows"
+    assert not play(asked, *used).aftermath.card
+    assert play(asked, *keys(digits_of(asked.aftermath.proof.code.serial))).aftermath.card == "same"
+
+
 @pytest.mark.requirement("E06")
 def test_too_many_wrong_passwords_lock_the_keypad_for_a_while() -> None:
     state = play(start(), Prove("login"))

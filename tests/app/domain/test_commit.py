@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from app.domain.account import mask_name
+from app.domain.design import Behaviour
 from app.domain.effects import FIRST, effects
-from app.domain.events import Begin, CancelRenewals, Ticked
+from app.domain.events import Begin, CancelRenewals, EmptyBalance, Proceed, Ticked
 from app.domain.views import view
-from tests.app.domain.runs import STARTED, finish, play, start
+from tests.app.domain.runs import CLEAR, REPORTED, STARTED, answer, finish, play, start
 
 
 @pytest.mark.requirement("E01", "E02", "E03")
@@ -20,6 +22,23 @@ def test_e01_to_e03_are_told_before_and_true_afterwards() -> None:
     assert account.receipt_limit_fen == 2000_00
     assert account.withdrawals_from == STARTED + timedelta(hours=72)
     assert not account.running_renewals
+
+
+@pytest.mark.requirement("P01")
+@pytest.mark.parametrize(("behaviour", "screen"), [(CLEAR, "check"), (REPORTED, "error")])
+def test_what_came_up_during_the_verification_keeps_it_from_being_committed(
+    behaviour: Behaviour, screen: str
+) -> None:
+    state = play(start(behaviour=behaviour), Begin())
+    while state.verification.current != "confirm":
+        state = play(state, *answer(state))
+    state = replace(state, account=replace(state.account, balance_fen=1))
+    refused = play(state, Proceed())
+    assert refused.submitted is None
+    assert [place.screen for place in refused.stack] == ["me", screen]
+    emptied = play(refused, EmptyBalance("withdraw"), Begin())
+    assert emptied.verification == state.verification
+    assert play(emptied, Proceed()).submitted is not None
 
 
 @pytest.mark.requirement("S03", "S05")

@@ -209,6 +209,7 @@ def test_a_scenario_is_true_on_any_day_the_program_is_opened(started: datetime) 
         ("official-account", {"P11"}),
         ("enterprise-administrator", {"P12"}),
         ("auto-renewals", {"P13"}),
+        ("late-charge", {"P13"}),
         ("red-packets", {"P14"}),
         ("several-blockers", {"P01", "P13", "P14"}),
         ("everything-now", {"P01", "P02", "P03", "P05", "P06", "P11", "P12", "P13", "P14"}),

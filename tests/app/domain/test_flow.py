@@ -1,14 +1,32 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from app.domain.events import Back, Begin, CancelRenewals, EmptyBalance, Go, Remedy, Return, SettlePacket
+from app.domain import process
+from app.domain.events import (
+    Back,
+    Begin,
+    CancelRenewals,
+    EmptyBalance,
+    Go,
+    Remedy,
+    Return,
+    SettlePacket,
+    Ticked,
+)
+from app.domain.papers.events import Apply, AttachPaper
+from app.domain.papers.minor import PAPERS
+from app.domain.papers.steps import under_review
+from app.domain.remedies.events import AwaitPacket, Remind
 from app.domain.state import State
 from app.domain.views import view
 from app.domain.views.model import Kind, View
-from tests.app.domain.runs import REPORTED, finish, play, start
+from tests.app.domain.runs import REPORTED, answer, finish, play, start
+from tests.app.domain.walking import reachable
 
 TO_REALNAME = (Go("pay"), Go("menu"), Go("manage"), Go("realname"))
 TO_RENAME = (*TO_REALNAME, Go("rename"))
@@ -123,3 +141,44 @@ def test_every_platform_reaches_the_end() -> None:
         state = play(start(platform=platform), *TO_RENAME, Go("rename"), Begin())
         assert len(state.verification.steps) == steps
         assert view(finish(state)).screen == "submitted"
+
+
+def _changing_with_a_reminder() -> State:
+    """Return a change in process, begun with a reminder set for a packet that was recalled after all."""
+    state = play(start("red-packets"), Go("rename"), Remedy("P14"), AwaitPacket("to-team"), Remind("P14"))
+    state = play(state, SettlePacket("to-team", "recalled"), SettlePacket("from-mother", "returned"))
+    (reminder,) = state.account.reminders
+    state = play(state, Return("me"), Ticked(reminder.at - timedelta(hours=2)), Go("rename"), Go("rename"))
+    return play(finish(play(state, Begin())), Return("me"))
+
+
+def _in_review() -> State:
+    state = play(start("passport"), Go("rename"), Go("rename"), Begin())
+    while state.review is None:
+        state = play(state, *answer(state))
+    return state
+
+
+def _applied() -> State:
+    return play(start("minor"), Go("rename"), *(AttachPaper(paper) for paper in PAPERS), Apply())
+
+
+@pytest.mark.requirement("S04", "M05", "M07")
+@pytest.mark.parametrize("begun", [_changing_with_a_reminder, _in_review, _applied])
+def test_nothing_that_is_offered_begins_another_change_while_one_is_under_way(
+    begun: Callable[[], State],
+) -> None:
+    state = begun()
+    state = play(state, Ticked(state.now + timedelta(hours=3)))
+    told = "process" if process.running(state) else "review"
+    assert play(state, Go("pay"), Go("rename")).top.screen == told
+    assert play(state, Begin()).top.screen == told
+    for met in reachable(state, thorough=False, most=6).values():
+        assert not (met.is_open("verify") and (process.running(met) or under_review(met)))
+
+
+def test_a_reminder_waits_until_the_change_is_over() -> None:
+    state = _changing_with_a_reminder()
+    (reminder,) = state.account.reminders
+    assert "reminder-P14" not in _rows(view(play(state, Ticked(reminder.at))))
+    assert "reminder-P14" in _rows(view(play(state, Ticked(state.now + timedelta(hours=10)))))

@@ -20,6 +20,7 @@ from app.domain.organisation.events import (
 )
 from app.domain.organisation.losses import Answer, call, losses
 from app.domain.organisation.record import Organisation, Standing
+from app.domain.saga.events import CancelChange
 from app.domain.state import State
 from app.domain.views import view
 from app.domain.views.model import Tone, View
@@ -226,11 +227,35 @@ def test_the_merchant_number_ends_only_with_its_proof() -> None:
     assert _actions(view(state)) == []
 
 
-def test_a_change_that_is_rolled_back_leaves_no_loss() -> None:
-    before = play(start("developer"), Begin())
-    after = finish(before)
-    assert _of(replace(after, account=before.account)) == _of(before)
-    assert after.account != before.account
+def _rolled_back(scenario: str, *meanwhile: Event) -> State:
+    """Return a run whose change turned back, and what was done before that in between."""
+    state = play(_later(_changed(scenario), hours=1), *meanwhile, CancelChange())
+    return _later(state, hours=3)
+
+
+@pytest.mark.requirement("S08")
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_a_change_that_is_rolled_back_leaves_no_loss(scenario: str) -> None:
+    assert _of(_changed(scenario)) != _of(start(scenario))
+    assert _of(_rolled_back(scenario)) == _of(start(scenario))
+
+
+@pytest.mark.requirement("S08", "O01", "O03", "O05", "O09")
+def test_a_roll_back_leaves_what_the_organisation_did_meanwhile() -> None:
+    before = _of(start("enterprise-approvals"))
+    heir, again = before.candidates[0].id, before.approvals[0].id
+    after = _of(_rolled_back("enterprise-approvals", ResubmitApprovals((again,)), ChangeLegalPerson(heir)))
+    assert after.legal_person == heir
+    assert not after.void_approvals
+    assert [each.filed == STARTED.date() for each in after.approvals] == [True, False, False]
+    merchant = _of(_rolled_back("merchant", AttachDocument("deregistration"), CancelMerchant())).merchant
+    assert merchant is not None
+    assert (merchant.cancelled, merchant.records) == (True, ())
+    developer = _of(_rolled_back("developer", *QUALIFY, *REPAIRS, UpdateSdk("journal")))
+    assert developer.documents
+    assert developer.qualification.valid
+    assert all(app.review.valid for app in developer.apps)
+    assert developer.apps != _of(start("developer")).apps, "the SDK stays up to date"
 
 
 def test_no_paper_and_no_name_shows_in_a_representation() -> None:

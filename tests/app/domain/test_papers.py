@@ -7,16 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.events import Back, Begin, Event, Go, Return, Ticked
+from app.domain.aftermath.events import Receive
+from app.domain.events import Back, Begin, EmptyBalance, Event, Go, Return, Ticked
 from app.domain.papers.events import Apply, AttachPaper, RemovePaper, Withdraw
 from app.domain.papers.minor import PAPERS, days_passed, due, games_disabled
 from app.domain.papers.record import KINDS, Papers
 from app.domain.papers.reviews import ends
+from app.domain.saga.events import CancelChange
 from app.domain.state import State
 from app.domain.text import Text
 from app.domain.views import view
 from app.domain.views.model import Kind, View
-from tests.app.domain.runs import CLEAR, REPORTED, STARTED, answer, play, start
+from tests.app.domain.runs import CLEAR, REPORTED, STARTED, answer, finish, play, start
 
 TO_REALNAME = (Go("pay"), Go("menu"), Go("manage"), Go("realname"))
 ALL_PAPERS = tuple(AttachPaper(paper) for paper in PAPERS)
@@ -163,6 +165,18 @@ def test_the_consent_stands_from_the_same_moment_however_time_passes(hours: list
     assert slowly == at_once
 
 
+@pytest.mark.requirement("M01", "M05")
+def test_a_consent_stands_for_one_change() -> None:
+    state = play(_later(_minor(*ALL_PAPERS, Apply()), days=30), Return("me"))
+    submitted = finish(play(state, Go("rename"), Go("rename"), Begin()))
+    back = _later(play(submitted, CancelChange()), hours=3)
+    assert back.application == state.application, "a change that turned back has not used it up"
+    assert play(back, Go("rename")).top.screen == "check"
+    done = _later(submitted, days=95)
+    assert done.finished
+    assert play(done, Go("rename")).top.screen == "minor"
+
+
 # ---- documents
 
 
@@ -244,6 +258,44 @@ def test_nobody_is_taken_from_where_they_are_when_the_reviews_end() -> None:
     state = _later(state, hours=77)
     assert view(state).screen == "realname"
     assert _titles(view(state))["identity"] == "realname.waiting"
+
+
+@pytest.mark.requirement("P01", "M07", "M08")
+def test_what_comes_up_during_the_reviews_ends_them_at_the_check() -> None:
+    handed_in = play(_handed_in(), Receive("landlord"))
+    (_, over) = ends(handed_in, handed_in.review)  # type: ignore[arg-type]
+    state = play(handed_in, Ticked(over))
+    assert (state.submitted, state.review, state.process) == (None, None, None)
+    assert state.account == handed_in.account
+    assert view(state).screen == "check"
+    assert view(state).lead == Text("check.too_late")
+    solved = play(state, EmptyBalance("withdraw"), Go("rename"), Go("rename"), Begin())
+    assert view(solved).screen == "confirm"
+    again = play(solved, *answer(solved))
+    assert again.review is not None
+    assert again.duration_s == 0
+    assert _later(again, hours=77).submitted is not None
+
+
+@pytest.mark.requirement("M07")
+def test_who_is_elsewhere_when_the_reviews_come_to_nothing_is_told_on_the_first_page() -> None:
+    state = _later(play(_handed_in(), Receive("landlord"), Return("me")), hours=77)
+    assert _rows(view(state))["review"] == Text("review.too_late")
+    checked = play(state, Go("rename"))
+    assert view(checked).lead == Text("check.too_late")
+    begun = play(checked, EmptyBalance("withdraw"), Go("rename"), Go("rename"), Begin(), Return("me"))
+    assert "review" not in _rows(view(begun))
+
+
+@pytest.mark.requirement("M07", "U01")
+def test_in_the_reported_design_they_end_in_its_bare_error() -> None:
+    state = play(start("passport", behaviour=REPORTED), Begin())
+    while state.review is None:
+        state = play(state, *answer(state))
+    state = _later(play(state, Receive("landlord")), hours=77)
+    assert [place.screen for place in state.stack] == ["me", "error"]
+    assert state.submitted is None
+    assert "review" not in _rows(view(play(state, Back())))
 
 
 @pytest.mark.requirement("M07")

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from app.domain import process
-from app.domain.events import CancelRenewals, EmptyBalance, Event, Go, Remedy, Return, SettlePacket, Ticked
+from app.domain.events import (
+    Begin,
+    CancelRenewals,
+    EmptyBalance,
+    Event,
+    Go,
+    Remedy,
+    Return,
+    SettlePacket,
+    Ticked,
+)
 from app.domain.remedies.events import (
     AskMainDevice,
     AskRefund,
@@ -29,7 +39,7 @@ from app.domain.state import State
 from app.domain.views import view
 from app.strings import load_strings
 from tests.app.domain.blockers import BREAKS, DEBT, FROZEN, LAMP, PACKET, RENEWAL, SENT, TENT, run
-from tests.app.domain.runs import STARTED, account, play, scheduled
+from tests.app.domain.runs import STARTED, account, finish, play, scheduled, start
 from tests.app.domain.solving import at_the_check, found
 
 DAY = timedelta(days=1)
@@ -221,11 +231,30 @@ def test_p12_an_enterprise_is_handed_over_to_one_of_its_people() -> None:
 def test_p13_a_renewal_cancelled_too_late_is_charged_once_more() -> None:
     tomorrow = replace(RENEWAL, next=STARTED.date() + DAY)
     state = play(_run(renewals=(tomorrow,)), Go("renewals"), CancelRenewals(("video",)))
-    assert found(state, "P13") is None
+    blocker = found(state, "P13")
+    assert blocker is not None
+    assert (blocker.waits, blocker.clears) == (True, datetime(2026, 1, 6))
+    assert load_strings("zh-CN").render(blocker.said) == "还有 1 笔续费扣款（25 元）"
+    assert found(play(state, Ticked(blocker.clears)), "P13") is None
     assert _rows(state)["video"] == "已关闭 · 1月6日 仍会扣 25 元"
     assert _rows(play(state, Ticked(STARTED + DAY)))["video"] == "已关闭 · 本期用到 2月5日"
     in_time = play(_run(renewals=(RENEWAL,)), Go("renewals"), CancelRenewals(("video",)))
     assert _rows(in_time)["video"] == "已关闭 · 本期用到 1月15日"
+
+
+@pytest.mark.requirement("P13", "S04")
+def test_p13_a_charge_under_way_is_waited_for_and_turns_no_change_back() -> None:
+    state = at_the_check(start("late-charge"))
+    state = play(state, Remedy("P13"), CancelRenewals(("cloud",)))
+    blocker = found(state, "P13")
+    assert blocker is not None
+    assert not blocker.waits, "another still runs"
+    state = play(state, CancelRenewals(("video",)))
+    assert _actions(state) == {"remind": True, "to-check": True}
+    assert view(play(state, Begin())).screen == "check"
+    state = play(state, Return("check"), Ticked(datetime(2026, 1, 6)))
+    state = finish(play(state, Go("rename"), Begin()))
+    assert play(state, Ticked(state.now + DAY)).finished
 
 
 @pytest.mark.requirement("P13")

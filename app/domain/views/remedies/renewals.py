@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from app.domain.account import Renewal
+from app.domain.conditions import Blocker, when
 from app.domain.events import Back, CancelRenewals
+from app.domain.remedies.reminders import examined
 from app.domain.state import State
 from app.domain.text import Day, Money, Text, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.remedies.parts import way_back
+from app.domain.views.remedies.parts import endings
 from app.domain.views.sources import sources_of
 
 
@@ -17,7 +19,7 @@ def renewals(state: State) -> View:
     open_ones = account.blocking_renewals
     rows = tuple(_renewal_row(renewal) for renewal in account.renewals)
     nothing = Row("none", t("renewals.none"), icon="repeat", tone=Tone.NEUTRAL)
-    from_check = state.is_open("check")
+    from_check, blocker = state.is_open("check"), examined(state, "P13")
     ids = tuple(renewal.id for renewal in open_ones)
     code = state.setup.claims.whole("P13")
     close_all = Action("cancel-all", t("renewals.cancel_all", count=len(ids)), CancelRenewals(ids))
@@ -25,13 +27,13 @@ def renewals(state: State) -> View:
         "renewals",
         Kind.LIST,
         t("renewals.title"),
-        headline=_renewals_headline(from_check, len(open_ones)),
-        lead=t("renewals.lead" if open_ones else "renewals.done_lead") if from_check else None,
+        headline=_headline(state, blocker) if from_check else None,
+        lead=_lead(blocker) if from_check else None,
         sections=(Section(rows or (nothing,)),),
         callout=Callout(_current_period(state)) if rows else None,
         note=t("renewals.code", code=code) if from_check else t("claims.note"),
         note_action=sources_of("renewals"),
-        actions=(*((close_all,) if ids else ()), *way_back(state, done=not ids)),
+        actions=(*((close_all,) if ids else ()), *endings(state, "P13")),
         back=Back(),
     )
 
@@ -40,10 +42,18 @@ def _current_period(state: State) -> Text:
     return t("renewals.current_period", days=state.setup.claims.whole("A28"))
 
 
-def _renewals_headline(from_check: bool, count: int) -> Text | None:
-    if not from_check:
-        return None
-    return t("renewals.headline", count=count) if count else t("renewals.done")
+def _headline(state: State, blocker: Blocker | None) -> Text:
+    if blocker is None:
+        return t("renewals.done")
+    if blocker.waits and blocker.clears:
+        return t("wait.headline", when=when(blocker.clears, state.now))
+    return t("renewals.headline", count=len(state.account.blocking_renewals))
+
+
+def _lead(blocker: Blocker | None) -> Text:
+    if blocker is None:
+        return t("renewals.done_lead")
+    return t("renewals.charged_lead" if blocker.waits else "renewals.lead")
 
 
 def _renewal_row(renewal: Renewal) -> Row:

@@ -1,0 +1,38 @@
+"""The check, made again wherever the change goes on: what it finds turns the change away there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain.eligibility import blocked, check
+from app.domain.remedies.reminders import without_due
+from app.domain.state import Check, Place, State
+
+_LEFT_BEHIND = {"check": ("check", "rename", "verify"), "error": ("verify",)}
+
+
+def examined(state: State) -> State:
+    """Return the state with every item of the check as it is now."""
+    items = check(state.account, state.now, state.setup.claims)
+    return without_due(replace(state, check=Check(items, too_late=state.check.too_late)))
+
+
+def obstacle(state: State) -> Place | None:
+    """Return where a change ends that cannot go on, None where nothing stands in its way.
+
+    The clear design goes back to its check, which lists everything at once. The reported design shows
+    one error for whatever it met, and for renewals nothing but a code (U01).
+    """
+    items = blocked(check(state.account, state.now, state.setup.claims))
+    if not items:
+        return None
+    if state.setup.behaviour.checks_first:
+        return Place("check")
+    return Place("error", "code" if any(item.check == "P13" for item in items) else "generic")
+
+
+def turned_away(state: State, to: Place) -> State:
+    """Return the state at the obstacle, with what was verified kept."""
+    stack = tuple(place for place in state.stack if place.screen not in _LEFT_BEHIND[to.screen])
+    state = replace(state, stack=(*stack, to))
+    return examined(state) if to.screen == "check" else state
