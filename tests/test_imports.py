@@ -17,6 +17,8 @@ LAYERS = {
     "app.domain": 1,
     "app.data": 2,
     "app.claims": 2,
+    "app.limits": 2,
+    "app.datafiles": 2,
     "app.strings": 2,
     "app.scenarios": 2,
     "app.platforms": 2,
