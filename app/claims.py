@@ -12,7 +12,7 @@ from typing import Any
 from app.data import read, require
 from app.domain.claims import Claim, Claims, Contradiction, Status
 from app.domain.derived import DERIVED
-from app.domain.text import Argument, Span, Text, said
+from app.domain.text import FALLBACK, Argument, Span, Text, said
 from app.domain.views.sources import SOURCES
 from app.errors import InputError, Where, unknown
 from app.limits import ANY, LIMITS
@@ -152,7 +152,8 @@ def _words(
     table: Mapping[str, Any], path: Path, place: str, figures: Mapping[str, Argument] | None = None
 ) -> Text:
     """Return a text with the figures that it names in any language; without ``figures`` it may name none."""
-    phrases = {language: str(require(table, language, path, place)) for language in LANGUAGES}
+    require(table, FALLBACK, path, place)
+    phrases = {language: str(table[language]) for language in LANGUAGES if language in table}
     if figures is None:
         return said(phrases)
     return said(phrases, **_named_in(phrases, figures, path, place))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -50,3 +51,15 @@ def require(table: Any, key: str, path: Path, place: str = "") -> Any:  # noqa: 
     if key not in table:
         raise InputError(f"{at}the key {key!r} is missing", where=Where(path))
     return table[key]
+
+
+@contextmanager
+def reading(path: Path, place: str = "") -> Iterator[None]:
+    """Make what goes wrong while values are read an InputError that names the file and the place in it."""
+    try:
+        yield
+    except (ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        at = f"{place}: " if place else ""
+        raise InputError(
+            f"{at}a value is missing or of the wrong type: {error}", where=Where(path)
+        ) from error

@@ -18,6 +18,7 @@ LAYERS = {
     "app.data": 2,
     "app.claims": 2,
     "app.limits": 2,
+    "app.conforming": 2,
     "app.datafiles": 2,
     "app.strings": 2,
     "app.scenarios": 2,

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from app import data
+from app.conforming import conform
 from app.domain.account import FEN
 from app.domain.aftermath.surroundings import Card, Payer, Person, Purchase, Surroundings
 from app.domain.text import said
-from app.errors import InputError, Where
 
 FILE = Path(__file__).parent.parent / "surroundings.toml"
 
@@ -20,10 +20,10 @@ FILE = Path(__file__).parent.parent / "surroundings.toml"
 def load_surroundings(path: Path = FILE) -> Surroundings:
     """Return them. Raises InputError where the file is wrong."""
     content = data.read(path)
-    try:
-        return _surroundings(content)
-    except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"a value is missing or of the wrong type: {error}", where=Where(path)) from error
+    with data.reading(path):
+        surroundings = _surroundings(content)
+        conform(surroundings)
+    return surroundings
 
 
 def _surroundings(content: Mapping[str, Any]) -> Surroundings:
