@@ -23,7 +23,7 @@ def conform(record: Any, place: str = "") -> None:  # noqa: ANN401 - any record
         return
     for field in fields(record):
         at = f"{place}.{field.name}" if place else field.name
-        require_type(getattr(record, field.name), types_of(type(record))[field.name], at)
+        require_type(getattr(record, field.name), types_of(type(record))[field.name], at)  # type: ignore[arg-type]
 
 
 def require_type(value: object, hint: Any, place: str) -> None:  # noqa: ANN401 - a hint has no type of its own

@@ -94,7 +94,8 @@ def test_surroundings_that_lack_a_value_are_told(tmp_path: Path) -> None:
         surroundings.FILE.read_text(encoding="utf-8").replace("yuan = 500\n", ""), encoding="utf-8"
     )
     with pytest.raises(
-        InputError, match=r"surroundings\.toml: a value is missing or of the wrong type: 'yuan'"
+        InputError,
+        match=r"surroundings\.toml: payers, number 1: a value is missing or of the wrong type: 'yuan'",
     ):
         surroundings.load_surroundings(path)
 
@@ -173,7 +174,10 @@ def test_a_wrong_data_file_is_told_before_anything_starts(
     monkeypatch.setattr("app.desktop.require_display", started)
     out = ["--out", str(tmp_path / "out")] if arguments else []
     assert cli.run([*arguments, *out]) == 2
-    assert "surroundings.toml: a value is missing or of the wrong type" in capsys.readouterr().err
+    assert (
+        "surroundings.toml: payers, number 1: a value is missing or of the wrong type"
+        in capsys.readouterr().err
+    )
 
 
 def _tables(table: object, place: str) -> Iterator[tuple[str, Mapping[str, object]]]:
