@@ -54,7 +54,7 @@ def _rules(strings: Strings) -> Rows:
 
 
 def _claims(strings: Strings) -> Rows:
-    """Return one row a claim: its words, and below them its figure, origin, status and what contradicts it."""
+    """Return one row a claim: its words; below them figure, origin, status and what contradicts it."""
     return [
         (claim.id, f"{strings.render(claim.text)}\n{_known_of(claim, strings)}")
         for claim in load_claims().by_id.values()
