@@ -12,6 +12,7 @@ from pathlib import Path
 from app import headless
 from app.baseline import Known, new_places, read_baseline
 from app.console import read_formats, result_console, tracked, writable
+from app.datafiles import check_data_files
 from app.designs import load_design
 from app.errors import InputError, Where, unknown
 from app.known_defects import judge, load_known_defects
@@ -43,6 +44,8 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     from audits import reports
 
     wanted = read_formats(formats, reports.FORMATS)
+    check_data_files()
+    load_known_defects()
     if profile not in profiles.names():
         raise unknown("profile", profile, profiles.names())
     known = read_baseline(baseline)

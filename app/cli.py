@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
-from app.errors import MingbaiError
+from app.errors import InputError, MingbaiError, unknown
 from app.listing import LISTS, Rows, rows
 from app.options import one_variant, read_variables, variant_options
 from app.strings import load_strings
@@ -23,7 +23,19 @@ DEFECT = 70  # EX_SOFTWARE of sysexits.h
 WHOLE = 16  # characters: a column of a list that is no wider does not wrap
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is asked for. Raises InputError for an unknown one, with the nearest."""
+        if args[0] not in self.commands:
+            raise unknown("command", args[0], self.commands)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @variant_options(several=False)
 @click.version_option(package_name="mingbai")
 @click.pass_context
@@ -41,18 +53,21 @@ def mingbai(context: click.Context, /, **choices: str | None) -> None:
 
 
 @mingbai.command("list")
-@click.argument("what", metavar="|".join(LISTS))
+@click.argument("what", metavar="|".join(LISTS), required=False)
 @click.option("--lang", default="zh-CN", show_default=True, help="zh-CN or en.")
-def list_names(what: str, lang: str) -> None:
+def list_names(what: str | None, lang: str) -> None:
     """List the names that the other commands take."""
+    if what is None:
+        raise InputError("no list is named", f"known: {', '.join(LISTS)}")
     Console(highlight=False, markup=False).print(_table(rows(what, load_strings(lang))))
 
 
 def _table(listed: Rows) -> Table:
-    """Set a list in columns; short ones stay whole, what is long wraps in the room that is left."""
+    """Set a list in columns; names and short ones stay whole, what is long wraps in the room that is left."""
     table = Table(box=None, show_header=False, pad_edge=False)
-    for column in zip(*listed, strict=True):
-        table.add_column(no_wrap=max(map(cell_len, column)) <= WHOLE)
+    for number, column in enumerate(zip(*listed, strict=True)):
+        short = max(map(cell_len, column)) <= WHOLE
+        table.add_column(no_wrap=number == 0 or short, overflow="fold")
     for row in listed:
         table.add_row(*row)
     return table

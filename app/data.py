@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,26 @@ def read(path: Path) -> dict[str, Any]:
         raise InputError(f"cannot be read: {error}", where=Where(path)) from error
 
 
-def require(table: Mapping[str, Any], key: str, path: Path) -> Any:  # noqa: ANN401 - TOML holds any type
-    """Return a key's value; a missing one is an InputError that names the file and the key."""
+def require(table: Any, key: str, path: Path, place: str = "") -> Any:  # noqa: ANN401 - TOML holds any type
+    """Return a key's value. ``place`` is the table's name in the file, where it is not the file itself.
+
+    Raises InputError with file, table and key where the key is missing, or what should have it is no table.
+    """
+    at = f"{place}: " if place else ""
+    if not isinstance(table, Mapping):
+        raise InputError(f"{at}{table!r} is no table", f"give one with the key {key!r}", Where(path))
     if key not in table:
-        raise InputError(f"the key {key!r} is missing", where=Where(path))
+        raise InputError(f"{at}the key {key!r} is missing", where=Where(path))
     return table[key]
+
+
+@contextmanager
+def reading(path: Path, place: str = "") -> Iterator[None]:
+    """Make what goes wrong while values are read an InputError that names the file and the place in it."""
+    try:
+        yield
+    except (ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        at = f"{place}: " if place else ""
+        raise InputError(
+            f"{at}a value is missing or of the wrong type: {error}", where=Where(path)
+        ) from error

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from app.claims import load_claims
 from app.designs import design_names, load_design
 from app.domain.claims import Claim
+from app.domain.text import t
 from app.errors import unknown
 from app.platforms import load_platform, platform_names
 from app.scenarios import scenario_labels
@@ -52,22 +53,21 @@ def _rules(strings: Strings) -> Rows:
     return [(rule.id, rule.help) for rule in RULES]
 
 
-def _value(claim: Claim) -> str:
-    return "" if claim.value is None else f"{claim.value:g} {claim.unit}".strip()
-
-
 def _claims(strings: Strings) -> Rows:
+    """Return one row a claim: its words; below them figure, origin, status and what contradicts it."""
     return [
-        (
-            claim.id,
-            strings.render(f"claims.{claim.status}"),
-            strings.render(claim.text),
-            _value(claim),
-            strings.render(claim.origin),
-            "/".join(claim.contradicted_by),
-        )
+        (claim.id, f"{strings.render(claim.text)}\n{_known_of(claim, strings)}")
         for claim in load_claims().by_id.values()
     ]
+
+
+def _known_of(claim: Claim, strings: Strings) -> str:
+    figure = "" if claim.value is None else f"{claim.value:g} {claim.unit}".strip()
+    status = strings.render(f"claims.{claim.status}")
+    origin = strings.render(t("claims.origin", origin=claim.origin, status=status))
+    against = t("claims.contradicted_by", by="/".join(claim.contradicted_by))
+    parts = (figure, origin, strings.render(against) if claim.contradicted_by else "")
+    return " · ".join(filter(None, parts))
 
 
 def _requirements(strings: Strings) -> Rows:
@@ -87,8 +87,12 @@ def _requirements(strings: Strings) -> Rows:
 
 
 def _contradictions(strings: Strings) -> Rows:
+    """Return one row a contradiction: its words, below them the decision, then the claims it is between."""
     return [
-        (each.id, strings.render(each.text), strings.render(each.decision), "/".join(each.claims))
+        (
+            each.id,
+            f"{strings.render(each.text)}\n→ {strings.render(each.decision)}\n{' · '.join(each.claims)}",
+        )
         for each in load_claims().contradictions
     ]
 

@@ -55,13 +55,22 @@ def requirements(tests: Path = TESTS) -> tuple[Carried, ...]:
 
 
 def _marked(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield every test that is marked with requirements, as ``file::name``, and their ids."""
+    """Yield every test that is marked with requirements, as ``tests/file::name``, and their ids."""
     for path in sorted(folder.rglob("test_*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef):
-                ids = tuple(name for mark in node.decorator_list for name in _ids(mark))
+            for name, marks in _tests(node):
+                ids = tuple(each for mark in marks for each in _ids(mark))
                 if ids:
-                    yield f"{path.relative_to(folder).as_posix()}::{node.name}", ids
+                    yield f"{path.relative_to(folder.parent).as_posix()}::{name}", ids
+
+
+def _tests(node: ast.AST) -> Iterator[tuple[str, list[ast.expr]]]:
+    """Yield the name and the marks of what may be a test: a function, a class, or ``name = mark(what)``."""
+    match node:
+        case ast.FunctionDef(name=name, decorator_list=marks) | ast.ClassDef(name=name, decorator_list=marks):
+            yield name, marks
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=mark)):
+            yield name, [mark]
 
 
 def _ids(mark: ast.expr) -> Iterator[str]:

@@ -69,7 +69,7 @@ def require_mode(design: str, mode: str) -> None:
 def _text_scale(choice: str) -> int:
     right = f"a whole number of per cent from {SMALLEST_TEXT} to {LARGEST_TEXT}"
     if not choice.isdecimal() or not SMALLEST_TEXT <= int(choice) <= LARGEST_TEXT:
-        raise InputError(f"text_scale {choice!r} is not possible", f"give {right}")
+        raise InputError(f"text scale {choice!r} is not possible", f"give {right}")
     return int(choice)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app import headless
 from app.console import read_formats, result_console, tracked, writable
+from app.datafiles import check_data_files
 from app.errors import InputError
 from app.options import Choices, read_grid
 from app.walkthrough.commands import Script
@@ -25,6 +26,7 @@ def walk_flows(scripts: Sequence[Script], choices: Choices, out: Path, formats: 
     from app.walkthrough.storyboard import WRITERS
 
     wanted = read_formats(formats, WRITERS)
+    check_data_files()
     grid = read_grid(choices, all_of=())
     plans = plan(scripts, grid.variants)
     if not plans:

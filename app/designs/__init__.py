@@ -117,14 +117,15 @@ def load_design(name: str, mode: str = STANDARD) -> Design:
                 raise unknown("key", key, usual, Where(path))
         return _record(kind, {**usual, **own}, int, path)
 
-    return Design(
-        id=name,
-        name=said(data.require(content, "name", path)),
-        behaviour=_record(Behaviour, flags, bool, path),
-        metrics=measures(Metrics, "metrics"),
-        sizes=measures(Sizes, "sizes"),
-        text_growth=float(instead.get("text_growth", 1)),
-    )
+    with data.reading(path):
+        return Design(
+            id=name,
+            name=said(data.require(content, "name", path)),
+            behaviour=_record(Behaviour, flags, bool, path),
+            metrics=measures(Metrics, "metrics"),
+            sizes=measures(Sizes, "sizes"),
+            text_growth=float(instead.get("text_growth", 1)),
+        )
 
 
 def _record(kind: type[_Part], table: Mapping[str, Any], wanted: type, path: Path) -> _Part:

@@ -5,8 +5,11 @@ A view holds no language, so the language can be switched while a screen stands.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+
+FALLBACK = "en"  # the language in which everything can be said
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ def literal(words: str) -> Text:
     return Text("literal", (("words", words),))
 
 
-def said(by_language: dict[str, str], **arguments: Argument) -> Text:
-    """Make a text that a data file gives in each language itself, with arguments where it names any."""
+def said(by_language: Mapping[str, str], **arguments: Argument) -> Text:
+    """Make a text that a data file gives in each language itself, with arguments where it names any.
+
+    Raises ValueError where it says nothing in ``FALLBACK``, which stands in for a language that it lacks.
+    """
+    if not isinstance(by_language, Mapping) or FALLBACK not in by_language:
+        raise ValueError(f"{by_language!r} has no words in {FALLBACK!r}")
     return Text("said", (*sorted(by_language.items()), *arguments.items()))

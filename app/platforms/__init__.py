@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app import data
 from app.claims import load_claims
+from app.conforming import conform
 from app.domain.platform import Platform
 from app.domain.text import said
 
@@ -23,19 +24,25 @@ def load_platform(name: str) -> Platform:
     """Return a platform by its id. Raises InputError for an unknown one, or where its file is wrong."""
     content = data.read_named(FOLDER, "platform", name)
     get = partial(data.require, content, path=FOLDER / f"{name}.toml")
+    path = FOLDER / f"{name}.toml"
     claims = load_claims()
-    return Platform(
-        id=name,
-        name=said(get("name")),
-        family=get("family"),
-        version=tuple(get("version")),
-        sensor=get("sensor"),
-        sensor_seconds=get("sensor_seconds"),
-        steps=tuple(get("steps")),
-        seconds=get("seconds"),
-        time_claim=get("time_claim"),
-        face_id_since=(claims.whole("F02", "major"), claims.whole("F02", "minor")),
-    )
+    with data.reading(path):
+        platform = Platform(
+            id=name,
+            name=said(get("name")),
+            family=get("family"),
+            version=tuple(get("version")),
+            sensor=get("sensor"),
+            sensor_seconds=get("sensor_seconds"),
+            steps=tuple(get("steps")),
+            seconds=get("seconds"),
+            time_claim=get("time_claim"),
+            face_id_since=(claims.whole("F02", "major"), claims.whole("F02", "minor")),
+        )
+        conform(platform)
+        platform.predicted_seconds()  # each of its steps has a time
+        claims.figure(platform.time_claim)
+    return platform
 
 
 def load_platforms() -> tuple[Platform, ...]:

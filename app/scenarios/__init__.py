@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from app import data
+from app.conforming import conform, require_type, types_of
 from app.domain.account import FEN, Account, LinkedApp
 from app.domain.aftermath.limits import limit
 from app.domain.backup.record import Contact
 from app.domain.claims import Claims
 from app.domain.text import Text, said
-from app.errors import InputError, Where, unknown
+from app.errors import Where, unknown
 from app.scenarios.readers import READERS
 
 FOLDER = Path(__file__).parent
@@ -65,12 +66,9 @@ def scenario_label(name: str) -> Label:
 
 def _label(name: str, content: dict[str, Any]) -> Label:
     path = FOLDER / f"{name}.toml"
-    return Label(
-        name,
-        said(data.require(content, "name", path)),
-        said(data.require(content, "who", path)),
-        int(content.get("order", _LAST)),
-    )
+    called, who = (data.require(content, key, path) for key in ("name", "who"))
+    with data.reading(path):
+        return Label(name, said(called), said(who), int(content.get("order", _LAST)))
 
 
 def load_scenario(name: str, started: datetime, claims: Claims) -> Scenario:
@@ -83,30 +81,42 @@ def load_scenario(name: str, started: datetime, claims: Claims) -> Scenario:
     for key in content:
         if key not in READERS and key not in _OTHER_KEYS:
             raise unknown("key", key, (*READERS, *_OTHER_KEYS), Where(path))
-    try:
-        facts: dict[str, Any] = {
-            field: read(content[key], started) for key, (field, read) in READERS.items() if key in content
-        }
-        free_fen = claims.whole("E01", "before") * FEN
-        account = Account(**{**_person(), "receipt_limit_fen": free_fen, **facts})
-        if "changed_hours_ago" in content:
+    facts = {
+        field: _fact(key, content[key], started, path)
+        for key, (field, _) in READERS.items()
+        if key in content
+    }
+    free_fen = claims.whole("E01", "before") * FEN
+    account = Account(**{**_person(), "receipt_limit_fen": free_fen, **facts})
+    if "changed_hours_ago" in content:
+        with data.reading(path, "changed_hours_ago"):
             account = limit(account, claims, started - timedelta(hours=content["changed_hours_ago"]))
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise InputError(f"a value is missing or of the wrong type: {error}", where=Where(path)) from error
     label = _label(name, content)
     return Scenario(name, label.name, label.who, account)
+
+
+def _fact(key: str, value: object, started: datetime, path: Path) -> object:
+    """Return what a scenario's key comes to: the value of one field of the account."""
+    field, read = READERS[key]
+    with data.reading(path, key):
+        fact = read(value, started)
+        require_type(fact, types_of(Account)[field], field)
+        return fact
 
 
 def _person() -> dict[str, Any]:
     """Return what is the same in every scenario."""
     person = data.read(PERSON)
-    return {
-        **person,
-        "card": said(person["card"]),
-        "computer": said(person["computer"]),
-        "contacts": tuple(_contact(table) for table in person["contacts"]),
-        "linked_apps": tuple(_linked_app(table) for table in person["linked_apps"]),
-    }
+    with data.reading(PERSON):
+        facts = {
+            **person,
+            "card": said(person["card"]),
+            "computer": said(person["computer"]),
+            "contacts": tuple(_contact(table) for table in person["contacts"]),
+            "linked_apps": tuple(_linked_app(table) for table in person["linked_apps"]),
+        }
+        conform(Account(**facts))
+    return facts
 
 
 def _linked_app(table: dict[str, Any]) -> LinkedApp:

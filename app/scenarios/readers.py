@@ -25,7 +25,10 @@ Table = Mapping[str, Any]
 Reader = Callable[[Any, datetime], Any]
 
 
-def _fen(yuan: float) -> int:
+def fen(yuan: float) -> int:
+    """Return an amount in fen. Raises TypeError or ArithmeticError for what is no finite number."""
+    if isinstance(yuan, bool) or not isinstance(yuan, int | float):
+        raise TypeError(f"{yuan!r} is no amount")
     return round(yuan * FEN)
 
 
@@ -50,7 +53,7 @@ def _renewal(table: Table, started: datetime) -> Renewal:
     return Renewal(
         table["id"],
         said(table["merchant"]),
-        _fen(table["yuan"]),
+        fen(table["yuan"]),
         _in_days(table["next_in_days"], started),
         table.get("icon", "card"),
         table.get("cancellable", True),
@@ -61,7 +64,7 @@ def _packet(table: Table, started: datetime) -> Packet:
     return Packet(
         table["id"],
         said(table["person"]),
-        _fen(table["yuan"]),
+        fen(table["yuan"]),
         started + timedelta(hours=table["expires_in_hours"]),
         table.get("sent", False),
     )
@@ -69,19 +72,17 @@ def _packet(table: Table, started: datetime) -> Packet:
 
 def _order(table: Table, started: datetime) -> Order:
     due = _in_days(table["due_in_days"], started)
-    return Order(
-        table["id"], said(table["merchant"]), _fen(table["yuan"]), due, table.get("refunding", False)
-    )
+    return Order(table["id"], said(table["merchant"]), fen(table["yuan"]), due, table.get("refunding", False))
 
 
 def _credit(table: Table, started: datetime) -> Credit:
-    return Credit(said(table["name"]), _fen(table["owed_yuan"]))
+    return Credit(said(table["name"]), fen(table["owed_yuan"]))
 
 
 def _hold(table: Table, started: datetime) -> Hold:
     return Hold(
         table["id"],
-        _fen(table["yuan"]),
+        fen(table["yuan"]),
         said(table["by"]),
         said(table["why"]),
         table.get("frozen", False),
@@ -111,7 +112,7 @@ def _enterprise(table: Table, started: datetime) -> Enterprise:
 # A scenario's key → the account's field and how its value is read.
 READERS: dict[str, tuple[str, Reader]] = {
     "person": ("name", lambda value, started: str(value)),
-    "balance_yuan": ("balance_fen", lambda value, started: _fen(value)),
+    "balance_yuan": ("balance_fen", lambda value, started: fen(value)),
     "renewals": ("renewals", _each(_renewal)),
     "packets": ("packets", _each(_packet)),
     "orders": ("orders", _each(_order)),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from app import data
-from app.domain.account import FEN
+from app.conforming import conform
 from app.domain.aftermath.surroundings import Card, Payer, Person, Purchase, Surroundings
 from app.domain.text import said
 from app.errors import InputError, Where
+from app.scenarios.readers import fen
 
 FILE = Path(__file__).parent.parent / "surroundings.toml"
 
@@ -20,28 +21,29 @@ FILE = Path(__file__).parent.parent / "surroundings.toml"
 def load_surroundings(path: Path = FILE) -> Surroundings:
     """Return them. Raises InputError where the file is wrong."""
     content = data.read(path)
-    try:
-        return _surroundings(content)
-    except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"a value is missing or of the wrong type: {error}", where=Where(path)) from error
+    parts = {key: _each(read, key, content, path) for key, read in _READERS.items()}
+    surroundings = Surroundings(**parts)
+    with data.reading(path):
+        conform(surroundings)
+    return surroundings
 
 
-def _surroundings(content: Mapping[str, Any]) -> Surroundings:
-    return Surroundings(
-        payers=tuple(
-            Payer(each["id"], said(each["person"]), said(each["purpose"]), _fen(each["yuan"]))
-            for each in content["payers"]
-        ),
-        cards=tuple(Card(each["id"], said(each["name"])) for each in content["cards"]),
-        purchases=tuple(
-            Purchase(each["id"], said(each["name"]), _fen(each["yuan"])) for each in content["purchases"]
-        ),
-        people=tuple(
-            Person(each["id"], said(each["name"]), said(each["words"])) for each in content["people"]
-        ),
-        drafts=tuple(said(words) for words in content["drafts"]),
-    )
+def _each(read: Callable[[Any], Any], key: str, content: Mapping[str, Any], path: Path) -> tuple[Any, ...]:
+    """Return what stands under a key, one by one, so that an error names the one that is wrong."""
+    given = data.require(content, key, path)
+    if not isinstance(given, list):
+        raise InputError(f"{key} is {given!r}", f"give a list: [[{key}]]", Where(path))
+    listed = []
+    for number, each in enumerate(given, start=1):
+        with data.reading(path, f"{key}, number {number}"):
+            listed.append(read(each))
+    return tuple(listed)
 
 
-def _fen(yuan: float) -> int:
-    return round(yuan * FEN)
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "payers": lambda each: Payer(each["id"], said(each["person"]), said(each["purpose"]), fen(each["yuan"])),
+    "cards": lambda each: Card(each["id"], said(each["name"])),
+    "purchases": lambda each: Purchase(each["id"], said(each["name"]), fen(each["yuan"])),
+    "people": lambda each: Person(each["id"], said(each["name"]), said(each["words"])),
+    "drafts": said,
+}

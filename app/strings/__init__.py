@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app import data
-from app.domain.text import Argument, Day, Moment, Money, Span, Text
+from app.domain.text import FALLBACK, Argument, Day, Moment, Money, Span, Text
 from app.errors import unknown
 
 FOLDER = Path(__file__).parent
@@ -21,7 +21,7 @@ class Strings:
     def __init__(self, language: str, content: Mapping[str, Any]) -> None:
         self.language = language
         self._phrases = dict(_flatten(content))
-        self.name = self._phrases["language.name"]
+        self.name = data.require(self._phrases, "language.name", FOLDER / f"{language}.toml")
 
     @property
     def phrases(self) -> Mapping[str, str]:
@@ -36,8 +36,8 @@ class Strings:
         if text.key == "literal":
             return str(arguments["words"])
         if text.key == "said":
-            phrase = str(arguments[self.language])
-            if len(arguments) == len(LANGUAGES):
+            phrase = str(arguments.get(self.language, arguments[FALLBACK]))
+            if set(arguments) <= {*LANGUAGES, self.language}:
                 return phrase
         else:
             phrase = self._phrase(text.key, arguments.get("count"))

@@ -55,7 +55,9 @@ def theme_names() -> tuple[str, ...]:
 def theme_label(theme: str) -> Text:
     """Return what a theme is called. Raises InputError for an unknown one."""
     content = data.read_named(FOLDER, "theme", theme)
-    return said(data.require(content, "name", FOLDER / f"{theme}.toml"))
+    path = FOLDER / f"{theme}.toml"
+    with data.reading(path):
+        return said(data.require(content, "name", path))
 
 
 @cache
@@ -66,8 +68,9 @@ def load_palette(theme: str, design: str) -> Palette:
     if design not in tables:
         raise unknown("design", design, tables)
     path = FOLDER / f"{theme}.toml"
-    tokens = {field.name: data.require(tables[design], field.name, path) for field in fields(Palette)}
+    table = tables[design]
+    tokens = {field.name: data.require(table, field.name, path, design) for field in fields(Palette)}
     try:
         return Palette(**{name: parse(words) for name, words in tokens.items()})
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise InputError(str(error), "write #rrggbb or rgba(r, g, b, a)", Where(path)) from error

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from app import claims, data, scenarios
+from app import claims, cli, data, platforms, scenarios, strings
 from app.claims import load_claims
 from app.domain.account import FEN
 from app.domain.claims import Status
 from app.errors import InputError
 from app.platforms import load_platform, platform_names
 from app.scenarios import load_scenario, scenario_names, surroundings
+from app.strings import LANGUAGES
 
 NOW = datetime(2026, 1, 5, 9, 41)
 
@@ -45,7 +49,7 @@ def test_a_misspelt_key_is_told_with_the_nearest(tmp_path: Path, monkeypatch: py
 def test_a_value_of_the_wrong_type_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "odd.toml").write_text('balance_yuan = "much"\n', encoding="utf-8")
     monkeypatch.setattr(scenarios, "FOLDER", tmp_path)
-    with pytest.raises(InputError, match=r"odd\.toml: a value is missing or of the wrong type"):
+    with pytest.raises(InputError, match=r"odd\.toml: balance_yuan: a value is missing or of the wrong type"):
         load_scenario("odd", NOW, load_claims())
 
 
@@ -90,7 +94,8 @@ def test_surroundings_that_lack_a_value_are_told(tmp_path: Path) -> None:
         surroundings.FILE.read_text(encoding="utf-8").replace("yuan = 500\n", ""), encoding="utf-8"
     )
     with pytest.raises(
-        InputError, match=r"surroundings\.toml: a value is missing or of the wrong type: 'yuan'"
+        InputError,
+        match=r"surroundings\.toml: payers, number 1: a value is missing or of the wrong type: 'yuan'",
     ):
         surroundings.load_surroundings(path)
 
@@ -102,3 +107,107 @@ def test_what_the_prototype_offers_covers_the_limits() -> None:
     assert claims.whole("E01", "before") * FEN < max(amounts)
     assert len(around.drafts) > claims.whole("E08")
     assert len(around.purchases) >= claims.whole("E04")
+
+
+SCENARIO = 'name = { en = "Odd" }\nwho = { en = "Nobody" }\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('balance_yuan = "x"', "balance_yuan: a value is missing or of the wrong type"),
+        ("balance_yuan = inf", "balance_yuan: a value is missing or of the wrong type"),
+        (
+            'papers = { age = "x" }',
+            "papers: a value is missing or of the wrong type: papers.age is 'x', not int",
+        ),
+        ("papers = { age = true }", "papers: a value is missing or of the wrong type: papers.age is True"),
+        (
+            "main_device = { name = 3 }",
+            "main_device: a value is missing or of the wrong type: 3 has no words",
+        ),
+        ("renewals = 3", "renewals: a value is missing or of the wrong type"),
+        ('changed_hours_ago = "x"', "changed_hours_ago: a value is missing or of the wrong type"),
+        ('order = "x"', "a value is missing or of the wrong type"),
+    ],
+)
+def test_a_scenario_with_a_wrong_value_is_told_with_its_key(
+    line: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "odd.toml").write_text(f"{SCENARIO}{line}\n", encoding="utf-8")
+    monkeypatch.setattr(scenarios, "FOLDER", tmp_path)
+    with pytest.raises(InputError, match=re.escape(f"odd.toml: {message}")):
+        load_scenario("odd", NOW, load_claims())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('time_claim = "F05"', 'time_claim = "F99"'), ("[16, 0]", '["x"]'), ("confirm = 25", "confirms = 25")],
+)
+def test_a_platform_with_a_wrong_value_is_told(
+    old: str, new: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (platforms.FOLDER / "ios.toml").read_text(encoding="utf-8")
+    (tmp_path / "odd.toml").write_text(text.replace(old, new), encoding="utf-8")
+    monkeypatch.setattr(platforms, "FOLDER", tmp_path)
+    with pytest.raises(InputError, match=r"odd\.toml: a value is missing or of the wrong type"):
+        load_platform("odd")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["walk", "happy-ios"], ["audit", "happy-ios"], []], ids=["walk", "audit", "window"]
+)
+def test_a_wrong_data_file_is_told_before_anything_starts(
+    arguments: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def started(*_: object, **__: object) -> None:
+        raise AssertionError("it went on")
+
+    text = surroundings.FILE.read_text(encoding="utf-8").replace("yuan = 500\n", 'yuan = "x"\n')
+    (tmp_path / "surroundings.toml").write_text(text, encoding="utf-8")
+    wrong = partial(surroundings.load_surroundings, tmp_path / "surroundings.toml")
+    monkeypatch.setattr("app.datafiles.load_surroundings", wrong)
+    monkeypatch.setattr("app.headless.require_opengl", started)
+    monkeypatch.setattr("app.desktop.require_display", started)
+    out = ["--out", str(tmp_path / "out")] if arguments else []
+    assert cli.run([*arguments, *out]) == 2
+    assert (
+        "surroundings.toml: payers, number 1: a value is missing or of the wrong type"
+        in capsys.readouterr().err
+    )
+
+
+def _tables(table: object, place: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield every table in a value with its place."""
+    if isinstance(table, Mapping):
+        yield place, table
+    if isinstance(table, Mapping | list):
+        for key, each in table.items() if isinstance(table, Mapping) else enumerate(table):
+            yield from _tables(each, f"{place}.{key}")
+
+
+def test_every_data_file_has_words_in_every_language_that_ships() -> None:
+    root = claims.FILE.parent
+    lacking = {
+        (place, language)
+        for path in root.rglob("*.toml")
+        for place, table in _tables(data.read(path), path.relative_to(root).as_posix())
+        for language in LANGUAGES
+        if "en" in table and language not in table
+    }
+    assert lacking == set()
+
+
+def test_a_language_needs_no_more_than_its_strings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    english = (strings.FOLDER / "en.toml").read_text(encoding="utf-8")
+    (tmp_path / "fr.toml").write_text(english, encoding="utf-8")
+    monkeypatch.setattr(strings, "FOLDER", tmp_path)
+    monkeypatch.setattr(strings, "LANGUAGES", ("en", "fr", "zh-CN"))
+    monkeypatch.setenv("COLUMNS", "200")
+    assert cli.run(["list", "claims", "--lang", "fr"]) == 0
+    assert "A sent red packet that nobody takes goes back after 24 hours" in capsys.readouterr().out

@@ -18,6 +18,8 @@ from app.domain.organisation.events import RequestReview
 from app.domain.state import Setup, State
 from app.domain.views import view
 from app.errors import InputError
+from app.limits import LIMITS
+from app.scenarios.surroundings import load_surroundings
 from tests.app.domain.runs import finish, play, start
 from tests.app.domain.walking import texts_in
 
@@ -148,3 +150,56 @@ def test_a_text_that_names_a_figure_nobody_gave_is_told(tmp_path: Path) -> None:
     path.write_text(content.replace("{F06_slower}", "{F06_slowly}"), encoding="utf-8")
     with pytest.raises(InputError, match="unknown figure 'F06_slowly'; did you mean 'F06_slower'"):
         load_claims(path)
+
+
+@pytest.mark.parametrize(
+    ("claim", "old", "new", "message"),
+    [
+        ("P09", "value = 3", "value = 0", "claim P09: value is 0; give a whole number from 1 to 10"),
+        ("P09", "value = 3", "value = 2.5", "claim P09: value is 2.5; give a whole number from 1 to 10"),
+        ("P09", "value = 3", "", "claim P09: value is missing; give a whole number from 1 to 10"),
+        ("P08", "value = 90", "value = -1", "claim P08: value is -1; give a whole number from 1 to 3,650"),
+        ("M07", "value = 2", "value = 1e9", "claim M07: value is 1000000000.0; give a whole number"),
+        ("E04", "value = 3", "value = 9", "claim E04: value is 9; give a whole number from 1 to 4"),
+        ("A40", "value = 3", "value = true", "claim A40: value is True; give a whole number from 1 to 10"),
+        ("E10", "value = 4.7", "value = nan", "claim E10: value is nan; give a number from 0.1 to 1,000"),
+        ("U01", "value = 60", "value = inf", "claim U01: value is inf; give a number"),
+        ("F05", "value = 135", 'value = "x"', "claim F05: value is 'x'; give a whole number"),
+        ("E11", "after = 82.5, ", "", "claim E11: more.after is missing; give a number from 0 to 100"),
+        ("E11", "value = 99.2", "value = 100", "claim E11: value is 100; give a number from 0 to 99.9"),
+        ("E01", "{ before = 50000 }", "3", "claim E01: more is 3; give a table of numbers"),
+        ("F08", "[claims.F08]", "[claims.F88]", "claims: the key 'F08' is missing"),
+        ("C05", "[claims.C05]", "[claims.C50]", "claims: the key 'C05' is missing"),
+        ("E10", '["E11"]', '["E91"]', "unknown claim 'E91'; did you mean 'E11'"),
+        ("E10", '["E11"]', '"E11"', "claims.E10.contradicted_by is 'E11'; give a list of claims"),
+        ("P08", 'origin = "article"', "", "claims.P08: the key 'origin' is missing"),
+        ("U01", "{value}", "{valu}", "unknown figure 'valu'"),
+        ("U01", "{value}", "{value", "claims.U01: expected '}' before end of string; name a figure"),
+    ],
+)
+def test_a_claim_that_the_program_cannot_use_is_told(
+    tmp_path: Path, claim: str, old: str, new: str, message: str
+) -> None:
+    path = _edited(tmp_path, claim, old, new)
+    with pytest.raises(InputError, match=re.escape(f"claims.toml: {message}")):
+        load_claims(path)
+
+
+def _asked() -> Iterator[tuple[str, str]]:
+    """Yield every figure that code asks for by its name: claim, and further figure or nothing."""
+    for path in Path(domain.__file__).parents[1].rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                named = [each.value for each in node.args if isinstance(each, ast.Constant)]
+                if node.func.attr in ("whole", "figure") and named and len(named) == len(node.args):
+                    yield str(named[0]), str(named[1]) if named[1:] else ""
+
+
+def test_every_figure_that_code_asks_for_has_its_limits() -> None:
+    assert {(claim, name) for claim, name in _asked() if name not in LIMITS.get(claim, {})} == set()
+
+
+def test_what_surrounds_the_person_covers_the_limits() -> None:
+    around = load_surroundings()
+    assert LIMITS["E04"][""].most == len(around.purchases)
+    assert LIMITS["E08"][""].most == len(around.drafts) - 1

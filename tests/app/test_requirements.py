@@ -32,9 +32,20 @@ def test_only_known_ids_are_carried() -> None:
     assert tags <= known
 
 
-def test_a_mark_that_is_taken_away_is_missed(tmp_path: Path) -> None:
-    file = tmp_path / "test_one.py"
-    file.write_text('@pytest.mark.requirement("P01")\ndef test_it() -> None: ...\n', encoding="utf-8")
-    assert requirements(tmp_path)[0].tests == ("test_one.py::test_it",)
-    file.write_text("def test_it() -> None: ...\n", encoding="utf-8")
-    assert requirements(tmp_path)[0].lacking == ("tests",)
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("{mark}\ndef test_it() -> None: ...", "test_it"),
+        ("{mark}\nclass TestIt: ...", "TestIt"),
+        ("test_it = {call}(Office.TestCase)", "test_it"),
+    ],
+)
+def test_a_mark_that_is_taken_away_is_missed(marked: str, name: str, tmp_path: Path) -> None:
+    call = 'pytest.mark.requirement("P01")'
+    folder = tmp_path / "tests"
+    folder.mkdir()
+    file = folder / "test_one.py"
+    file.write_text(marked.format(mark=f"@{call}", call=call), encoding="utf-8")
+    assert requirements(folder)[0].tests == (f"tests/test_one.py::{name}",)
+    file.write_text(marked.format(mark="", call="wrapped"), encoding="utf-8")
+    assert requirements(folder)[0].lacking == ("tests",)

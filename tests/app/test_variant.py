@@ -22,8 +22,8 @@ def test_choices_replace_the_defaults() -> None:
         ("design", "claer", "unknown design 'claer'; did you mean 'clear'?"),
         ("lang", "english", "unknown lang 'english'; known: en, zh-CN"),
         ("mode", "eldre", "unknown mode 'eldre'; did you mean 'elder'?"),
-        ("text_scale", "201", "text_scale '201' is not possible; give a whole number"),
-        ("text_scale", "big", "text_scale 'big' is not possible; give a whole number"),
+        ("text_scale", "201", "text scale '201' is not possible; give a whole number"),
+        ("text_scale", "big", "text scale 'big' is not possible; give a whole number"),
         ("colour", "red", "unknown argument 'colour'; known: "),
     ],
 )
