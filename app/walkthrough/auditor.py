@@ -47,6 +47,14 @@ class Memory:
             self._reports.append(Entry({}, report))
         self._places[sight] = range(first, len(self._reports))
 
+    def forget(self) -> None:
+        """Recall nothing of what was found until now."""
+        self._places.clear()
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._reports.close()
+
 
 class Auditor:
     """Audits each screen state, all of its page, once for every combination of choices but the scenario.
@@ -55,16 +63,17 @@ class Auditor:
     auditors. For what fails, the nearest colour that would pass is tried on the spot.
     """
 
-    def __init__(self, profile: str, memory: Memory | None = None) -> None:
+    def __init__(self, profile: str, memory: Memory) -> None:
         self.entries = Spool()
         self._profile = profile
         self._met: set[Hashable] = set()
-        self._memory = memory or Memory()
+        self._memory = memory
         self._prover = Prover()
 
     def forget(self) -> None:
         """Look at everything again, as if nothing had been met; the entries stay."""
         self._met.clear()
+        self._memory.forget()
 
     def look(self, prototype: Prototype, script: Script, step: Step) -> None:
         """Audit what is on the screen now, unless it has been seen before."""

@@ -130,7 +130,9 @@ def _audit(share: Share) -> Found:
     from app.walkthrough.auditor import Auditor, Memory
 
     global _memory  # noqa: PLW0603 - as above
-    _memory = _memory or Memory()
+    if _memory is None:
+        _memory = Memory()
+        _open.callback(_memory.close)
     auditor = Auditor(share.profile, _memory)
     with closing(auditor.entries) as entries:
         traces = [_stage.play(plan, watch=auditor.look) for plan in share.plans]

@@ -72,7 +72,7 @@ def _result(run: Run, entry: Entry) -> dict[str, object]:
 
 
 def _told(entry: Entry, outcome: Outcome) -> Iterable[Finding]:
-    """Return what is worth telling: of what needs nobody's work, the usual look only, not each press of it."""
+    """Return what is worth telling: of what needs nobody to act, the usual look only, not each press."""
     findings = entry.report.having(outcome)
     if outcome in (Outcome.FAILED, Outcome.CANT_TELL):
         return findings

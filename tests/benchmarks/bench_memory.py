@@ -28,14 +28,14 @@ def used_mib() -> float:
 def main() -> None:
     """Audit in rounds and print the memory after each."""
     headless.prepare()
-    from app.walkthrough.auditor import Auditor
+    from app.walkthrough.auditor import Auditor, Memory
     from app.walkthrough.library import find_flows
     from app.walkthrough.plan import Plan
     from app.walkthrough.run import play
 
     (script,) = find_flows(["happy-android"])
     plans = [Plan(script, {"design": "reported", "theme": theme}) for theme in ("light", "dark")]
-    auditor = Auditor("wcag22-aa")
+    auditor = Auditor("wcag22-aa", Memory())
     used = []
     for _ in range(ROUNDS):
         auditor.forget()

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from app.walkthrough.auditor import Auditor
+from app.walkthrough.auditor import Auditor, Memory
 from app.walkthrough.screenfuls import screenfuls
 from audits import Outcome
 
@@ -65,9 +65,13 @@ def test_what_lies_below_something_open_is_not_looked_through(make_stage: Make) 
 
 
 def test_what_fails_below_the_fold_is_found_and_nothing_is_told_twice(make_stage: Make) -> None:
+    from audits.settle import settle
+
     stage = make_stage(PAGE.format(height=2000))
-    auditor = Auditor("wcag22-aa")
-    with closing(auditor.entries):
+    settle(stage.root)
+    memory = Memory()
+    auditor = Auditor("wcag22-aa", memory)
+    with closing(memory), closing(auditor.entries):
         found = [
             [(finding.node.name, str(finding.outcome)) for finding in report.findings if finding.node.name]
             for report in auditor.reports(stage.root)
