@@ -262,3 +262,14 @@ def _value(element: Element) -> str:
 def shows(element: Element) -> bool:
     """Tell whether any part of an element can be seen: it has an area, unclipped and not transparent."""
     return "hidden" not in element.states and not is_empty(element.visible)
+
+
+def is_partly_scrolled_out(element: Element) -> bool:
+    """Tell whether scrolling would bring more of an element into sight."""
+    if element.visible == element.rect:
+        return False
+    parent = element.parent
+    while parent is not None and parent.role != "scroll_view":
+        parent = parent.parent
+    # Where the scrolling part itself is cut off, the cut may not be the scrolling's.
+    return parent is not None and parent.visible == parent.rect

@@ -12,7 +12,7 @@ from audits.model import Outcome
 from audits.profiles import Thresholds
 from audits.rule import Rule, Verdict, exemption, unjudged
 from audits.screen import Screen
-from audits.tree import Element
+from audits.tree import Element, is_partly_scrolled_out
 from audits.wording import is_symbol
 
 _STRONG = 0.5  # of the largest change: weaker pixels are the soft edge of a shape
@@ -27,7 +27,14 @@ def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
         if symbols and len(symbols) == sum(bool(r.letters) for r in results):
             yield exemption(element) or _judge_symbol(element, symbols, required)
     for element, results in screen.pictures.items():
-        if _says_it_alone(screen, element):
+        control = _control_of(element)
+        if control is None or _says_words(screen, control):
+            continue
+        if is_partly_scrolled_out(control):
+            yield unjudged(
+                element, "scrolled-out", "Its words may be scrolled out with the rest of its control."
+            )
+        else:
             yield exemption(element) or _judge_picture(element, results, screen, required)
 
 
@@ -35,14 +42,16 @@ def _is_sign(text: str) -> bool:
     return bool(text.strip()) and is_symbol(text)
 
 
-def _says_it_alone(screen: Screen, element: Element) -> bool:
-    """Whether a picture is all that a control shows."""
+def _control_of(element: Element) -> Element | None:
     control: Element | None = element
     while control is not None and not control.control:
         control = control.parent
-    if control is None:
-        return False
-    return not any(result.letters for one in control.walk() for result in screen.texts.get(one, ()))
+    return control
+
+
+def _says_words(screen: Screen, control: Element) -> bool:
+    """Whether a control shows more than a picture."""
+    return any(result.letters for one in control.walk() for result in screen.texts.get(one, ()))
 
 
 def _judge_symbol(element: Element, symbols: list[Measured], required: float) -> Verdict:

@@ -10,7 +10,7 @@ from audits.model import Outcome
 from audits.profiles import Thresholds
 from audits.rule import Rule, Verdict, unjudged
 from audits.screen import Screen
-from audits.tree import Element, shows
+from audits.tree import Element, is_partly_scrolled_out, shows
 
 _ROUNDING = 1e-6  # dp; positions are sums of floats
 
@@ -24,7 +24,7 @@ def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
     controls = [element for element in screen.elements if element.control]
     usable = {element: intersect(element.visible, whole) for element in controls if not _exempt(element)}
     _take_covered_parts(usable)
-    usable |= {element: element.rect for element in usable if _is_partly_scrolled_out(element)}
+    usable |= {element: element.rect for element in usable if is_partly_scrolled_out(element)}
     for element in controls:
         if element not in usable:
             reason = _exempt(element) or "unseen"
@@ -40,16 +40,6 @@ def _exempt(element: Element) -> str:
         if state in element.states:
             return reason
     return "" if shows(element) else "unseen"
-
-
-def _is_partly_scrolled_out(element: Element) -> bool:
-    if element.visible == element.rect:
-        return False
-    parent = element.parent
-    while parent is not None and parent.role != "scroll_view":
-        parent = parent.parent
-    # Where the scrolling part itself is cut off, the cut may not be the scrolling's.
-    return parent is not None and parent.visible == parent.rect
 
 
 def _take_covered_parts(usable: dict[Element, Rect]) -> None:

@@ -1,0 +1,66 @@
+"""non-text-contrast: what a control shows beside its words is no sign, also where they are scrolled out."""
+
+from __future__ import annotations
+
+import pytest
+
+from audits import Finding, audit
+from audits.settle import settle
+from tests.audits.stage import build
+
+LIST = """
+ScrollView:
+    size_hint: None, None
+    size: 300, 100
+    scroll_y: {place}
+    BoxLayout:
+        orientation: 'vertical'
+        size_hint_y: None
+        height: 250
+        canvas.before:
+            Color:
+                rgb: 1, 1, 1
+            Rectangle:
+                pos: self.pos
+                size: self.size
+        Button:
+            id: button
+            text: '{words}'
+            color: 0, 0, 0, 1
+            background_normal: ''
+            background_color: 1, 1, 1, 1
+            size_hint_y: None
+            height: 100
+        Widget
+"""
+
+
+def judged(place: float, words: str) -> list[Finding]:
+    from kivy.graphics import Color, Rectangle
+    from kivy.graphics.texture import Texture
+
+    root = build(LIST.format(place=place, words=words))
+    settle(root)
+    button = root.ids.button
+    button.accessible_role = "check_box"
+    faint = Texture.create(size=(20, 20), colorfmt="rgba")
+    faint.blit_buffer(bytes((215, 218, 225, 255)) * 400, colorfmt="rgba", bufferfmt="ubyte")
+    with button.canvas.after:
+        Color(1, 1, 1)
+        Rectangle(texture=faint, pos=(button.x + 20, button.y), size=(20, 20))
+    report = audit(root, "wcag22-aa", ["non-text-contrast"], states=["default"], picture=False)
+    return [found for found in report.findings if found.node.role == "check_box"]
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "outcomes"),
+    [
+        (1, "Go on", []),  # all in sight: the words say it
+        (1, "", ["failed"]),  # all in sight: the faint sign alone says it
+        (0.55, "Go on", ["inapplicable"]),  # the words are scrolled out, the line below them is not
+    ],
+)
+def test_a_sign_is_judged_where_all_of_its_control_is_in_sight(
+    place: float, words: str, outcomes: list[str]
+) -> None:
+    assert [str(found.outcome) for found in judged(place, words)] == outcomes
