@@ -143,7 +143,8 @@ def test_an_app_that_never_rests_for_long_does_not_stop_time(make_stage: Make, t
     frames = Frames(time)
     frames.advance(12 * 3600)
     again[0] = False
-    assert time.now - START_S == pytest.approx(12 * 3600, abs=1)
+    # It ends between two polls, when the app has come to rest as far as it ever does.
+    assert time.now - START_S == pytest.approx(12 * 3600, abs=3)
     assert frames.count < 3000
 
 
