@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
-from kivy.uix.boxlayout import BoxLayout
 
 from screens.kv import load_kv
+from screens.widgets.box import Box
 
 if TYPE_CHECKING:
     from screens.widgets.page import PlainScroll
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 load_kv(__file__)
 
 
-class Screen(BoxLayout):  # type: ignore[misc]
+class Screen(Box):
     """The base of all screen kinds.
 
     ``view`` may be exchanged for another of the same screen at any time. ``bottom`` is the height of the

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from kivy.properties import BooleanProperty, ObjectProperty
-from kivy.uix.boxlayout import BoxLayout
 
 from app.domain.views.model import Table
 from screens.base import Screen
 from screens.kv import load_kv
 from screens.widgets.blank import NO_TABLE
+from screens.widgets.box import Box
 from screens.widgets.page import Page  # noqa: F401 - its rules are used in comparison.kv
-from screens.widgets.sync import sync
+from screens.widgets.sync import Recipe, sync
 
 load_kv(__file__)
 
 
-class Cell(BoxLayout):  # type: ignore[misc]
+class Cell(Box):
     """One cell. Its column's head is shown with it where the rows are blocks."""
 
     head = ObjectProperty(None, allownone=True, rebind=True)
@@ -26,14 +26,14 @@ class Cell(BoxLayout):  # type: ignore[misc]
     faint = BooleanProperty(False)
 
 
-class TableRow(BoxLayout):  # type: ignore[misc]
+class TableRow(Box):
     """One row of cells."""
 
     first = BooleanProperty(False)
     roomy = BooleanProperty(False)
 
 
-class TableBox(BoxLayout):  # type: ignore[misc]
+class TableBox(Box):
     """Draws a table. The last column is the one that matters, and is set stronger."""
 
     table: Table = ObjectProperty(NO_TABLE, rebind=True)
@@ -48,7 +48,7 @@ class TableBox(BoxLayout):  # type: ignore[misc]
     def _follow(self, *_: object) -> None:
         heads = () if self.roomy else (self.table.heads,)
         rows = [(number, texts) for number, texts in enumerate((*heads, *self.table.rows))]
-        sync(self.ids.rows, rows, lambda row: (self.roomy, row), self._make, lambda *_: None)
+        sync(self.ids.rows, rows, Recipe(lambda row: (self.roomy, row), self._make, lambda *_: None))
 
     def _make(self, numbered: tuple[int, tuple[Any, ...]]) -> TableRow:
         number, texts = numbered

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.textinput import TextInput
 from kivy.uix.widget import Widget
 
@@ -13,6 +12,7 @@ from app.domain.events import Typed
 from app.domain.views.model import Field
 from screens.base import Screen
 from screens.kv import load_kv
+from screens.widgets.box import Box
 from screens.widgets.page import Page  # noqa: F401 - its rules are used in form.kv
 from screens.widgets.sync import Repeated
 from screens.widgets.tappable import Focusable
@@ -26,7 +26,7 @@ class TextBox(Focusable, TextInput):  # type: ignore[misc]
     invalid = BooleanProperty(False)
 
 
-class FieldBox(BoxLayout):  # type: ignore[misc]
+class FieldBox(Box):
     """A field with its label and its error; what is typed goes out as an event and nowhere else."""
 
     field: Field = ObjectProperty(rebind=True)

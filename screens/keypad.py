@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, StringProperty
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from app.domain.events import Digit, Erase
@@ -11,22 +10,23 @@ from app.domain.views.model import Entry
 from screens.base import Screen
 from screens.kv import load_kv
 from screens.widgets.blank import NO_ENTRY
+from screens.widgets.box import Box
 from screens.widgets.button import Links  # noqa: F401 - its rules are used in keypad.kv
 from screens.widgets.page import PlainScroll  # noqa: F401 - its rules are used in keypad.kv
-from screens.widgets.sync import sync
+from screens.widgets.sync import Recipe, sync
 from screens.widgets.tappable import Tappable
 
 load_kv(__file__)
 
 
-class CodeBox(BoxLayout):  # type: ignore[misc]
+class CodeBox(Box):
     """One character of a code."""
 
     character = StringProperty("")
     current = BooleanProperty(False)
 
 
-class CodeBoxes(BoxLayout):  # type: ignore[misc]
+class CodeBoxes(Box):
     """All characters of a code; for whoever cannot see them, only how many there are."""
 
     entry: Entry = ObjectProperty(NO_ENTRY, rebind=True)
@@ -38,7 +38,7 @@ class CodeBoxes(BoxLayout):  # type: ignore[misc]
 
     def _follow(self, *_: object) -> None:
         shown = self.entry.shown.ljust(self.entry.length)
-        sync(self, tuple(enumerate(shown)), lambda pair: pair[0], lambda _: CodeBox(), _set_box)
+        sync(self, tuple(enumerate(shown)), Recipe(lambda pair: pair[0], lambda _: CodeBox(), _set_box))
         for pair, box in zip(enumerate(shown), self.children[::-1], strict=True):
             _set_box(box, pair)
             box.current = pair[0] == len(self.entry.shown)
@@ -48,7 +48,7 @@ def _set_box(box: Widget, pair: tuple[int, str]) -> None:
     box.character = pair[1].strip()
 
 
-class EntryBox(BoxLayout):  # type: ignore[misc]
+class EntryBox(Box):
     """The boxes, and what was wrong with what stood in them."""
 
     entry: Entry = ObjectProperty(NO_ENTRY, rebind=True)

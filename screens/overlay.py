@@ -12,6 +12,7 @@ from app.bindings import theme
 from app.domain.events import Event
 from app.domain.views.model import Kind, View
 from screens.base import Screen
+from screens.carrier import Carrier
 from screens.kv import load_kv
 from screens.shelf import Shelf
 
@@ -37,6 +38,7 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
 
     def __init__(self, **kwargs: object) -> None:
         self.screen: Screen | None = None
+        self._carrier = Carrier()
         super().__init__(**kwargs)
         self._shelf = Shelf(self._send)
         self.fbind("shown", self._place)
@@ -53,9 +55,10 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
             self.screen.view = view
             return
         self._clear()
-        self.screen = self._shelf.take(view, self.bottom)
+        self.screen = self._shelf.take(view, self.bottom, self.size)
         self.screen.fbind("height", self._place)
-        self.add_widget(self.screen)
+        self._carrier.add_widget(self.screen)
+        self.add_widget(self._carrier)
         self.active = True
         self.shown = 0
         self._run(1)
@@ -92,7 +95,8 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
         Animation.cancel_all(self, "shown")
         if self.screen is not None:
             self.screen.funbind("height", self._place)
-            self.remove_widget(self.screen)
+            self.remove_widget(self._carrier)
+            self._carrier.remove_widget(self.screen)
             self._shelf.put(self.screen)
             self.screen = None
 
@@ -102,10 +106,10 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
             return
         screen.room = min(self.height * _MOST_HEIGHT, self.open_height - dp(_MARGIN))
         if screen.view.kind is Kind.SHEET:
-            screen.y = (self.shown - 1) * screen.height
+            self._carrier.y = (self.shown - 1) * screen.height
         else:
             highest = self.open_height - dp(_MARGIN) - screen.height
-            screen.y = round(min((self.height - screen.height) / 2, highest))
+            self._carrier.y = round(min((self.height - screen.height) / 2, highest))
             screen.opacity = max(self.shown, 0.01)
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
@@ -118,7 +122,7 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
         if (
             screen.view.kind is Kind.SHEET
             and screen.view.back
-            and not screen.collide_point(*self.to_local(*touch.pos))
+            and not screen.collide_point(*self._carrier.to_local(*self.to_local(*touch.pos)))
         ):
             self.emit(screen.view.back)
         return True

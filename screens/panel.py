@@ -10,17 +10,17 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from app.domain.text import Text, literal
 from app.domain.views.model import Tone
 from screens.kv import load_kv
+from screens.widgets.box import Box
 from screens.widgets.focus import bring_into_view
 from screens.widgets.icon import Glyph  # noqa: F401 - its rules are used in panel.kv
 from screens.widgets.page import PlainScroll  # noqa: F401 - its rules are used in panel.kv
-from screens.widgets.sync import Repeated, sync
+from screens.widgets.sync import Recipe, Repeated, sync
 from screens.widgets.tappable import Tappable
 from screens.widgets.words import Words  # noqa: F401 - its rules are used in panel.kv
 
@@ -88,7 +88,7 @@ class SelectBox(Tappable):
         return dict(select.choices)[select.chosen]
 
 
-class SelectRow(BoxLayout):  # type: ignore[misc]
+class SelectRow(Box):
     """A dimension's name and its box."""
 
     select = ObjectProperty(NO_SELECT, rebind=True)
@@ -134,7 +134,7 @@ class DeskButton(Tappable):
     natural_width = NumericProperty(0)
 
 
-class ButtonFlow(BoxLayout):  # type: ignore[misc]
+class ButtonFlow(Box):
     """Small buttons side by side, in several lines where they do not fit in one."""
 
     buttons = ObjectProperty(())
@@ -146,7 +146,7 @@ class ButtonFlow(BoxLayout):  # type: ignore[misc]
         self._follow()
 
     def _follow(self, *_: object) -> None:
-        sync(self.ids.stack, self.buttons, lambda button: button.id, self._make, self._update)
+        sync(self.ids.stack, self.buttons, Recipe(lambda button: button.id, self._make, self._update))
 
     def _make(self, button: PanelButton) -> DeskButton:
         return DeskButton(button=button, act=self.act)
@@ -156,7 +156,7 @@ class ButtonFlow(BoxLayout):  # type: ignore[misc]
         widget.button = button
 
 
-class GroupBox(BoxLayout):  # type: ignore[misc]
+class GroupBox(Box):
     """Draws one group."""
 
     group = ObjectProperty(rebind=True)

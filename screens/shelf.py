@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from app.domain.events import Event
 from app.domain.views.model import Kind, View
 from screens.base import Screen
 from screens.registry import screen_class
-from screens.widgets.putaway import put_away
+from screens.widgets.putaway import bring_back, put_away
 
-MOST_KEPT = 64  # screens; one holds about half a MiB
+MOST_KEPT = 160  # screens; one holds about half a MiB
 
 
 class Shelf:
@@ -20,11 +20,15 @@ class Shelf:
         self._emit = emit
         self._kept: dict[tuple[Kind, str], Screen] = {}
 
-    def take(self, view: View, bottom: float) -> Screen:
-        """Return a screen that draws the view, with nothing left of what was done in it before."""
+    def take(self, view: View, bottom: float, size: Sequence[float]) -> Screen:
+        """Return a screen that draws the view, with nothing left of what was done in it before.
+
+        ``size`` (px) is the room it will be given: it need not be laid out in another one first.
+        """
         screen = self._kept.pop((view.kind, view.screen), None)
         if screen is None:
-            return screen_class(view.kind)(view=view, emit=self._emit, bottom=bottom)
+            return screen_class(view.kind)(view=view, emit=self._emit, bottom=bottom, size=size)
+        bring_back(screen)
         screen.inert, screen.bottom, screen.view, screen.pos = False, bottom, view, (0, 0)
         screen.begin()
         return screen

@@ -12,6 +12,7 @@ from app.bindings import theme
 from app.domain.events import Event
 from app.domain.views.model import View
 from screens.base import Screen
+from screens.carrier import Carrier
 from screens.shelf import Shelf
 
 _SECONDS = 0.22
@@ -28,6 +29,7 @@ class Stage(RelativeLayout):  # type: ignore[misc]
     def __init__(self, **kwargs: object) -> None:
         self.screen: Screen | None = None
         self._leaving: Screen | None = None
+        self._carrier, self._leaving_carrier = Carrier(), Carrier()
         self._trail: list[str] = []
         self._scrolled: dict[str, float] = {}
         super().__init__(**kwargs)
@@ -44,10 +46,12 @@ class Stage(RelativeLayout):  # type: ignore[misc]
         if self._leaving is not None:
             self._leaving.inert = True
             self._remember(self._leaving)
+            self._carrier, self._leaving_carrier = self._leaving_carrier, self._carrier
         self._trail = self._trail[: self._trail.index(view.screen)] if back else self._trail
         self._trail.append(view.screen)
-        self.screen = self._shelf.take(view, bottom)
-        self.add_widget(self.screen)
+        self.screen = self._shelf.take(view, bottom, self.size)
+        self._carrier.add_widget(self.screen)
+        self.add_widget(self._carrier)
         if back and self.screen.scroll is not None:
             place = self._scrolled.get(view.screen, 1.0)
             self._scroll_to(self.screen, place)
@@ -58,7 +62,7 @@ class Stage(RelativeLayout):  # type: ignore[misc]
         """Show nothing and remember nothing, as before the first view."""
         self._finish()
         if self.screen is not None:
-            self._put_away(self.screen)
+            self._put_away(self._carrier, self.screen)
             self.screen = None
         self._trail.clear()
         self._scrolled.clear()
@@ -66,31 +70,30 @@ class Stage(RelativeLayout):  # type: ignore[misc]
     def _send(self, event: Event | None) -> None:
         self.emit(event)
 
-    def _put_away(self, screen: Screen) -> None:
-        self.remove_widget(screen)
+    def _put_away(self, carrier: Carrier, screen: Screen) -> None:
+        self.remove_widget(carrier)
+        carrier.remove_widget(screen)
         self._shelf.put(screen)
 
     def _slide(self, side: int) -> None:
         if theme.reduced_motion or self._leaving is None:
             self._finish()
             return
-        assert self.screen is not None
-        self.screen.x = side * self.width
+        self._carrier.x = side * self.width
         leave = Animation(x=-side * self.width, d=_SECONDS, t=_CURVE)
         enter = Animation(x=0, d=_SECONDS, t=_CURVE)
         enter.bind(on_complete=lambda *_: self._finish())
-        leave.start(self._leaving)
-        enter.start(self.screen)
+        leave.start(self._leaving_carrier)
+        enter.start(self._carrier)
 
     def _finish(self) -> None:
         """Bring a running move to its end at once."""
-        if self.screen is not None:
-            Animation.cancel_all(self.screen)
-            self.screen.x = 0
+        Animation.cancel_all(self._carrier)
+        self._carrier.x = 0
         if self._leaving is not None:
-            Animation.cancel_all(self._leaving)
-            self._put_away(self._leaving)
-            self._leaving = None
+            Animation.cancel_all(self._leaving_carrier)
+            self._put_away(self._leaving_carrier, self._leaving)
+            self._leaving_carrier.x, self._leaving = 0, None
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Let no touch reach a screen that is leaving."""

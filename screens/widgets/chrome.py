@@ -7,7 +7,6 @@ from typing import ClassVar
 from kivy.animation import Animation
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, StringProperty
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.relativelayout import RelativeLayout
 from kivy.uix.widget import Widget
 
@@ -15,8 +14,9 @@ from app.bindings import theme
 from app.domain.events import Event
 from app.domain.views.model import Action, View
 from screens.kv import load_kv
+from screens.widgets.box import Box
 from screens.widgets.icon import Icon  # noqa: F401 - its rules are used in chrome.kv
-from screens.widgets.sync import Repeated, sync
+from screens.widgets.sync import Recipe, Repeated, sync
 from screens.widgets.tappable import Tappable
 from screens.widgets.words import ShortWords, Words  # noqa: F401 - their rules are used in chrome.kv
 
@@ -25,17 +25,17 @@ load_kv(__file__)
 _BANNER_SECONDS = 0.25
 
 
-class StatusBar(BoxLayout):  # type: ignore[misc]
+class StatusBar(Box):
     """The phone's own top line. Its size is the system's affair and follows no text scale."""
 
     clock = StringProperty("9:41")
 
 
-class Strip(BoxLayout):  # type: ignore[misc]
+class Strip(Box):
     """The mark that this is a prototype with invented data; it is always in sight."""
 
 
-class Banner(BoxLayout):  # type: ignore[misc]
+class Banner(Box):
     """A message of the phone itself, such as an SMS. It pushes the screen down and covers nothing."""
 
     text = ObjectProperty()
@@ -85,7 +85,7 @@ class IconButton(Tappable):
     emit = ObjectProperty()
 
 
-class NavBar(BoxLayout):  # type: ignore[misc]
+class NavBar(Box):
     """Back, the screen's title, and what stands behind ···."""
 
     view: View = ObjectProperty(rebind=True)
@@ -98,8 +98,9 @@ class NavBar(BoxLayout):  # type: ignore[misc]
 
     def _follow(self, *_: object) -> None:
         back, menu = self.view.back, self.view.menu
-        sync(self.ids.left, (back,) if back else (), lambda _: "back", self._make_back, _update_event)
-        sync(self.ids.right, (menu,) if menu else (), lambda menu: menu.id, self._make_menu, _update_menu)
+        sync(self.ids.left, (back,) if back else (), Recipe(lambda _: "back", self._make_back, _update_event))
+        menus = Recipe(lambda menu: menu.id, self._make_menu, _update_menu)
+        sync(self.ids.right, (menu,) if menu else (), menus)
 
     def _make_back(self, event: Event) -> IconButton:
         return BackButton(event=event, emit=self.emit)

@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from screens.kv import load_kv
 from screens.widgets import parts, section  # noqa: F401 - every page is made of their widgets
 from screens.widgets.blank import NO_VIEW
+from screens.widgets.box import Box
 from screens.widgets.button import Actions
 
 load_kv(__file__)
@@ -20,7 +20,7 @@ load_kv(__file__)
 _MOST_PINNED = 0.4  # of the height; what is more scrolls with the content
 
 
-class Pinning(BoxLayout):  # type: ignore[misc]
+class Pinning(Box):
     """Keeps its ``actions`` below what scrolls, and puts them at the end of ``content`` if they are too high.
 
     Both are ids of the kv file. ``limited_by`` names the property that says how much height there is.
@@ -51,7 +51,15 @@ class Pinning(BoxLayout):  # type: ignore[misc]
 
 
 class PlainScroll(ScrollView):  # type: ignore[misc]
-    """A scrolling part without Kivy's bounce, which hides where a list ends."""
+    """A scrolling part without Kivy's bounce, which hides where a list ends.
+
+    Its content is as wide as itself from the first: Kivy would lay it out in another width before.
+    """
+
+    def on_width(self, *_: object) -> None:
+        """Hand the width on."""
+        if self._viewport is not None and self._viewport.size_hint_x is not None:
+            self._viewport.width = self.width
 
     @property
     def held(self) -> bool:
@@ -63,7 +71,7 @@ class PlainScroll(ScrollView):  # type: ignore[misc]
         self.effect_y.velocity = 0
         self.scroll_y = place
         self._update_effect_bounds()
-        self.update_from_scroll()
+        self._trigger_update_from_scroll()
 
 
 class Page(Pinning):

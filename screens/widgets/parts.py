@@ -5,30 +5,30 @@ from __future__ import annotations
 from typing import ClassVar
 
 from kivy.properties import NumericProperty, ObjectProperty
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from screens.kv import load_kv
 from screens.widgets.blank import NO_VIEW
+from screens.widgets.box import Box
 from screens.widgets.button import Links, NarrowButton
 from screens.widgets.words import Words  # noqa: F401 - its rules are used in parts.kv
 
 load_kv(__file__)
 
 
-class Heading(BoxLayout):  # type: ignore[misc]
+class Heading(Box):
     """What the person can do here, a word about it, and how far it is done."""
 
     view = ObjectProperty(NO_VIEW, rebind=True)
 
 
-class ShareBar(BoxLayout):  # type: ignore[misc]
+class ShareBar(Box):
     """A share from 0 to 1 as a bar."""
 
     share = NumericProperty(0)
 
 
-class CalloutBox(BoxLayout):  # type: ignore[misc]
+class CalloutBox(Box):
     """A soft box with one message."""
 
     callout = ObjectProperty(None, allownone=True, rebind=True)
@@ -44,7 +44,7 @@ class NoteLinks(Links):
     item: ClassVar[type[Widget]] = NoteLink
 
 
-class Note(BoxLayout):  # type: ignore[misc]
+class Note(Box):
     """A small remark, and the way to what stands behind it."""
 
     view = ObjectProperty(NO_VIEW, rebind=True)

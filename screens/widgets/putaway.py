@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from kivy.uix.widget import Widget
 
+from screens.widgets.turn import resume, suspend
+
 
 def held(root: Widget) -> bool:
     """Tell whether a finger holds on to a widget or to one in it, as those say by ``held``."""
-    return any(getattr(widget, "held", False) for widget in root.walk())
+    return any(getattr(widget, "held", False) for widget in root.walk(restrict=True))
 
 
 def put_away(root: Widget) -> bool:
-    """Take the focus from a widget that is shown no more; tell whether nothing holds on to it."""
-    for widget in root.walk():
+    """Take the focus from a widget that is shown no more, and lay it out no more.
+
+    Tells whether nothing holds on to it: then it may be brought back.
+    """
+    for widget in root.walk(restrict=True):
         if getattr(widget, "focus", False):
             widget.focus = False
+    suspend(root)
     return not held(root)
+
+
+def bring_back(root: Widget) -> None:
+    """Lay out a widget that was put away and is shown again."""
+    resume(root)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from app.domain.views.model import Row
 from screens.kv import load_kv
+from screens.widgets.box import Box
 from screens.widgets.button import PushButton
 from screens.widgets.icon import Glyph, Tile  # noqa: F401 - their rules are used in row.kv
 from screens.widgets.tappable import Tappable
@@ -18,7 +18,7 @@ load_kv(__file__)
 _MOST_BUTTON = 0.4  # of a row's width; the rest is for its words
 
 
-class RowBody(BoxLayout):  # type: ignore[misc]
+class RowBody(Box):
     """What a row shows. ``large`` is the look of a person's own card."""
 
     row = ObjectProperty(rebind=True)

@@ -6,15 +6,15 @@ from collections.abc import Hashable
 from typing import ClassVar
 
 from kivy.properties import BooleanProperty, ObjectProperty
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from app.domain.views.model import Action, Layout, Row, Section
 from screens.kv import load_kv
+from screens.widgets.box import Box
 from screens.widgets.button import PushButton
 from screens.widgets.icon import Icon  # noqa: F401 - its rules are used in section.kv
 from screens.widgets.row import row_class
-from screens.widgets.sync import Repeated, sync
+from screens.widgets.sync import Recipe, Repeated, sync
 from screens.widgets.tappable import Tappable
 from screens.widgets.words import Words  # noqa: F401 - its rules are used in section.kv
 
@@ -35,7 +35,7 @@ class MoreButton(PushButton):
     last = BooleanProperty(False)
 
 
-class SectionBox(BoxLayout):  # type: ignore[misc]
+class SectionBox(Box):
     """Draws a section and follows it without building its rows anew."""
 
     section = ObjectProperty(rebind=True)
@@ -49,21 +49,30 @@ class SectionBox(BoxLayout):  # type: ignore[misc]
     def _follow(self, *_: object) -> None:
         section = self.section
         records = (*section.rows, section.more) if section.more else section.rows
-        sync(self.ids.group, records, self._key, self._make, _update)
+        sync(self.ids.group, records, Recipe(self._key, self._make, self._update, self._kind))
         self._round_corners()
 
     def _key(self, record: Row | Action) -> tuple[str, type[Widget]]:
+        return "" if isinstance(record, Action) else record.id, self._kind(record)
+
+    def _kind(self, record: Row | Action) -> type[Widget]:
         if isinstance(record, Action):
-            return "", MoreButton
-        return record.id, HeroCell if self.section.layout is Layout.HERO else row_class(record)
+            return MoreButton
+        return HeroCell if self.section.layout is Layout.HERO else row_class(record)
 
     def _make(self, record: Row | Action) -> Widget:
-        kind = self._key(record)[1]
+        return self._kind(record)(emit=self.emit, **self._properties(record))
+
+    def _update(self, widget: Widget, record: Row | Action) -> None:
+        for name, value in self._properties(record).items():
+            setattr(widget, name, value)
+
+    def _properties(self, record: Row | Action) -> dict[str, object]:
         if isinstance(record, Action):
-            return kind(action=record, emit=self.emit)
-        if kind is HeroCell:
-            return kind(row=record, emit=self.emit)
-        return kind(row=record, emit=self.emit, large=self.section.layout is Layout.PROFILE)
+            return {"action": record}
+        if self.section.layout is Layout.HERO:
+            return {"row": record}
+        return {"row": record, "large": self.section.layout is Layout.PROFILE}
 
     def _round_corners(self) -> None:
         """Tell the first and the last row that they lie in the group's round corners."""
@@ -72,13 +81,6 @@ class SectionBox(BoxLayout):  # type: ignore[misc]
         widgets = self.ids.group.children[::-1]
         for widget in widgets:
             widget.first, widget.last = widget is widgets[0], widget is widgets[-1]
-
-
-def _update(widget: Widget, record: Row | Action) -> None:
-    if isinstance(record, Action):
-        widget.action = record
-    else:
-        widget.row = record
 
 
 class Sections(Repeated):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, ColorProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.behaviors import ButtonBehavior, FocusBehavior
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from screens.kv import load_kv
+from screens.widgets.box import Box
 from screens.widgets.focus import bring_into_view, neighbour
 
 load_kv(__file__)
@@ -59,7 +59,7 @@ class Focusable(FocusBehavior):  # type: ignore[misc]
         return neighbour(self, -1)
 
 
-class Tappable(Focusable, ButtonBehavior, BoxLayout):  # type: ignore[misc]
+class Tappable(Focusable, ButtonBehavior, Box):  # type: ignore[misc]
     """A control made of other widgets; it is one button, and named as a whole."""
 
     @property

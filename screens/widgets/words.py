@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import math
 
+from kivy.core.text import Label as CoreLabel
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty
 from kivy.uix.label import Label
 
 from app.fonts import in_medium
 from screens.kv import load_kv
+from screens.widgets.turn import Round, Turn
 from screens.widgets.wrap import break_lines
 
 load_kv(__file__)
 
-_MOST_TYPESET = 10_000
+_MOST_KEPT = 10_000
+_extents: dict[tuple[str, float, str], tuple[int, int]] = {}  # by font, size in px, text
 _typeset: dict[tuple[str, float, str, float | None], tuple[int, str]] = {}  # by font, size in px, text, width
+
+
+class _Setting(CoreLabel):  # type: ignore[misc]
+    """Kivy's setting of a text, which measures the same words once: pages say the same again and again."""
+
+    def get_extents(self, text: str) -> tuple[int, int]:
+        """Return the width and height of a line, in px."""
+        options = self.options
+        kept = (options["font_name_r"], options["font_size"], text)
+        if kept not in _extents:
+            if len(_extents) >= _MOST_KEPT:
+                _extents.clear()
+            _extents[kept] = super().get_extents(text)
+        return _extents[kept]
 
 
 class Words(Label):  # type: ignore[misc]
@@ -32,6 +49,17 @@ class Words(Label):  # type: ignore[misc]
     type_size = NumericProperty(0)
     natural_width = NumericProperty(0)
     accessible_hidden = BooleanProperty(False)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._trigger_texture.cancel()  # Kivy's own would measure before the width is known
+        self._trigger_texture: Turn = Turn(self, self.texture_update, Round.OUTWARDS)
+        self._trigger_texture()
+
+    def _create_label(self) -> None:
+        """Set the text; there is no markup in any."""
+        options = {name: getattr(self, name) for name in self._font_properties}
+        self._label = _Setting(**options, usersize=self.text_size)
 
     @staticmethod
     def covered(text: str) -> bool:
@@ -52,7 +80,7 @@ class Words(Label):  # type: ignore[misc]
         options = self._label.options
         kept = (options["font_name_r"], options["font_size"], text, width)
         if kept not in _typeset:
-            if len(_typeset) >= _MOST_TYPESET:
+            if len(_typeset) >= _MOST_KEPT:
                 _typeset.clear()
             natural_width = math.ceil(max(map(self._measure, text.split("\n"))))
             broken = text if width is None else break_lines(text, width, self._measure)

@@ -1,0 +1,9 @@
+"""What carries one screen and moves with it instead of laying it out anew."""
+
+from __future__ import annotations
+
+from kivy.uix.relativelayout import RelativeLayout
+
+
+class Carrier(RelativeLayout):  # type: ignore[misc]
+    """Holds a screen at its own origin: to move it costs one matrix, however much the screen holds."""
