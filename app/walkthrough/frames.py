@@ -6,6 +6,7 @@ import math
 import time as real
 from collections.abc import Callable
 
+from kivy.animation import Animation
 from kivy.base import EventLoop
 from kivy.clock import Clock
 from kivy.lang import Builder
@@ -29,7 +30,17 @@ class Frames:
 
     def __init__(self, time: VirtualTime) -> None:
         self._time = time
+        self._rested_at = -1  # the frame after which the app was last found at rest
         self.count = 0
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the app was found at rest, no frame has gone by since, and nothing has begun to move."""
+        return self._rested_at == self.count and not busy() and not Animation._instances
+
+    def disturb(self) -> None:
+        """Say that something other than a frame may have changed what is shown."""
+        self._rested_at = -1
 
     def one(self) -> None:
         """Run one frame of 1/60 s as the event loop does, without drawing it: nobody looks."""
@@ -53,7 +64,7 @@ class Frames:
         """
         began = self._time.now
         before: list[Place] | None = None
-        quiet = 0
+        quiet, quiet_since = 0, began
         self.one()
         while True:
             if work := busy():
@@ -61,11 +72,14 @@ class Frames:
                     raise CheckError(f"not at rest after {BUDGET_S:g} s: {', '.join(work)}")
                 if loading():
                     real.sleep(_LOADING_S)
-                before, quiet = None, 0
                 self._next(self._time.now + SOON_S)
+                before, quiet, quiet_since = None, 0, self._time.now
                 continue
             now = places() if quiet >= _LAYOUT_FRAMES - 1 else None
-            if (now is not None and now == before) or self._time.now - began >= _DRIFT_S:
+            if now is not None and now == before:
+                self._rested_at = self.count
+                return
+            if self._time.now - quiet_since >= _DRIFT_S:
                 return
             before = now
             quiet += 1
@@ -74,7 +88,8 @@ class Frames:
     def wait(self, seconds: float, until: Callable[[], bool]) -> bool:
         """Let at most so many s pass until something holds, asked whenever the app is at rest."""
         end = self._time.now + seconds
-        self.settle()
+        if not self.at_rest:
+            self.settle()
         while not until():
             if self._time.now >= end:
                 return False

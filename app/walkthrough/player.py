@@ -31,8 +31,9 @@ class Player:
     """Plays scripts on one stage.
 
     ``snap`` takes a picture (PNG) and blots out the places it is given; ``film`` keeps one of every step
-    that changed what is seen. ``look`` is called after each settled step, for whoever watches. ``trace`` is
-    what has been written down so far, for whoever interrupts.
+    that changed what is seen. ``look`` is called after each settled step, for whoever watches; one that
+    changes what is shown has to disturb the driver's frames. ``trace`` is what has been written down so far,
+    for whoever interrupts.
     """
 
     def __init__(
@@ -219,6 +220,7 @@ class Player:
 
         report = audit(self._stage.root, profile=profile, picture=False)
         self._stage.root.canvas.ask_update()  # it drew what the camera has not seen yet
+        self.driver.frames.disturb()
         failed = report.having(Outcome.FAILED)
         if failed:
             findings = [

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Watch = Callable[["Prototype", Script, Step], None]
 _REST_S = 2.0  # a scroll bar has faded by then
 _WALKS_BETWEEN_COLLECTIONS = 16  # each walk leaves a few forms and dialogs that hold themselves in cycles
-_WALKS_BETWEEN_LARGE_COLLECTIONS = 256  # the few old screens among it can wait longer
+_WALKS_BETWEEN_LARGE_COLLECTIONS = 1024  # the few old screens among it can wait longer
 
 
 class Theatre:
@@ -45,6 +45,7 @@ class Theatre:
             self._check_interrupt()
             if watch is not None:
                 watch(self._prototype, plan.script, step)
+                player.driver.frames.disturb()
 
         self._begin_again(plan)
         player = Player(self._prototype, self._time, self._camera.snap, film=film, look=look)

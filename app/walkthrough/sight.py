@@ -86,19 +86,25 @@ class Sight:
         """
         elements = self.look()
         target = self._only(elements, selector)
+        if not self._frames.at_rest:
+            elements, target = self._look_again(target, selector)
+        if "disabled" in target.states:
+            raise CheckError(f"{selector} is disabled")
+        point = self.point_in(target, selector)
+        cover = coverer(elements, target, point)
+        if cover is not None:
+            raise CheckError(f"{selector} is covered by {_described(cover)}")
+        return target, point
+
+    def _look_again(self, target: Element, selector: Selector) -> tuple[list[Element], Element]:
+        """Return what is on the screen a frame later, and the target in it, which must not have moved."""
         before = target.rect
         self._frames.one()
         elements = self.look()
         still = next((each for each in elements if each.widget is target.widget), None)
         if still is None or still.rect != before:
             raise CheckError(f"{selector} is moving")
-        if "disabled" in still.states:
-            raise CheckError(f"{selector} is disabled")
-        point = self.point_in(still, selector)
-        cover = coverer(elements, still, point)
-        if cover is not None:
-            raise CheckError(f"{selector} is covered by {_described(cover)}")
-        return still, point
+        return elements, still
 
     def place(self, point: tuple[str, str]) -> Point:
         """Return a script's point in the root, counted from its top left."""
