@@ -17,7 +17,7 @@ from app.walkthrough.rest import SOON_S, Place, busy, left, loading, moving, pla
 
 FRAME_S = 1 / 60
 BUDGET_S = 6.0  # virtual time that an app may take to come to rest
-_LAYOUT_FRAMES = 4
+_LAYOUT_FRAMES = 2
 _DRIFT_S = 0.5  # what still moves after this, with nothing at work, is moved by a steady interval
 _LOOK_EVERY_S = 0.1
 _LOADING_S = 0.002  # real time to leave to the thread that loads a picture

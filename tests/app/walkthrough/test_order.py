@@ -36,6 +36,17 @@ def test_a_walk_is_the_same_after_others_as_alone() -> None:
         assert _told(trace) == _told(alone)
 
 
+def test_walks_take_the_same_time_in_either_order() -> None:
+    plans = [Plan(flow, {}) for flow in find_flows(["credit-line", "friend-requests", "balance"])]
+    there = [_timed(trace) for trace in play(plans)]
+    back = [_timed(trace) for trace in play(plans[::-1])]
+    assert there == back[::-1]
+
+
+def _timed(trace: Trace) -> Sequence[object]:
+    return trace.failure, [(step.where, step.at_s, step.took_s) for step in trace.steps]
+
+
 FILMS = """
 if __name__ == "__main__":  # a process that walks imports this file, too, before its Kivy is prepared
     import pickle, sys
