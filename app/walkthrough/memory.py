@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+# Python would look through all that is left at the end, which takes as long as the walks did; the system
+# takes it back at once.
+atexit.register(gc.freeze)
 
 
 @contextmanager
@@ -26,9 +31,7 @@ def collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def collect(*, all_of_it: bool = False) -> None:
+def collect() -> None:
     """Free what has become garbage since the last call, or since the beginning; what is left is old now."""
-    if all_of_it:
-        gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 Watch = Callable[["Prototype", Script, Step], None]
 _REST_S = 2.0  # a scroll bar has faded by then
-_WALKS_BETWEEN_COLLECTIONS = 16  # each walk leaves a few forms and dialogs that hold themselves in cycles
-_WALKS_BETWEEN_LARGE_COLLECTIONS = 1024  # the few old screens among it can wait longer
+_WALKS_BETWEEN_COLLECTIONS = 256  # a walk leaves some 0.4 MiB; to look for it takes as long as twenty walks
 
 
 class Theatre:
@@ -69,7 +68,7 @@ class Theatre:
     def _clear_up(self) -> None:
         self._played += 1
         if self._played % _WALKS_BETWEEN_COLLECTIONS == 0:
-            collect(all_of_it=self._played % _WALKS_BETWEEN_LARGE_COLLECTIONS == 0)
+            collect()
 
 
 @contextmanager
