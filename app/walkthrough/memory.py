@@ -17,21 +17,21 @@ def collector_at_rest() -> Iterator[None]:
     """Let the cycle collector neither run by itself nor look at what exists already.
 
     Then objects also go away at the same moments in every run. Call ``collect`` between walks: widgets that
-    are gone hold one another in cycles.
+    are gone hold one another in cycles. What is old then is looked at again at the next rest.
     """
     enabled = gc.isenabled()
-    gc.collect()
-    gc.freeze()
+    gc.unfreeze()
+    collect()
     gc.disable()
     try:
         yield
     finally:
-        gc.unfreeze()
+        gc.freeze()
         if enabled:
             gc.enable()
 
 
 def collect() -> None:
-    """Free what has become garbage since the last call, or since the beginning; what is left is old now."""
+    """Free what has become garbage since the last call; what is left is old now."""
     gc.collect()
     gc.freeze()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+from weakref import ref
 
 import pytest
 
@@ -51,13 +52,26 @@ def test_a_walk_leaves_the_event_loop_as_it_was() -> None:
     assert (EventLoop.postproc_modules, list(EventLoop.input_providers)) == before
 
 
+class Knot:
+    """Holds itself, so that only the collector finds it."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
 def test_the_collector_rests_and_comes_back() -> None:
     assert gc.isenabled()
     with collector_at_rest():
         assert not gc.isenabled()
         assert gc.get_freeze_count() > 0
+        left = Knot()
+        gone = ref(left)
+        del left
     assert gc.isenabled()
-    assert gc.get_freeze_count() == 0
+    assert gone() is not None
+    with collector_at_rest():
+        assert gone() is None
+    assert gc.isenabled()
 
 
 def test_time_passes_as_it_is_told(time: VirtualTime) -> None:
