@@ -13,7 +13,18 @@ from kivy.lang import Builder
 
 from app.errors import CheckError
 from app.walkthrough.clock import VirtualTime
-from app.walkthrough.rest import SOON_S, Place, busy, left, loading, moving, places, single_events, until_end
+from app.walkthrough.rest import (
+    SOON_S,
+    Place,
+    busy,
+    is_still,
+    left,
+    loading,
+    moving,
+    places,
+    single_events,
+    until_end,
+)
 
 FRAME_S = 1 / 60
 BUDGET_S = 6.0  # virtual time that an app may take to come to rest
@@ -75,12 +86,14 @@ class Frames:
                 self._next(self._time.now + SOON_S)
                 before, quiet, quiet_since = None, 0, self._time.now
                 continue
+            still_s = (_LAYOUT_FRAMES - quiet) * FRAME_S
+            if still_s > 0 and is_still(still_s):
+                return self._rest(still_s)
             now = places() if quiet >= _LAYOUT_FRAMES - 1 else None
             if now is not None and now == before:
-                self._rested_at = self.count
-                return
+                return self._rest()
             if self._time.now - quiet_since >= _DRIFT_S:
-                return
+                return None
             before = now
             quiet += 1
             self.one()
@@ -127,6 +140,14 @@ class Frames:
         if end_of_move < due:
             due = FRAME_S * math.ceil(end_of_move / FRAME_S - _SAME_FRAME)
         return self._frame(min(now + max(due, FRAME_S), max(end, now + FRAME_S)))
+
+    def _rest(self, seconds: float = 0) -> None:
+        """Be at rest, after a time in which nothing is due: nothing changes then, and no frame is needed."""
+        if seconds:
+            self._time.now += seconds
+            self.count += 1
+            Clock.tick()
+        self._rested_at = self.count
 
     def _frame(self, moment: float) -> None:
         self._time.now = moment

@@ -53,6 +53,12 @@ def single_events() -> list[Any]:
     return [event for event in Clock.get_events() if event.is_triggered and not event.loop]
 
 
+def is_still(seconds: float) -> bool:
+    """Tell whether nothing at all happens for so many s, and the app is not busy after them."""
+    due = ((event, left(event)) for event in Clock.get_events() if event.is_triggered)
+    return all(wait > (seconds if event.loop else seconds + SOON_S) for event, wait in due)
+
+
 def left(event: Any) -> float:  # noqa: ANN401 - a ClockEvent
     """Return how many s are left until an event of Kivy's clock is due."""
     return float(event._last_dt + event.timeout - Clock.time())
