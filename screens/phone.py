@@ -17,7 +17,7 @@ from screens.kv import load_kv
 from screens.overlay import Overlay  # noqa: F401 - its rules are used in phone.kv
 from screens.stage import Stage  # noqa: F401 - its rules are used in phone.kv
 from screens.widgets.chrome import BannerSlot, NavBar, StatusBar, Strip, TabBar  # noqa: F401 - used in phone.kv
-from screens.widgets.focus import reachable
+from screens.widgets.focus import is_reachable, reachable
 
 load_kv(__file__)
 
@@ -90,7 +90,7 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         if focused is None:
             return
         window = focused.get_root_window()
-        if window is None or focused not in reachable(window.children[-1]):
+        if window is None or not is_reachable(focused, window.children[-1]):
             focused.focus = False
 
     def _listen(self, _: object, parent: Widget | None) -> None:

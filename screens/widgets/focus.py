@@ -19,6 +19,20 @@ def reachable(root: Widget) -> Iterator[FocusBehavior]:
         yield from reachable(child)
 
 
+def is_reachable(control: FocusBehavior, root: Widget) -> bool:
+    """Tell whether a control is among those that are ``reachable`` below a widget."""
+    if not control.is_focusable:
+        return False
+    one = control
+    while isinstance(one, Widget):
+        if getattr(one, "inert", False) or one.disabled:
+            return False
+        if one is root:
+            return True
+        one = one.parent
+    return False
+
+
 def neighbour(control: Widget, step: int) -> Widget | None:
     """Return the control that Tab (step 1) or Shift+Tab (step -1) leads to, round the end."""
     order = list(reachable(_top(control)))

@@ -17,11 +17,14 @@ def put_away(root: Widget) -> bool:
 
     Tells whether nothing holds on to it: then it may be brought back.
     """
+    free = True
     for widget in root.walk(restrict=True):
         if getattr(widget, "focus", False):
             widget.focus = False
+        if getattr(widget, "held", False):
+            free = False
     suspend(root)
-    return not held(root)
+    return free
 
 
 def bring_back(root: Widget) -> None:

@@ -35,6 +35,22 @@ ROW = """
                     text: "short"
                 Words:
                     text: "words " * {times}
+        {box}:
+            size_hint_y: None
+            height: 40 + {times}
+            spacing: 5
+            Widget:
+                size_hint: None, 0.5
+                width: 30
+                pos_hint: {{"center_y": 0.5}}
+            Widget:
+                size_hint_x: 2
+                size_hint_max_x: 90
+            Widget:
+                size_hint_y: None
+                height: 11
+                size_hint_min_x: 70
+                pos_hint: {{"top": 1}}
 """
 Put = Callable[[Widget], Widget]
 
@@ -53,13 +69,13 @@ def places(root: Widget) -> list[tuple[float, ...]]:
 def laid_out(monkeypatch: pytest.MonkeyPatch) -> Counter[Widget]:
     """How often each box has been laid out so far."""
     count: Counter[Widget] = Counter()
-    original = BoxLayout.do_layout
+    original = BoxLayout._iterate_layout
 
-    def do_layout(self: BoxLayout, *args: object) -> None:
+    def iterate_layout(self: BoxLayout, sizes: object) -> object:
         count[self] += 1
-        original(self, *args)
+        return original(self, sizes)
 
-    monkeypatch.setattr(BoxLayout, "do_layout", do_layout)
+    monkeypatch.setattr(BoxLayout, "_iterate_layout", iterate_layout)
     return count
 
 
@@ -123,5 +139,6 @@ def test_a_layout_that_never_ends_does_not_hang(put: Put, laid_out: Counter[Widg
             self._trigger_layout()
 
     restless = Restless()
+    restless.add_widget(Widget())
     put(restless)
     assert 1 < laid_out[restless] < 10_000
