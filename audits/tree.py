@@ -63,7 +63,7 @@ class Element:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Place:
     """What a widget takes over from its ancestors: its way to the frame, the open area, states."""
 
@@ -96,7 +96,8 @@ def grow(root: Widget, to_frame: Affine, clip: Rect, *, path: str = "", inert: b
 
 
 def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, place: _Place) -> None:
-    rect = bounds(place.to_frame, (widget.x, widget.y, widget.right, widget.top))
+    x, y = widget.x, widget.y
+    rect = bounds(place.to_frame, (x, y, x + widget.width, y + widget.height))
     states, inherited = _states(widget, place.states)
     role = _role(widget)
     element = Element(widget, parent, path, role, rect, place.clip, place.clipped, states, place.in_editable)
@@ -130,6 +131,8 @@ def steps(siblings: list[Widget]) -> list[str]:
     if len(siblings) == 1:
         return [type(siblings[0]).__name__]
     kinds = [type(widget).__name__ for widget in siblings]
+    if len(set(kinds)) == len(kinds):
+        return kinds
     total, seen = Counter(kinds), Counter[str]()
     found = []
     for kind in kinds:
@@ -171,23 +174,22 @@ def _input_role(widget: Widget) -> str:
 
 def _states(widget: Widget, above: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the widget's states, and those of them that its children share."""
-    shared = set(above)
+    shared = above
     if widget.disabled:
-        shared.add("disabled")
+        shared |= {"disabled"}
     if widget.opacity <= 0:
-        shared.add("hidden")
+        shared |= {"hidden"}
     if getattr(widget, "accessible_hidden", False):
-        shared.add("decoration")
-    inherited = frozenset(shared) if len(shared) > len(above) else above
-    own = set()
+        shared |= {"decoration"}
+    states = shared
     if getattr(widget, "focus", False) is True:
-        own.add("focused")
+        states |= {"focused"}
     checked = _checked(widget)
     if checked is not None:
-        own.add(checked)
+        states |= {checked}
     elif getattr(widget, "state", None) == "down":
-        own.add("pressed")
-    return (inherited | own if own else inherited), inherited
+        states |= {"pressed"}
+    return states, shared
 
 
 def _checked(widget: Widget) -> str | None:

@@ -1,4 +1,8 @@
-"""What a person is to see, as one frozen record; a screen draws it and knows nothing else."""
+"""What a person is to see, as one frozen record; a screen draws it and knows nothing else.
+
+A record that holds much says of itself just which one it is: Kivy writes the values of each binding into its
+trace, read or not.
+"""
 
 from __future__ import annotations
 
@@ -68,6 +72,9 @@ class Action:
     style: Style = Style.PRIMARY
     enabled: bool = True
 
+    def __repr__(self) -> str:
+        return f"Action({self.id!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -88,6 +95,9 @@ class Row:
     chosen: bool | None = None
     on: bool | None = None
 
+    def __repr__(self) -> str:
+        return f"Row({self.id!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -98,6 +108,9 @@ class Section:
     footer: Text | None = None
     layout: Layout = Layout.GROUP
     more: Action | None = None
+
+    def __repr__(self) -> str:
+        return f"Section({len(self.rows)} rows)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +157,9 @@ class Table:
 
     heads: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
+
+    def __repr__(self) -> str:
+        return f"Table({len(self.rows)} rows)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +214,6 @@ class View:
     back: Event | None = None
     banner: Text | None = None
     overlay: View | None = None
+
+    def __repr__(self) -> str:
+        return f"View({self.screen!r})"
