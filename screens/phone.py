@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.behaviors import FocusBehavior
@@ -20,10 +19,6 @@ from screens.widgets.chrome import BannerSlot, NavBar, StatusBar, Strip, TabBar 
 from screens.widgets.focus import is_reachable, reachable
 
 load_kv(__file__)
-
-# A text's height travels up through every box around it, one pass a box; Kivy's 20 passes would leave the
-# outermost ones for the next frame, and warn.
-Clock.max_iteration = 60
 
 _KEYS = {27: "escape", 8: "backspace", 9: "tab"}
 _DIGITS = {

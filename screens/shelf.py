@@ -10,7 +10,7 @@ from screens.base import Screen
 from screens.registry import screen_class
 from screens.widgets.putaway import bring_back, put_away
 
-MOST_KEPT = 160  # screens; one holds about half a MiB
+MOST_KEPT = 100  # screens, which all flows together hardly show; one holds about five MiB
 
 
 class Shelf:
