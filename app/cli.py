@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
 
 from app.errors import InputError, MingbaiError, unknown
-from app.listing import LISTS, Rows, rows
+from app.listing import LISTS, rows
 from app.options import one_variant, read_variables, variant_options
 from app.strings import load_strings
 
@@ -20,7 +17,6 @@ INTERRUPTED = 130  # what a shell calls a program that ended by Ctrl-C
 WRONG_INPUT = 2
 LACKING = 3
 DEFECT = 70  # EX_SOFTWARE of sysexits.h
-WHOLE = 16  # characters: a column of a list that is no wider does not wrap
 
 
 class _Commands(click.Group):
@@ -59,18 +55,9 @@ def list_names(what: str | None, lang: str) -> None:
     """List the names that the other commands take."""
     if what is None:
         raise InputError("no list is named", f"known: {', '.join(LISTS)}")
-    Console(highlight=False, markup=False).print(_table(rows(what, load_strings(lang))))
+    from app.console import print_list
 
-
-def _table(listed: Rows) -> Table:
-    """Set a list in columns; names and short ones stay whole, what is long wraps in the room that is left."""
-    table = Table(box=None, show_header=False, pad_edge=False)
-    for number, column in enumerate(zip(*listed, strict=True)):
-        short = max(map(cell_len, column)) <= WHOLE
-        table.add_column(no_wrap=number == 0 or short, overflow="fold")
-    for row in listed:
-        table.add_row(*row)
-    return table
+    print_list(rows(what, load_strings(lang)))
 
 
 @mingbai.command()

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
 
 from app.errors import InputError, Where, unknown
 
+_WHOLE = 16  # characters: a column of a list that is no wider does not wrap
 _Item = TypeVar("_Item")
 
 progress_console = Console(stderr=True, highlight=False)
 result_console = Console(highlight=False, markup=False, soft_wrap=True)
+
+
+def print_list(listed: Sequence[tuple[str, ...]]) -> None:
+    """Print the rows of a list in columns."""
+    Console(highlight=False, markup=False).print(_table(listed))
+
+
+def _table(listed: Sequence[tuple[str, ...]]) -> Table:
+    """Set a list in columns; names and short ones stay whole, what is long wraps in the room that is left."""
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for number, column in enumerate(zip(*listed, strict=True)):
+        short = max(map(cell_len, column)) <= _WHOLE
+        table.add_column(no_wrap=number == 0 or short, overflow="fold")
+    for row in listed:
+        table.add_row(*row)
+    return table
 
 
 def tracked(items: Iterable[_Item], sizes: Iterable[int], what: str) -> Iterator[_Item]:

@@ -7,7 +7,8 @@ from datetime import datetime
 from app.claims import load_claims
 from app.designs import design_names, load_design, modes_of
 from app.platforms import load_platforms
-from app.scenarios import load_scenario, scenario_names
+from app.scenarios import scenario_names
+from app.scenarios.loading import load_scenario
 from app.scenarios.surroundings import load_surroundings
 from app.strings import LANGUAGES, load_strings
 from app.themes import load_palette, theme_label, theme_names

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time
 
-from app.datafiles import check_data_files
 from app.designs import MODES, design_names, load_design
 from app.domain.text import Text, literal, t
 from app.machine import OPENGL_REMEDY, require_display, require_window
@@ -25,7 +24,6 @@ Choices = tuple[tuple[str, Text], ...]
 
 def open_window(variant: Variant) -> None:
     """Show the window until it is closed. Raises MachineError where there is no display or no OpenGL."""
-    check_data_files()
     require_display()
     prepare_kivy(*WINDOW, off_screen=False)
     require_window(f"see that the display answers, or {OPENGL_REMEDY}")

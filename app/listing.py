@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from app.claims import load_claims
 from app.designs import design_names, load_design
-from app.domain.claims import Claim
 from app.domain.text import t
 from app.errors import unknown
 from app.platforms import load_platform, platform_names
 from app.scenarios import scenario_labels
 from app.strings import Strings
 from app.themes import theme_label, theme_names
+
+if TYPE_CHECKING:
+    from app.domain.claims import Claim
 
 Rows = list[tuple[str, ...]]
 
@@ -55,6 +57,8 @@ def _rules(strings: Strings) -> Rows:
 
 def _claims(strings: Strings) -> Rows:
     """Return one row a claim: its words; below them figure, origin, status and what contradicts it."""
+    from app.claims import load_claims
+
     return [
         (claim.id, f"{strings.render(claim.text)}\n{_known_of(claim, strings)}")
         for claim in load_claims().by_id.values()
@@ -88,6 +92,8 @@ def _requirements(strings: Strings) -> Rows:
 
 def _contradictions(strings: Strings) -> Rows:
     """Return one row a contradiction: its words, below them the decision, then the claims it is between."""
+    from app.claims import load_claims
+
     return [
         (
             each.id,

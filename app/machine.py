@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import metadata
 from importlib.util import find_spec
 
 from app.errors import MachineError
@@ -81,6 +80,8 @@ def examine() -> Iterator[Examined]:
 
 
 def _package(name: str) -> Examined:
+    from importlib import metadata  # which takes long to import, and is seldom asked
+
     try:
         return Examined(name, True, metadata.version(name))
     except metadata.PackageNotFoundError:

@@ -48,7 +48,9 @@ class DeskApp(App):  # type: ignore[misc]
         Clock.schedule_once(self._furnish)
 
     def _furnish(self, _elapsed: float) -> None:
+        from app.datafiles import check_data_files
         from app.window import DeskControl
 
+        check_data_files()
         self.control = DeskControl(self._variant, self._started)
         self._ground.add_widget(self.control.desk)

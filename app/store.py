@@ -11,7 +11,7 @@ from app.domain.events import Event, Ticked
 from app.domain.flow import step
 from app.domain.state import Setup, State, Verification
 from app.platforms import load_platform, load_platforms
-from app.scenarios import load_scenario
+from app.scenarios.loading import load_scenario
 from app.scenarios.surroundings import load_surroundings
 from app.variant import Variant
 

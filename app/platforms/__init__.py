@@ -6,7 +6,6 @@ from functools import cache, partial
 from pathlib import Path
 
 from app import data
-from app.claims import load_claims
 from app.conforming import conform
 from app.domain.platform import Platform
 from app.domain.text import said
@@ -22,6 +21,8 @@ def platform_names() -> tuple[str, ...]:
 @cache
 def load_platform(name: str) -> Platform:
     """Return a platform by its id. Raises InputError for an unknown one, or where its file is wrong."""
+    from app.claims import load_claims  # which know every screen; the names are asked for long before
+
     content = data.read_named(FOLDER, "platform", name)
     get = partial(data.require, content, path=FOLDER / f"{name}.toml")
     path = FOLDER / f"{name}.toml"

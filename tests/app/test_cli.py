@@ -35,14 +35,24 @@ def test_every_command_has_help(command: str) -> None:
     assert result.stderr == ""
 
 
-def test_help_imports_neither_kivy_nor_colour_science() -> None:
+def _require_unimported(code: str, *heavy: str) -> None:
+    """Run code in a process of its own and require that it imports none of these modules."""
     code = (
-        "import sys; from app.cli import run; run(['--help']);"
-        "heavy = {name.split('.')[0] for name in sys.modules} & {'kivy', 'colour', 'numpy', 'PIL'};"
-        "sys.exit(f'imported {heavy}' if heavy else 0)"
+        f"import sys; {code};"
+        f"there = [name for name in {heavy} if name in sys.modules];"
+        "sys.exit(f'imported {there}' if there else 0)"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
+
+
+def test_help_imports_neither_kivy_nor_colour_science() -> None:
+    _require_unimported("from app.cli import run; run(['--help'])", "kivy", "colour", "numpy", "PIL")
+
+
+def test_what_the_first_frame_waits_for_knows_no_screens() -> None:
+    code = "from app import cli, desktop, options; options.one_variant({})"
+    _require_unimported(code, "kivy", "app.domain.views", "app.domain.state", "app.claims", "rich")
 
 
 @pytest.mark.parametrize("what", LISTS)

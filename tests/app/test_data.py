@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
@@ -8,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from app import claims, cli, data, platforms, scenarios, strings
+from app import claims, cli, data, platforms, strings
 from app.claims import load_claims
 from app.domain.account import FEN
 from app.domain.claims import Status
 from app.errors import InputError
 from app.platforms import load_platform, platform_names
-from app.scenarios import load_scenario, scenario_names, surroundings
+from app.scenarios import loading, scenario_names, surroundings
+from app.scenarios.loading import load_scenario
 from app.strings import LANGUAGES
 
 NOW = datetime(2026, 1, 5, 9, 41)
@@ -39,7 +42,7 @@ def test_an_unknown_scenario_is_told_with_the_nearest() -> None:
 
 def test_a_misspelt_key_is_told_with_the_nearest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "odd.toml").write_text("name = {}\nbalance_yuans = 1\n", encoding="utf-8")
-    monkeypatch.setattr(scenarios, "FOLDER", tmp_path)
+    monkeypatch.setattr(loading, "FOLDER", tmp_path)
     with pytest.raises(
         InputError, match=r"odd\.toml: unknown key 'balance_yuans'; did you mean 'balance_yuan'"
     ):
@@ -48,7 +51,7 @@ def test_a_misspelt_key_is_told_with_the_nearest(tmp_path: Path, monkeypatch: py
 
 def test_a_value_of_the_wrong_type_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "odd.toml").write_text('balance_yuan = "much"\n', encoding="utf-8")
-    monkeypatch.setattr(scenarios, "FOLDER", tmp_path)
+    monkeypatch.setattr(loading, "FOLDER", tmp_path)
     with pytest.raises(InputError, match=r"odd\.toml: balance_yuan: a value is missing or of the wrong type"):
         load_scenario("odd", NOW, load_claims())
 
@@ -135,7 +138,7 @@ def test_a_scenario_with_a_wrong_value_is_told_with_its_key(
     line: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "odd.toml").write_text(f"{SCENARIO}{line}\n", encoding="utf-8")
-    monkeypatch.setattr(scenarios, "FOLDER", tmp_path)
+    monkeypatch.setattr(loading, "FOLDER", tmp_path)
     with pytest.raises(InputError, match=re.escape(f"odd.toml: {message}")):
         load_scenario("odd", NOW, load_claims())
 
@@ -154,30 +157,55 @@ def test_a_platform_with_a_wrong_value_is_told(
         load_platform("odd")
 
 
-@pytest.mark.parametrize(
-    "arguments", [["walk", "happy-ios"], ["audit", "happy-ios"], []], ids=["walk", "audit", "window"]
-)
+@pytest.fixture
+def wrong_surroundings(tmp_path: Path) -> Path:
+    text = surroundings.FILE.read_text(encoding="utf-8").replace("yuan = 500\n", 'yuan = "x"\n')
+    path = tmp_path / "surroundings.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+WRONG = "surroundings.toml: payers, number 1: a value is missing or of the wrong type"
+
+
+@pytest.mark.parametrize("command", ["walk", "audit"])
 def test_a_wrong_data_file_is_told_before_anything_starts(
-    arguments: list[str],
-    tmp_path: Path,
+    command: str,
+    wrong_surroundings: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     def started(*_: object, **__: object) -> None:
         raise AssertionError("it went on")
 
-    text = surroundings.FILE.read_text(encoding="utf-8").replace("yuan = 500\n", 'yuan = "x"\n')
-    (tmp_path / "surroundings.toml").write_text(text, encoding="utf-8")
-    wrong = partial(surroundings.load_surroundings, tmp_path / "surroundings.toml")
+    wrong = partial(surroundings.load_surroundings, wrong_surroundings)
     monkeypatch.setattr("app.datafiles.load_surroundings", wrong)
     monkeypatch.setattr("app.headless.require_opengl", started)
-    monkeypatch.setattr("app.desktop.require_display", started)
-    out = ["--out", str(tmp_path / "out")] if arguments else []
-    assert cli.run([*arguments, *out]) == 2
-    assert (
-        "surroundings.toml: payers, number 1: a value is missing or of the wrong type"
-        in capsys.readouterr().err
-    )
+    assert cli.run([command, "happy-ios", "--out", str(wrong_surroundings.parent / "out")]) == 2
+    assert WRONG in capsys.readouterr().err
+
+
+WINDOW = """
+import sys
+from functools import partial
+from pathlib import Path
+from app import cli, datafiles, desktop
+from app.scenarios.surroundings import load_surroundings
+from audits.environment import prepare_kivy
+
+desktop.require_display = lambda: None
+desktop.prepare_kivy = lambda *size, off_screen: prepare_kivy(*size, off_screen=True)
+datafiles.load_surroundings = partial(load_surroundings, Path(sys.argv[1]))
+sys.exit(cli.run([]))
+"""
+
+
+def test_the_window_closes_on_a_wrong_data_file(wrong_surroundings: Path) -> None:
+    command = [sys.executable, "-c", WINDOW, str(wrong_surroundings)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert WRONG in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def _tables(table: object, place: str) -> Iterator[tuple[str, Mapping[str, object]]]:

@@ -39,6 +39,7 @@ def start(what: str) -> None:
 
 
 def _desk() -> Any:
+    from app import cli, desktop  # noqa: F401 - what the command imports before it opens the window
     from app.opening import DeskApp
     from app.variant import Variant
 

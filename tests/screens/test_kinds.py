@@ -26,7 +26,8 @@ from app.domain.views.model import (
     Tone,
     View,
 )
-from app.scenarios import load_scenario, scenario_names
+from app.scenarios import scenario_names
+from app.scenarios.loading import load_scenario
 from app.variant import Variant
 from screens.base import Screen
 from screens.registry import SCREENS, screen_class

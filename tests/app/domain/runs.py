@@ -14,7 +14,7 @@ from app.domain.events import Begin, Digit, Event, Proceed, Sense, Typed
 from app.domain.flow import step
 from app.domain.state import Schedule, Setup, State, Verification
 from app.platforms import load_platform, load_platforms
-from app.scenarios import load_scenario
+from app.scenarios.loading import load_scenario
 from app.scenarios.surroundings import load_surroundings
 
 STARTED = datetime(2026, 1, 5, 9, 41)

@@ -16,7 +16,8 @@ from app.domain.events import Go, Ticked
 from app.domain.navigation import REMEDIES
 from app.domain.views import view
 from app.domain.views.model import Row
-from app.scenarios import load_scenario, scenario_names
+from app.scenarios import scenario_names
+from app.scenarios.loading import load_scenario
 from app.strings import load_strings
 from tests.app.domain.blockers import (
     BREAKS,
