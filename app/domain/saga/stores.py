@@ -25,13 +25,20 @@ class Mark(IntEnum):
     RELEASED = 3
 
 
+_HELD, _RELEASED = int(Mark.HELD), int(Mark.RELEASED)  # plain numbers: an enumeration's reckon slowly
+
+
 def key_of(run: int, mark: Mark) -> int:
     """Return the idempotency key of a run's message; ``run`` counts from 1."""
     return run << _BITS | mark
 
 
 class Store:
-    """A store, a network or an app's inbox."""
+    """A store, a network or an app's inbox.
+
+    Who owns an account follows from its newest key once that is a release; another key, taken after it,
+    leaves the owner to be remembered.
+    """
 
     __slots__ = ("_newest", "_owner", "name")
 
@@ -49,16 +56,17 @@ class Store:
         newest = self._newest.get(account, 0)
         if key <= newest:
             return False
-        if key & Mark.RELEASED == Mark.RELEASED:
-            if newest != key - Mark.RELEASED + Mark.HELD:
+        if key & _RELEASED == _RELEASED:
+            if newest != key - _RELEASED + _HELD:
                 return False
-            self._owner[account] = key >> _BITS
+        elif newest & _RELEASED == _RELEASED:
+            self._owner[account] = newest >> _BITS
         self._newest[account] = key
         return True
 
     def mark(self, account: int) -> Mark:
         """Return how an account stands here."""
-        return Mark(self._newest.get(account, 0) & Mark.RELEASED)
+        return Mark(self._newest.get(account, 0) & _RELEASED)
 
     def run(self, account: int) -> int:
         """Return the number of the run whose message was the last to change something; 0 for none."""
@@ -66,7 +74,8 @@ class Store:
 
     def owner(self, account: int) -> int:
         """Return the run that gave the account its present identity here; 0 for the first one."""
-        return self._owner.get(account, 0)
+        newest = self._newest.get(account, 0)
+        return newest >> _BITS if newest & _RELEASED == _RELEASED else self._owner.get(account, 0)
 
 
 class Purses:

@@ -54,6 +54,18 @@ def test_a_held_identity_is_still_there() -> None:
     assert store.owner(1) == 0, "marked, not deleted"
 
 
+@pytest.mark.requirement("S05")
+@pytest.mark.parametrize("later", [(Mark.HELD,), (Mark.HELD, Mark.RESTORED), (Mark.RESTORED, Mark.HELD)])
+def test_the_owner_stays_until_another_run_is_released(later: tuple[Mark, ...]) -> None:
+    store = Store("identity")
+    for key in (HELD, RELEASED, *(key_of(6, mark) for mark in later)):
+        store.take(1, key)
+    assert store.owner(1) == 5
+    for mark in (Mark.HELD, Mark.RELEASED):
+        store.take(1, key_of(7, mark))
+    assert store.owner(1) == 7
+
+
 @given(
     st.lists(
         st.tuples(
