@@ -23,7 +23,10 @@ Choices = tuple[tuple[str, Text], ...]
 
 
 def open_window(variant: Variant) -> None:
-    """Show the window until it is closed. Raises MachineError where there is no display or no OpenGL."""
+    """Show the window until it is closed.
+
+    Raises MachineError where there is no display or no OpenGL, InputError where a data file is wrong.
+    """
     require_display()
     prepare_kivy(*WINDOW, off_screen=False)
     require_window(f"see that the display answers, or {OPENGL_REMEDY}")
