@@ -1,4 +1,4 @@
-"""Read every data file once, before anything heavy begins."""
+"""Read every data file once: before a walk or an audit starts, and right after the window's first frame."""
 
 from __future__ import annotations
 

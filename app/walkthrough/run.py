@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 Watch = Callable[["Prototype", Script, Step], None]
 _REST_S = 2.0  # a scroll bar has faded by then
-_WALKS_BETWEEN_COLLECTIONS = 256  # a walk leaves some 0.4 MiB; to look for it takes as long as twenty walks
+# A walk leaves some 0.4 MiB, and to look for it takes as long as twenty walks. A watched one, whose screens
+# are audited, leaves ten times as much and takes as much longer.
+_WALKS_BETWEEN_COLLECTIONS = 256
+_WATCHED_BETWEEN_COLLECTIONS = 16
 
 
 class Theatre:
@@ -35,7 +38,7 @@ class Theatre:
         self._time = time
         self._check_interrupt = check_interrupt
         self._camera = Camera()
-        self._played = 0
+        self._played = 0  # walks since the last collection
 
     def play(self, plan: Plan, *, film: bool = False, watch: Watch | None = None) -> Trace:
         """Play a plan; see ``play`` for its options. An interruption passes through."""
@@ -52,7 +55,7 @@ class Theatre:
             return player.play(plan.script, plan.arguments)
         finally:
             self.trace = player.trace
-            self._clear_up()
+            self._clear_up(_WALKS_BETWEEN_COLLECTIONS if watch is None else _WATCHED_BETWEEN_COLLECTIONS)
 
     def _begin_again(self, plan: Plan) -> None:
         """Put the phone on its mark: a walk meets the same frames whatever was walked before it.
@@ -65,9 +68,10 @@ class Theatre:
         self._prototype.rest()
         self._time.begin_again()
 
-    def _clear_up(self) -> None:
+    def _clear_up(self, interval: int) -> None:
         self._played += 1
-        if self._played % _WALKS_BETWEEN_COLLECTIONS == 0:
+        if self._played >= interval:
+            self._played = 0
             collect()
 
 
