@@ -66,6 +66,11 @@ class PlainScroll(ScrollView):  # type: ignore[misc]
         """Whether a finger drags it."""
         return self._touch is not None
 
+    def scroll_to(self, *args: object, **kwargs: object) -> None:
+        """Scroll to a widget, unless put away: Kivy waits for a layout, which does not come until then."""
+        if self.get_root_window() is not None:
+            super().scroll_to(*args, **kwargs)
+
     def begin(self, place: float) -> None:
         """Stand still at a place (1 is the top) with the bar in sight for a moment, as a new one does."""
         self.effect_y.velocity = 0

@@ -15,8 +15,10 @@ from app.domain.text import t
 from app.domain.views.model import Action, Kind, View
 from app.variant import Variant
 from app.walkthrough.clock import VirtualTime
+from app.walkthrough.rest import busy
 from screens.phone import Phone
 from screens.shelf import MOST_KEPT
+from screens.widgets.focus import reachable
 from tests.screens.conftest import Shown
 from tests.screens.stand import Run, find, frames, picture, views, wear
 
@@ -115,6 +117,26 @@ def test_a_new_start_forgets_the_way_and_the_scrolling(shown: Shown, time: Virtu
     assert phone.ids.stage.screen.scroll.scroll_y == 1
     shown.change(pay)
     assert phone.ids.stage.screen.view == pay
+
+
+def test_a_control_that_was_still_to_be_scrolled_to_is_forgotten(shown: Shown, time: VirtualTime) -> None:
+    wear(Variant(text_scale=200))
+    first, check = (
+        next(each for each in views(Variant()) if each.screen == name) for name in ("me", "check")
+    )
+    phone = shown.show(check)
+    _settle(time)
+    last = list(reachable(phone.ids.stage.screen.scroll))[-1]
+    wear(Variant(text_scale=200, mode="elder"))  # all is to be laid out anew, when in the same frame …
+    last.focus = True  # … the keyboard reaches a control, and the run starts again
+    phone.begin()
+    phone.view = first
+    _settle(time)
+    assert busy() == []
+    phone.begin()
+    phone.view = check
+    _settle(time)
+    assert phone.ids.stage.screen.scroll.scroll_y == 1
 
 
 def test_a_new_start_takes_away_what_lies_on_top(shown: Shown) -> None:
