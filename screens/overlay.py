@@ -12,9 +12,9 @@ from app.bindings import theme
 from app.domain.events import Event
 from app.domain.views.model import Kind, View
 from screens.base import Screen
-from screens.carrier import Carrier
 from screens.kv import load_kv
 from screens.shelf import Shelf
+from screens.widgets.carrier import Carrier
 
 load_kv(__file__)
 

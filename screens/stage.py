@@ -12,8 +12,8 @@ from app.bindings import theme
 from app.domain.events import Event
 from app.domain.views.model import View
 from screens.base import Screen
-from screens.carrier import Carrier
 from screens.shelf import Shelf
+from screens.widgets.carrier import Carrier
 
 _SECONDS = 0.22
 _CURVE = "out_cubic"

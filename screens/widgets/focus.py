@@ -11,7 +11,7 @@ from kivy.uix.widget import Widget
 
 def reachable(root: Widget) -> Iterator[FocusBehavior]:
     """Yield the controls below a widget in reading order, leaving out whatever is ``inert``."""
-    if getattr(root, "inert", False) or root.disabled:
+    if _is_closed(root):
         return
     if isinstance(root, FocusBehavior) and root.is_focusable:
         yield root
@@ -25,7 +25,7 @@ def is_reachable(control: FocusBehavior, root: Widget) -> bool:
         return False
     one = control
     while isinstance(one, Widget):
-        if getattr(one, "inert", False) or one.disabled:
+        if _is_closed(one):
             return False
         if one is root:
             return True
@@ -50,6 +50,11 @@ def bring_into_view(control: Widget) -> None:
                 above.scroll_to(control, padding=control.height / 2, animate=False)
             return
         above = above.parent
+
+
+def _is_closed(widget: Widget) -> bool:
+    """Tell whether nothing in a widget can be reached."""
+    return bool(getattr(widget, "inert", False) or widget.disabled)
 
 
 def _top(widget: Widget) -> Widget:

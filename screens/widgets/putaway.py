@@ -17,14 +17,11 @@ def put_away(root: Widget) -> bool:
 
     Tells whether nothing holds on to it: then it may be brought back.
     """
-    free = True
     for widget in root.walk(restrict=True):
         if getattr(widget, "focus", False):
             widget.focus = False
-        if getattr(widget, "held", False):
-            free = False
     suspend(root)
-    return free
+    return not held(root)
 
 
 def bring_back(root: Widget) -> None:

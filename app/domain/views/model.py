@@ -1,8 +1,4 @@
-"""What a person is to see, as one frozen record; a screen draws it and knows nothing else.
-
-A record that holds much says of itself just which one it is: Kivy writes the values of each binding into its
-trace, read or not.
-"""
+"""What a person is to see, as one frozen record; a screen draws it and knows nothing else."""
 
 from __future__ import annotations
 
@@ -72,9 +68,6 @@ class Action:
     style: Style = Style.PRIMARY
     enabled: bool = True
 
-    def __repr__(self) -> str:
-        return f"Action({self.id!r})"
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -95,9 +88,6 @@ class Row:
     chosen: bool | None = None
     on: bool | None = None
 
-    def __repr__(self) -> str:
-        return f"Row({self.id!r})"
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -108,9 +98,6 @@ class Section:
     footer: Text | None = None
     layout: Layout = Layout.GROUP
     more: Action | None = None
-
-    def __repr__(self) -> str:
-        return f"Section({len(self.rows)} rows)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +144,6 @@ class Table:
 
     heads: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
-
-    def __repr__(self) -> str:
-        return f"Table({len(self.rows)} rows)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +198,3 @@ class View:
     back: Event | None = None
     banner: Text | None = None
     overlay: View | None = None
-
-    def __repr__(self) -> str:
-        return f"View({self.screen!r})"
