@@ -14,8 +14,9 @@ from app.variant import Variant
 from app.walkthrough.clock import VirtualTime
 from screens.keypad import CodeBox
 from screens.scan import SensorArt
+from screens.widgets.words import Words
 from tests.screens.conftest import Shown
-from tests.screens.stand import Run, find, frames, press_key, tap
+from tests.screens.stand import Run, find, frames, press_key, tap, wear
 
 
 def begun(platform: str = "ios") -> Run:
@@ -53,6 +54,22 @@ def test_keys_of_the_number_pad_work(shown: Shown) -> None:
     shown.show(begun().do(Proceed()).view)
     press_key(256 + 5, "5")
     assert shown.events == [Digit("5")]
+
+
+@pytest.mark.parametrize("design", ["clear", "reported"])
+@pytest.mark.parametrize("lang", ["zh-CN", "en"])
+@pytest.mark.parametrize("text_scale", [100, 125, 149])  # from 150 on, the hint stands above the field
+def test_a_hint_fits_into_its_field(shown: Shown, design: str, lang: str, text_scale: int) -> None:
+    variant = Variant(scenario="ready", design=design, lang=lang, text_scale=text_scale)
+    wear(variant)
+    ready = begun()
+    name = ready.do(Proceed()).key_in("246810").do(Sense(matches=True)).let_happen()
+    for view in (name.view, Run(variant).do(Go("backup"), Go("email")).view):
+        box = find(shown.show(view), view.fields[0].id)
+        drawn = Words(text=box.hint_text, type_size=box.font_size)
+        drawn.texture_update()
+        assert box.hint_text
+        assert drawn.natural_width <= box.width - box.padding[0] - box.padding[2]
 
 
 @pytest.fixture
