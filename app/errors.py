@@ -1,70 +1,7 @@
-"""Every error that reaches a person, with the exit code it ends in.
-
-MingbaiError
-├── CheckError       1  a violation was found, or a step of a walkthrough failed
-├── InputError       2  something given is wrong; says where, what, and what would be right
-└── MachineError     3  the machine lacks something; says the exact remedy
-"""
+"""The errors that reach a person: those of the auditor, which this program stands on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
-from pathlib import Path
+from audits.errors import CheckError, InputError, MachineError, ReportedError, UnknownNameError, Where
 
-
-class MingbaiError(Exception):
-    """The base; its text is what the person reads."""
-
-    exit_code = 1
-
-
-class CheckError(MingbaiError):
-    """A check ended with a verdict that is not good."""
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """A place in a file; line and column count from 1, 0 where unknown."""
-
-    file: Path
-    line: int = 0
-    column: int = 0
-
-    def __str__(self) -> str:
-        parts = [str(self.file)]
-        if self.line:
-            parts.append(str(self.line))
-            if self.column:
-                parts.append(str(self.column))
-        return ":".join(parts)
-
-
-class InputError(MingbaiError):
-    """Something given is wrong: ``FILE:LINE:COLUMN: what is wrong; what would be right``."""
-
-    exit_code = 2
-
-    def __init__(self, wrong: str, right: str = "", where: Where | None = None) -> None:
-        self.wrong, self.right, self.where = wrong, right, where
-        place = f"{where}: " if where else ""
-        super().__init__(f"{place}{wrong}{f'; {right}' if right else ''}")
-
-
-class MachineError(MingbaiError):
-    """The machine lacks something."""
-
-    exit_code = 3
-
-    def __init__(self, lacks: str, remedy: str) -> None:
-        self.lacks, self.remedy = lacks, remedy
-        super().__init__(f"{lacks}; {remedy}")
-
-
-def unknown(what: str, given: str, known: Iterable[str], where: Where | None = None) -> InputError:
-    """Return the error for a name that is not known, with the nearest one that is."""
-    names = sorted(known)
-    close = get_close_matches(given, names, n=1, cutoff=0.5)
-    right = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names)}"
-    return InputError(f"unknown {what} {given!r}", right, where)
+__all__ = ["CheckError", "InputError", "MachineError", "ReportedError", "UnknownNameError", "Where"]

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from audits.model import Box, Entry, Finding, Node, Outcome, Report, Run, TextRun, worst
-from audits.profiles import Profile, UnknownNameError
+from .errors import UnknownNameError
+from .model import Box, Entry, Finding, Node, Outcome, Report, Run, TextRun, worst
+from .profiles import Profile
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
@@ -44,13 +45,13 @@ def audit(  # noqa: PLR0913 - the contract that callers know
 
     Raises UnknownNameError for a profile, rule or state that does not exist.
     """
-    from audits import engine
+    from . import engine
 
     return engine.audit(widget, engine.Request(profile, rules, states, size, picture))
 
 
 def install() -> None:
     """Watch Kivy from now on, so that texts and kv rules made before the first audit are known fully."""
-    from audits import engine
+    from . import engine
 
     engine.install()

@@ -18,13 +18,13 @@ from typing import TextIO
 
 import click
 
-from audits import engine, profiles, targets
-from audits.environment import prepare_kivy
-from audits.errors import AuditError, InputError, MachineError
-from audits.explaining import Target
-from audits.model import Entry, Outcome, Report, Run
-from audits.profiles import UnknownNameError
-from audits.summary import print_summary
+from . import engine, profiles
+from .errors import InputError, MachineError, ReportedError, UnknownNameError
+from .model import Entry, Outcome, Report, Run
+from .reports.summary import print_summary
+from .target import starting as targets
+from .target.environment import prepare_kivy
+from .target.explaining import Target
 
 PHONE = "390x844"
 _DEFAULT_OUT = Path("audit-report")
@@ -58,8 +58,8 @@ def main(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 def _audit(target: Target, profile: str, rules: Sequence[str] | None, size: tuple[int, int]) -> Report:
-    from audits import audit
-    from audits.proof import Prover
+    from . import audit
+    from .repair.proof import Prover
 
     prepare_kivy(*size, off_screen=True)
     targets.require_window()
@@ -69,7 +69,7 @@ def _audit(target: Target, profile: str, rules: Sequence[str] | None, size: tupl
 
 
 def _write(report: Report, title: str, formats: list[str], folder: Path, result: TextIO) -> None:
-    from audits import reports
+    from . import reports
 
     run = Run(
         title=title,
@@ -101,7 +101,7 @@ def _formats(text: str, out: Path | None) -> list[str]:
     names = [name.strip() for name in text.split(",") if name.strip()] or (["html", "json"] if out else [])
     if not names:
         return []
-    from audits import reports
+    from . import reports
 
     for name in names:
         if name not in reports.FORMATS:
@@ -144,7 +144,7 @@ def _errors_told() -> Iterator[None]:
         yield
     except MachineError as error:
         _fail(str(error), 3)
-    except (AuditError, UnknownNameError) as error:
+    except ReportedError as error:
         _fail(str(error), 2)
     except KeyboardInterrupt:
         _fail("interrupted", 130)

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audits import profiles, sources, states, texts
-from audits.model import Finding, Node, Report
-from audits.pictures import picture as draw_picture
-from audits.profiles import Profile, UnknownNameError
-from audits.rule import Rule, Verdict
-from audits.rules import RULES
-from audits.screen import Screen, look
-from audits.settle import give_size, settle, sync
-from audits.states import DEFAULT
-from audits.tree import Element, node
+from . import profiles
+from .errors import UnknownNameError
+from .looking import sources, states
+from .looking.screen import Screen, look
+from .looking.settle import give_size, settle, sync
+from .looking.states import DEFAULT
+from .looking.tree import Element, node
+from .model import Finding, Node, Report
+from .pixels import texts
+from .pixels.pictures import picture as draw_picture
+from .profiles import Profile
+from .rules import RULES
+from .rules.rule import Rule, Verdict
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget

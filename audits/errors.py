@@ -1,23 +1,76 @@
-"""What can go wrong before an audit begins.
+"""Every error that reaches a person, with the exit code it ends in.
 
-AuditError
-├── InputError      what was asked for is wrong (exit code 2)
-└── MachineError    this machine lacks something (exit code 3)
+ReportedError
+├── CheckError               1  a violation was found, or a step of a walkthrough failed
+├── InputError               2  something given is wrong; says where, what, and what would be right
+│   └── UnknownNameError     2  a name that does not exist; says the nearest one that does
+└── MachineError             3  the machine lacks something; says the exact remedy
 """
 
 from __future__ import annotations
 
-
-class AuditError(Exception):
-    """The base of what this package raises; its text is meant for people."""
-
-
-class InputError(AuditError):
-    """A target, option or file is wrong: where, what, and what would be right."""
-
-    def __init__(self, what: str, remedy: str, where: str = "") -> None:
-        super().__init__(f"{where}: {what}; {remedy}" if where else f"{what}; {remedy}")
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
 
 
-class MachineError(AuditError):
-    """The machine lacks something: what, and how to get it."""
+class ReportedError(Exception):
+    """The base; its text is what the person reads."""
+
+    exit_code = 1
+
+
+class CheckError(ReportedError):
+    """A check ended with a verdict that is not good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a file; line and column count from 1, 0 where unknown."""
+
+    file: Path
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [str(self.file)]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+class InputError(ReportedError):
+    """Something given is wrong: ``WHERE: what is wrong; what would be right``.
+
+    ``where`` is a place in a file, or what else names the place: an option, a module.
+    """
+
+    exit_code = 2
+
+    def __init__(self, wrong: str, right: str = "", where: Where | str | None = None) -> None:
+        self.wrong, self.right, self.where = wrong, right, where
+        place = f"{where}: " if where else ""
+        super().__init__(f"{place}{wrong}{f'; {right}' if right else ''}")
+
+
+class UnknownNameError(InputError):
+    """A name that does not exist was given: the message says the nearest one that does, or all."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str], where: Where | str | None = None) -> None:
+        names = sorted(known)
+        close = get_close_matches(name, names, n=1, cutoff=0.5)
+        right = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names)}"
+        super().__init__(f"unknown {kind} {name!r}", right, where)
+
+
+class MachineError(ReportedError):
+    """The machine lacks something."""
+
+    exit_code = 3
+
+    def __init__(self, lacks: str, remedy: str) -> None:
+        self.lacks, self.remedy = lacks, remedy
+        super().__init__(f"{lacks}; {remedy}")

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from typing import overload
 
-from audits.model import Entry
+from .model import Entry
 
 
 class Spool(Sequence[Entry]):

@@ -10,9 +10,9 @@ from kivy.uix.relativelayout import RelativeLayout
 from kivy.uix.scatter import Scatter
 from kivy.uix.widget import Widget
 
-from app.bindings import desk
-from app.designs import load_design
-from app.themes import load_palette
+from app.content.designs import load_design
+from app.content.themes import load_palette
+from app.prototype.bindings import desk
 from screens.kv import load_kv
 from screens.panel import Panel
 from screens.phone import Phone

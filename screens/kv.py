@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kivy.lang import Builder
 
-import app.bindings  # noqa: F401 - makes the names theme, platform and tr known to kv
+import app.prototype.bindings  # noqa: F401 - makes the names theme, platform and tr known to kv
 
 
 def load_kv(module_file: str) -> None:

@@ -8,10 +8,10 @@ from kivy.metrics import dp
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.relativelayout import RelativeLayout
 
-from app.bindings import theme
 from app.domain.events import Event
 from app.domain.views.model import Kind, View
-from screens.base import Screen
+from app.prototype.bindings import theme
+from screens.kinds.base import Screen
 from screens.kv import load_kv
 from screens.shelf import Shelf
 from screens.widgets.carrier import Carrier

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from app.domain.events import Event
 from app.domain.views.model import Kind, View
-from screens.base import Screen
-from screens.registry import screen_class
+from screens.kinds.base import Screen
+from screens.kinds.registry import screen_class
 from screens.widgets.putaway import bring_back, put_away
 
 MOST_KEPT = 100  # screens, which all flows together hardly show; one holds about five MiB

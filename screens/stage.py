@@ -8,10 +8,10 @@ from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.relativelayout import RelativeLayout
 
-from app.bindings import theme
 from app.domain.events import Event
 from app.domain.views.model import View
-from screens.base import Screen
+from app.prototype.bindings import theme
+from screens.kinds.base import Screen
 from screens.shelf import Shelf
 from screens.widgets.carrier import Carrier
 

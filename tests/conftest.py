@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from audits.environment import prepare_kivy
+from audits.target.environment import prepare_kivy
 
 prepare_kivy(390, 844, off_screen=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import shlex
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from app import cli
-from app.known_defects import load_known_defects
-from app.walkthrough.script import load_script
+from app.auditing.known_defects import load_known_defects
+from app.commands import cli
+from app.walkthrough.script.reader import load_script
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -31,7 +32,7 @@ def _commands() -> list[list[str]]:
 def test_a_command_and_its_options_exist(arguments: list[str]) -> None:
     command = cli.mingbai
     if arguments and not arguments[0].startswith("-"):
-        command = cli.mingbai.commands[arguments.pop(0)]
+        command = import_module(cli.COMMANDS[arguments.pop(0)]).command
     command.make_context("mingbai", list(arguments)).close()
 
 

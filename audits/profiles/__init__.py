@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import TypeAlias
 
+from ..errors import UnknownNameError
+
 Thresholds: TypeAlias = Mapping[str, float]
-
-
-class UnknownNameError(ValueError):
-    """A profile or rule that does not exist was asked for; the message says which ones do."""
-
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        names = sorted(known)
-        close = difflib.get_close_matches(name, names, n=1)
-        hint = f"did you mean {close[0]}?" if close else f"known: {', '.join(names)}"
-        super().__init__(f"no {kind} is called {name!r}; {hint}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from audits.model import Run
-from audits.profiles import UnknownNameError
-from audits.reports import axe, html, junit, sarif
-from audits.reports.files import write_whole
+from ..errors import UnknownNameError
+from ..model import Run
+from . import axe, html, junit, sarif
+from .files import write_whole
 
 __all__ = ["FORMATS", "LANGUAGES", "Format", "write"]
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from urllib.parse import quote
 
-from audits.model import Entry, Finding, Node, Outcome, Run
-from audits.reports.rules import info
+from ..model import Entry, Finding, Node, Outcome, Run
+from .rules import info
 
 _LISTS = {
     "violations": Outcome.FAILED,

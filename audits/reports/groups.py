@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from audits.model import Entry, Finding, Outcome, Run
+from ..model import Entry, Finding, Outcome, Run
 
 _NUMBER_IN_PATH = re.compile(r"\[\d+]")
 

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from audits import profiles
-from audits.colour import shown
-from audits.model import Finding, Outcome, Run
-from audits.profiles import Profile
-from audits.reports import words
-from audits.reports.groups import defects
-from audits.reports.items import Item, item
-from audits.reports.matrix import Cell, Matrix, matrix
-from audits.reports.pictures import Album
-from audits.reports.rules import info
-from audits.reports.survey import Seen, Survey, survey, tightness
-from audits.reports.verdict import Tally, tally
+from .. import profiles
+from ..model import Finding, Outcome, Run
+from ..pixels.colour import shown
+from ..profiles import Profile
+from . import words
+from .groups import defects
+from .items import Item, item
+from .matrix import Cell, Matrix, matrix
+from .pictures import Album
+from .rules import info
+from .survey import Seen, Survey, survey, tightness
+from .verdict import Tally, tally
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -143,7 +143,7 @@ def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("audits.reports", "templates"),
+        loader=PackageLoader(__package__ or "", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

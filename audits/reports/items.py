@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from numbers import Real
 
-from audits.model import Box, Finding, Report, Run
-from audits.repair import Remedy, remedies
-from audits.reports.groups import Case, Defect, shortfall
-from audits.reports.pictures import Album, crop, cut, data_uri, marked
-from audits.reports.recolour import Colours, recoloured
-from audits.reports.survey import Survey
+from ..model import Box, Finding, Report, Run
+from ..repair.nearest import Remedy, remedies
+from .groups import Case, Defect, shortfall
+from .pictures import Album, crop, cut, data_uri, marked
+from .recolour import Colours, recoloured
+from .survey import Survey
 
 _NAMES_SHOWN = 8
 

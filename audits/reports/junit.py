@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 from xml.sax.saxutils import quoteattr
 
-from audits.model import Entry, Finding, Outcome, Run
-from audits.reports.axe import address
+from ..model import Entry, Finding, Outcome, Run
+from .axe import address
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from audits.model import Outcome, worst
-from audits.reports.groups import Defect
-from audits.reports.survey import Head, Seen, Survey, tightness
+from ..model import Outcome, worst
+from .groups import Defect
+from .survey import Head, Seen, Survey, tightness
 
 _Key = tuple[str, Head]
 

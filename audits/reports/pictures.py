@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from PIL import Image
 
-from audits.model import Box, Finding
+from ..model import Box, Finding
 
 _EFFORT = 3  # of WebP's 0 to 6: beyond it a screen takes long and gains little
 _MARGIN = 3.0  # dp between what is marked and its frame

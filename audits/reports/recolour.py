@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from audits.colour import Bytes, Floats, from_hexadecimal
-from audits.model import Box, Report
+from ..model import Box, Report
+from ..pixels.colour import Bytes, Floats, from_hexadecimal
 
 _Pixels = TypeVar("_Pixels", Bytes, NDArray[np.bool_])
 

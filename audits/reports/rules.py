@@ -9,8 +9,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from audits.colour import shown
-from audits.rules import RULES
+from ..pixels.colour import shown
+from ..rules import RULES
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from urllib.parse import quote
 
-from audits.model import Finding, Outcome, Run
-from audits.reports.axe import address, plain
-from audits.reports.groups import Case, Defect, defects
-from audits.reports.rules import info
+from ..model import Finding, Outcome, Run
+from .axe import address, plain
+from .groups import Case, Defect, defects
+from .rules import info
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _PLACE = re.compile(r"(?P<file>.+?):(?P<line>[1-9]\d*)(?::\d+)?")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from audits.model import Entry, Finding, Outcome, Run, worst
+from ..model import Entry, Finding, Outcome, Run, worst
 
 TEXT = "text-contrast"
 _ROW = "screen"

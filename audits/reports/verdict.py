@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from audits.model import Expected, Run
-from audits.reports.groups import Defect
-from audits.reports.survey import Seen, Survey
+from ..model import Expected, Run
+from .groups import Defect
+from .survey import Seen, Survey
 
 
 class Verdict(StrEnum):

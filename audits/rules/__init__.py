@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from audits.rule import Rule
-from audits.rules import (
+from . import (
     close_place,
     control_name,
     line_spacing,
@@ -12,6 +11,7 @@ from audits.rules import (
     text_contrast,
     text_size,
 )
+from .rule import Rule
 
 RULES: tuple[Rule, ...] = (
     text_contrast.RULE,

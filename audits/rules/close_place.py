@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audits.affine import Rect
-from audits.model import Outcome
-from audits.profiles import Thresholds
-from audits.rule import Rule, Verdict, exemption, unjudged
-from audits.screen import Screen
-from audits.tree import Element, shows
+from ..looking.screen import Screen
+from ..looking.tree import Element, shows
+from ..model import Outcome
+from ..pixels.affine import Rect
+from ..profiles import Thresholds
+from .rule import Rule, Verdict, exemption, unjudged
 
 _ROLES = frozenset({"dialog", "alert_dialog"})
 _ROUNDING = 1e-6  # dp; positions are sums of floats

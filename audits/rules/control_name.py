@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audits.model import Outcome
-from audits.profiles import Thresholds
-from audits.rule import Rule, Verdict, unjudged
-from audits.screen import Screen
-from audits.tree import Element, shows
-from audits.wording import is_symbol
+from ..looking.screen import Screen
+from ..looking.tree import Element, shows
+from ..looking.wording import is_symbol
+from ..model import Outcome
+from ..profiles import Thresholds
+from .rule import Rule, Verdict, unjudged
 
 _REMEDIES = {
     "text_input": "Set accessible_name, accessible_labelled_by or hint_text.",

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from audits.contrast import Measured
-from audits.model import Outcome
-from audits.profiles import Thresholds
-from audits.rule import Rule, Verdict, exemption
-from audits.screen import Screen
-from audits.tree import Element
+from ..looking.screen import Screen
+from ..looking.tree import Element
+from ..model import Outcome
+from ..pixels.contrast import Measured
+from ..profiles import Thresholds
+from .rule import Rule, Verdict, exemption
 
 if TYPE_CHECKING:
     from kivy.core.text.text_layout import LayoutLine

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from audits.colour import Rgb, as_rgbs, hexadecimal, shown
-from audits.contrast import Measured
-from audits.model import Outcome
-from audits.profiles import Thresholds
-from audits.rule import Rule, Verdict, exemption, unjudged
-from audits.screen import Screen
-from audits.tree import Element, is_partly_scrolled_out
-from audits.wording import is_symbol
+from ..looking.screen import Screen
+from ..looking.tree import Element, is_partly_scrolled_out
+from ..looking.wording import is_symbol
+from ..model import Outcome
+from ..pixels.colour import Rgb, as_rgbs, hexadecimal, shown
+from ..pixels.contrast import Measured
+from ..profiles import Thresholds
+from .rule import Rule, Verdict, exemption, unjudged
 
 _STRONG = 0.5  # of the largest change: weaker pixels are the soft edge of a shape
 _FEW_COLOURS = 6  # more than these (in steps of 32 a channel) is a picture, not a sign

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from audits.affine import Rect, intersect, is_empty
-from audits.model import Outcome
-from audits.profiles import Thresholds
-from audits.rule import Rule, Verdict, unjudged
-from audits.screen import Screen
-from audits.tree import Element, is_partly_scrolled_out, shows
+from ..looking.screen import Screen
+from ..looking.tree import Element, is_partly_scrolled_out, shows
+from ..model import Outcome
+from ..pixels.affine import Rect, intersect, is_empty
+from ..profiles import Thresholds
+from .rule import Rule, Verdict, unjudged
 
 _ROUNDING = 1e-6  # dp; positions are sums of floats
 

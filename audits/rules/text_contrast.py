@@ -9,16 +9,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from audits.colour import hexadecimal, shown
-from audits.contrast import Letter, Measured
-from audits.model import Outcome
-from audits.pictures import heat_map
-from audits.profiles import Thresholds
-from audits.rule import Rule, Verdict, exemption, unjudged
-from audits.screen import Screen
-from audits.texts import Span
-from audits.tree import Element
-from audits.wording import is_symbol
+from ..looking.screen import Screen
+from ..looking.tree import Element
+from ..looking.wording import is_symbol
+from ..model import Outcome
+from ..pixels.colour import hexadecimal, shown
+from ..pixels.contrast import Letter, Measured
+from ..pixels.pictures import heat_map
+from ..pixels.texts import Span
+from ..profiles import Thresholds
+from .rule import Rule, Verdict, exemption, unjudged
 
 _REASONS = {
     "covered": "Nothing of this text shows: something covers it.",

@@ -9,13 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from audits.contrast import Measured
-from audits.model import Outcome
-from audits.profiles import Thresholds
-from audits.rule import Rule, Verdict, exemption
-from audits.screen import Screen
-from audits.tree import Element
-from audits.wording import is_symbol
+from ..looking.screen import Screen
+from ..looking.tree import Element
+from ..looking.wording import is_symbol
+from ..model import Outcome
+from ..pixels.contrast import Measured
+from ..profiles import Thresholds
+from .rule import Rule, Verdict, exemption
 
 _MINOR_ROLES = frozenset({"caption", "footer", "doc_footnote", "doc_page_footer", "figure_caption"})
 

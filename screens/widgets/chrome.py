@@ -10,9 +10,9 @@ from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, Obj
 from kivy.uix.relativelayout import RelativeLayout
 from kivy.uix.widget import Widget
 
-from app.bindings import theme
 from app.domain.events import Event
 from app.domain.views.model import Action, View
+from app.prototype.bindings import theme
 from screens.kv import load_kv
 from screens.widgets.box import Box
 from screens.widgets.icon import Icon  # noqa: F401 - its rules are used in chrome.kv

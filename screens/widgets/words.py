@@ -8,7 +8,7 @@ from kivy.core.text import Label as CoreLabel
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty
 from kivy.uix.label import Label
 
-from app.fonts import in_medium
+from app.prototype.fonts import in_medium
 from screens.kv import load_kv
 from screens.widgets.turn import Round, Turn
 from screens.widgets.wrap import break_lines

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from audits import Outcome, Report, audit
-from audits.proof import Prover
-from audits.screen import look
+from audits.looking.screen import look
+from audits.repair.proof import Prover
 from tests.audits.stage import build
 
 SCENE = """

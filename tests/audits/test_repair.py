@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audits import repair
-from audits.colour import from_hexadecimal, hexadecimal, ratio
-from audits.repair import TOLERANCE, Repair, nearest
+from audits.pixels.colour import from_hexadecimal, hexadecimal, ratio
+from audits.repair import nearest as repair
+from audits.repair.nearest import TOLERANCE, Repair, nearest
 
 COLOURS = st.tuples(*[st.integers(0, 255)] * 3).map(hexadecimal)
 

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from audits import audit, texts
-from audits.screen import _setting
-from audits.settle import settle
+from audits import audit
+from audits.looking.screen import _setting
+from audits.looking.settle import settle
+from audits.pixels import texts
 from tests.audits.stage import build
 
 KV = """

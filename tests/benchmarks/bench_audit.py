@@ -17,7 +17,7 @@ from pathlib import Path
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
-    from audits.environment import prepare_kivy
+    from audits.target.environment import prepare_kivy
 
     prepare_kivy(390, 844, off_screen=True)
 
@@ -95,7 +95,7 @@ def main() -> None:
     from kivy.lang import Builder
 
     from audits import audit, install
-    from audits.layers import Stage
+    from audits.pixels.layers import Stage
 
     install()
     Builder.load_string(ROW)

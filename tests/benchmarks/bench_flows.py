@@ -39,9 +39,9 @@ class Took:
 
 def main(film: bool) -> None:
     """Walk the grid and print what it took."""
-    from app.options import read_grid
-    from app.walkthrough.library import find_flows
-    from app.walkthrough.plan import plan
+    from app.commands.options import read_grid
+    from app.walkthrough.playing.plan import plan
+    from app.walkthrough.script.library import find_flows
 
     plans = plan(find_flows(()), read_grid(GRID, all_of=()).variants)
     count = os.cpu_count() or 1
@@ -59,10 +59,10 @@ def main(film: bool) -> None:
 def walk(plans: Sequence[object], film: bool) -> Took:
     """Walk some plans in this process, after the plain screen was measured in it."""
     os.environ["LP_NUM_THREADS"] = "1"
-    from app import headless
+    from app.prototype import headless
 
     headless.prepare()
-    from app.walkthrough.run import theatre
+    from app.walkthrough.playing.run import theatre
 
     plain_s = plain_screen()
     with theatre() as stage:
@@ -83,7 +83,7 @@ def plain_screen() -> float:
     from kivy.base import EventLoop
     from kivy.core.window import Window
 
-    from app.walkthrough.camera import Camera
+    from app.walkthrough.evidence.camera import Camera
 
     camera = Camera()
     camera.pixels()

@@ -13,7 +13,7 @@ import resource
 from collections import deque
 from pathlib import Path
 
-from app import headless
+from app.prototype import headless
 
 ROUNDS = 6
 PAGE_KIB = resource.getpagesize() / 1024
@@ -28,10 +28,10 @@ def used_mib() -> float:
 def main() -> None:
     """Audit in rounds and print the memory after each."""
     headless.prepare()
-    from app.walkthrough.auditor import Auditor, Memory
-    from app.walkthrough.library import find_flows
-    from app.walkthrough.plan import Plan
-    from app.walkthrough.run import play
+    from app.auditing.auditor import Auditor, Memory
+    from app.walkthrough.playing.plan import Plan
+    from app.walkthrough.playing.run import play
+    from app.walkthrough.script.library import find_flows
 
     (script,) = find_flows(["happy-android"])
     plans = [Plan(script, {"design": "reported", "theme": theme}) for theme in ("light", "dark")]

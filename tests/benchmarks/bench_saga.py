@@ -18,7 +18,7 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from app.claims import load_claims
+from app.content.claims import load_claims
 from app.domain.process import pace
 from app.domain.saga.backend import Backend
 from app.domain.saga.faults import Fault

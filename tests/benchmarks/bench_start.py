@@ -14,7 +14,7 @@ from datetime import datetime
 from time import perf_counter
 from typing import Any
 
-from audits.environment import prepare_kivy
+from audits.target.environment import prepare_kivy
 from screens.sizes import WINDOW
 
 ROUNDS = 7
@@ -39,9 +39,10 @@ def start(what: str) -> None:
 
 
 def _desk() -> Any:
-    from app import cli, desktop  # noqa: F401 - what the command imports before it opens the window
-    from app.opening import DeskApp
-    from app.variant import Variant
+    from app.commands import cli  # noqa: F401 - what the command imports before it opens the window
+    from app.desktop import choices as desktop  # noqa: F401 - what the command imports before it opens the window
+    from app.desktop.opening import DeskApp
+    from app.prototype.variant import Variant
 
     return DeskApp(Variant(), datetime(2026, 1, 5, 9, 41))
 

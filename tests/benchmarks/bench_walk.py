@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
-    from app.headless import prepare
+    from app.prototype.headless import prepare
 
     prepare()
 
-from app.walkthrough.commands import AdvanceTime, Block, Script, Step
-from app.walkthrough.library import find_flows
+from app.walkthrough.script.commands import AdvanceTime, Block, Script, Step
+from app.walkthrough.script.library import find_flows
 
 if TYPE_CHECKING:
-    from app.walkthrough.clock import VirtualTime
-    from app.walkthrough.frames import Frames
+    from audits.driving.clock import VirtualTime
+    from audits.driving.frames import Frames
 
 FLOW = "happy-ios"
 ROUNDS = 3
@@ -61,9 +61,9 @@ def _without_long_waits(steps: tuple[Step, ...]) -> tuple[Step, ...]:
 
 def _walk(script: Script, *, wait: bool) -> tuple[float, int, float]:
     """Play once and return the real s, the number of steps, and the s of the app's time."""
-    from app.headless import running
-    from app.walkthrough.memory import collector_at_rest
-    from app.walkthrough.player import Player
+    from app.prototype.headless import running
+    from app.walkthrough.playing.memory import collector_at_rest
+    from app.walkthrough.playing.player import Player
 
     with running() as (stage, time), collector_at_rest():
         player = Player(stage, time, lambda private: b"")

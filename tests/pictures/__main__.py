@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from audits.environment import prepare_kivy
+from audits.target.environment import prepare_kivy
 from screens.sizes import WINDOW
 
 ROOT = Path(__file__).parents[2]
@@ -65,10 +65,10 @@ def _window() -> Image.Image:
     from kivy.base import EventLoop
     from kivy.core.window import Window
 
+    from app.desktop.control import DeskControl
     from app.domain.events import Begin, Go
-    from app.variant import Variant
-    from app.walkthrough.camera import Camera
-    from app.window import DeskControl
+    from app.prototype.variant import Variant
+    from app.walkthrough.evidence.camera import Camera
     from tests.app.domain.runs import answer
 
     control = DeskControl(Variant(scenario="ready", platform="ios-passcode"), datetime(2026, 1, 5, 9, 41))

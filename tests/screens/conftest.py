@@ -6,12 +6,12 @@ import pytest
 from kivy.core.window import Window
 from kivy.uix.widget import Widget
 
-from app.bindings import theme
 from app.domain.events import Event
 from app.domain.views.model import View
-from app.fonts import register_fonts
-from app.variant import Variant
-from app.walkthrough.clock import VirtualTime, virtual_time
+from app.prototype.bindings import theme
+from app.prototype.fonts import register_fonts
+from app.prototype.variant import Variant
+from audits.driving.clock import VirtualTime, virtual_time
 from screens.phone import Phone
 from tests.screens.stand import frames, wear
 

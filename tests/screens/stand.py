@@ -11,19 +11,19 @@ from kivy.graphics import ClearBuffers, ClearColor, Fbo
 from kivy.tests.common import UnitTestTouch
 from kivy.uix.widget import Widget
 
-from app.bindings import platform, theme, tr
-from app.designs import load_design
+from app.content.designs import load_design
+from app.content.platforms import load_platform
+from app.content.strings import load_strings
+from app.content.themes import load_palette
 from app.domain.events import Back, Begin, Digit, Event, Go, Proceed, Remedy, Sense, Ticked, Typed
 from app.domain.saga.events import Inject
 from app.domain.saga.faults import Fault
 from app.domain.views import view
 from app.domain.views.model import View
-from app.platforms import load_platform
-from app.store import Store, initial_state
-from app.strings import load_strings
-from app.themes import load_palette
-from app.variant import Variant
-from app.walkthrough.clock import VirtualTime
+from app.prototype.bindings import platform, theme, tr
+from app.prototype.store import Store, initial_state
+from app.prototype.variant import Variant
+from audits.driving.clock import VirtualTime
 
 STARTED = datetime(2026, 1, 5, 9, 41)
 FRAME_S = 1 / 60

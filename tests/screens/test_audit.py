@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.events import Go
 from app.domain.views.model import View
-from app.variant import Variant
+from app.prototype.variant import Variant
 from audits import Outcome, audit
 from tests.screens.conftest import Shown
 from tests.screens.stand import Run, find, views, wear

@@ -12,8 +12,8 @@ from app.domain.events import Back, Event, Go, Typed
 from app.domain.papers.events import Apply, AttachPaper
 from app.domain.papers.minor import PAPERS
 from app.domain.views.model import Action, View
-from app.variant import Variant
-from app.walkthrough.clock import VirtualTime
+from app.prototype.variant import Variant
+from audits.driving.clock import VirtualTime
 from screens.widgets.row import ChoiceRow
 from tests.screens.conftest import Shown
 from tests.screens.stand import Run, find, frames, picture, tap, wear

@@ -8,7 +8,7 @@ from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from app.domain.views.model import View
-from app.variant import Variant
+from app.prototype.variant import Variant
 from screens.phone import Phone
 from tests.screens.conftest import Shown
 from tests.screens.stand import views, wear

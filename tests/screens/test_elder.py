@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 import pytest
 from kivy.uix.widget import Widget
 
-from app.bindings import theme
+from app.desktop.control import DeskControl
 from app.domain.events import Go, SwitchElder
-from app.shell import Prototype
-from app.variant import Variant
-from app.walkthrough.clock import VirtualTime
-from app.window import DeskControl
+from app.prototype.bindings import theme
+from app.prototype.shell import Prototype
+from app.prototype.variant import Variant
 from audits import Outcome, audit
+from audits.driving.clock import VirtualTime
 from screens.phone import Phone
 from tests.screens.conftest import Shown
 from tests.screens.stand import STARTED, Run, find, frames, picture, tap, views, wear

@@ -10,10 +10,10 @@ from kivy.core.window import Window
 from app.domain.events import Begin, Digit, Erase, Go, Proceed, Sense, Typed
 from app.domain.text import t
 from app.domain.views.model import Field
-from app.variant import Variant
-from app.walkthrough.clock import VirtualTime
-from screens.keypad import CodeBox
-from screens.scan import SensorArt
+from app.prototype.variant import Variant
+from audits.driving.clock import VirtualTime
+from screens.kinds.keypad import CodeBox
+from screens.kinds.scan import SensorArt
 from screens.widgets.words import Words
 from tests.screens.conftest import Shown
 from tests.screens.stand import Run, find, frames, press_key, tap, wear

@@ -9,28 +9,16 @@ from pathlib import Path
 import pytest
 from kivy.uix.label import Label
 
-from app.claims import load_claims
+from app.content.claims import load_claims
+from app.content.scenarios import scenario_names
+from app.content.scenarios.loading import load_scenario
 from app.domain.events import Go
 from app.domain.sensor import Phase
 from app.domain.text import literal
-from app.domain.views.model import (
-    Action,
-    Callout,
-    Entry,
-    Field,
-    Kind,
-    Row,
-    Scan,
-    Section,
-    Table,
-    Tone,
-    View,
-)
-from app.scenarios import scenario_names
-from app.scenarios.loading import load_scenario
-from app.variant import Variant
-from screens.base import Screen
-from screens.registry import SCREENS, screen_class
+from app.domain.views.model import Action, Callout, Entry, Field, Kind, Row, Scan, Section, Table, Tone, View
+from app.prototype.variant import Variant
+from screens.kinds.base import Screen
+from screens.kinds.registry import SCREENS, screen_class
 from screens.widgets.raster import coverage, icon_names
 from tests.screens.conftest import Shown
 from tests.screens.stand import STARTED, views

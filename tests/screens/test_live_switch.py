@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.variant import Variant
-from app.walkthrough.clock import VirtualTime
+from app.prototype.variant import Variant
+from audits.driving.clock import VirtualTime
 from tests.screens.conftest import Shown
 from tests.screens.stand import frames, picture, views, wear
 

@@ -8,11 +8,11 @@ from kivy.core.window import Window
 from kivy.uix.behaviors import FocusBehavior
 from kivy.uix.widget import Widget
 
-from app.bindings import desk, theme
 from app.domain.text import literal
 from app.domain.views.model import Tone
-from app.variant import Variant
-from app.walkthrough.clock import VirtualTime
+from app.prototype.bindings import desk, theme
+from app.prototype.variant import Variant
+from audits.driving.clock import VirtualTime
 from screens.desk import Desk
 from screens.panel import Panel, PanelButton, PanelGroup, PanelView, Select
 from screens.phone import Phone

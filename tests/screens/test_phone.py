@@ -6,12 +6,12 @@ import pytest
 from kivy.core.window import Window
 from kivy.uix.behaviors import FocusBehavior
 
-from app.bindings import theme
 from app.domain.events import Back, Digit, Erase, Expand, Go, Proceed, Remedy, Return
 from app.domain.text import literal
-from app.variant import Variant
-from app.walkthrough.clock import VirtualTime
-from screens.base import Screen
+from app.prototype.bindings import theme
+from app.prototype.variant import Variant
+from audits.driving.clock import VirtualTime
+from screens.kinds.base import Screen
 from screens.stage import Stage
 from screens.widgets.focus import reachable
 from tests.screens.conftest import Shown

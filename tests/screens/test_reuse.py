@@ -13,9 +13,9 @@ from kivy.uix.widget import Widget
 from app.domain.events import Back, Go, Typed
 from app.domain.text import t
 from app.domain.views.model import Action, Kind, View
-from app.variant import Variant
-from app.walkthrough.clock import VirtualTime
-from app.walkthrough.rest import busy
+from app.prototype.variant import Variant
+from audits.driving.clock import VirtualTime
+from audits.driving.rest import busy
 from screens.phone import Phone
 from screens.shelf import MOST_KEPT
 from screens.widgets.focus import reachable
@@ -164,7 +164,7 @@ def test_no_form_is_kept(shown: Shown) -> None:
 
 
 def test_the_shelf_is_bounded(shown: Shown, time: VirtualTime) -> None:
-    from app.bindings import theme
+    from app.prototype.bindings import theme
 
     theme.reduced_motion = True
     phone = shown.show(View("first", Kind.RESULT, t("nav.back")))

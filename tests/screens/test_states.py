@@ -6,8 +6,8 @@ import pytest
 from kivy.uix.textinput import TextInput
 
 from app.domain.events import Go
-from app.variant import Variant
-from app.walkthrough.clock import VirtualTime
+from app.prototype.variant import Variant
+from audits.driving.clock import VirtualTime
 from screens.widgets.focus import bring_into_view, reachable
 from tests.screens.conftest import Shown
 from tests.screens.stand import Run, find, frames, picture, views, wear

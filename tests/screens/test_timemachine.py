@@ -8,16 +8,16 @@ from datetime import timedelta
 import pytest
 from kivy.uix.widget import Widget
 
-from app.bindings import tr
+from app.desktop.control import DeskControl
+from app.desktop.timemachine import JUMPS
 from app.domain.events import Begin, Digit, Go, Proceed, SendCode, Sense, Typed
 from app.domain.saga.faults import Fault
 from app.domain.saga.run import Stage
 from app.errors import CheckError
-from app.shell import Prototype
-from app.timemachine import JUMPS
-from app.variant import Variant
-from app.walkthrough.clock import VirtualTime
-from app.window import DeskControl
+from app.prototype.bindings import tr
+from app.prototype.shell import Prototype
+from app.prototype.variant import Variant
+from audits.driving.clock import VirtualTime
 from tests.screens.stand import STARTED, find, frames, press_key, tap
 
 READY = Variant(scenario="ready", platform="ios")

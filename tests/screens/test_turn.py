@@ -10,7 +10,7 @@ from kivy.lang import Builder
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
-from app.walkthrough.clock import VirtualTime
+from audits.driving.clock import VirtualTime
 from screens.widgets.box import Box
 from screens.widgets.putaway import bring_back, put_away
 from screens.widgets.words import Words  # noqa: F401 - used in the rules below

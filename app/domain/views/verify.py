@@ -24,18 +24,7 @@ from app.domain.text import Span, Text, literal, t
 from app.domain.verification import lock_message, resend_in
 from app.domain.views.aftermath.changes import before_and_after
 from app.domain.views.keypads import code_entry, message, secret_entry
-from app.domain.views.model import (
-    Action,
-    Callout,
-    Field,
-    Kind,
-    Row,
-    Scan,
-    Section,
-    Style,
-    Tone,
-    View,
-)
+from app.domain.views.model import Action, Callout, Field, Kind, Row, Scan, Section, Style, Tone, View
 from app.domain.views.sources import sources_of
 
 _NOT_NOW = Action("not-now", t("verify.not_now"), Cancel(), Style.SECONDARY)

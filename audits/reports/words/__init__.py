@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from audits.model import Finding, Run
-from audits.reports.rules import info
-from audits.reports.survey import Seen
+from ...model import Finding, Run
+from ..rules import info
+from ..survey import Seen
 
 NAMES = ("zh-CN", "en")
 """Languages in the order in which the report offers them."""

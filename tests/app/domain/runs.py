@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from app.claims import load_claims
+from app.content.claims import load_claims
+from app.content.platforms import load_platform, load_platforms
+from app.content.scenarios.loading import load_scenario
+from app.content.scenarios.surroundings import load_surroundings
 from app.domain.account import Account
 from app.domain.code import digits_of
 from app.domain.design import Behaviour
 from app.domain.events import Begin, Digit, Event, Proceed, Sense, Typed
 from app.domain.flow import step
 from app.domain.state import Schedule, Setup, State, Verification
-from app.platforms import load_platform, load_platforms
-from app.scenarios.loading import load_scenario
-from app.scenarios.surroundings import load_surroundings
 
 STARTED = datetime(2026, 1, 5, 9, 41)
 CLEAR = Behaviour(explains_errors=True, checks_first=True, tells_red_packets=True, offers_elder=True)

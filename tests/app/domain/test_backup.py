@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.claims import load_claims
+from app.content.claims import load_claims
 from app.domain.backup.events import (
     CancelExport,
     ChooseContact,

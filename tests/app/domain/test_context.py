@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.claims import load_claims
+from app.content.claims import load_claims
+from app.content.strings import LANGUAGES, load_strings
 from app.domain.derived import DERIVED
 from app.domain.events import Back, Go, Return
 from app.domain.state import State
@@ -12,7 +13,6 @@ from app.domain.text import Text
 from app.domain.views import view
 from app.domain.views.model import View
 from app.domain.views.sources import SOURCES
-from app.strings import LANGUAGES, load_strings
 from tests.app.domain.runs import REPORTED, play, start
 
 TO_REALNAME = (Go("pay"), Go("menu"), Go("manage"), Go("realname"))

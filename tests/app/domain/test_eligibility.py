@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.claims import load_claims
+from app.content.claims import load_claims
+from app.content.scenarios import scenario_names
+from app.content.scenarios.loading import load_scenario
+from app.content.strings import load_strings
 from app.domain.account import Account
 from app.domain.conditions import RULES
 from app.domain.eligibility import blocked, check, recheck
@@ -16,9 +19,6 @@ from app.domain.events import Go, Ticked
 from app.domain.navigation import REMEDIES
 from app.domain.views import view
 from app.domain.views.model import Row
-from app.scenarios import scenario_names
-from app.scenarios.loading import load_scenario
-from app.strings import load_strings
 from tests.app.domain.blockers import (
     BREAKS,
     FROZEN,

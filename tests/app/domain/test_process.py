@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.content.strings import load_strings
 from app.domain.events import Back, Begin, CancelRenewals, EmptyBalance, Event, Go, Return, Ticked
 from app.domain.process import money_moved
 from app.domain.saga.events import CancelChange, Inject, Noted
@@ -21,7 +22,6 @@ from app.domain.text import Text
 from app.domain.views import view
 from app.domain.views.model import View
 from app.domain.views.sources import SOURCES
-from app.strings import load_strings
 from tests.app.domain.runs import REPORTED, STARTED, finish, play, start
 
 PIVOT_H = 8.8

@@ -6,15 +6,15 @@ from functools import cache
 
 import pytest
 
+from app.content.platforms import platform_names
+from app.content.scenarios import scenario_labels
+from app.content.strings import LANGUAGES, load_strings
 from app.domain.design import Behaviour
 from app.domain.events import Back, Cancel, Return
 from app.domain.state import State
 from app.domain.text import Text
 from app.domain.views import VIEWS
 from app.domain.views.model import View
-from app.platforms import platform_names
-from app.scenarios import scenario_labels
-from app.strings import LANGUAGES, load_strings
 from tests.app.domain.runs import CLEAR, REPORTED, start
 from tests.app.domain.solving import at_the_check, solve_all
 from tests.app.domain.walking import events_in, reachable, texts_in, way_home

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from app.content.strings import load_strings
 from app.domain import process
 from app.domain.events import (
     Begin,
@@ -37,7 +38,6 @@ from app.domain.remedies.events import (
 )
 from app.domain.state import State
 from app.domain.views import view
-from app.strings import load_strings
 from tests.app.domain.blockers import BREAKS, DEBT, FROZEN, LAMP, PACKET, RENEWAL, SENT, TENT, run
 from tests.app.domain.runs import STARTED, account, finish, play, scheduled, start
 from tests.app.domain.solving import at_the_check, found

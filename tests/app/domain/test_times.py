@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from app.content.strings import load_strings
 from app.domain.events import Begin, Go, Ticked
 from app.domain.views import view
 from app.domain.views.model import Row, View
-from app.strings import load_strings
 from tests.app.domain.runs import finish, play, start
 
 SAY = load_strings("en").render

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from app.errors import CheckError
-from app.walkthrough.clock import VirtualTime, virtual_time
-from app.walkthrough.frames import Frames
+from audits.driving.clock import VirtualTime, virtual_time
+from audits.driving.frames import Frames
 
 REST_S = 2.0
 

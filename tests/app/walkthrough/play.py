@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from app.walkthrough.clock import VirtualTime
-from app.walkthrough.player import Player
-from app.walkthrough.script import load_script
-from app.walkthrough.trace import Trace
+from app.walkthrough.evidence.trace import Trace
+from app.walkthrough.playing.player import Player
+from app.walkthrough.script.reader import load_script
+from audits.driving.clock import VirtualTime
 
 from .conftest import SmallStage
 

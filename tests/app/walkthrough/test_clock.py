@@ -3,7 +3,7 @@ from __future__ import annotations
 import time as real
 from typing import Any
 
-from app.walkthrough.clock import START_S, VirtualTime, virtual_time
+from audits.driving.clock import START_S, VirtualTime, virtual_time
 
 
 def _holders() -> dict[str, Any]:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from app.errors import CheckError
-from app.walkthrough.clock import START_S, VirtualTime
-from app.walkthrough.frames import BUDGET_S, FRAME_S, Frames
+from audits.driving.clock import START_S, VirtualTime
+from audits.driving.frames import BUDGET_S, FRAME_S, Frames
 
 from .conftest import SmallStage
 

@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from app.walkthrough.interrupt import interruptible
+from app.walkthrough.playing.interrupt import interruptible
 
 
 def test_ctrl_c_is_heard_at_the_next_check() -> None:

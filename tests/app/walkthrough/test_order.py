@@ -10,11 +10,11 @@ from sys import executable
 
 import pytest
 
-from app.walkthrough.crew import _as_far_as_they_come
-from app.walkthrough.library import find_flows
-from app.walkthrough.plan import Plan
-from app.walkthrough.run import play
-from app.walkthrough.trace import Trace
+from app.walkthrough.evidence.trace import Trace
+from app.walkthrough.playing.crew import _as_far_as_they_come
+from app.walkthrough.playing.plan import Plan
+from app.walkthrough.playing.run import play
+from app.walkthrough.script.library import find_flows
 
 
 def _told(trace: Trace) -> Sequence[object]:

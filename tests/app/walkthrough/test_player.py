@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 
 import pytest
 
-from app.walkthrough.camera import Camera
-from app.walkthrough.clock import START_S, VirtualTime
-from app.walkthrough.player import Player
-from app.walkthrough.script import load_script
-from app.walkthrough.trace import Result
+from app.walkthrough.evidence.camera import Camera
+from app.walkthrough.evidence.trace import Result
+from app.walkthrough.playing.player import Player
+from app.walkthrough.script.reader import load_script
+from audits.driving.clock import START_S, VirtualTime
 
 from .conftest import SmallStage
 from .play import Write, play
@@ -327,7 +327,7 @@ def _hashes(path: Path) -> list[str]:
     from kivy.animation import Animation
     from kivy.lang import Builder
 
-    from app.walkthrough.clock import virtual_time
+    from audits.driving.clock import virtual_time
 
     camera, seen = Camera(), []
     with virtual_time() as time:

@@ -5,12 +5,12 @@ from weakref import ref
 
 import pytest
 
-from app.walkthrough.clock import VirtualTime
-from app.walkthrough.library import find_flows
-from app.walkthrough.memory import collector_at_rest
-from app.walkthrough.plan import Plan, plan
-from app.walkthrough.run import play
-from app.walkthrough.trace import Result
+from app.walkthrough.evidence.trace import Result
+from app.walkthrough.playing.memory import collector_at_rest
+from app.walkthrough.playing.plan import Plan, plan
+from app.walkthrough.playing.run import play
+from app.walkthrough.script.library import find_flows
+from audits.driving.clock import VirtualTime
 
 
 def test_a_flow_is_planned_once_for_each_variant_and_looks_change_seldom() -> None:
@@ -75,7 +75,7 @@ def test_the_collector_rests_and_comes_back() -> None:
 
 
 def test_time_passes_as_it_is_told(time: VirtualTime) -> None:
-    from app.walkthrough.frames import Frames
+    from audits.driving.frames import Frames
 
     before = time.now
     Frames(time).let_pass(2.0)

@@ -7,9 +7,9 @@ from contextlib import closing
 
 import pytest
 
-from app.walkthrough.auditor import Auditor, Memory
-from app.walkthrough.screenfuls import screenfuls
+from app.auditing.auditor import Auditor, Memory
 from audits import Outcome
+from audits.driving.screenfuls import screenfuls
 
 from .conftest import SmallStage
 
@@ -43,7 +43,7 @@ BoxLayout:
 
 @pytest.mark.parametrize(("height", "count"), [(300, 1), (900, 2), (2000, 3)])
 def test_a_page_is_looked_through_and_left_as_it_stood(make_stage: Make, height: int, count: int) -> None:
-    from audits.settle import settle
+    from audits.looking.settle import settle
 
     stage = make_stage(PAGE.format(height=height))
     settle(stage.root)
@@ -56,7 +56,7 @@ def test_a_page_is_looked_through_and_left_as_it_stood(make_stage: Make, height:
 
 
 def test_what_lies_below_something_open_is_not_looked_through(make_stage: Make) -> None:
-    from audits.settle import settle
+    from audits.looking.settle import settle
 
     stage = make_stage(PAGE.format(height=2000))
     settle(stage.root)
@@ -65,7 +65,7 @@ def test_what_lies_below_something_open_is_not_looked_through(make_stage: Make) 
 
 
 def test_what_fails_below_the_fold_is_found_and_nothing_is_told_twice(make_stage: Make) -> None:
-    from audits.settle import settle
+    from audits.looking.settle import settle
 
     stage = make_stage(PAGE.format(height=2000))
     settle(stage.root)

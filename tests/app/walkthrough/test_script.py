@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import InputError
-from app.walkthrough import commands as c
-from app.walkthrough.library import find_flows, flow_names
-from app.walkthrough.script import load_script
-from app.walkthrough.simple import SIMPLE, UNSUPPORTED
+from app.walkthrough.script import commands as c
+from app.walkthrough.script.library import find_flows, flow_names
+from app.walkthrough.script.reader import load_script
+from app.walkthrough.script.simple import SIMPLE, UNSUPPORTED
 
 from .play import Write
 

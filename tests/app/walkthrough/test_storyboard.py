@@ -8,8 +8,8 @@ from xml.etree import ElementTree as Xml
 import pytest
 from PIL import Image
 
-from app.walkthrough.storyboard import WRITERS, write
-from app.walkthrough.trace import Result, Trace, TraceStep
+from app.walkthrough.evidence.storyboard import WRITERS, write
+from app.walkthrough.evidence.trace import Result, Trace, TraceStep
 
 
 def picture() -> bytes:

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from app.errors import CheckError
-from app.walkthrough.clock import VirtualTime
-from app.walkthrough.commands import Selector, Swipe, Tap
-from app.walkthrough.driver import Driver
+from app.walkthrough.script.commands import Selector, Swipe, Tap
+from audits.driving.clock import VirtualTime
+from audits.driving.driver import Driver
 
 from .conftest import SmallStage
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import noto_cjk_sans_otc
 from PIL import Image, ImageDraw, ImageFont
 
-from audits.colour import from_hexadecimal, hexadecimal, ratio
 from audits.model import Box, Entry, Expected, Finding, Node, Outcome, Report, Run, TextRun
+from audits.pixels.colour import from_hexadecimal, hexadecimal, ratio
 
 SIZE = (390, 844)
 TYPED = "张三丰6222021234567890"

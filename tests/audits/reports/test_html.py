@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from audits import reports
-from audits.colour import from_hexadecimal, ratio
 from audits.model import Entry, Expected, Outcome, Report, Run
+from audits.pixels.colour import from_hexadecimal, ratio
 from tests.audits.reports.sample import run as sample_run
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from audits.model import Box, Entry, Report, Run
-from audits.repair import Remedy, Repair
+from audits.repair.nearest import Remedy, Repair
 from audits.reports.groups import defects
 from audits.reports.items import Item, item
 from audits.reports.pictures import Album, crop, cut, data_uri, marked

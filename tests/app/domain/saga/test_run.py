@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.claims import load_claims
+from app.content.claims import load_claims
 from app.domain.process import pace
 from app.domain.saga.faults import Cause, Fault
 from app.domain.saga.journal import Entry, What

@@ -1,0 +1,132 @@
+"""Look at every distinct screen that a walk meets, with the eyes of an audit."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence, Set
+from dataclasses import replace
+from hashlib import blake2b
+
+from kivy.uix.widget import Widget
+
+from app.domain.views.model import View
+from app.prototype.shell import Prototype
+from app.prototype.variant import Variant
+from app.walkthrough.evidence.camera import Camera
+from app.walkthrough.evidence.signature import screen_name, signature
+from app.walkthrough.script.commands import Script, Step
+from audits import Entry, Finding, Outcome, Report, audit
+from audits.driving.screenfuls import screenfuls
+from audits.repair.proof import Prover
+from audits.spool import Spool
+
+_SHOWN = ("platform", "theme", "design", "mode", "lang", "text_scale", "scenario")
+
+
+class Memory:
+    """What was found on screens already audited, for phones whose screens are the same to the pixel."""
+
+    def __init__(self) -> None:
+        self._camera = Camera()
+        self._reports = Spool()
+        self._places: dict[Hashable, range] = {}
+
+    def sight(self, profile: str, variant: Variant, view: View) -> Hashable:
+        """Return what an audit's verdict depends on: the pixels, and what the view says beside them."""
+        look = replace(variant, scenario="", platform="")
+        return profile, look, hash(signature(view)), blake2b(self._camera.pixels()).digest()
+
+    def recall(self, sight: Hashable) -> list[Report] | None:
+        """Return what was found there before, None where nobody has looked yet."""
+        places = self._places.get(sight)
+        return None if places is None else [self._reports[place].report for place in places]
+
+    def keep(self, sight: Hashable, reports: Sequence[Report]) -> None:
+        """Remember what was found, on disk."""
+        first = len(self._reports)
+        for report in reports:
+            self._reports.append(Entry({}, report))
+        self._places[sight] = range(first, len(self._reports))
+
+    def forget(self) -> None:
+        """Recall nothing of what was found until now."""
+        self._places.clear()
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._reports.close()
+
+
+class Auditor:
+    """Audits each screen state, all of its page, once for every combination of choices but the scenario.
+
+    A phone that shows the same pixels as another is not looked at again: ``memory`` may be shared by several
+    auditors. For what fails, the nearest colour that would pass is tried on the spot.
+    """
+
+    def __init__(self, profile: str, memory: Memory) -> None:
+        self.entries = Spool()
+        self._profile = profile
+        self._met: set[Hashable] = set()
+        self._memory = memory
+        self._prover = Prover()
+
+    def forget(self) -> None:
+        """Look at everything again, as if nothing had been met; the entries stay."""
+        self._met.clear()
+        self._memory.forget()
+
+    def look(self, prototype: Prototype, script: Script, step: Step) -> None:
+        """Audit what is on the screen now, unless it has been seen before."""
+        variant = prototype.variant
+        view = prototype.root.view
+        assert view is not None
+        seen = hash((replace(variant, scenario=""), signature(view)))
+        if seen in self._met:
+            return
+        self._met.add(seen)
+        arguments = variant.as_arguments()
+        context = {**{name: arguments[name] for name in _SHOWN}, "screen": screen_name(view)}
+        place = f"{script.id}:{step.where.line}"
+        for number, report in enumerate(self._reports(prototype.root, view, variant)):
+            state = f"{place} ↓{number}" if number else place
+            self.entries.append(Entry({**context, "state": state}, report))
+
+    def _reports(self, root: Widget, view: View, variant: Variant) -> Sequence[Report]:
+        sight = self._memory.sight(self._profile, variant, view)
+        known = self._memory.recall(sight)
+        if known is None:
+            known = [_without_spare_picture(report) for report in self.reports(root)]
+            self._memory.keep(sight, known)
+        return known
+
+    def reports(self, root: Widget) -> Iterator[Report]:
+        """Yield a report on what is in sight, then one on what each further part of the page adds."""
+        judged: set[tuple[str, str]] = set()
+        for _ in screenfuls(root):
+            report = audit(root, profile=self._profile)
+            if judged:
+                report = _without(report, judged)
+            if report.findings:
+                yield self._prover.prove(root, report)
+            judged |= {_place(finding) for finding in report.findings if _is_verdict(finding)}
+
+
+def _without(report: Report, judged: Set[tuple[str, str]]) -> Report:
+    """Keep the verdicts on what had not been in sight before."""
+    fresh = (each for each in report.findings if _is_verdict(each) and _place(each) not in judged)
+    return replace(report, findings=tuple(fresh))
+
+
+def _place(finding: Finding) -> tuple[str, str]:
+    return finding.rule, finding.node.path
+
+
+def _is_verdict(finding: Finding) -> bool:
+    return finding.outcome is not Outcome.INAPPLICABLE
+
+
+def _without_spare_picture(report: Report) -> Report:
+    """Keep a picture only where a person will want to see something on it."""
+    if report.having(Outcome.FAILED) or report.having(Outcome.CANT_TELL):
+        return report
+    return replace(report, picture=b"")

@@ -1,0 +1,59 @@
+"""Violations known from an earlier report.json: they do not count again, so that only new ones fail."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from app.errors import InputError, Where
+from app.prototype.variant import Variant
+from audits import Entry, Outcome
+
+_PLACE = ("platform", "theme", "design", "screen")
+_ADDED = ("mode", "lang", "text_scale")  # earlier reports do not name them; they showed the usual choice
+
+Known = frozenset[tuple[str, ...]]
+
+
+def read_baseline(path: Path | None) -> Known:
+    """Return the violations of an earlier report; none without a path. Raises InputError for another file."""
+    if path is None:
+        return frozenset()
+    right = "give the report.json of an earlier audit"
+    try:
+        results = json.loads(path.read_text(encoding="utf-8"))
+        return frozenset(key for result in results for key in _keys(result))
+    except FileNotFoundError:
+        raise InputError("there is no such file", right, Where(path)) from None
+    except json.JSONDecodeError as error:
+        where = Where(path, error.lineno, error.colno)
+        raise InputError(f"not valid JSON: {error.msg}", right, where) from error
+    except (OSError, UnicodeDecodeError, LookupError, TypeError) as error:
+        raise InputError(f"not a report: {type(error).__name__}: {error}", right, Where(path)) from error
+
+
+def new_places(entry: Entry, known: Known) -> set[tuple[str, ...]]:
+    """Return the places that fail in an entry and did not in the earlier report.
+
+    A control that fails in several looks is one place.
+    """
+    place = _place(entry.context)
+    failed = {(*place, each.rule, each.node.path) for each in entry.report.having(Outcome.FAILED)}
+    return failed - known
+
+
+def _place(context: Mapping[str, Any]) -> tuple[str, ...]:
+    usual = Variant().as_arguments()
+    added = (context.get(name, usual[name]) for name in _ADDED)
+    return (*(context[name] for name in _PLACE), *added)
+
+
+def _keys(result: dict[str, Any]) -> set[tuple[str, ...]]:
+    place = _place(result)
+    return {
+        (*place, rule["id"], str(node["target"][0]))
+        for rule in result["violations"]
+        for node in rule["nodes"]
+    }

@@ -1,0 +1,1 @@
+"""The commands of ``mingbai``, one file each, and what they share: options and console."""

@@ -1,0 +1,207 @@
+"""``mingbai audit``: walk the flows, audit every screen they meet, and say what it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from app.auditing.baseline import Known, new_places, read_baseline
+from app.auditing.known_defects import judge, load_known_defects
+from app.auditing.shares import shares, work
+from app.commands.console import read_formats, result_console, tracked, writable
+from app.commands.options import Choices, Grid, read_grid, variant_options
+from app.content.datafiles import check_data_files
+from app.content.designs import load_design
+from app.content.platforms import load_platform
+from app.content.strings import LANGUAGES, load_strings
+from app.content.themes import theme_label
+from app.errors import InputError, UnknownNameError, Where
+from app.prototype import headless
+from app.prototype.variant import DIMENSIONS, LARGEST_TEXT, SMALLEST_TEXT
+from app.walkthrough.evidence.trace import Trace
+from app.walkthrough.playing.plan import Plan, plan
+from app.walkthrough.script.library import find_flows
+from audits import Outcome, profiles
+from audits.model import Run
+from audits.spool import Spool
+
+CONTROL = {"design": "reported"}
+ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows them
+
+
+@click.command("audit")
+@click.argument("flows", nargs=-1, metavar="[FLOW]...")
+@variant_options(several=True)
+@click.option("--profile", default="wcag22-aa", show_default=True, help="Whose thresholds to apply.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("report"), show_default=True)
+@click.option("--format", "formats", default="html,json", show_default=True, help="html, json, sarif, junit.")
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), help="An earlier report.json: only what is new fails."
+)
+def command(
+    flows: tuple[str, ...],
+    profile: str,
+    out: Path,
+    formats: str,
+    baseline: Path | None,
+    **choices: str | None,
+) -> int:
+    """Walk every flow on every phone in both themes, and audit each screen it meets.
+
+    Both designs are audited, the reported one as the control: the exit code is 0 when the clear design has no
+    violation and all known defects of the control were found.
+    """
+    return audit_flows(flows, choices, profile, formats, out, baseline)
+
+
+def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
+    flows: Sequence[str], choices: Choices, profile: str, formats: str, out: Path, baseline: Path | None
+) -> int:
+    """Walk and audit, write the report, and return the exit code.
+
+    0: the clear design has no violation that the baseline does not know, and the control's known defects
+    were all found. 1: not so. An interruption keeps the report of what had been audited.
+    """
+    from audits import reports
+
+    wanted = read_formats(formats, reports.FORMATS)
+    check_data_files()
+    load_known_defects()
+    if profile not in profiles.names():
+        raise UnknownNameError("profile", profile, profiles.names())
+    known = read_baseline(baseline)
+    grid = read_grid(choices, all_of=ALL_OF)
+    plans = plan(find_flows(flows), grid.variants)
+    if not plans:
+        raise InputError("nothing to audit", "these flows are for other choices; see `mingbai list flows`")
+    folder = writable(out)
+    headless.require_opengl()
+    return _audit(_Order(plans, profile, wanted, folder, grid, known))
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What was asked for, read and checked."""
+
+    plans: Sequence[Plan]
+    profile: str
+    formats: Sequence[str]
+    out: Path
+    grid: Grid
+    known: Known
+
+
+def _audit(order: _Order) -> int:
+    broken: list[Trace] = []
+    walked = 0
+    with closing(Spool()) as entries:
+        try:
+            divided = shares(order.plans, order.profile)
+            for found in tracked(work(divided), (len(share.plans) for share in divided), "auditing"):
+                for entry in found.entries:
+                    entries.append(entry)
+                broken.extend(found.broken)
+                walked += found.walked
+        finally:
+            run = _run(entries, order, complete=walked == len(order.plans) and not broken)
+            paths = _write(run, order)
+        return _conclude(run, broken, paths, order.known)
+
+
+def _run(entries: Spool, order: _Order, *, complete: bool) -> Run:
+    grid, profile = order.grid, order.profile
+    control = (entry for entry in entries if entry.context["design"] == CONTROL["design"])
+    asked = [
+        defect
+        for defect in load_known_defects()
+        if CONTROL["design"] in grid.choices.get("design", ())
+        and defect.theme in grid.choices.get("theme", ())
+        and defect.rule in profiles.load(profile).rules
+    ]
+    return Run(
+        title=load_strings("zh-CN").render("audit.title"),
+        profile=profile,
+        entries=entries,
+        tool="mingbai",
+        version=version("mingbai"),
+        date=datetime.now(UTC).isoformat(timespec="seconds"),
+        control=CONTROL if CONTROL["design"] in grid.choices.get("design", ()) else {},
+        complete=complete,
+        expected=judge(asked, control),
+        labels={language: labels(language) for language in LANGUAGES},
+    )
+
+
+def labels(language: str) -> dict[str, str]:
+    """Return what each choice and each screen is called, by ``dimension.value``."""
+    strings = load_strings(language)
+    named = {f"dimension.{name}": strings.render(f"panel.{name}") for name in (*DIMENSIONS, "text_scale")}
+    named |= {f"platform.{name}": strings.render(load_platform(name).name) for name in DIMENSIONS["platform"]}
+    named |= {f"design.{name}": strings.render(load_design(name).name) for name in DIMENSIONS["design"]}
+    named |= {f"theme.{name}": strings.render(theme_label(name)) for name in DIMENSIONS["theme"]}
+    named |= {f"mode.{name}": strings.render(f"mode.{name}") for name in DIMENSIONS["mode"]}
+    named |= {f"lang.{name}": load_strings(name).name for name in LANGUAGES}
+    named |= {f"text_scale.{size}": f"{size} %" for size in range(SMALLEST_TEXT, LARGEST_TEXT + 1)}
+    named |= {
+        key.replace("screens.", "screen."): words
+        for key, words in strings.phrases.items()
+        if key.startswith("screens.")
+    }
+    named |= {
+        f"expected.{defect.id}": strings.render(f"audit.{defect.id}") for defect in load_known_defects()
+    }
+    return named
+
+
+def _write(run: Run, order: _Order) -> list[Path]:
+    from audits import reports
+
+    try:
+        return reports.write(run, order.formats, order.out)
+    except OSError as error:
+        wrong = f"the report cannot be written: {error.strerror or error}"
+        raise InputError(wrong, "choose another folder with --out", Where(order.out)) from error
+
+
+def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: Known) -> int:
+    """Say what it comes to, and return the exit code."""
+    for trace in broken:
+        assert trace.failure is not None
+        result_console.print(f"✗ {trace.flow} could not be walked to its end: {trace.failure.message}")
+    clean = _say_design(run, known, control=False)
+    _say_design(run, known, control=True)
+    seen = _say_known_defects(run)
+    for path in paths:
+        result_console.print(str(path))
+    return 0 if clean and seen and not broken else 1
+
+
+def _say_design(run: Run, known: Known, *, control: bool) -> bool:
+    screens = places = undecided = 0
+    for entry in run.entries:
+        if run.is_control(entry) is control:
+            screens += 1
+            places += len(new_places(entry, frozenset() if control else known))
+            undecided += len(entry.report.having(Outcome.CANT_TELL))
+    if not screens:
+        return True
+    name = "reported (control)" if control else "clear"
+    sign = "✗" if places and not control else "✓"
+    new = "new " if known and not control else ""
+    result_console.print(
+        f"{sign} {name}: {places} {new}violations on {screens} screens, {undecided} undecided"
+    )
+    return places == 0
+
+
+def _say_known_defects(run: Run) -> bool:
+    for defect in run.expected:
+        sign = "✓ found" if defect.found else "✗ missed"
+        result_console.print(f"{sign}: {defect.id} ({defect.rule} on {defect.where})")
+    return all(defect.found for defect in run.expected)

@@ -1,0 +1,84 @@
+"""The command line: ``mingbai`` and its commands, each in a file of its own and read when it is asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from app.commands.options import one_variant, variant_options
+from app.errors import ReportedError, UnknownNameError
+
+INTERRUPTED = 130  # what a shell calls a program that ended by Ctrl-C
+WRONG_INPUT = 2
+DEFECT = 70  # EX_SOFTWARE of sysexits.h
+
+COMMANDS = {
+    "walk": "app.commands.walk",
+    "audit": "app.commands.audit",
+    "list": "app.commands.listing",
+    "doctor": "app.commands.doctor",
+}
+"""Each command, and the module whose ``command`` it is."""
+
+
+class _Commands(click.Group):
+    """Imports a command only when it is run, so that none waits for what another one needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Return the command that is asked for. Raises InputError for an unknown one, with the nearest."""
+        if cmd_name not in COMMANDS:
+            raise UnknownNameError("command", cmd_name, COMMANDS)
+        command = import_module(COMMANDS[cmd_name]).command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(
+    cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@variant_options(several=False)
+@click.version_option(package_name="mingbai")
+@click.pass_context
+def mingbai(context: click.Context, /, **choices: str | None) -> None:
+    """明白: a phone-flow prototype, scripts that walk it, and an accessibility audit.
+
+    Without a command it opens the window: the phone, and a control panel beside it.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    variant = one_variant(choices)
+    from app.desktop.window import open_window
+
+    open_window(variant)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code. No error ends in a traceback."""
+    try:
+        code = mingbai.main(arguments, prog_name="mingbai", standalone_mode=False)
+    except ReportedError as error:
+        return _complain(str(error), error.exit_code)
+    except click.ClickException as error:
+        return _complain(error.format_message(), WRONG_INPUT)
+    except (KeyboardInterrupt, click.Abort):
+        return _complain("interrupted; what was finished until then is kept", INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: people never meet a traceback
+        return _complain(f"internal error, please report it: {type(error).__name__}: {error}", DEFECT)
+    return code if isinstance(code, int) else 0
+
+
+def _complain(message: str, code: int) -> int:
+    click.echo(f"mingbai: {message}", err=True)
+    return code

@@ -1,0 +1,115 @@
+"""The options that every door shares, and how ``all`` is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+import click
+
+from app.content.designs import modes_of
+from app.errors import InputError, UnknownNameError
+from app.prototype.variant import DIMENSIONS, Variant, require_mode
+
+ALL = "all"
+Choices = Mapping[str, str | None]
+
+_HELP = {
+    "scenario": "Who the person is and what stands in the way.",
+    "platform": "Which phone.",
+    "theme": "light or dark.",
+    "design": "clear, or reported with the defects that clear repairs.",
+    "mode": "standard, or elder (长辈版): larger, and fewer things on a screen.",
+    "lang": "zh-CN or en.",
+    "text_scale": "Text size in per cent, 100 to 200.",
+}
+Command = Callable[..., Any]
+
+
+def variant_options(several: bool) -> Callable[[Command], Command]:
+    """Give a command one option a dimension of the prototype; ``several`` allows lists and ``all``."""
+
+    def add(command: Command) -> Command:
+        for name, words in reversed(_HELP.items()):
+            more = " Also a comma-separated list, or all." if several else ""
+            command = click.option(f"--{name.replace('_', '-')}", name, metavar="NAME", help=words + more)(
+                command
+            )
+        return command
+
+    return add
+
+
+def one_variant(choices: Choices) -> Variant:
+    """Return the variant with the choices that were given. Raises InputError for unknown ones."""
+    return Variant().with_choices(_given(choices))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The choices to go through in each dimension; a dimension that is not named keeps its default."""
+
+    choices: Mapping[str, tuple[str, ...]]
+
+    def variants(self, fixed: Mapping[str, str]) -> Iterator[dict[str, str]]:
+        """Yield every combination that agrees with what a flow fixes itself, as launch arguments.
+
+        A flow made for one phone is not played where another was asked for: it yields nothing then. Nor does
+        it yield a design in a mode that the design does not have.
+        """
+        for name, choice in fixed.items():
+            if name in self.choices and choice not in self.choices[name]:
+                return
+        free = {name: choices for name, choices in self.choices.items() if name not in fixed}
+        for combination in product(*free.values()):
+            arguments = dict(zip(free, combination, strict=True))
+            if _exists({**arguments, **fixed}):
+                yield arguments
+
+
+def read_grid(choices: Choices, all_of: tuple[str, ...]) -> Grid:
+    """Read the choices of a walk or an audit; the dimensions in ``all_of`` are gone through by default.
+
+    Raises InputError for unknown choices, and for a design that is named with a mode that it does not have;
+    where all are asked for, such a pair is left out.
+    """
+    given = _given(choices)
+    wanted = {**dict.fromkeys(all_of, ALL), **given}
+    named = {name: _several(name, wanted[name]) for name in _HELP if name in wanted}
+    if ALL not in (wanted.get("design", ALL), wanted.get("mode", ALL)):
+        for design, mode in product(named["design"], named["mode"]):
+            require_mode(design, mode)
+    if "design" in named and "mode" in named:
+        named["design"] = tuple(name for name in named["design"] if {*modes_of(name)} & {*named["mode"]})
+    return Grid(named)
+
+
+def read_variables(given: Sequence[str]) -> dict[str, str]:
+    """Read ``NAME=VALUE`` pairs. Raises InputError for what is none."""
+    pairs = [pair.partition("=") for pair in given]
+    for name, sign, _ in pairs:
+        if not sign or not name.isidentifier():
+            raise InputError(f"{name!r} sets no variable", "write NAME=VALUE")
+    return {name: value for name, _, value in pairs}
+
+
+def _several(name: str, choice: str) -> tuple[str, ...]:
+    if choice == ALL and name in DIMENSIONS:
+        return DIMENSIONS[name]
+    names = tuple(part.strip() for part in choice.split(",") if part.strip())
+    if not names:
+        raise UnknownNameError(name, choice, DIMENSIONS.get(name, ()))
+    for part in names:
+        Variant().with_choice(name, part)
+    return names
+
+
+def _exists(arguments: Mapping[str, str]) -> bool:
+    usual = Variant()
+    return arguments.get("mode", usual.mode) in modes_of(arguments.get("design", usual.design))
+
+
+def _given(choices: Choices) -> dict[str, str]:
+    return {name: choice for name, choice in choices.items() if choice is not None}

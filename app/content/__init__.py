@@ -1,0 +1,1 @@
+"""What can be changed without code: claims, scenarios, phones, themes, designs, words, and their readers."""

@@ -1,0 +1,1 @@
+"""The window: the phone, the control panel and the time machine."""

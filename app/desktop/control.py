@@ -1,0 +1,137 @@
+"""What stands in the desktop window: one prototype, one panel, and what its buttons do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from app.content.designs import STANDARD, modes_of
+from app.content.scenarios import scenario_label
+from app.desktop.choices import DIMENSIONS_SHOWN, Choices, choices, label
+from app.desktop.timemachine import FAULT, press, time_groups
+from app.domain.state import State
+from app.domain.text import literal, t
+from app.domain.views.model import Tone
+from app.prototype.bindings import tr
+from app.prototype.shell import Prototype
+from app.prototype.variant import Variant
+from audits import Outcome, Report, audit
+from screens.desk import Desk
+from screens.panel import Panel, PanelButton, PanelGroup, PanelView, Select
+
+
+class DeskControl:
+    """Joins the prototype and its panel on one ``desk``. Every new start puts a new phone there."""
+
+    def __init__(self, variant: Variant, started: datetime) -> None:
+        self._report: Report | None = None
+        self._started = started
+        self._panel = Panel(choose=self._choose, act=self._act)
+        self.desk = Desk(self._panel, restart=self._restart)
+        self.prototype = Prototype(
+            variant, started, self.desk.place, on_change=self._follow, on_switch=self._switched
+        )
+        self._show()
+
+    def close(self) -> None:
+        """End the run."""
+        self.prototype.close()
+
+    def _choose(self, dimension: str, choice: str) -> None:
+        if dimension == FAULT:
+            if choice:
+                self.prototype.inject(choice)
+            return
+        if dimension == "design" and self.prototype.variant.mode not in modes_of(choice):
+            self.prototype.choose("mode", STANDARD)
+        self.prototype.choose(dimension, choice)
+        self._switched()
+
+    def _switched(self) -> None:
+        self._report = None
+        self._show()
+
+    def _act(self, button: str) -> None:
+        if button == "restart":
+            self._restart()
+        elif button == "audit":
+            self.check()
+        else:
+            press(self.prototype, button)
+
+    @property
+    def _profile(self) -> str:
+        """Whose thresholds the phone is checked by: in elder mode, those of the specification for elders."""
+        return "miit-elder" if self.prototype.variant.elder else "wcag22-aa"
+
+    def check(self) -> None:
+        """Audit what the phone shows now."""
+        self._report = audit(self.prototype.root, profile=self._profile, picture=False)
+        self._show()
+
+    def _restart(self) -> None:
+        self.prototype.restart()
+        self._report = None
+        self._show()
+
+    def _show(self) -> None:
+        chosen = self.prototype.variant.as_arguments()
+        self._panel.view = PanelView(
+            t("shell.title"),
+            t("shell.subtitle"),
+            tuple(
+                Select(
+                    dimension,
+                    label(dimension),
+                    _offered(dimension, chosen),
+                    chosen[dimension],
+                )
+                for dimension in DIMENSIONS_SHOWN
+            ),
+            (
+                scenario_group(chosen["scenario"]),
+                *time_groups(self.prototype.state, self._started),
+                audit_group(self._report, self._profile),
+            ),
+            (PanelButton("restart", t("panel.restart"), tr.text("panel.restart_keys")),),
+        )
+
+    def _follow(self, state: State) -> None:
+        """Keep the time machine in step with the run, whatever moved it on."""
+        view = self._panel.view
+        if view.groups:
+            who, *_, audited = view.groups
+            self._panel.view = replace(view, groups=(who, *time_groups(state, self._started), audited))
+
+
+def scenario_group(name: str) -> PanelGroup:
+    """Return the panel's word on who the person is."""
+    return PanelGroup("who", t("panel.who"), (scenario_label(name).who,))
+
+
+def _offered(dimension: str, variant: Mapping[str, str]) -> Choices:
+    """Offer the modes that the design has, and a text size of the command line's beside the usual ones."""
+    offered, chosen = choices(dimension), variant[dimension]
+    if dimension == "mode":
+        return tuple(choice for choice in offered if choice[0] in modes_of(variant["design"]))
+    if chosen in dict(offered):
+        return offered
+    return (*offered, (chosen, literal(f"{chosen} %")))
+
+
+def audit_group(report: Report | None, profile: str = "wcag22-aa") -> PanelGroup:
+    """Return the panel's word on the accessibility of what the phone shows now, by a profile."""
+    button = (PanelButton("audit", t("panel.audit")),)
+    title = t("panel.accessibility")
+    if report is None:
+        return PanelGroup("audit", title, (t(f"panel.not_audited.{profile}"),), button)
+    failed = len(report.having(Outcome.FAILED))
+    ratios = [
+        finding.measured
+        for finding in report.findings
+        if finding.rule == "text-contrast" and finding.state == "default" and finding.measured is not None
+    ]
+    lowest = f"{int(min(ratios, default=0) * 100) / 100:.2f}"  # shown rounded down, never up
+    lines = (t("panel.failed", count=failed), t("panel.lowest", count=len(ratios), ratio=lowest))
+    return PanelGroup("audit", title, lines, button, Tone.DANGER if failed else Tone.OK)

@@ -1,0 +1,56 @@
+"""The desktop program from its first frame on: the empty desk at once, phone and panel right after it.
+
+Nothing heavy is imported here: what a person waits for first is a sign that the program has started.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kivy.app import App
+from kivy.clock import Clock
+from kivy.core.window import Window
+from kivy.uix.floatlayout import FloatLayout
+
+from app.content.strings import load_strings
+from app.content.themes import load_palette
+from app.prototype.variant import Variant
+
+if TYPE_CHECKING:
+    from app.desktop.control import DeskControl
+
+
+class DeskApp(App):  # type: ignore[misc]
+    """Opens the desk, then puts phone and panel on it."""
+
+    def __init__(self, variant: Variant, started: datetime) -> None:
+        super().__init__()
+        self.control: DeskControl | None = None
+        self._variant = variant
+        self._started = started
+        self._ground = FloatLayout()
+
+    def build(self) -> FloatLayout:
+        """Show the desk's ground."""
+        self.title = load_strings(self._variant.lang).render("shell.title")
+        Window.clearcolor = load_palette("light", "clear").page
+        Window.bind(on_flip=self._first_frame_shown)
+        return self._ground
+
+    def on_stop(self) -> None:
+        """End the run with the window."""
+        if self.control is not None:
+            self.control.close()
+
+    def _first_frame_shown(self, *_: object) -> None:
+        Window.unbind(on_flip=self._first_frame_shown)
+        Clock.schedule_once(self._furnish)
+
+    def _furnish(self, _elapsed: float) -> None:
+        from app.content.datafiles import check_data_files
+        from app.desktop.control import DeskControl
+
+        check_data_files()
+        self.control = DeskControl(self._variant, self._started)
+        self._ground.add_widget(self.control.desk)

@@ -1,0 +1,175 @@
+"""The few lasting Kivy objects that every .kv file reads by name: ``theme``, ``desk``, ``platform``, ``tr``.
+
+A name in kv follows a change only where it is a property of an EventDispatcher, so these are made once and
+changed in place: theme, design, text scale, phone and language all switch while the app runs.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, fields
+from typing import Protocol
+
+from kivy.event import EventDispatcher
+from kivy.lang.parser import global_idmap
+from kivy.metrics import dp
+from kivy.properties import (
+    BooleanProperty,
+    ColorProperty,
+    DictProperty,
+    NumericProperty,
+    ObjectProperty,
+    StringProperty,
+)
+
+from app.content.designs import Design, Metrics, Sizes
+from app.content.themes import Palette
+from app.content.themes.colour import away_from, over
+from app.domain.platform import Platform
+from app.domain.text import Text
+from app.domain.views.model import Tone
+from app.prototype import fonts
+
+_ROOMY_FROM = 25.5  # dp of running text, from which a line has no room for a second column
+_VAST_FROM = 33.0  # dp of running text, from which words need the room that gaps and signs take
+_VAST_GAP = 0.5  # the share of a gap that is left then
+_GAPS = {"page_gap", "group_gap", "cell_padding"}
+_GROWING = {"tile", "tile_radius", "tile_icon", "tile_large", "tile_large_radius", "icon", "chevron"}
+_ICON_GROWTH = 0.4  # icons grow with the text, but less: they take the room that the words need
+_PRESSED = 0.18  # how far a pressed ground moves away from what is written on it
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the garbage collector back while all widgets hear of a change.
+
+    A widget that is garbage keeps its kv bindings until the collector finds it. Found in the middle of a
+    dispatch, it would be gone between the evaluation of its expression and its assignment, and Kivy would
+    raise ReferenceError.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class Words(Protocol):
+    """A language's words, as app.strings has them."""
+
+    def render(self, text: Text | str) -> str:
+        """Put a text, or a key without arguments, into words."""
+
+
+class Theme(EventDispatcher):  # type: ignore[misc]
+    """The colours, the lengths in px and the text sizes in px of the design that is shown.
+
+    Besides what is declared here it has a colour for every field of Palette and a number for every field
+    of Metrics and Sizes, by the same names.
+    """
+
+    text_scale = NumericProperty(1.0)
+    roomy = BooleanProperty(False)
+    reduced_motion = BooleanProperty(False)
+    font = StringProperty(fonts.REGULAR)
+    font_medium = StringProperty(fonts.MEDIUM)
+    explains = BooleanProperty(True)
+    inks = DictProperty()
+    grounds = DictProperty()
+    clear = ColorProperty((0, 0, 0, 0))
+    shadow = ColorProperty((0, 0, 0, 0.22))
+    focus = ColorProperty()
+    row_pressed = ColorProperty()
+    brand_pressed = ColorProperty()
+    danger_pressed = ColorProperty()
+    soft_pressed = ColorProperty()
+    disabled = ColorProperty()
+    disabled_ink = ColorProperty()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.apply_property(**{field.name: ColorProperty() for field in fields(Palette)})
+        self.apply_property(**{field.name: NumericProperty() for field in (*fields(Metrics), *fields(Sizes))})
+
+    def apply(self, palette: Palette, design: Design, text_scale: float = 1.0) -> None:
+        """Show a design in a palette, its texts at a scale from 1 to 2."""
+        with _no_collection():
+            self._measure(design, text_scale)
+            for name, colour in asdict(palette).items():
+                setattr(self, name, colour)
+            self._derive(palette)
+
+    def _measure(self, design: Design, text_scale: float) -> None:
+        self.text_scale = text_scale
+        grown = design.grown(text_scale)
+        body = design.sizes.body * grown
+        self.roomy = body >= _ROOMY_FROM
+        self.explains = design.behaviour.explains_errors
+        vast = body >= _VAST_FROM
+        growth = 1 if vast else 1 + (grown - 1) * _ICON_GROWTH
+        factors = {**dict.fromkeys(_GROWING, growth), **dict.fromkeys(_GAPS, _VAST_GAP if vast else 1)}
+        for name, length in asdict(design.metrics).items():
+            setattr(self, name, dp(length) * factors.get(name, 1))
+        for name, size in asdict(design.sizes).items():
+            setattr(self, name, dp(size) * grown)
+
+    def _derive(self, palette: Palette) -> None:
+        """Compute what follows from the palette: grounds of states, and the colours of each tone."""
+        self.focus = palette.brand_text
+        self.row_pressed = palette.page
+        self.brand_pressed = away_from(palette.brand_ink, palette.brand, _PRESSED)
+        self.danger_pressed = away_from(palette.danger_ink, palette.danger, _PRESSED)
+        self.soft_pressed = away_from(palette.brand_text, over(palette.brand_soft, palette.card), _PRESSED)
+        self.disabled = over(palette.line, palette.page)
+        self.disabled_ink = palette.hint
+        self.inks = {
+            Tone.NEUTRAL: palette.secondary,
+            Tone.BRAND: palette.brand_text,
+            Tone.OK: palette.ok,
+            Tone.WARN: palette.warn,
+            Tone.DANGER: palette.danger_text,
+        }
+        self.grounds = {
+            Tone.NEUTRAL: palette.page,
+            Tone.BRAND: palette.brand_soft,
+            Tone.OK: palette.ok_soft,
+            Tone.WARN: palette.warn_soft,
+            Tone.DANGER: palette.danger_soft,
+        }
+
+
+class PlatformFacts(EventDispatcher):  # type: ignore[misc]
+    """What little a phone's system changes in how it looks."""
+
+    id = StringProperty("")
+    name = ObjectProperty(None, allownone=True)
+    family = StringProperty("ios")
+    sensor = StringProperty("")
+
+    def apply(self, shown: Platform) -> None:
+        """Look like this phone."""
+        with _no_collection():
+            self.id, self.name = shown.id, shown.name
+            self.family, self.sensor = shown.family, shown.sensor
+
+
+class Translator(EventDispatcher):  # type: ignore[misc]
+    """Puts texts into words; ``tr.text(…)`` in kv is put into words anew when the language changes."""
+
+    text = ObjectProperty(str)
+
+    def use(self, words: Words) -> None:
+        """Speak this language from now on."""
+        with _no_collection():
+            self.text = words.render
+
+
+theme = Theme()
+desk = Theme()  # the window around the phone, which keeps its look whatever the phone shows
+platform = PlatformFacts()
+tr = Translator()
+global_idmap.update(theme=theme, desk=desk, platform=platform, tr=tr)

@@ -1,0 +1,151 @@
+"""Join store and screens: the phone on its own, off screen, and the desktop window around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from app.content.designs import ELDER, STANDARD, load_design
+from app.content.platforms import load_platform
+from app.content.strings import load_strings
+from app.content.themes import load_palette
+from app.domain.events import Event, SwitchElder
+from app.domain.saga.events import Inject
+from app.domain.saga.faults import Fault
+from app.domain.state import State
+from app.domain.views import view
+from app.errors import CheckError
+from app.prototype.bindings import platform as platform_binding
+from app.prototype.bindings import theme as theme_binding
+from app.prototype.bindings import tr
+from app.prototype.fonts import register_fonts
+from app.prototype.store import Store, initial_state
+from app.prototype.timeline import Timeline
+from app.prototype.variant import Variant
+from screens.phone import Phone
+from screens.widgets.putaway import held
+
+LIVE = ("theme", "mode", "lang", "text_scale")  # what can be switched without starting again
+TICK_S = 1.0
+
+
+class Prototype:
+    """One phone and the run that is shown on it.
+
+    ``started`` is the moment every run begins at, in the time of the prototype. Time passes with Kivy's
+    clock, which a walkthrough replaces by its own, and ``advance`` moves it on. Runs follow one another on
+    one phone, which ``place`` puts where it is to be seen; one that is still held when a run begins gives way
+    to a new one. ``on_change`` hears every new state; ``on_switch`` is called after a choice was made in the
+    phone itself.
+    """
+
+    def __init__(
+        self,
+        variant: Variant,
+        started: datetime,
+        place: Callable[[Phone], None],
+        on_change: Callable[[State], None] = lambda state: None,
+        on_switch: Callable[[], None] = lambda: None,
+    ) -> None:
+        register_fonts()
+        self.variant = variant
+        self.started = started
+        self._place = place
+        self._on_change = on_change
+        self._on_switch = on_switch
+        self._store: Store | None = None
+        self._timeline: Timeline | None = None
+        self._show_variant()
+        self._new_phone()
+        self.restart()
+
+    @property
+    def state(self) -> State:
+        """The state of the present run."""
+        assert self._store is not None
+        return self._store.state
+
+    def emit(self, event: Event) -> None:
+        """Let something happen in the present run."""
+        assert self._store is not None
+        self._store.dispatch(event)
+
+    def advance(self, seconds: float) -> None:
+        """Move the prototype's time on, at once; it ends as so much waiting would."""
+        assert self._timeline is not None
+        self._timeline.advance(seconds)
+
+    def inject(self, fault: str) -> None:
+        """Let a fault befall the back end. Raises CheckError where no change is under way."""
+        process = self.state.process
+        if process is None or not process.running:
+            raise CheckError("no change of name is under way at the back end")
+        self.emit(Inject(Fault(fault)))
+
+    def restart(self) -> None:
+        """Begin the run again, from the first screen."""
+        self.rest()
+        state = initial_state(self.variant, self.started)
+        self._timeline = Timeline(self._tick, TICK_S)
+        self._store = Store(state, self._timeline.later, self._show)
+        self.root.emit = self._store.dispatch
+        self._show(state)
+
+    def rest(self) -> None:
+        """End the present run and show nothing."""
+        self.close()
+        if held(self.root):
+            self._new_phone()  # what is let go of afterwards belongs to the run before
+        self.root.begin()
+
+    def launch(self, arguments: Mapping[str, str]) -> None:
+        """Start with these choices, the usual one where none is named. Raises InputError for unknown ones."""
+        self._start(Variant().with_choices(arguments))
+
+    def choose(self, dimension: str, choice: str) -> None:
+        """Change one choice: live where that is possible, with a new start where it is not."""
+        variant = self.variant.with_choice(dimension, choice)
+        if dimension in LIVE:
+            self.variant = variant
+            self._show_variant()
+            self.emit(SwitchElder(variant.elder))
+        else:
+            self._start(variant)
+
+    def _start(self, variant: Variant) -> None:
+        self.variant = variant
+        self._show_variant()
+        self.restart()
+
+    def close(self) -> None:
+        """End the run."""
+        if self._timeline is not None:
+            self._timeline.stop()
+        if self._store is not None:
+            self._store.close()
+
+    def _new_phone(self) -> None:
+        self.root = Phone()
+        self._place(self.root)
+
+    def _show_variant(self) -> None:
+        variant = self.variant
+        design = load_design(variant.design, variant.mode)
+        theme_binding.apply(load_palette(variant.theme, variant.design), design, variant.text_scale / 100)
+        platform_binding.apply(load_platform(variant.platform))
+        tr.use(load_strings(variant.lang))
+
+    def _show(self, state: State) -> None:
+        if state.elder is not self.variant.elder:
+            self.variant = self.variant.with_choice("mode", ELDER if state.elder else STANDARD)
+            self._show_variant()
+            self._on_switch()
+        self.root.clock = f"{state.now.hour}:{state.now:%M}"
+        self.root.view = view(state)
+        self._on_change(state)
+
+    def _tick(self) -> None:
+        assert self._store is not None
+        assert self._timeline is not None
+        now = self.started + timedelta(seconds=self._timeline.now)
+        self._store.pass_time((now - self._store.state.now).total_seconds())

@@ -1,0 +1,1 @@
+"""What is kept of a walk: trace, pictures, storyboard."""

@@ -1,0 +1,75 @@
+"""Pictures of what is on the screen, drawn off screen: the window itself shows nothing there."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from kivy.core.window import Window
+from kivy.graphics import ClearBuffers, ClearColor, Fbo
+from PIL import Image, ImageDraw
+
+from audits.pixels.affine import Rect, is_empty
+
+_BLOT = (128, 128, 128)
+_MOST_TAKEN = 400  # pictures of some 50 kB; flows of one look meet the same ones again
+
+
+class Camera:
+    """Takes pictures of the whole window; it keeps one framebuffer for all of them."""
+
+    def __init__(self) -> None:
+        self._fbo: Fbo | None = None
+        self._pixels = b""
+        self._taken: dict[tuple[bytes, tuple[Rect, ...]], bytes] = {}
+
+    def pixels(self) -> bytes:
+        """Return what the window shows now as RGBA bytes, the first row the bottom one.
+
+        It is drawn only if something has changed since anybody drew it.
+        """
+        if not self._pixels or Window.canvas.needs_redraw:
+            self._pixels = self._draw()
+        return self._pixels
+
+    def _draw(self) -> bytes:
+        if self._fbo is None or tuple(self._fbo.size) != tuple(Window.size):
+            self._fbo = Fbo(size=Window.size, with_stencilbuffer=True)
+        fbo = self._fbo
+        with fbo:
+            ClearColor(*Window.clearcolor)
+            ClearBuffers(clear_depth=True)
+        # The window's canvas keeps its own parent: it is lent to the framebuffer, not added to it.
+        fbo.children.append(Window.canvas)
+        try:
+            fbo.ask_update()
+            fbo.draw()
+            return bytes(fbo.pixels)
+        finally:
+            fbo.children.clear()
+
+    def snap(self, private: Sequence[Rect] = ()) -> bytes:
+        """Return what the window shows now as PNG, with the private places (px, upwards) blotted out."""
+        pixels = self.pixels()
+        known = (blake2b(pixels).digest(), tuple(private))
+        if known not in self._taken:
+            if len(self._taken) >= _MOST_TAKEN:
+                del self._taken[next(iter(self._taken))]
+            self._taken[known] = self._png(pixels, private)
+        return self._taken[known]
+
+    @staticmethod
+    def _png(pixels: bytes, private: Sequence[Rect]) -> bytes:
+        width, height = Window.size
+        image = Image.frombytes("RGBA", (width, height), pixels).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+        picture = image.convert("RGB")
+        draw = ImageDraw.Draw(picture)
+        for place in private:
+            if not is_empty(place):
+                left, bottom, right, top = place
+                draw.rounded_rectangle((left, height - top, right, height - bottom), 8, _BLOT)
+        out = io.BytesIO()
+        # All colours are kept: with a palette, a card and the page below it would become one.
+        picture.save(out, "PNG")
+        return out.getvalue()

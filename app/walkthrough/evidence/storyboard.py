@@ -1,0 +1,80 @@
+"""What a walk leaves behind: the trace as JSON or JUnit, and a storyboard that a person can look at."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+from jinja2 import Environment, PackageLoader, select_autoescape
+
+from app.walkthrough.evidence.trace import Result, Trace, TraceStep
+
+
+def _json(traces: Sequence[Trace]) -> str:
+    return json.dumps([trace.as_data() for trace in traces], ensure_ascii=False, indent=1)
+
+
+def _junit(traces: Sequence[Trace]) -> str:
+    suites = Xml.Element("testsuites", name="mingbai walk")
+    for trace in traces:
+        failures = str(int(trace.result is Result.FAILED))
+        suite = Xml.SubElement(suites, "testsuite", name=trace.flow, tests="1", failures=failures)
+        variant = " ".join(f"{name}={choice}" for name, choice in trace.variant.items())
+        took = f"{sum(step.took_s for step in trace.steps if not step.depth):.3f}"  # of the app's time
+        name = f"{trace.name} [{variant}]"
+        case = Xml.SubElement(suite, "testcase", classname=trace.flow, name=name, time=took)
+        if trace.failure is not None:
+            Xml.SubElement(case, "failure", message=trace.failure.message)
+        if trace.result is Result.INTERRUPTED:
+            Xml.SubElement(case, "skipped", message="interrupted")
+    Xml.indent(suites)
+    return Xml.tostring(suites, encoding="unicode", xml_declaration=True)
+
+
+def _html(traces: Sequence[Trace]) -> str:
+    environment = Environment(
+        loader=PackageLoader(__package__ or ""), autoescape=select_autoescape(), trim_blocks=True
+    )
+    failed = sum(trace.result is Result.FAILED for trace in traces)
+    return environment.get_template("storyboard.html").render(
+        traces=traces, failed=failed, uri=_data_uri, pictured=_pictured
+    )
+
+
+def _pictured(trace: Trace) -> list[TraceStep]:
+    return [step for step in trace.steps if step.pixels]
+
+
+def _data_uri(pixels: bytes) -> str:
+    return f"data:image/png;base64,{base64.b64encode(pixels).decode()}"
+
+
+WRITERS: dict[str, tuple[str, Callable[[Sequence[Trace]], str]]] = {
+    "html": ("storyboard.html", _html),
+    "json": ("trace.json", _json),
+    "junit": ("walk.xml", _junit),
+}
+
+
+def write(traces: Sequence[Trace], formats: Sequence[str], out: Path) -> list[Path]:
+    """Write the traces in each format, and each picture as a file of its own. Raises OSError."""
+    out.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name in formats:
+        filename, render = WRITERS[name]
+        path = out / filename
+        path.write_text(render(traces), encoding="utf-8")
+        paths.append(path)
+    for trace in traces:
+        for step in _pictured(trace):
+            picture = out / _slug(trace) / f"{step.picture}.png"
+            picture.parent.mkdir(parents=True, exist_ok=True)
+            picture.write_bytes(step.pixels)
+    return paths
+
+
+def _slug(trace: Trace) -> str:
+    return "-".join((trace.flow, *trace.variant.values()))

@@ -1,0 +1,1 @@
+"""From a script to its trace: plan, player, and the processes that play."""

@@ -1,0 +1,37 @@
+"""Which flows are played on which variants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.prototype.variant import Variant
+from app.walkthrough.script.commands import Script
+
+Variants = Callable[[Mapping[str, str]], Iterator[dict[str, str]]]
+Look = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which flow is played with which launch arguments."""
+
+    script: Script
+    arguments: Mapping[str, str]
+
+    @property
+    def look(self) -> Look:
+        """What decides how screens look, in the order in which reports show it: light before dark."""
+        arguments = {**Variant().as_arguments(), **self.arguments, **self.script.launch_arguments}
+        theme = "" if arguments["theme"] == "light" else arguments["theme"]
+        rest = (arguments["mode"], arguments["lang"], arguments["text_scale"])
+        return (arguments["design"], arguments["platform"], theme, *rest)
+
+
+def plan(scripts: Sequence[Script], variants: Variants) -> list[Plan]:
+    """Return what is to be played, one look after the other, for to change it takes longer than to start.
+
+    A flow's own choices stand above those asked for.
+    """
+    plans = [Plan(script, arguments) for script in scripts for arguments in variants(script.launch_arguments)]
+    return sorted(plans, key=lambda each: each.look)

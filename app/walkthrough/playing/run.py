@@ -1,0 +1,97 @@
+"""Play many flows on many variants, one after the other, in one running app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from app.errors import CheckError, InputError
+from app.prototype.headless import running
+from app.walkthrough.evidence.camera import Camera
+from app.walkthrough.evidence.trace import Trace
+from app.walkthrough.playing.interrupt import interruptible
+from app.walkthrough.playing.memory import collect, collector_at_rest
+from app.walkthrough.playing.plan import Plan
+from app.walkthrough.playing.player import Player
+from app.walkthrough.script.commands import Script, Step
+from audits.driving.clock import VirtualTime
+from audits.driving.frames import Frames
+
+if TYPE_CHECKING:
+    from app.prototype.shell import Prototype
+
+Watch = Callable[["Prototype", Script, Step], None]
+_REST_S = 2.0  # a scroll bar has faded by then
+# A walk leaves some 0.4 MiB, and to look for it takes as long as twenty walks. A watched one, whose screens
+# are audited, leaves ten times as much and takes as much longer.
+_WALKS_BETWEEN_COLLECTIONS = 256
+_WATCHED_BETWEEN_COLLECTIONS = 16
+
+
+class Theatre:
+    """The running prototype, on which walk after walk is played. ``trace`` is the present or the last one."""
+
+    def __init__(self, prototype: Prototype, time: VirtualTime, check_interrupt: Callable[[], None]) -> None:
+        self.trace = Trace("", "", (), {})
+        self._prototype = prototype
+        self._time = time
+        self._check_interrupt = check_interrupt
+        self._camera = Camera()
+        self._played = 0  # walks since the last collection
+
+    def play(self, plan: Plan, *, film: bool = False, watch: Watch | None = None) -> Trace:
+        """Play a plan; see ``play`` for its options. An interruption passes through."""
+
+        def look(step: Step) -> None:
+            self._check_interrupt()
+            if watch is not None:
+                watch(self._prototype, plan.script, step)
+                player.driver.frames.disturb()
+
+        self._begin_again(plan)
+        player = Player(self._prototype, self._time, self._camera.snap, film=film, look=look)
+        try:
+            return player.play(plan.script, plan.arguments)
+        finally:
+            self.trace = player.trace
+            self._clear_up(_WALKS_BETWEEN_COLLECTIONS if watch is None else _WATCHED_BETWEEN_COLLECTIONS)
+
+    def _begin_again(self, plan: Plan) -> None:
+        """Put the phone on its mark: a walk meets the same frames whatever was walked before it.
+
+        What the walk before has left behind comes to rest, and the plan's look is laid out once.
+        """
+        with suppress(CheckError, InputError):  # a walk that cannot begin says so itself
+            self._prototype.launch({**plan.arguments, **plan.script.launch_arguments})
+            Frames(self._time).advance(_REST_S)
+        self._prototype.rest()
+        self._time.begin_again()
+
+    def _clear_up(self, interval: int) -> None:
+        self._played += 1
+        if self._played >= interval:
+            self._played = 0
+            collect()
+
+
+@contextmanager
+def theatre() -> Iterator[Theatre]:
+    """Run the prototype for walks, in the off-screen window that is open."""
+    with running() as (prototype, time), collector_at_rest(), interruptible() as check_interrupt:
+        yield Theatre(prototype, time, check_interrupt)
+
+
+def play(plans: Sequence[Plan], *, film: bool = False, watch: Watch | None = None) -> Iterator[Trace]:
+    """Play the plans in the off-screen window that is open; yield each trace as it ends.
+
+    ``film`` keeps a picture of every step that changed what is seen; ``watch`` is called after each
+    settled step, to look at the stage. An interruption (Ctrl-C) yields the trace so far before it goes on.
+    """
+    with theatre() as stage:
+        for each in plans:
+            try:
+                yield stage.play(each, film=film, watch=watch)
+            except KeyboardInterrupt:
+                yield stage.trace
+                raise

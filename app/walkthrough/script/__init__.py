@@ -1,0 +1,1 @@
+"""The language of flows: from a Maestro file to checked commands."""

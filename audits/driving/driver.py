@@ -1,0 +1,275 @@
+"""Do what a person does with the phone: touch, swipe, scroll, type. Failures say what was there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from kivy.core.window import Window
+from kivy.uix.textinput import TextInput
+
+from ..errors import CheckError
+from ..looking.tree import Element
+from ..pixels.affine import is_empty
+from .clock import VirtualTime
+from .finder import Point, above, matches
+from .frames import FRAME_S, Frames
+from .gestures import Selector, Swipe, Tap
+from .keys import KEYS
+from .reach import way_to
+from .sight import Sight
+from .touch import Finger, Hand, focused, press_key, type_character
+
+TAP_S = 0.1  # a quick tap of a person; shorter than 0.055 s, a ScrollView would take it for a scroll
+LONG_PRESS_S = 0.8
+_APART_S = 0.4  # two taps that are no double tap: Kivy takes those within 0.25 s for one, 0.375 s for three
+SCROLLING_S = 20.0  # virtual time that a search in a list may take, as in Maestro
+_SCROLL_S = 0.3
+_STAYED = 1e-3  # of the list's length: an effect comes to rest within half a px
+_HOLD_S = 0.2  # a finger that rests so long before it lifts gives a list no momentum (10/60 s in Kivy)
+_SCROLL_SHARE = 0.3  # of the list's side, to both sides of its middle
+_MOST_SCROLLS = 40  # a list that has to be drawn more often has no end
+_ERASED_AT_MOST = 50  # as Maestro does
+
+# How the finger moves to bring into sight what lies in a direction: (x, y), y upwards.
+_FINGER = {"DOWN": (0, 1), "UP": (0, -1), "RIGHT": (-1, 0), "LEFT": (1, 0)}
+
+
+class Driver:
+    """One person in front of the phone; points are px of the window, upwards.
+
+    What is on the page but out of sight is scrolled to before it is touched or said to be there; ``scrolled``
+    notes in which directions.
+    """
+
+    def __init__(self, root: Callable[[], Any], time: VirtualTime) -> None:
+        self._time = time
+        self.frames = Frames(time)
+        self.sight = Sight(root, self.frames)
+        self.scrolled: list[str] = []
+        self._hand = Hand()
+
+    def start(self) -> None:
+        """Put the hand to the phone."""
+        self._hand.start()
+
+    def stop(self) -> None:
+        """Take it away."""
+        self._hand.stop()
+
+    def tap(self, tap: Tap) -> str:
+        """Touch what is named, once it is there, and return who took the touch.
+
+        Raises CheckError when it is missing, cannot be scrolled to, is not unique, moving, disabled or
+        covered, or when the touch went elsewhere.
+        """
+        selector = tap.selector
+        takers = ""
+        for number in range(tap.times):
+            if number:
+                self.frames.let_pass(tap.delay_s)
+            if not selector.names_something and selector.point is not None:
+                takers = self._touch(self.sight.place(selector.point), tap.how)
+            else:
+                self.reveal(selector)
+                target, point = self.sight.target(selector)
+                takers = self._touch_target(target, point, tap)
+        return takers
+
+    def reveal(self, selector: Selector, timeout_s: float | None = None) -> None:
+        """Wait until something is on the page, and scroll it into sight where it is not.
+
+        Raises CheckError when it does not come, or cannot be scrolled into sight.
+        """
+        found = self.sight.expect(selector, visible=True, timeout_s=timeout_s)
+        for _ in range(_MOST_SCROLLS):
+            way = next(map(way_to, found), None)
+            if way is None:
+                return
+            before = _position(way.around)
+            self._draw_list(way.around, way.by)
+            if math.dist(_position(way.around), before) < _STAYED:
+                break
+            self.scrolled.append(way.direction)
+            found = self.sight.there(selector)
+        raise self.sight.missing(selector)
+
+    def type(self, text: str) -> None:
+        """Type a text on the keyboard. Raises CheckError when nobody takes it."""
+        field = focused()
+        if isinstance(field, TextInput) and (field.readonly or field.disabled):
+            raise CheckError("the field that has the focus cannot be typed in")
+        for number, character in enumerate(text):
+            if not type_character(character) and not isinstance(focused(), TextInput):
+                raise CheckError(f"nothing takes character {number + 1} of {len(text)}; first tap on a field")
+            self.frames.one()
+        self.frames.settle()
+
+    def erase(self, count: int | None) -> None:
+        """Press backspace so many times; without a number, from the end of the field that has the focus."""
+        field = focused()
+        if count is None and not isinstance(field, TextInput):
+            raise CheckError("no text field has the focus; tap on one, or say how many characters to erase")
+        if isinstance(field, TextInput):
+            press_key(KEYS["End"], None, ("ctrl",))
+            count = min(_ERASED_AT_MOST if count is None else count, len(field.text))
+        self.press("Backspace", count or 0)
+
+    def press(self, key: str, times: int = 1) -> None:
+        """Press a key by its name."""
+        for _ in range(times):
+            press_key(KEYS[key])
+            self.frames.one()
+        self.frames.settle()
+
+    def hide_keyboard(self) -> None:
+        """Take the keyboard from whoever has it."""
+        Window.release_all_keyboards()
+        self.frames.settle()
+
+    def swipe(self, swipe: Swipe) -> None:
+        """Draw the finger over the phone and let go in the movement."""
+        start, end = self.sight.place(swipe.start), self.sight.place(swipe.end)
+        if swipe.origin is not None:
+            self.reveal(swipe.origin)
+            origin = self.sight.target(swipe.origin)[1]
+            start, end = origin, (origin[0] + end[0] - start[0], origin[1] + end[1] - start[1])
+        self._lift(self._draw(start, _on_window(end), swipe.duration_s))
+
+    def scroll(self, direction: str = "DOWN", within: Element | None = None) -> None:
+        """Scroll the largest list, or the one given: what lies in that direction comes into sight."""
+        lists = [within] if within is not None else self._lists()
+        if not lists:
+            raise CheckError("nothing on the screen scrolls")
+        x, y = _FINGER[direction]
+        self._draw_list(lists[0], (x * Window.width, y * Window.height))
+
+    def scroll_until(self, selector: Selector, direction: str, timeout_s: float = SCROLLING_S) -> None:
+        """Scroll until all of something is in sight, or as much as there is room for.
+
+        Raises CheckError when the list has come to its end, or the time (s) has passed, without it.
+        """
+        self.frames.settle()
+        end = self._time.now + timeout_s
+        while self._time.now < end:
+            found = self.sight.found(selector)
+            if found and _whole(found[0]):
+                return
+            around = self._list_around(selector)
+            before = _position(around)
+            self.scroll(direction, around)
+            if math.dist(_position(around), before) < _STAYED:
+                break
+        if not self.sight.found(selector):
+            how = "as long as was given" if self._time.now >= end else "to the end"
+            raise CheckError(f"scrolled {direction} {how}; {self.sight.missing(selector)}")
+
+    def _draw_list(self, scroll_view: Element, by: Point) -> None:
+        """Draw a list so far, or as far as there is room for a finger, and let it lie where it is then."""
+        left, bottom, right, top = scroll_view.visible
+        middle = ((left + right) / 2, (bottom + top) / 2)
+        away = (
+            _within(by[0] / 2, (right - left) * _SCROLL_SHARE),
+            _within(by[1] / 2, (top - bottom) * _SCROLL_SHARE),
+        )
+        start = (middle[0] - away[0], middle[1] - away[1])
+        finger = self._draw(start, (middle[0] + away[0], middle[1] + away[1]), _SCROLL_S)
+        self.frames.let_pass(_HOLD_S)
+        self._lift(finger)
+
+    def _touch_target(self, target: Element, point: Point, tap: Tap) -> str:
+        """Touch a place and make sure that the touch reached the control that the target is or lies in."""
+        control = next((each for each in (target, *above(target)) if each.control), target)
+        reached: list[bool] = []
+
+        def note(*_: object) -> None:
+            reached.append(True)
+
+        uid = control.widget.fbind("on_touch_down", note)
+        try:
+            takers = self._touch(point, tap.how)
+        finally:
+            control.widget.unbind_uid("on_touch_down", uid)
+        if not reached:
+            raise CheckError(f"{tap.selector} was touched, but the touch went to {takers or 'nothing'}")
+        return type(control.widget).__name__ if control.control else takers
+
+    def _touch(self, point: Point, how: str) -> str:
+        """Touch a place and return the classes of the widgets that took the touch."""
+        if how == "double":
+            self._down_and_up(point, TAP_S)
+        takers = self._down_and_up(point, LONG_PRESS_S if how == "long" else TAP_S)
+        self.frames.skip(_APART_S)
+        self.frames.settle()
+        return takers
+
+    def _down_and_up(self, point: Point, seconds: float) -> str:
+        finger = self._hand.down(*point)
+        self.frames.one()
+        self.frames.let_pass(seconds)
+        # Asked before the finger lifts: whoever took the touch lets go of it then.
+        takers = ", ".join(type(widget).__name__ for widget in finger.takers())
+        self._hand.up(finger)
+        self.frames.one()
+        return takers
+
+    def _draw(self, start: Point, end: Point, seconds: float) -> Finger:
+        """Put the finger down, move it in each frame, and leave it there."""
+        finger = self._hand.down(*start)
+        self.frames.one()
+        count = max(2, round(seconds / FRAME_S))
+        for number in range(1, count + 1):
+            share = number / count
+            self._hand.move(
+                finger, start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+            )
+            self.frames.one()
+        return finger
+
+    def _lift(self, finger: Finger) -> None:
+        self._hand.up(finger)
+        self.frames.one()
+        self.frames.settle()
+
+    def _lists(self) -> list[Element]:
+        """Return what scrolls, the largest first."""
+        lists = [
+            each for each in self.sight.look() if each.role == "scroll_view" and not is_empty(each.visible)
+        ]
+        return sorted(lists, key=_area, reverse=True)
+
+    def _list_around(self, selector: Selector) -> Element:
+        """Return the list that holds what is looked for, where it is there already; else the largest."""
+        for element in matches(self.sight.look(), selector):
+            for up in above(element):
+                if up.role == "scroll_view":
+                    return up
+        lists = self._lists()
+        if not lists:
+            raise self.sight.missing(selector)
+        return lists[0]
+
+
+def _within(length: float, most: float) -> float:
+    return min(max(length, -most), most)
+
+
+def _whole(element: Element) -> bool:
+    """Tell whether all of an element shows, within half a px."""
+    return all(abs(side - other) < 0.5 for side, other in zip(element.visible, element.rect, strict=True))
+
+
+def _area(element: Element) -> float:
+    left, bottom, right, top = element.visible
+    return (right - left) * (top - bottom)
+
+
+def _position(scroll_view: Element) -> Point:
+    """Return how far a list is scrolled, 0 to 1; beyond its ends it only bounces."""
+    widget = scroll_view.widget
+    return min(max(widget.scroll_x, 0), 1), min(max(widget.scroll_y, 0), 1)
+
+
+def _on_window(point: Point) -> Point:
+    return min(max(point[0], 0), Window.width - 1), min(max(point[1], 0), Window.height - 1)

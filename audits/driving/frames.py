@@ -1,0 +1,148 @@
+"""Let the app live without drawing it, until it has come to rest, or over a long time."""
+
+from __future__ import annotations
+
+import math
+import time as real
+from collections.abc import Callable
+
+from kivy.animation import Animation
+from kivy.base import EventLoop
+from kivy.clock import Clock
+from kivy.lang import Builder
+
+from ..errors import CheckError
+from .clock import VirtualTime
+from .rest import SOON_S, Place, busy, is_still, left, loading, moving, places, single_events, until_end
+
+FRAME_S = 1 / 60
+BUDGET_S = 6.0  # virtual time that an app may take to come to rest
+_LAYOUT_FRAMES = 2
+_DRIFT_S = 0.5  # what still moves after this, with nothing at work, is moved by a steady interval
+_LOOK_EVERY_S = 0.1
+_LOADING_S = 0.002  # real time to leave to the thread that loads a picture
+_SAME_FRAME = 1e-6  # frames; rounding errors of the clock are smaller
+_MOST_STOPS = 2000  # an app that wakes itself up more often is asleep in between, as a phone is
+
+
+class Frames:
+    """The frames of the running app, on a virtual time."""
+
+    def __init__(self, time: VirtualTime) -> None:
+        self._time = time
+        self._rested_at = -1  # the frame after which the app was last found at rest
+        self.count = 0
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the app was found at rest, no frame has gone by since, and nothing has begun to move."""
+        return self._rested_at == self.count and not busy() and not Animation._instances
+
+    def disturb(self) -> None:
+        """Say that something other than a frame may have changed what is shown."""
+        self._rested_at = -1
+
+    def one(self) -> None:
+        """Run one frame of 1/60 s as the event loop does, without drawing it: nobody looks."""
+        self._frame(self._time.now + FRAME_S)
+
+    def skip(self, seconds: float) -> None:
+        """Let a short time pass in one frame; for an app that has nothing to do meanwhile."""
+        self._frame(self._time.now + seconds)
+
+    def let_pass(self, seconds: float) -> None:
+        """Let a short time pass, from one thing that happens to the next."""
+        end = self._time.now + seconds
+        while self._time.now < end:
+            self._next(end)
+
+    def settle(self) -> None:
+        """Run frames until nothing moves and nothing is due soon.
+
+        A new screen is laid out in more frames than one that was shown before; both are given as many.
+        Raises CheckError naming what was still busy when the budget is spent.
+        """
+        began = self._time.now
+        before: list[Place] | None = None
+        quiet, quiet_since = 0, began
+        self.one()
+        while True:
+            if work := busy():
+                if self._time.now - began >= BUDGET_S:
+                    raise CheckError(f"not at rest after {BUDGET_S:g} s: {', '.join(work)}")
+                if loading():
+                    real.sleep(_LOADING_S)
+                self._next(self._time.now + SOON_S)
+                before, quiet, quiet_since = None, 0, self._time.now
+                continue
+            still_s = (_LAYOUT_FRAMES - quiet) * FRAME_S
+            if still_s > 0 and is_still(still_s):
+                return self._rest(still_s)
+            now = places() if quiet >= _LAYOUT_FRAMES - 1 else None
+            if now is not None and now == before:
+                return self._rest()
+            if self._time.now - quiet_since >= _DRIFT_S:
+                return None
+            before = now
+            quiet += 1
+            self.one()
+
+    def wait(self, seconds: float, until: Callable[[], bool]) -> bool:
+        """Let at most so many s pass until something holds, asked whenever the app is at rest."""
+        end = self._time.now + seconds
+        if not self.at_rest:
+            self.settle()
+        while not until():
+            if self._time.now >= end:
+                return False
+            next_due = min(
+                (left(event) for event in Clock.get_events() if event.is_triggered), default=seconds
+            )
+            self._frame(min(self._time.now + max(next_due, _LOOK_EVERY_S), end))
+            self.settle()
+        return True
+
+    def advance(self, seconds: float) -> None:
+        """Let a long time pass: from one single event to the next, then to the end.
+
+        Steady intervals come round once at each stop, as they do on a phone that was asleep.
+        """
+        until = self._time.now + seconds
+        for _ in range(_MOST_STOPS):
+            moment = self._time.now + max(min(map(left, single_events()), default=seconds), FRAME_S)
+            if moment >= until:
+                break
+            self._frame(moment)
+        self._frame(max(until, self._time.now))
+        self.settle()
+
+    def _next(self, end: float) -> None:
+        """Run the next frame that matters: when an animation ends or an event is due.
+
+        What lies between the start of a movement and its end would be seen by nobody.
+        """
+        now = self._time.now
+        if loading():
+            return self._frame(now + FRAME_S)
+        due = min(map(left, single_events()), default=end - now)
+        end_of_move = min(map(until_end, moving()), default=math.inf)
+        if end_of_move < due:
+            due = FRAME_S * math.ceil(end_of_move / FRAME_S - _SAME_FRAME)
+        return self._frame(min(now + max(due, FRAME_S), max(end, now + FRAME_S)))
+
+    def _rest(self, seconds: float = 0) -> None:
+        """Be at rest, after a time in which nothing is due: nothing changes then, and no frame is needed."""
+        if seconds:
+            self._time.now += seconds
+            self.count += 1
+            Clock.tick()
+        self._rested_at = self.count
+
+    def _frame(self, moment: float) -> None:
+        self._time.now = moment
+        self.count += 1
+        Clock.tick()
+        EventLoop.dispatch_input()
+        Builder.sync()
+        Clock.tick_draw()
+        Builder.sync()

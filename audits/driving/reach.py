@@ -1,0 +1,61 @@
+"""What is on the page, though out of sight: how to scroll to it, as a person would."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..looking.tree import Element
+from ..pixels.affine import Rect, is_empty
+from .finder import Point, above, seen
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How something comes into sight: in which list, and how far a finger has to draw it there, in px."""
+
+    around: Element
+    by: Point
+
+    @property
+    def direction(self) -> str:
+        """Where it lies, in the words of scripts."""
+        x, y = self.by
+        if y:
+            return "DOWN" if y > 0 else "UP"
+        return "RIGHT" if x < 0 else "LEFT"
+
+
+def within_reach(element: Element) -> bool:
+    """Tell whether an element is in sight, or can be scrolled into sight."""
+    return seen(element) or way_to(element) is not None
+
+
+def way_to(element: Element) -> Way | None:
+    """Return how to scroll an element into sight; None where it is in sight, or cannot be brought there."""
+    if seen(element) or is_empty(element.rect) or "hidden" in element.states or is_inert(element):
+        return None
+    scrolled = [element, *(each for each in above(element) if each.role == "scroll_view")]
+    # The outermost list first: what lies further in cannot be scrolled before it is in sight itself.
+    for inner, outer in reversed(list(pairwise(scrolled))):
+        by = _way_within(inner.rect, outer)
+        if by is not None:
+            return Way(outer, by) if seen(outer) else None
+    return None
+
+
+def is_inert(element: Element) -> bool:
+    """Tell whether an element lies below something open, and is out of reach as long as that is."""
+    lies_in = (element, *above(element))
+    return any("inert" in each.states or getattr(each.widget, "inert", False) for each in lies_in)
+
+
+def _way_within(rect: Rect, around: Element) -> Point | None:
+    """Return how far a rectangle outside a list is from its middle, in a direction in which it scrolls."""
+    left, bottom, right, top = around.rect
+    away = ((left + right - rect[0] - rect[2]) / 2, (bottom + top - rect[1] - rect[3]) / 2)
+    if (rect[3] <= bottom or rect[1] >= top) and getattr(around.widget, "do_scroll_y", False):
+        return 0.0, away[1]
+    if (rect[2] <= left or rect[0] >= right) and getattr(around.widget, "do_scroll_x", False):
+        return away[0], 0.0
+    return None

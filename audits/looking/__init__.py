@@ -1,0 +1,1 @@
+"""One look at a widget: its elements, their roles, names and states."""

@@ -1,0 +1,58 @@
+"""Accessible names, as Accessible Name and Description Computation 1.2 says, so far as Kivy has the notions.
+
+A declared name comes first, then labels, then the texts inside, then a hint; what somebody typed never
+counts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .roles import EDITABLE, NAMED_BY_CONTENT
+from .tree import Element
+from .wording import own_text
+
+if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
+
+def give_names(elements: list[Element]) -> None:
+    """Compute every element's accessible name; labels are looked up by widget."""
+    by_widget = {element.widget.uid: element for element in elements}
+    for element in elements:
+        element.name = _name(element, by_widget)
+
+
+def _name(element: Element, by_widget: dict[int, Element]) -> str:
+    widget = element.widget
+    declared = getattr(widget, "accessible_name", None)
+    if declared:
+        return str(declared).strip()
+    labels = labels_of(widget)
+    if labels:
+        names = (
+            _content(by_widget[label.uid]) if label.uid in by_widget else own_text(label) for label in labels
+        )
+        return " ".join(filter(None, names))
+    if element.role in EDITABLE:
+        return str(getattr(widget, "hint_text", "") or "").strip()
+    if element.role in NAMED_BY_CONTENT:
+        return _content(element)
+    return own_text(widget) if element.role == "label" and not element.in_editable else ""
+
+
+def labels_of(widget: Widget) -> list[Any]:
+    """Return the widgets that a widget declares as its labels."""
+    declared = getattr(widget, "accessible_labelled_by", None)
+    if declared is None:
+        return []
+    return list(declared) if isinstance(declared, (list, tuple)) else [declared]
+
+
+def _content(element: Element) -> str:
+    parts = [] if "decoration" in element.states else [own_text(element.widget)]
+    for child in element.children:
+        declared = getattr(child.widget, "accessible_name", None)
+        if "decoration" not in child.states and child.role not in EDITABLE:
+            parts.append(str(declared).strip() if declared else _content(child))
+    return " ".join(filter(None, parts))

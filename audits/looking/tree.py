@@ -1,0 +1,277 @@
+"""Kivy widgets → elements: role, accessible name, states, where each one is and how much of it shows.
+
+An ``Element`` lives as long as one audit and holds its widget; ``node`` turns it into the immutable
+record that reports keep.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..model import Box, Node, TextRun
+from ..pixels.affine import Affine, Rect, bounds, compose, from_images, intersect, is_empty
+from . import sources
+from .roles import CONTROLS, EDITABLE, role_of_class
+from .wording import own_text
+
+if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """One widget during one audit; rectangles in frame pixels, upwards from the frame's bottom left."""
+
+    widget: Widget
+    parent: Element | None
+    path: str
+    role: str
+    rect: Rect
+    clip: Rect
+    clipped: bool
+    states: frozenset[str]
+    in_editable: bool = False
+    widget_id: str = ""
+    children: list[Element] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
+    name: str = ""
+
+    @property
+    def control(self) -> bool:
+        """Whether people operate it."""
+        return self.role in CONTROLS
+
+    @property
+    def visible(self) -> Rect:
+        """The part that no ancestor clips away."""
+        return intersect(self.rect, self.clip)
+
+    @property
+    def private(self) -> bool:
+        """Whether it holds what somebody typed."""
+        return self.in_editable or (self.role in EDITABLE and bool(getattr(self.widget, "text", "")))
+
+    def walk(self) -> Iterator[Element]:
+        """Yield the element and all below it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(slots=True)
+class _Place:
+    """What a widget takes over from its ancestors: its way to the frame, the open area, states."""
+
+    to_frame: Affine
+    clip: Rect
+    clipped: bool
+    states: frozenset[str]
+    in_editable: bool = False
+
+
+@dataclass(slots=True)
+class _Growth:
+    """What holds for all elements of one tree while it is grown."""
+
+    ids: dict[int, str]
+    elements: list[Element]
+
+
+def grow(root: Widget, to_frame: Affine, clip: Rect, *, path: str = "", inert: bool = False) -> list[Element]:
+    """Return the elements of a widget and all below it, in drawing order, parents before children.
+
+    ``path`` is the root's own, by default its class. ``to_frame`` maps the root's parent coordinates to the
+    frame and ``clip`` is the frame's own rectangle. ``inert`` marks everything as lying behind a modal view.
+    """
+    growth = _Growth({}, [])
+    place = _Place(to_frame, clip, False, frozenset({"inert"} if inert else ()))
+    _grow(growth, root, None, path or type(root).__name__, place)
+    _give_ids(growth)
+    return growth.elements
+
+
+def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, place: _Place) -> None:
+    x, y = widget.x, widget.y
+    rect = bounds(place.to_frame, (x, y, x + widget.width, y + widget.height))
+    states, inherited = _states(widget, place.states)
+    role = _role(widget)
+    element = Element(widget, parent, path, role, rect, place.clip, place.clipped, states, place.in_editable)
+    growth.elements.append(element)
+    if parent is not None:
+        parent.children.append(element)
+    for name, proxy in widget.ids.items():
+        growth.ids.setdefault(_uid(proxy), name)
+    if not widget.children:
+        return
+    stencil = _is_stencil(type(widget))
+    clip = intersect(place.clip, rect) if stencil else place.clip
+    to_frame = compose(place.to_frame, _to_parent(widget))
+    in_editable = place.in_editable or role in EDITABLE
+    inner = _Place(to_frame, clip, place.clipped or stencil, inherited, in_editable)
+    # Kivy keeps the last added child first and draws it last.
+    children = widget.children[::-1]
+    for child, step in zip(children, steps(children), strict=True):
+        _grow(growth, child, element, f"{path}/{step}", inner)
+
+
+def _uid(proxy: Widget) -> int:
+    try:
+        return int(proxy.uid)
+    except ReferenceError:  # kv ids outlive the widgets they name
+        return -1
+
+
+def steps(siblings: list[Widget]) -> list[str]:
+    """Return each sibling's step in a path: its class, numbered from 1 where a class comes twice."""
+    if len(siblings) == 1:
+        return [type(siblings[0]).__name__]
+    kinds = [type(widget).__name__ for widget in siblings]
+    if len(set(kinds)) == len(kinds):
+        return kinds
+    total, seen = Counter(kinds), Counter[str]()
+    found = []
+    for kind in kinds:
+        seen[kind] += 1
+        found.append(f"{kind}[{seen[kind]}]" if total[kind] > 1 else kind)
+    return found
+
+
+def _give_ids(growth: _Growth) -> None:
+    for element in growth.elements:
+        element.widget_id = growth.ids.get(element.widget.uid, "")
+        if element.widget_id:
+            element.path = f"{element.path}#{element.widget_id}"
+
+
+def _role(widget: Widget) -> str:
+    declared = getattr(widget, "accessible_role", None)
+    if declared:
+        return _spelled(str(declared))
+    role = role_of_class(type(widget))
+    if role == "text_input":
+        return _input_role(widget)
+    if role == "check_box" and getattr(widget, "group", None) is not None:
+        return "radio_button"
+    return role
+
+
+@cache
+def _spelled(role: str) -> str:
+    """Return a declared role in snake case."""
+    return re.sub(r"[\s-]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", role)).lower()
+
+
+def _input_role(widget: Widget) -> str:
+    if getattr(widget, "password", False):
+        return "password_input"
+    return "multiline_text_input" if getattr(widget, "multiline", False) else "text_input"
+
+
+def _states(widget: Widget, above: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the widget's states, and those of them that its children share."""
+    shared = above
+    if widget.disabled:
+        shared |= {"disabled"}
+    if widget.opacity <= 0:
+        shared |= {"hidden"}
+    if getattr(widget, "accessible_hidden", False):
+        shared |= {"decoration"}
+    states = shared
+    if getattr(widget, "focus", False) is True:
+        states |= {"focused"}
+    checked = _checked(widget)
+    if checked is not None:
+        states |= {checked}
+    elif getattr(widget, "state", None) == "down":
+        states |= {"pressed"}
+    return states, shared
+
+
+def _checked(widget: Widget) -> str | None:
+    declared = getattr(widget, "accessible_checked_state", None)
+    if declared is not None:
+        return "checked" if declared in (True, "true", "checked", "True") else f"{declared}".lower()
+    if isinstance(getattr(widget, "active", None), bool) and role_of_class(type(widget)) in (
+        "check_box",
+        "switch",
+    ):
+        return "checked" if widget.active else "unchecked"
+    if hasattr(widget, "allow_no_selection"):  # a ToggleButtonBehavior: "down" lasts
+        return "checked" if widget.state == "down" else "unchecked"
+    return None
+
+
+def _to_parent(widget: Widget) -> Affine:
+    """Map a widget's own coordinates to its parent's: identity, unless its class says otherwise."""
+    if not _moves_children(type(widget)):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    return from_images(widget.to_parent(0, 0), widget.to_parent(1, 0), widget.to_parent(0, 1))
+
+
+_moving: dict[type, bool] = {}
+_stencils: dict[type, bool] = {}
+
+
+def _moves_children(kind: type) -> bool:
+    if kind not in _moving:
+        from kivy.uix.widget import Widget as Base
+
+        _moving[kind] = kind.to_parent is not Base.to_parent  # type: ignore[attr-defined]
+    return _moving[kind]
+
+
+def _is_stencil(kind: type) -> bool:
+    if kind not in _stencils:
+        _stencils[kind] = any(
+            base.__name__ in ("StencilView", "StencilViewBehavior") for base in kind.__mro__
+        )
+    return _stencils[kind]
+
+
+def node(element: Element, box: Box) -> Node:
+    """Freeze an element; ``box`` is its rectangle in dp from the audited root's top left."""
+    return Node(
+        role=element.role,
+        name=element.name,
+        path=element.path,
+        box=box,
+        value=_value(element),
+        states=element.states,
+        texts=tuple(element.runs),
+        widget_class=type(element.widget).__name__,
+        widget_id=element.widget_id,
+        source=sources.find(element.widget),
+    )
+
+
+def _value(element: Element) -> str:
+    widget = element.widget
+    if element.role in EDITABLE:
+        length = len(getattr(widget, "text", "") or "")
+        return f"{length} characters" if length else ""
+    if element.role in ("slider", "progress_indicator"):
+        return f"{getattr(widget, 'value', '')}"
+    if element.role == "combo_box":
+        return own_text(widget)
+    return ""
+
+
+def shows(element: Element) -> bool:
+    """Tell whether any part of an element can be seen: it has an area, unclipped and not transparent."""
+    return "hidden" not in element.states and not is_empty(element.visible)
+
+
+def is_partly_scrolled_out(element: Element) -> bool:
+    """Tell whether scrolling would bring more of an element into sight."""
+    if element.visible == element.rect:
+        return False
+    parent = element.parent
+    while parent is not None and parent.role != "scroll_view":
+        parent = parent.parent
+    # Where the scrolling part itself is cut off, the cut may not be the scrolling's.
+    return parent is not None and parent.visible == parent.rect

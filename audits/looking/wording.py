@@ -1,0 +1,38 @@
+"""What a widget says in words, and what counts as words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from .roles import role_of_class
+
+if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
+_TAGS = "b|i|u|s|font|font_family|font_context|font_features|size|color|ref|anchor|sub|sup|text_language"
+_MARKUP = re.compile(rf"\[/?(?:{_TAGS})(?:=[^]]*)?]")
+_ESCAPES = {"&bl;": "[", "&br;": "]", "&amp;": "&"}
+
+
+def is_symbol(text: str) -> bool:
+    """Tell whether a text has no letter or digit of any script: "×", "···", an icon font's glyph.
+
+    Letters and digits are Unicode's general categories L and N; private-use glyphs are neither.
+    """
+    return not any(unicodedata.category(letter)[0] in "LN" for letter in text)
+
+
+def own_text(widget: Widget) -> str:
+    """Return a widget's text without markup, on one line; never what was typed into it."""
+    if role_of_class(type(widget)) == "text_input":
+        return ""
+    text = getattr(widget, "text", "")
+    if not isinstance(text, str):
+        return ""
+    if getattr(widget, "markup", False) is True:
+        text = _MARKUP.sub("", text)
+        for escape, letter in _ESCAPES.items():
+            text = text.replace(escape, letter)
+    return " ".join(text.split())

@@ -1,0 +1,1 @@
+"""What the drawn frame shows: scenes, texts, layers, and the contrast measured in them."""

@@ -1,0 +1,217 @@
+"""From frames to figures: how strongly each letter stands out from what is behind it.
+
+W3C's ACT rule afw4f7 takes the highest ratio that any part of a character reaches. Three frames give
+it without a division: where the frame with text differs from the one without, a letter shows; there
+the solid frame has the letter's full colour (anti-aliasing undone, opacity and tint kept) and the frame
+without text has the background.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .affine import Affine, Rect, bounds, intersect, invert
+from .colour import Bytes, Floats, Rgb, as_rgbs, ratios
+from .scene import Drawn
+from .texts import Span
+
+Ints = NDArray[np.int32]
+_NOBODY = -1
+_OVERHANG = 2  # px by which the first and last letter may lean out of their advance
+
+
+@dataclass(slots=True)
+class Letter:
+    """One visible character: its highest ratio, and the colours that reach it."""
+
+    text: str
+    span: Span | None
+    ratio: float
+    foreground: Rgb
+    background: Rgb
+
+
+@dataclass(slots=True)
+class Pixels:
+    """Frame pixels where something shows, side by side: place, letter, ratio, colours.
+
+    ``flat`` counts along the rows of a frame of ``width`` px, from its bottom left. ``full`` is the
+    letter's colour at full coverage, ``behind`` what it stands on.
+    """
+
+    width: int
+    flat: NDArray[np.int64]
+    owners: Ints
+    values: Floats
+    full: Bytes
+    behind: Bytes
+
+
+@dataclass(slots=True, eq=False)
+class Measured:
+    """All that is known of one drawn thing after its layer was compared.
+
+    ``letters`` holds the characters that show, in order. ``hidden_because`` names why there are none.
+    """
+
+    drawn: Drawn
+    letters: list[Letter] = field(default_factory=list)
+    hidden_because: str = ""
+    _layer: Pixels | None = None
+    _mine: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+
+    @property
+    def pixels(self) -> Pixels:
+        """The pixels where it shows, cut out of its layer's; IndexError where it shows nowhere."""
+        layer, mine = self._layer, self._mine
+        if layer is None:
+            raise IndexError("nothing of this shows")
+        return Pixels(
+            layer.width, layer.flat[mine], layer.owners[mine], layer.values[mine],
+            layer.full[mine], layer.behind[mine],
+        )  # fmt: skip
+
+    @property
+    def values(self) -> Floats:
+        """The ratios of the pixels where it shows."""
+        return np.empty(0) if self._layer is None else self._layer.values[self._mine]
+
+
+@dataclass(slots=True)
+class _Map:
+    """Which letter each frame pixel belongs to; letters are numbered over the whole layer."""
+
+    owner: Ints
+    spans: list[tuple[int, Span | None, str]] = field(default_factory=list)
+
+    def enlist(self, item: int, span: Span | None, letters: str) -> int:
+        """Number the letters of a span of drawn thing ``item``; return the first number."""
+        first = len(self.spans)
+        self.spans.extend((item, span, letter) for letter in letters)
+        return first
+
+
+def measure(layer: Sequence[Drawn], seen: Bytes, without: Bytes, solid: Bytes) -> list[Measured]:
+    """Compare the frames of one layer, in which no two things overlap."""
+    height, width = seen.shape[:2]
+    atlas = _Map(np.full((height, width), _NOBODY, np.int32))
+    changed = _changed(seen, without)
+    for number, drawn in enumerate(layer):
+        _claim(atlas, number, drawn, changed)
+    flat = changed[atlas.owner.ravel()[changed] != _NOBODY]
+    full, behind = solid.reshape(-1, 4)[flat], without.reshape(-1, 4)[flat]
+    pixels = Pixels(width, flat, atlas.owner.ravel()[flat], ratios(full, behind), full, behind)
+    results = [Measured(drawn) for drawn in layer]
+    _give_letters(results, atlas, pixels)
+    _give_pixels(results, atlas, pixels)
+    return results
+
+
+def _changed(one: Bytes, other: Bytes) -> NDArray[np.int64]:
+    """Flat numbers of the pixels that differ; alpha is left out, for what is blended into it is not seen."""
+    first, second = one.view(np.uint32).ravel(), other.view(np.uint32).ravel()
+    differing = np.flatnonzero(first != second)  # few of a frame's pixels, so the rest is done on these only
+    seen = np.uint32(0x00FFFFFF) if sys.byteorder == "little" else np.uint32(0xFFFFFF00)
+    visible: NDArray[np.bool_] = ((first[differing] ^ second[differing]) & seen) != 0
+    return differing[visible]
+
+
+def _claim(atlas: _Map, number: int, drawn: Drawn, changed: NDArray[np.int64]) -> None:
+    rect, to_frame = drawn.rect, drawn.to_frame
+    if rect is None or to_frame is None:
+        # Its way to the screen is unknown, so its layer is its own: whatever changed is its work.
+        atlas.owner.ravel()[changed] = atlas.enlist(number, None, "?")
+    elif drawn.source is None:
+        _paint(atlas.owner, rect, atlas.enlist(number, None, "?"))
+    elif to_frame[1] == 0 and to_frame[2] == 0 and to_frame[0] > 0:
+        for span in drawn.source.spans:
+            _claim_upright(atlas, number, span, to_frame)
+    else:
+        _claim_turned(atlas, number, drawn.source.spans, to_frame)
+
+
+def _paint(owner: Ints, rect: Rect, letter: int) -> None:
+    left, bottom, right, top = _rounded(rect, owner.shape)
+    owner[bottom:top, left:right] = letter
+
+
+def _rounded(rect: Rect, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
+    """Cut a rectangle to the frame and to whole pixels."""
+    left, bottom, right, top = intersect(rect, (0, 0, shape[1], shape[0]))
+    return int(left), int(bottom), max(int(left), int(np.ceil(right))), max(int(bottom), int(np.ceil(top)))
+
+
+def _claim_upright(atlas: _Map, number: int, span: Span, to_frame: Affine) -> None:
+    left, bottom, right, top = bounds(to_frame, (span.edges[0], span.top, span.edges[-1], span.bottom))
+    reach = _OVERHANG * to_frame[0]
+    x0, y0, x1, y1 = _rounded((left - reach, bottom, right + reach, top), atlas.owner.shape)
+    first = atlas.enlist(number, span, span.text)
+    if x1 > x0 and y1 > y0:
+        inner = np.rint(np.asarray(span.edges[1:-1]) * to_frame[0] + to_frame[4])
+        row = np.searchsorted(inner, np.arange(x0, x1), side="right") + first
+        atlas.owner[y0:y1, x0:x1] = row
+
+
+def _claim_turned(atlas: _Map, number: int, spans: Sequence[Span], to_frame: Affine) -> None:
+    back = invert(to_frame)
+    for span in spans:
+        first = atlas.enlist(number, span, span.text)
+        rect = bounds(
+            to_frame, (span.edges[0] - _OVERHANG, span.top, span.edges[-1] + _OVERHANG, span.bottom)
+        )
+        x0, y0, x1, y1 = _rounded(rect, atlas.owner.shape)
+        if back is None or x1 <= x0 or y1 <= y0:
+            continue
+        rows, columns = np.mgrid[y0:y1, x0:x1] + 0.5
+        across = back[0] * columns + back[2] * rows + back[4]
+        down = back[1] * columns + back[3] * rows + back[5]
+        inside = (down >= span.top) & (down < span.bottom)
+        inside &= (across >= span.edges[0] - _OVERHANG) & (across < span.edges[-1] + _OVERHANG)
+        letters = np.searchsorted(np.asarray(span.edges[1:-1]), across, side="right") + first
+        view = atlas.owner[y0:y1, x0:x1]
+        view[inside] = letters[inside]
+
+
+def _give_letters(results: list[Measured], atlas: _Map, pixels: Pixels) -> None:
+    best = np.zeros(len(atlas.spans))
+    np.maximum.at(best, pixels.owners, pixels.values)
+    reaching = np.flatnonzero(pixels.values == best[pixels.owners])
+    where = np.full(len(atlas.spans), _NOBODY, np.int64)
+    where[pixels.owners[reaching]] = reaching
+    numbers = np.flatnonzero(where != _NOBODY)
+    foregrounds, backgrounds = as_rgbs(pixels.full[where[numbers]]), as_rgbs(pixels.behind[where[numbers]])
+    figures = zip(numbers.tolist(), best[numbers].tolist(), foregrounds, backgrounds, strict=True)
+    for number, value, foreground, background in figures:
+        item, span, text = atlas.spans[number]
+        if not text.isspace():
+            results[item].letters.append(Letter(text, span, value, foreground, background))
+
+
+def _give_pixels(results: list[Measured], atlas: _Map, pixels: Pixels) -> None:
+    items = np.array([item for item, _, _ in atlas.spans], np.uint16)[pixels.owners]  # 16 bits sort quickly
+    order = np.argsort(items, kind="stable")
+    cuts = np.searchsorted(items[order], np.arange(len(results) + 1)).tolist()
+    for number, result in enumerate(results):
+        result._layer, result._mine = pixels, order[cuts[number] : cuts[number + 1]]
+
+
+def layers(drawn: Sequence[Drawn]) -> list[list[Drawn]]:
+    """Part things, each of a known place, into layers without overlap."""
+    rects = np.array([item.rect for item in drawn]).reshape(-1, 4)
+    lefts, bottoms, rights, tops = rects.T
+    across = (lefts[:, None] < rights) & (lefts < rights[:, None])
+    overlaps = across & (bottoms[:, None] < tops) & (bottoms < tops[:, None])
+    np.fill_diagonal(overlaps, val=False)
+    layer_of = np.zeros(len(drawn), int)
+    for number in np.flatnonzero(overlaps.any(axis=1)):
+        taken = set(layer_of[:number][overlaps[number, :number]].tolist())
+        layer_of[number] = next(free for free in range(len(drawn)) if free not in taken)
+    result: list[list[Drawn]] = [[] for _ in range(layer_of.max(initial=-1) + 1)]
+    for number, item in zip(layer_of.tolist(), drawn, strict=True):
+        result[number].append(item)
+    return result

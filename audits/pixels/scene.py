@@ -1,0 +1,227 @@
+"""Find what a canvas draws: every text and picture, whose it is, and where it lands in the frame.
+
+The instruction tree is walked as Kivy applies it, with the matrix that holds at each instruction, so
+Scatter, ScrollView and hand-made transformations need no knowledge of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from . import texts
+from .affine import IDENTITY, Affine, Rect, bounds, compose, from_images
+from .texts import TextSource
+
+if TYPE_CHECKING:
+    from kivy.graphics.instructions import Instruction, RenderContext, VertexInstruction
+    from kivy.graphics.transformation import Matrix
+
+
+@dataclass(slots=True, eq=False)
+class Drawn:
+    """One textured instruction: a text (``source`` known) or a picture.
+
+    ``to_frame`` maps texels (from the texture's top left, downwards) to frame pixels (from the
+    frame's bottom left, upwards). It is None where no matrix tells the way to the screen. ``buffered``
+    marks what is drawn into a framebuffer first, whose shader may yet move it.
+    """
+
+    instruction: VertexInstruction
+    owner: int
+    source: TextSource | None
+    to_frame: Affine | None
+    buffered: bool = False
+    _rect: Rect | None = None
+
+    @property
+    def rect(self) -> Rect | None:
+        """The frame area that the letters' lines (or the whole picture) can reach, in frame pixels."""
+        if self._rect is None:
+            self._rect = self._reach()
+        return self._rect
+
+    def _reach(self) -> Rect | None:
+        if self.to_frame is None:
+            return None
+        if self.source is None:
+            return bounds(self.to_frame, (0, 0, *self.instruction.texture.size))
+        spans = self.source.spans
+        if not spans:
+            return bounds(self.to_frame, (0, 0, *self.source.texture_size))
+        inside = (
+            min(span.edges[0] for span in spans),
+            min(span.top for span in spans),
+            max(span.edges[-1] for span in spans),
+            max(span.bottom for span in spans),
+        )
+        return bounds(self.to_frame, inside)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of a walk: ``buffers`` holds the textures of framebuffers already passed.
+
+    ``within`` is the framebuffer texture (by identity) that is drawn into now, 0 for the frame itself and
+    ``_NOWHERE`` in a context with a projection of its own.
+    """
+
+    owners: Mapping[int, int]
+    pictured: frozenset[int]
+    matrix: Affine
+    found: list[tuple[Drawn, int]] = field(default_factory=list)
+    stack: list[Affine] = field(default_factory=list)
+    within: int = 0
+    buffers: dict[int, _Buffer] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Buffer:
+    """A framebuffer's size in px, and where its texture is drawn: the map, and into which buffer."""
+
+    size: tuple[float, float]
+    to_canvas: Affine | None = None
+    within: int = 0
+
+
+_NOWHERE = -1
+
+
+def find_drawn(
+    children: Iterable[Instruction], base: Affine, owners: Mapping[int, int], pictured: frozenset[int]
+) -> list[Drawn]:
+    """Return the texts, and the pictures of the owners in ``pictured``, in the order they are drawn.
+
+    ``base`` maps the canvas to the frame; ``owners`` maps ``id(canvas)`` to an owner's number, which
+    is -1 for what no owner draws.
+    """
+    walk = _Walk(owners, pictured, base)
+    _visit(walk, children, -1)
+    for drawn, within in walk.found:
+        if within:
+            drawn.buffered = True
+            drawn.to_frame = _through(walk, within, drawn.to_frame)
+    return [drawn for drawn, _ in walk.found]
+
+
+def _through(walk: _Walk, within: int, to_buffer: Affine | None) -> Affine | None:
+    """Follow a framebuffer's texture, through further framebuffers, to the frame."""
+    for _ in walk.buffers:
+        buffer = walk.buffers.get(within)
+        if to_buffer is None or buffer is None or buffer.to_canvas is None:
+            return None
+        to_buffer, within = compose(buffer.to_canvas, to_buffer), buffer.within
+        if not within:
+            return to_buffer
+    return None
+
+
+def _visit(walk: _Walk, children: Iterable[Instruction], owner: int) -> None:
+    for child in children:
+        kind = _KINDS.get(type(child)) or _classify(type(child))
+        if kind == "vertex":
+            _look_at(walk, child, owner)
+        elif kind == "group":
+            _visit(walk, child.children, walk.owners.get(id(child), owner))
+        elif kind == "context":
+            _enter_context(walk, child, owner)
+        elif kind == "transform":
+            walk.matrix = compose(walk.matrix, _flat(child.matrix))
+        elif kind == "push":
+            walk.stack.append(walk.matrix)
+        elif kind == "pop" and walk.stack:
+            walk.matrix = walk.stack.pop()
+        elif kind == "identity":
+            walk.matrix = IDENTITY
+
+
+def _enter_context(walk: _Walk, context: RenderContext, owner: int) -> None:
+    from kivy.graphics import Fbo
+
+    saved = walk.matrix, walk.within
+    if isinstance(context, Fbo):
+        walk.within = id(context.texture)
+        walk.matrix = IDENTITY
+        walk.buffers[walk.within] = _Buffer(context.size)
+    elif not context.use_parent_modelview:
+        walk.within = _NOWHERE
+    _visit(walk, context.children, walk.owners.get(id(context), owner))
+    walk.matrix, walk.within = saved
+
+
+def _look_at(walk: _Walk, instruction: VertexInstruction, owner: int) -> None:
+    texture = instruction.texture
+    if texture is None:
+        return
+    buffer = walk.buffers.get(id(texture))
+    if buffer is not None:
+        to_canvas = _texels_to_canvas(instruction, buffer.size)
+        buffer.to_canvas = to_canvas and compose(walk.matrix, to_canvas)
+        buffer.within = walk.within
+        return
+    source = texts.find(texture)
+    if source is not None or owner in walk.pictured:
+        size = texture.size if source is None else source.texture_size
+        to_canvas = _texels_to_canvas(instruction, size)
+        to_frame = to_canvas and compose(walk.matrix, to_canvas)
+        walk.found.append((Drawn(instruction, owner, source, to_frame), walk.within))
+
+
+def _texels_to_canvas(instruction: VertexInstruction, size: tuple[float, float]) -> Affine | None:
+    """Solve the map from texels to canvas coordinates out of three corners of the instruction."""
+    corners = _corners(instruction)
+    if corners is None:
+        return None
+    u0, v0, u1, _, _, _, _, v3 = instruction.tex_coords
+    if u1 == u0 or v3 == v0:
+        return None
+    to_corners = from_images(*corners)
+    width, height = size
+    texels_to_unit = (
+        1 / (width * (u1 - u0)),
+        0.0,
+        0.0,
+        1 / (height * (v3 - v0)),
+        -u0 / (u1 - u0),
+        -v0 / (v3 - v0),
+    )
+    return compose(to_corners, texels_to_unit)
+
+
+def _corners(instruction: VertexInstruction) -> tuple[Any, Any, Any] | None:
+    """Bottom left, bottom right and top left of a rectangle or quad, in canvas coordinates."""
+    if hasattr(instruction, "pos") and hasattr(instruction, "size"):
+        (x, y), (width, height) = instruction.pos, instruction.size
+        return (x, y), (x + width, y), (x, y + height)
+    points = getattr(instruction, "points", None)
+    if type(instruction).__name__ == "Quad" and points is not None:
+        return tuple(points[0:2]), tuple(points[2:4]), tuple(points[6:8])
+    return None
+
+
+def _flat(matrix: Matrix) -> Affine:
+    origin, right, up = (matrix.transform_point(*point)[:2] for point in ((0, 0, 0), (1, 0, 0), (0, 1, 0)))
+    return from_images(origin, right, up)
+
+
+_KINDS: dict[type, str] = {}
+
+
+def _classify(kind: type) -> str:
+    from kivy import graphics
+    from kivy.graphics import context_instructions as context
+    from kivy.graphics.instructions import InstructionGroup, RenderContext, VertexInstruction
+
+    table = (
+        (VertexInstruction, "vertex"),
+        (RenderContext, "context"),
+        (InstructionGroup, "group"),
+        (graphics.MatrixInstruction, "transform"),
+        (graphics.PushMatrix, "push"),
+        (graphics.PopMatrix, "pop"),
+        (context.LoadIdentity, "identity"),
+    )
+    name = next((name for base, name in table if issubclass(kind, base)), "other")
+    _KINDS[kind] = name
+    return name

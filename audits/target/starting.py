@@ -1,0 +1,203 @@
+"""Start the app that a TARGET names, as far as a real start would, and hand over its root widget.
+
+A script runs as ``__main__`` with all it does before Kivy's main loop (``build``, ``on_start``, its own
+set-up); where the loop would begin, it is left.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from ..errors import InputError, MachineError
+from .explaining import FORMS, LoopReached, Target, explained
+
+if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
+OPENGL = "install it: apt-get install libgl1 libegl1 libgles2 libgl1-mesa-dri"
+_FRAMES = 12  # drawn before the audit: apps often build on in their first frames
+
+
+def parse(text: str) -> Target:
+    """Understand a TARGET; InputError where it is none or its file is missing."""
+    stem, colon, name = text.rpartition(":") if ":" in text else (text, "", "")
+    if Path(text).suffix in (".py", ".kv"):
+        stem, name = text, ""
+    if Path(stem).suffix in (".py", ".kv"):
+        path = Path(stem)
+        if not path.is_file():
+            raise InputError("there is no such file", FORMS, where=stem)
+        if path.suffix == ".kv" and name:
+            raise InputError("a .kv file has one root and takes no name", f"write {stem}", where=stem)
+        return Target(path, "", name, text)
+    if colon and name.isidentifier() and all(part.isidentifier() for part in stem.split(".")):
+        return Target(None, stem, name, text)
+    raise InputError(f"{text!r} is no target", FORMS)
+
+
+def require_window() -> None:
+    """Open the window; MachineError where the machine has no OpenGL for it."""
+    try:
+        from kivy.core.window import Window
+    except (SystemExit, Exception) as error:
+        raise MachineError(f"no OpenGL window can be opened ({error})", OPENGL) from error
+    if Window is None:
+        raise MachineError("no OpenGL window can be opened", OPENGL)
+
+
+def start(target: Target) -> Widget:
+    """Start what a target names and return the lowest widget of its window."""
+    from kivy.core.window import Window
+
+    with explained(target), _loop_intercepted():
+        found = _run(target)
+        if found is not None:
+            _show(target, found)
+    _draw_frames(target)
+    if not Window.children:
+        raise InputError("the app shows nothing", "give its window a root widget in build()", target.where)
+    return Window.children[-1]
+
+
+@contextmanager
+def _loop_intercepted() -> Iterator[None]:
+    """Let an app start all but its main loop; leave its code where the loop would begin."""
+    import kivy.app
+    import kivy.base
+
+    start_up = kivy.base.runTouchApp
+
+    def run_touch_app(widget: Widget | None = None, *_: Any, **__: Any) -> NoReturn:  # noqa: ANN401
+        start_up(widget, embedded=True)
+        raise LoopReached
+
+    places = [
+        (m, n) for m in (kivy.app, kivy.base) for n in ("runTouchApp", "async_runTouchApp") if hasattr(m, n)
+    ]
+    saved = [(module, name, getattr(module, name)) for module, name in places]
+    for module, name in places:
+        setattr(module, name, run_touch_app)
+    try:
+        yield
+    except LoopReached:
+        pass
+    finally:
+        for module, name, original in saved:
+            setattr(module, name, original)
+
+
+def _run(target: Target) -> object:
+    """Run a target; return what is still to be shown, None when it showed itself."""
+    if target.path is None:
+        sys.path.insert(0, str(Path.cwd()))
+        return _named(target, importlib.import_module(target.module).__dict__)
+    path = target.path.resolve()
+    sys.path.insert(0, str(path.parent))
+    os.chdir(path.parent)
+    sys.argv = [str(path)]
+    if path.suffix == ".kv":
+        return _load_kv(target, path)
+    if target.name:
+        return _named(target, _import(path))
+    return _only_app(target, _run_as_main(path))
+
+
+def _import(path: Path) -> dict[str, object]:
+    name = path.stem if path.stem.isidentifier() and path.stem not in sys.modules else "audited_target"
+    module = ModuleType(name)
+    module.__file__ = str(path)
+    sys.modules[name] = module
+    exec(_compiled(path), module.__dict__)
+    return module.__dict__
+
+
+def _run_as_main(path: Path) -> dict[str, object]:
+    main = ModuleType("__main__")
+    main.__file__ = str(path)
+    sys.modules["__main__"] = main  # apps look for their files beside the main module
+    exec(_compiled(path), main.__dict__)
+    return main.__dict__
+
+
+def _compiled(path: Path) -> Any:  # noqa: ANN401
+    return compile(path.read_bytes(), str(path), "exec", dont_inherit=True)
+
+
+def _load_kv(target: Target, path: Path) -> Widget:
+    from kivy.lang import Builder
+
+    root = Builder.load_file(str(path))
+    if root is None:
+        raise InputError(
+            "the file has rules but no root widget",
+            "add one: a line that names a widget without <>",
+            target.where,
+        )
+    return root
+
+
+def _named(target: Target, names: dict[str, object]) -> object:
+    if target.name not in names:
+        raise InputError(f"there is no {target.name!r} inside", _offer(names), target.where)
+    return names[target.name]
+
+
+def _only_app(target: Target, names: dict[str, object]) -> object:
+    """Choose the app of a script that starts none itself."""
+    apps = _apps(names)
+    if len(apps) == 1:
+        return apps.popitem()[1]
+    what = f"there are several apps inside: {', '.join(apps)}" if apps else "there is no Kivy app inside"
+    raise InputError(what, _offer(names), target.where)
+
+
+def _apps(names: dict[str, object]) -> dict[str, type]:
+    from kivy.app import App
+
+    own = names.get("__name__")
+    found = {
+        name: value for name, value in names.items() if isinstance(value, type) and issubclass(value, App)
+    }
+    return {name: value for name, value in found.items() if value.__module__ == own}
+
+
+def _offer(names: dict[str, object]) -> str:
+    apps = ", ".join(_apps(names))
+    return (
+        f"name one after a colon: {apps}"
+        if apps
+        else "a subclass of kivy.app.App, or a call of runTouchApp, is needed"
+    )
+
+
+def _show(target: Target, found: object) -> None:
+    """Show an app, a widget, or what makes one of them."""
+    from kivy.app import App
+    from kivy.base import runTouchApp
+    from kivy.uix.widget import Widget
+
+    if callable(found) and not isinstance(found, (App, Widget)):
+        found = found()
+    if isinstance(found, App):
+        found.run()
+    elif isinstance(found, Widget):
+        runTouchApp(found)
+    else:
+        raise InputError(
+            f"{target.name} is a {type(found).__name__}", "an App or a Widget is needed", target.where
+        )
+
+
+def _draw_frames(target: Target) -> None:
+    from kivy.base import EventLoop
+
+    with explained(target):
+        for _ in range(_FRAMES):
+            EventLoop.idle()

@@ -1,0 +1,13 @@
+"""The list: grouped rows below a heading."""
+
+from __future__ import annotations
+
+from screens.kinds.base import Screen
+from screens.kv import load_kv
+from screens.widgets.page import Page  # noqa: F401 - its rules are used in list.kv
+
+load_kv(__file__)
+
+
+class ListScreen(Screen):
+    """Draws a view as a page of grouped rows."""

@@ -1,0 +1,17 @@
+"""The sheet that slides up from below: a short list of ways to go on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from screens.kinds.base import Screen
+from screens.kv import load_kv
+from screens.widgets.page import Pinning
+
+load_kv(__file__)
+
+
+class SheetScreen(Pinning, Screen):
+    """Draws a view as a sheet, as high as its content, up to most of the phone; then it scrolls."""
+
+    limited_by: ClassVar[str] = "room"

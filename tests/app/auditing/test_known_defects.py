@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from app.auditing.known_defects import KnownDefect, judge, load_known_defects
+from app.content.themes import load_palette
+from app.errors import InputError
+from audits.model import Box, Entry, Finding, Node, Outcome, Report
+
+DEFECT = KnownDefect("one", "U02", "dark", "rename", "text-contrast", "#07C160", 2.38)
+NODE = Node("label", "Next", "Phone/Label", Box(0, 0, 10, 10))
+
+
+def _entry(measured: float = 2.3847, outcome: Outcome = Outcome.FAILED, **context: str) -> Entry:
+    finding = Finding(
+        "text-contrast", outcome, NODE, "", measured=measured, required=4.5, data={"bgColor": "#07C160"}
+    )
+    return Entry(
+        {"theme": "dark", "screen": "rename", **context}, Report((finding,), "wcag22-aa", (390, 844))
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        (_entry(), True),
+        (_entry(measured=2.3), False),
+        (_entry(outcome=Outcome.PASSED), False),
+        (_entry(theme="light"), False),
+        (_entry(screen="pay"), False),
+    ],
+)
+def test_a_defect_is_found_only_where_and_as_it_is_known(entry: Entry, found: bool) -> None:
+    (expected,) = judge([DEFECT], [entry])
+    assert expected.found is found
+
+
+def test_nothing_audited_finds_nothing() -> None:
+    assert [expected.found for expected in judge([DEFECT], [])] == [False]
+
+
+def _luminance(colour: Sequence[float]) -> float:
+    """WCAG 2.2, relative luminance; written out here so that the audit is not its own witness."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _rounded_down(ink: Sequence[float], ground: Sequence[float]) -> float:
+    darker, lighter = sorted((_luminance(ink), _luminance(ground)))
+    return int((lighter + 0.05) / (darker + 0.05) * 100) / 100
+
+
+def test_the_ratios_are_those_of_the_palette() -> None:
+    palette = load_palette("dark", "reported")
+    by_id = {defect.id: defect for defect in load_known_defects()}
+    assert _rounded_down(palette.brand_ink[:3], palette.brand[:3]) == by_id["dark-primary-button"].ratio
+    *hint, alpha = palette.hint
+    ground = palette.page[:3]
+    blended = [alpha * ink + (1 - alpha) * under for ink, under in zip(hint, ground, strict=True)]
+    assert _rounded_down(blended, ground) == by_id["dark-hint-on-page"].ratio
+
+
+def test_a_defect_that_is_not_described_fully_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "defects.toml"
+    path.write_text('[[defects]]\nid = "one"\n', encoding="utf-8")
+    with pytest.raises(InputError, match="not described fully"):
+        load_known_defects(path)

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from rich.cells import cell_len
+
+from app.commands import cli
+from app.commands.listing import LISTS, rows
+from app.content.claims import load_claims
+from app.content.strings import LANGUAGES, load_strings
+
+WIDTHS = (80, 100)  # columns of a terminal in which a list has to be readable
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_claim_is_listed_with_all_that_is_known_of_it(lang: str) -> None:
+    listed = dict(rows("claims", load_strings(lang)))
+    assert set(listed) == set(load_claims().by_id)
+    words = load_strings(lang)
+    for claim in load_claims().by_id.values():
+        text, known = listed[claim.id].split("\n")
+        assert text == words.render(claim.text)
+        assert words.render(f"claims.{claim.status}") in known
+        assert words.render(claim.origin) in known
+        assert claim.value is None or known.startswith(f"{claim.value:g} {claim.unit}")
+        assert "/".join(claim.contradicted_by) in known
+
+
+@pytest.mark.parametrize("what", LISTS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_list_is_whole_and_fits_the_terminal(
+    what: str, lang: str, width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert cli.run(["list", what, "--lang", lang]) == 0
+    printed = capsys.readouterr().out
+    assert max(map(cell_len, printed.splitlines())) <= width
+    listed = rows(what, load_strings(lang))
+    assert [line.split()[0] for line in printed.splitlines() if line[0] != " "] == [row[0] for row in listed]
+    given = "".join("".join(row) for row in listed)
+    assert Counter("".join(printed.split())) == Counter("".join(given.split()))

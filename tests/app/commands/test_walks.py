@@ -1,0 +1,64 @@
+"""Every flow that ships is played to its end, in every design it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.content.designs import design_names
+from app.domain.views.sources import SOURCES
+from app.prototype.shell import Prototype
+from app.walkthrough.playing.plan import Plan
+from app.walkthrough.playing.run import Theatre, theatre
+from app.walkthrough.script.library import find_flows
+
+# Flow after flow takes the next of these looks, so that each is met often.
+LOOKS: dict[str, tuple[dict[str, str], ...]] = {
+    "clear": (
+        {"theme": "dark"},
+        {"theme": "light", "lang": "en", "text_scale": "200"},
+        {"theme": "light", "mode": "elder"},
+        {"theme": "dark", "lang": "en", "mode": "elder", "text_scale": "200"},
+    ),
+    "reported": ({"theme": "dark"}, {"theme": "light", "lang": "en", "text_scale": "200"}),
+}
+PLAYS = [
+    pytest.param(Plan(script, {"design": design, **looks[number % len(looks)]}), id=f"{script.id}-{design}")
+    for number, script in enumerate(find_flows(()))
+    for design, looks in LOOKS.items()
+    if script.launch_arguments.get("design", design) == design
+]
+
+
+@pytest.fixture(scope="module")
+def stage() -> Iterator[Theatre]:
+    with theatre() as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("plan", PLAYS)
+def test_a_flow_ends_well_and_meets_what_it_is_tagged_with(stage: Theatre, plan: Plan) -> None:
+    met: set[str] = set()
+
+    def look(prototype: Prototype, *_: object) -> None:
+        seen = prototype.root.view
+        met.update(each.screen for each in (seen, seen.overlay) if each is not None)
+
+    trace = stage.play(plan, watch=look)
+    assert trace.failure is None, trace.failure.message
+    carried = {name for screen in met for name in SOURCES.get(screen, ())}
+    required = {tag for tag in plan.script.tags if tag[:1].isupper()}
+    assert required <= carried, f"no screen that was met carries {required - carried}"
+
+
+def test_every_design_is_played() -> None:
+    assert set(LOOKS) == set(design_names())
+
+
+def test_the_traces_tell_nothing_that_was_typed(stage: Theatre) -> None:
+    (script,) = find_flows(["happy-ios"])
+    trace = stage.play(Plan(script, {}))
+    told = str(trace.as_data())
+    for typed in ("246810", "林一一"):
+        assert typed not in told

@@ -1,0 +1,206 @@
+"""Every figure of a claim stands once, in claims.toml; editing it there changes the screens."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from app import domain
+from app.content import claims as claims_module
+from app.content import strings
+from app.content.claims import load_claims
+from app.content.limits import LIMITS
+from app.content.scenarios.surroundings import load_surroundings
+from app.domain.events import Begin, Event, Go
+from app.domain.organisation.events import RequestReview
+from app.domain.state import Setup, State
+from app.domain.views import view
+from app.errors import InputError
+from tests.app.domain.runs import finish, play, start
+from tests.app.domain.walking import texts_in
+
+# Whole numbers below 20 stand for too much else; these are what a clock and a currency are made of.
+CONVERSIONS = (24.0, 60.0, 100.0)
+NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?!\w)", re.ASCII)
+
+# Where such a number is truly something else: the phrase or the file, and the number.
+OTHERS = {
+    ("app/domain/papers/record.py", 30.0): "the age of a person",
+    ("app/domain/account.py", 30.0): "the days of a renewal's period",
+    ("app/domain/views/process.py", 600.0): "the s of ten minutes, to which a long time is rounded",
+}
+
+
+def _distinctive() -> set[float]:
+    claims = load_claims().by_id.values()
+    figures = {
+        figure for claim in claims for figure in (claim.value, *claim.more.values()) if figure is not None
+    }
+    return {figure for figure in figures if figure >= 20 or not figure.is_integer()} - {*CONVERSIONS}
+
+
+def _numbers(text: str) -> set[float]:
+    return {float(found.replace(",", "")) for found in NUMBER.findall(text)}
+
+
+def _in_code(path: Path) -> Iterator[float]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or id(node) in told:
+            continue
+        if isinstance(node.value, str):
+            yield from _numbers(node.value)
+        elif isinstance(node.value, int | float) and not isinstance(node.value, bool):
+            yield float(node.value)
+
+
+def test_no_phrase_says_a_figure_of_a_claim() -> None:
+    figures = _distinctive()
+    found = {
+        (f"{language}: {key}", number)
+        for language in strings.LANGUAGES
+        for key, phrase in strings.load_strings(language).phrases.items()
+        for number in _numbers(phrase) & figures
+    }
+    assert not found
+
+
+def test_no_code_says_a_figure_of_a_claim() -> None:
+    figures = _distinctive()
+    root = Path(domain.__file__).parents[2]
+    found = {
+        (str(path.relative_to(root)), number)
+        for path in Path(domain.__file__).parent.rglob("*.py")
+        for number in _in_code(path)
+        if number in figures
+    }
+    assert found - set(OTHERS) == set()
+
+
+def _edited(tmp_path: Path, claim: str, old: str, new: str) -> Path:
+    """Return a copy of claims.toml with one figure of one claim changed."""
+    content = claims_module.FILE.read_text(encoding="utf-8")
+    begin = content.index(f"[claims.{claim}]")
+    end = content.index("\n[", begin)
+    table = content[begin:end]
+    assert old in table
+    path = tmp_path / "claims.toml"
+    path.write_text(content[:begin] + table.replace(old, new) + content[end:], encoding="utf-8")
+    return path
+
+
+def _with_claims(state: State, path: Path) -> State:
+    setup = Setup(state.setup.platform, state.setup.behaviour, load_claims(path))
+    return replace(state, setup=setup)
+
+
+def _changed() -> State:
+    return finish(play(start("developer"), Begin()))
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One figure changed in the file, where it is met, and what is read there then and not before."""
+
+    claim: str
+    old: str
+    new: str
+    begin: Callable[[], State]
+    events: tuple[Event, ...]
+    said: str
+
+
+EDITS = [
+    Edit("E01", "value = 2000", "value = 1234", start, (Begin(),), "¥1,234"),
+    Edit("E02", "value = 72", "value = 36", start, (Begin(),), "36 h"),
+    Edit("C01", "value = 35", "value = 41", start, (Go("context"),), "below 41 %"),
+    Edit("F06", "success = 65", "success = 66", start, (Go("context"),), "66 %"),
+    Edit("F06", "success = 65", "success = 66", start, (Go("contradiction", "3"),), "66 to 78 %"),
+    Edit("E10", "value = 4.7", "value = 5.2", start, (Go("contradiction", "6"),), "5.2 times"),
+    Edit("E11", "after = 82.5", "after = 91.2", start, (Go("contradiction", "6"),), "11 times"),
+    Edit("C02", "value = 98.6", "value = 51.5", start, (Go("sources", "context"),), "51.5 %"),
+    Edit("P13", "value = 30007", "value = 40404", start, (Go("error", "code"),), "40404"),
+    Edit("A70", "value = 100", "value = 64", _changed, (Go("api"),), "test level 64"),
+    Edit("A72", "value = 24", "value = 31", _changed, (Go("linked_apps"),), "up to 31 hours"),
+    Edit("A72", "value = 24", "value = 3", _changed, (RequestReview("weather"), Go("linked_apps")), "12:41"),
+    Edit("A73", "value = 4", "value = 7", _changed, (Go("social_login", "journal"),), "SDK 7"),
+]
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: f"{edit.claim} {edit.new}")
+def test_editing_a_claim_changes_the_screens(tmp_path: Path, edit: Edit) -> None:
+    path = _edited(tmp_path, edit.claim, edit.old, edit.new)
+    assert edit.said not in _read(play(edit.begin(), *edit.events))
+    assert edit.said in _read(play(_with_claims(edit.begin(), path), *edit.events))
+
+
+def _read(state: State) -> str:
+    words = strings.load_strings("en")
+    return "\n".join(words.render(text) for text in texts_in(view(state)))
+
+
+def test_a_text_that_names_a_figure_nobody_gave_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "claims.toml"
+    content = claims_module.FILE.read_text(encoding="utf-8")
+    path.write_text(content.replace("{F06_slower}", "{F06_slowly}"), encoding="utf-8")
+    with pytest.raises(InputError, match="unknown figure 'F06_slowly'; did you mean 'F06_slower'"):
+        load_claims(path)
+
+
+@pytest.mark.parametrize(
+    ("claim", "old", "new", "message"),
+    [
+        ("P09", "value = 3", "value = 0", "claim P09: value is 0; give a whole number from 1 to 10"),
+        ("P09", "value = 3", "value = 2.5", "claim P09: value is 2.5; give a whole number from 1 to 10"),
+        ("P09", "value = 3", "", "claim P09: value is missing; give a whole number from 1 to 10"),
+        ("P08", "value = 90", "value = -1", "claim P08: value is -1; give a whole number from 1 to 3,650"),
+        ("M07", "value = 2", "value = 1e9", "claim M07: value is 1000000000.0; give a whole number"),
+        ("E04", "value = 3", "value = 9", "claim E04: value is 9; give a whole number from 1 to 4"),
+        ("A40", "value = 3", "value = true", "claim A40: value is True; give a whole number from 1 to 10"),
+        ("E10", "value = 4.7", "value = nan", "claim E10: value is nan; give a number from 0.1 to 1,000"),
+        ("U01", "value = 60", "value = inf", "claim U01: value is inf; give a number"),
+        ("F05", "value = 135", 'value = "x"', "claim F05: value is 'x'; give a whole number"),
+        ("E11", "after = 82.5, ", "", "claim E11: more.after is missing; give a number from 0 to 100"),
+        ("E11", "value = 99.2", "value = 100", "claim E11: value is 100; give a number from 0 to 99.9"),
+        ("E01", "{ before = 50000 }", "3", "claim E01: more is 3; give a table of numbers"),
+        ("F08", "[claims.F08]", "[claims.F88]", "claims: the key 'F08' is missing"),
+        ("C05", "[claims.C05]", "[claims.C50]", "claims: the key 'C05' is missing"),
+        ("E10", '["E11"]', '["E91"]', "unknown claim 'E91'; did you mean 'E11'"),
+        ("E10", '["E11"]', '"E11"', "claims.E10.contradicted_by is 'E11'; give a list of claims"),
+        ("P08", 'origin = "article"', "", "claims.P08: the key 'origin' is missing"),
+        ("U01", "{value}", "{valu}", "unknown figure 'valu'"),
+        ("U01", "{value}", "{value", "claims.U01: expected '}' before end of string; name a figure"),
+    ],
+)
+def test_a_claim_that_the_program_cannot_use_is_told(
+    tmp_path: Path, claim: str, old: str, new: str, message: str
+) -> None:
+    path = _edited(tmp_path, claim, old, new)
+    with pytest.raises(InputError, match=re.escape(f"claims.toml: {message}")):
+        load_claims(path)
+
+
+def _asked() -> Iterator[tuple[str, str]]:
+    """Yield every figure that code asks for by its name: claim, and further figure or nothing."""
+    for path in Path(domain.__file__).parents[1].rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                named = [each.value for each in node.args if isinstance(each, ast.Constant)]
+                if node.func.attr in ("whole", "figure") and named and len(named) == len(node.args):
+                    yield str(named[0]), str(named[1]) if named[1:] else ""
+
+
+def test_every_figure_that_code_asks_for_has_its_limits() -> None:
+    assert {(claim, name) for claim, name in _asked() if name not in LIMITS.get(claim, {})} == set()
+
+
+def test_what_surrounds_the_person_covers_the_limits() -> None:
+    around = load_surroundings()
+    assert LIMITS["E04"][""].most == len(around.purchases)
+    assert LIMITS["E08"][""].most == len(around.drafts) - 1

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from app.commands.options import Grid, one_variant, read_grid
+from app.content.platforms import platform_names
+from app.errors import InputError
+from app.prototype.variant import Variant
+
+
+def test_choices_replace_the_defaults() -> None:
+    variant = one_variant({"theme": "dark", "lang": None, "text_scale": "150"})
+    assert (variant.theme, variant.lang, variant.text_scale) == ("dark", "zh-CN", 150)
+
+
+@pytest.mark.parametrize(
+    ("dimension", "choice", "message"),
+    [
+        ("scenario", "redy", "unknown scenario 'redy'; did you mean 'ready'?"),
+        ("platform", "harmony", "unknown platform 'harmony'; did you mean 'harmonyos'?"),
+        ("theme", "drak", "unknown theme 'drak'; did you mean 'dark'?"),
+        ("design", "claer", "unknown design 'claer'; did you mean 'clear'?"),
+        ("lang", "english", "unknown lang 'english'; known: en, zh-CN"),
+        ("mode", "eldre", "unknown mode 'eldre'; did you mean 'elder'?"),
+        ("text_scale", "201", "text scale '201' is not possible; give a whole number"),
+        ("text_scale", "big", "text scale 'big' is not possible; give a whole number"),
+        ("colour", "red", "unknown argument 'colour'; known: "),
+    ],
+)
+def test_what_does_not_exist_is_told(dimension: str, choice: str, message: str) -> None:
+    with pytest.raises(InputError) as caught:
+        Variant().with_choice(dimension, choice)
+    assert str(caught.value).startswith(message)
+
+
+def test_a_grid_goes_through_all_of_a_dimension_and_lists() -> None:
+    grid = read_grid({"platform": None, "theme": "dark,light", "scenario": None}, all_of=("platform",))
+    assert grid.choices == {"platform": platform_names(), "theme": ("dark", "light")}
+    assert len(list(grid.variants({}))) == len(platform_names()) * 2
+
+
+def test_a_flow_that_fixes_its_phone_is_played_on_that_one_only() -> None:
+    grid = Grid({"platform": ("ios", "android"), "theme": ("light",)})
+    assert list(grid.variants({"platform": "ios"})) == [{"theme": "light"}]
+    assert list(grid.variants({"platform": "harmonyos"})) == []
+
+
+@pytest.mark.parametrize("choice", ["", " , ", "dark,grey"])
+def test_a_list_with_nothing_or_with_unknown_names_is_refused(choice: str) -> None:
+    with pytest.raises(InputError):
+        read_grid({"theme": choice}, all_of=("theme",))
+
+
+def test_a_design_is_not_worn_in_a_mode_that_it_does_not_have() -> None:
+    message = "design 'reported' has no elder mode; designs that have it: clear"
+    for choices in ({"design": "reported", "mode": "elder"}, {"mode": "elder", "design": "reported"}):
+        with pytest.raises(InputError) as caught:
+            one_variant(choices)
+        assert str(caught.value) == message
+        with pytest.raises(InputError) as caught:
+            read_grid(choices, all_of=())
+        assert str(caught.value) == message
+    assert one_variant({"mode": "elder"}).elder
+
+
+def test_where_all_are_asked_for_the_modes_that_a_design_lacks_are_left_out() -> None:
+    grid = read_grid({"design": "all", "mode": "all"}, all_of=())
+    pairs = [(each["design"], each["mode"]) for each in grid.variants({})]
+    assert pairs == [("clear", "standard"), ("clear", "elder"), ("reported", "standard")]
+    assert list(grid.variants({"design": "reported", "mode": "elder"})) == []
+    assert read_grid({"mode": "elder"}, all_of=("design",)).choices["design"] == ("clear",)
