@@ -190,12 +190,14 @@ WINDOW = """
 import sys
 from functools import partial
 from pathlib import Path
-from app.commands import cli, datafiles, desktop
-from app.scenarios.surroundings import load_surroundings
-from audits.environment import prepare_kivy
+from app.commands import cli
+from app.content import datafiles
+from app.content.scenarios.surroundings import load_surroundings
+from app.desktop import window
+from audits.target.environment import prepare_kivy
 
-desktop.require_display = lambda: None
-desktop.prepare_kivy = lambda *size, off_screen: prepare_kivy(*size, off_screen=True)
+window.require_display = lambda: None
+window.prepare_kivy = lambda *size, off_screen: prepare_kivy(*size, off_screen=True)
 datafiles.load_surroundings = partial(load_surroundings, Path(sys.argv[1]))
 sys.exit(cli.run([]))
 """
