@@ -1,0 +1,54 @@
+"""Names of files and folders that work on every file system and never collide."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import count
+
+_LONGEST = 120  # bytes of a name in UTF-8; file systems take 255, of which an ending and a number need some
+_RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+}
+
+
+def safe_name(wanted: str) -> str:
+    """Return a name for a file or folder that is as close to the wanted one as every file system allows."""
+    plain = unicodedata.normalize("NFC", wanted)
+    kept = "".join(sign if sign.isalnum() or sign in "-_. " else "_" for sign in plain)
+    short = kept.encode()[:_LONGEST].decode(errors="ignore").lstrip(". ").rstrip(". ") or "_"
+    return f"_{short}" if short.split(".")[0].casefold() in _RESERVED else short
+
+
+def unique_paths(wanted: Iterable[str], taken: Iterable[str] = ()) -> Iterator[str]:
+    """Yield a safe path for each wanted one, in which ``/`` stands between folders.
+
+    No two are the same, also where a file system ignores case, and none is a folder of another; ``taken`` ones are
+    left out. What would collide gets a number: ``a``, ``a-2``.
+    """
+    files = {_key(path) for path in taken}
+    folders: set[str] = set()
+    for each in wanted:
+        path = "/".join(safe_name(part) for part in each.split("/"))
+        numbered = (path if number == 1 else f"{path}-{number}" for number in count(1))
+        free = next(path for path in numbered if _is_free(_key(path), files, folders))
+        files.add(_key(free))
+        folders.update(_folders(_key(free)))
+        yield free
+
+
+def _is_free(key: str, files: set[str], folders: set[str]) -> bool:
+    return key not in files | folders and not files.intersection(_folders(key))
+
+
+def _folders(key: str) -> Iterator[str]:
+    parts = key.split("/")
+    return ("/".join(parts[:end]) for end in range(1, len(parts)))
+
+
+def _key(path: str) -> str:
+    return unicodedata.normalize("NFKC", path).casefold()
