@@ -36,6 +36,7 @@ def _table(listed: Sequence[tuple[str, ...]]) -> Table:
 def tracking(total: int, what: str) -> Iterator[Callable[[], None]]:
     """Show on stderr how much of a total is done; yield what counts one more."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=progress_console, transient=True) as progress:
+    quiet = not progress_console.is_terminal  # a file of messages stays free of it
+    with Progress(*columns, console=progress_console, transient=True, disable=quiet) as progress:
         task = progress.add_task(what, total=total)
         yield lambda: progress.advance(task)

@@ -15,8 +15,8 @@ from audits.reports.files import write_whole
 class Unfinished:
     """A folder ``unfinished-…`` in the folder of the report; a context manager.
 
-    It is removed once ``done`` is called, for then the report holds all of it. Without that it stays, unless it
-    is empty.
+    It is removed once ``done`` is called, for then the report holds all of it. Without that it stays, unless
+    it is empty.
     """
 
     def __init__(self, out: Path) -> None:

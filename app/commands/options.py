@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from app.content.designs import modes_of
-from app.errors import InputError, UnknownNameError
+from app.errors import InputError
 from app.prototype.variant import DIMENSIONS, Variant, require_mode
 
 ALL = "all"
@@ -98,10 +98,8 @@ def read_variables(given: Sequence[str]) -> dict[str, str]:
 def _several(name: str, choice: str) -> tuple[str, ...]:
     if choice == ALL and name in DIMENSIONS:
         return DIMENSIONS[name]
-    names = tuple(part.strip() for part in choice.split(",") if part.strip())
-    if not names:
-        raise UnknownNameError(name, choice, DIMENSIONS.get(name, ()))
-    for part in names:
+    names = tuple(dict.fromkeys(part.strip() for part in choice.split(",") if part.strip()))
+    for part in names or (choice,):
         Variant().with_choice(name, part)
     return names
 

@@ -7,13 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 _LONGEST = 120  # bytes of a name in UTF-8; file systems take 255, of which an ending and a number need some
-_RESERVED = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
-}
+_PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
+_RESERVED = {"con", "prn", "aux", "nul", *_PORTS}  # on Windows, with any ending
 
 
 def safe_name(wanted: str) -> str:
@@ -27,8 +22,8 @@ def safe_name(wanted: str) -> str:
 def unique_paths(wanted: Iterable[str], taken: Iterable[str] = ()) -> Iterator[str]:
     """Yield a safe path for each wanted one, in which ``/`` stands between folders.
 
-    No two are the same, also where a file system ignores case, and none is a folder of another; ``taken`` ones are
-    left out. What would collide gets a number: ``a``, ``a-2``.
+    No two are the same, also where case is ignored, and none is a folder of another. ``taken`` ones
+    are left out. What would collide gets a number: ``a``, ``a-2``.
     """
     files = {_key(path) for path in taken}
     folders: set[str] = set()

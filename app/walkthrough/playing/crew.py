@@ -22,9 +22,9 @@ Ended = Callable[[int, Trace], None]
 def film(plans: Sequence[Plan], ended: Ended = lambda _number, _trace: None) -> Iterator[Trace]:
     """Yield the filmed walk of each plan, in their order, as one process would film them.
 
-    ``ended`` is called for each walk as soon as it ends, with its number among the plans. Each process takes a
-    part of the plans that lie side by side, so that it seldom changes its look. A walk whose process dies has
-    failed. An interruption yields what else had been walked before it goes on.
+    ``ended`` is called for each walk as soon as it ends, with its number among the plans. Each process takes
+    a part of the plans that lie side by side, so that it seldom changes its look. A walk whose process dies
+    has failed. An interruption yields what else had been walked before it goes on.
     """
     count = max(1, min(os.cpu_count() or 1, len(plans) // _FEWEST_A_PROCESS))
     queues: list[list[tuple[int, Plan]]] = [[] for _ in range(count)]

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import _thread
 import ctypes
 import os
 import pickle
 import signal
 import sys
-import tempfile
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import connection, get_context, parent_process, resource_tracker
+from multiprocessing import connection, get_context, resource_tracker
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, TypeVar
 
 from app.errors import MachineError
 from audits.commandline.signals import ENDING
-from audits.temporary import temporary_room
 
 _Job = TypeVar("_Job")
 _Result = TypeVar("_Result")
@@ -28,6 +28,7 @@ Begin = Callable[[], AbstractContextManager[Callable[[_Job], _Result]]]
 
 _PR_SET_PDEATHSIG = 1  # of Linux's prctl: the signal that a process gets when its parent dies
 _LEAVES_WITHIN_S = 30.0
+_INTERRUPTED_WITHIN_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,51 +56,50 @@ def work(
     """Do the jobs of each queue in a process of its own; yield the number and result of each as it ends.
 
     When a process dies, its job is ``Lost`` and another process does the rest of the queue. What a job raises
-    is raised here. All processes are gone when this ends, however it ends. Raises MachineError where a process
-    cannot be started.
+    is raised here. All processes are gone when this ends, however it ends. Raises MachineError where a
+    process cannot be started.
     """
-    with _scratch() as environment:
-        workers = [_Worker(begin, queue, environment) for queue in queues if queue]
-        try:
-            busy = {each.start(): each for each in workers}
-            while busy:
-                for ready in connection.wait(list(busy)):
-                    worker = busy.pop(ready)  # type: ignore[call-overload]
-                    yield from worker.listen()
-                    if worker.connection is not None:
-                        busy[worker.connection] = worker
-        except BaseException:
-            for worker in workers:
-                worker.kill()
-            raise
+    workers = [_Worker(begin, queue) for queue in queues if queue]
+    try:
+        busy = {each.start(): each for each in workers}
+        while busy:
+            for ready in connection.wait(list(busy)):
+                worker = busy.pop(ready)  # type: ignore[call-overload]
+                yield from worker.listen()
+                if worker.connection is not None:
+                    busy[worker.connection] = worker
         for worker in workers:
-            worker.leave()
+            worker.end(_LEAVES_WITHIN_S)
+    except BaseException:
+        for worker in workers:
+            worker.interrupt()
+        for worker in workers:
+            worker.end(_INTERRUPTED_WITHIN_S)
+        raise
 
 
 class _Worker(Generic[_Job, _Result]):
     """One process, or one after the other, for one queue of jobs."""
 
-    def __init__(
-        self,
-        begin: Begin[_Job, _Result],
-        queue: Sequence[tuple[int, _Job]],
-        environment: Mapping[str, str],
-    ) -> None:
+    def __init__(self, begin: Begin[_Job, _Result], queue: Sequence[tuple[int, _Job]]) -> None:
         self.connection: Connection | None = None
-        self._begin, self._environment = begin, environment
+        self._leash: Connection | None = None  # closed to interrupt the process; the system closes it, too
+        self._process: SpawnProcess | None = None
+        self._begin = begin
         self._queue = deque(queue)  # the first one is being done
         self._ready = False
 
     def start(self) -> Connection:
         """Start a process and return the connection on which it tells its results."""
         ours, theirs = _context.Pipe()
-        arguments = (theirs, self._begin)
-        self._process = _context.Process(target=_serve, args=arguments, daemon=True)
+        held, self._leash = _context.Pipe(duplex=False)
         self._ready = False
-        with _own_environment(self._environment), _signals_blocked():
+        with _current_folder_out_of_path(), _signals_blocked():
+            self._process = _context.Process(target=_serve, args=(theirs, held, self._begin), daemon=True)
             self._process.start()
-        theirs.close()
-        self.connection = ours
+            theirs.close()
+            held.close()
+            self.connection = ours
         return ours
 
     def listen(self) -> Iterator[tuple[int, _Result | Lost]]:
@@ -133,7 +133,7 @@ class _Worker(Generic[_Job, _Result]):
     def _mourn(self) -> Iterator[tuple[int, Lost]]:
         """Report the job that the process died in, and start another one for the rest."""
         self._close()
-        how = _how(self._end())
+        how = _how(self.end(_LEAVES_WITHIN_S))
         if not self._ready:
             raise MachineError(f"a process for the work could not be started: it {how}", "free some memory")
         number, _ = self._queue.popleft()
@@ -141,29 +141,27 @@ class _Worker(Generic[_Job, _Result]):
             self.start()
         yield number, Lost(how)
 
-    def leave(self) -> None:
-        """Wait until the process has ended by itself."""
+    def interrupt(self) -> None:
+        """Interrupt the process in the middle of its job, so that it cleans up and ends."""
         self._close()
-        self._end()
+        if self._leash is not None:
+            self._leash.close()
 
-    def kill(self) -> None:
-        """End the process in the middle of its job."""
+    def end(self, within_s: float) -> int:
+        """Wait until the process has ended, at most so long (real s), else kill it; return its exit code."""
         self._close()
-        with suppress(AttributeError):  # it was not started
+        if self._process is None:
+            return 0
+        self._process.join(within_s)
+        if self._process.exitcode is None:
             self._process.kill()
             self._process.join()
+        return self._process.exitcode or 0
 
     def _close(self) -> None:
         if self.connection is not None:
             self.connection.close()
             self.connection = None
-
-    def _end(self) -> int:
-        self._process.join(_LEAVES_WITHIN_S)
-        if self._process.exitcode is None:
-            self._process.kill()
-            self._process.join()
-        return self._process.exitcode or 0
 
 
 _context = get_context("spawn")
@@ -177,36 +175,23 @@ def _how(exit_code: int) -> str:
 
 
 @contextmanager
-def _scratch() -> Iterator[Mapping[str, str]]:
-    """Give the processes a folder for temporary files, which is removed with what they leave there."""
-    with temporary_room():
-        folder = tempfile.TemporaryDirectory(prefix="mingbai-", ignore_cleanup_errors=True)
-    with folder as name:
-        yield {"TMPDIR": name}
-
-
-@contextmanager
-def _own_environment(environment: Mapping[str, str]) -> Iterator[None]:
-    """Set environment variables for a process that is started meanwhile."""
-    # Without the current folder in its path, no file there is taken for a module of Python's.
-    changed = {**environment, "PYTHONSAFEPATH": "1"}
-    before = {name: os.environ.get(name) for name in changed}
-    os.environ.update(changed)
+def _current_folder_out_of_path() -> Iterator[None]:
+    """Let a process that is started meanwhile take no file in the current folder for a module of Python's."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
     try:
         yield
     finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+        del os.environ["PYTHONSAFEPATH"]
+        if before is not None:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 @contextmanager
 def _signals_blocked() -> Iterator[None]:
-    """Let a process that is started meanwhile never hear signals that ask to end: they are its parent's affair.
+    """Block signals that ask to end in a process that is started meanwhile: its parent handles them.
 
-    This process hears them afterwards.
+    This process receives afterwards what came meanwhile.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -219,9 +204,9 @@ def _signals_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(channel: Connection, begin: Begin[Any, Any]) -> None:
+def _serve(channel: Connection, leash: Connection, begin: Begin[Any, Any]) -> None:
     """Do one job after the other, in a process of its own, until the parent closes the connection."""
-    _end_with_parent()
+    _end_with_parent(leash)
     with suppress(EOFError, OSError):  # the parent has closed the connection
         try:
             with begin() as do:
@@ -243,18 +228,19 @@ def _portable(error: BaseException) -> BaseException:
     return error
 
 
-def _end_with_parent() -> None:
-    """End this process at once when its parent dies, even if that was killed."""
+def _end_with_parent(leash: Connection) -> None:
+    """End this process when its parent dies, even if killed, or closes the other end of the leash."""
     if not hasattr(signal, "pthread_sigmask"):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform.startswith("linux"):
         # The kernel's signal also ends a process that never lets its other threads run.
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    threading.Thread(target=_watch_parent, daemon=True).start()
+    threading.Thread(target=_watch, args=(leash,), daemon=True).start()
 
 
-def _watch_parent() -> None:
-    parent = parent_process()
-    assert parent is not None
-    parent.join()
+def _watch(leash: Connection) -> None:
+    """Interrupt the main thread when the leash is closed, and end this process if that does not help."""
+    leash.poll(None)
+    _thread.interrupt_main()
+    threading.Event().wait(_INTERRUPTED_WITHIN_S)
     os._exit(1)
