@@ -32,8 +32,9 @@ def read_baseline(path: Path | None) -> Known:
         raise InputError(f"not valid JSON: {error.msg}", _RIGHT, where) from error
     except RecursionError:
         raise InputError("not a report: it is nested too deeply", _RIGHT, Where(path)) from None
-    except ValueError as error:  # a number with more digits than Python reads
-        raise InputError(f"not a report: {error}", _RIGHT, Where(path)) from error
+    except ValueError as error:
+        wrong = "not a report: it has a number with more digits than Python reads"
+        raise InputError(wrong, _RIGHT, Where(path)) from error
     if not isinstance(results, list):
         raise InputError("not a report: a report is a list of screens", _RIGHT, Where(path))
     try:

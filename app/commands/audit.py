@@ -78,6 +78,8 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     load_known_defects()
     if profile not in profiles.names():
         raise UnknownNameError("profile", profile, profiles.names())
+    if baseline == "":
+        raise InputError("no file is named", "give the report.json of an earlier audit", "--baseline")
     known = read_baseline(None if baseline is None else Path(baseline))
     grid = read_grid(choices, all_of=ALL_OF)
     plans = plan(find_flows(flows), grid.variants)

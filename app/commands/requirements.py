@@ -25,7 +25,7 @@ _ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """One requirement, and the names of what carries it; ``tests`` is None where there are none to look at."""
+    """One requirement, and the names of what carries it; ``tests`` is None in an installed copy."""
 
     id: str
     text: Text
@@ -39,7 +39,7 @@ class Carried:
         return tuple(kind for kind in KINDS if getattr(self, kind) == ())
 
 
-def tests_of_checkout(root: Path = _ROOT) -> Path | None:
+def checkout_tests(root: Path) -> Path | None:
     """Return the folder of the project's own tests, None in an installed copy.
 
     A checkout is recognised by a ``pyproject.toml`` beside the packages that names this project; any other
@@ -59,7 +59,7 @@ def requirements(tests: Path | None = None) -> tuple[Carried, ...]:
     Raises InputError for a file of tests that cannot be read.
     """
     flows = find_flows(())
-    folder = tests or tests_of_checkout()
+    folder = tests or checkout_tests(_ROOT)
     marked = None if folder is None else tuple(_marked(folder))
     return tuple(
         Carried(
