@@ -20,7 +20,7 @@ from .model import Entry, Outcome, Report, Run
 from .reports.summary import print_summary
 from .target import starting as targets
 from .target.environment import prepare_kivy
-from .target.explaining import Target
+from .target.explaining import Target, explained_under_audit, hard_exit_raised
 from .target.opengl import require_window
 
 PHONE = "390x844"
@@ -66,8 +66,10 @@ def _audit(target: Target, profile: str, rules: Sequence[str] | None, size: tupl
     prepare_kivy(*size, off_screen=True)
     require_window()
     engine.install()
-    root = targets.start(target)
-    return Prover().prove(root, audit(root, profile, rules))
+    with hard_exit_raised():
+        root = targets.start(target)
+        with explained_under_audit(target):
+            return Prover().prove(root, audit(root, profile, rules))
 
 
 def _write(report: Report, title: str, formats: Sequence[str], folder: Path, result: TextIO) -> None:

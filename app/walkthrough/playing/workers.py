@@ -207,7 +207,8 @@ def _signals_blocked() -> Iterator[None]:
 def _serve(channel: Connection, leash: Connection, begin: Begin[Any, Any]) -> None:
     """Do one job after the other, in a process of its own, until the parent closes the connection."""
     _end_with_parent(leash)
-    with suppress(EOFError, OSError):  # the parent has closed the connection
+    # The parent has closed the connection, or the leash.
+    with suppress(EOFError, OSError, KeyboardInterrupt):
         try:
             with begin() as do:
                 channel.send(_Ready())
@@ -217,6 +218,8 @@ def _serve(channel: Connection, leash: Connection, begin: Begin[Any, Any]) -> No
             raise
         except BaseException as error:  # noqa: BLE001 - the parent raises it
             channel.send(_Raised(_portable(error)))
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to interrupt
 
 
 def _portable(error: BaseException) -> BaseException:
