@@ -25,7 +25,8 @@ def end(program: str, work: Callable[[], int]) -> NoReturn:
     """
     with lasting_streams():
         code = outcome(program, work)
-        code = outcome(program, lambda: require_written(sys.stdout)) or code
+        undelivered = outcome(program, lambda: require_written(sys.stdout))
+    code = code or undelivered
     _leave(code)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import count
 
 _LONGEST = 120  # bytes of a name in UTF-8; file systems take 255, of which an ending and a number need some
@@ -28,21 +28,19 @@ def unique_paths(wanted: Iterable[str], taken: Iterable[str] = ()) -> Iterator[s
     files = {_key(path) for path in taken}
     folders: set[str] = set()
     for each in wanted:
-        path = "/".join(safe_name(part) for part in each.split("/"))
-        numbered = (path if number == 1 else f"{path}-{number}" for number in count(1))
-        free = next(path for path in numbered if _is_free(_key(path), files, folders))
-        files.add(_key(free))
-        folders.update(_folders(_key(free)))
-        yield free
+        *parents, name = map(safe_name, each.split("/"))
+        path = ""
+        for parent in parents:
+            path = _free(f"{path}{parent}", files) + "/"
+            folders.add(_key(path[:-1]))
+        path = _free(f"{path}{name}", files | folders)
+        files.add(_key(path))
+        yield path
 
 
-def _is_free(key: str, files: set[str], folders: set[str]) -> bool:
-    return key not in files | folders and not files.intersection(_folders(key))
-
-
-def _folders(key: str) -> Iterator[str]:
-    parts = key.split("/")
-    return ("/".join(parts[:end]) for end in range(1, len(parts)))
+def _free(path: str, taken: Set[str]) -> str:
+    numbered = (path if number == 1 else f"{path}-{number}" for number in count(1))
+    return next(each for each in numbered if _key(each) not in taken)
 
 
 def _key(path: str) -> str:
