@@ -28,7 +28,7 @@ from app.prototype.variant import DIMENSIONS, LARGEST_TEXT, SMALLEST_TEXT
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
-from audits import Entry, Outcome, profiles, reports
+from audits import Entry, Outcome, profiles
 from audits.commandline.options import read_names, writable_folder, writing
 from audits.model import Run
 from audits.spool import Spool
@@ -73,6 +73,8 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     0: the clear design has no violation that the baseline does not know, and the control's known defects
     were all found. 1: not so. An interruption keeps the report of what had been audited.
     """
+    from audits import reports
+
     wanted = read_names("--format", "format", formats, reports.FORMATS)
     check_data_files()
     load_known_defects()
@@ -103,6 +105,8 @@ class _Order:
 
 
 def _audit(order: _Order) -> int:
+    from audits import reports
+
     broken: dict[int, Trace] = {}
     walked = 0
     with closing(Spool()) as entries, Unfinished(order.out) as unfinished:
@@ -129,6 +133,8 @@ def _audit(order: _Order) -> int:
 
 def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
     """Write what was found on a walk, in the shape of report.json, as soon as the walk has ended."""
+    from audits import reports
+
     if found.entries:
         part = _bare_run(found.entries, order)
         unfinished.keep(f"walk-{found.number + 1:04d}.json", reports.FORMATS["json"].render(part, ""))

@@ -26,8 +26,7 @@ def end(program: str, work: Callable[[], int]) -> NoReturn:
     with lasting_streams():
         code = outcome(program, work)
         undelivered = outcome(program, lambda: require_written(sys.stdout))
-    code = code or undelivered
-    _leave(code)
+    _leave(code or undelivered)
 
 
 def run_click(command: click.Command, program: str, arguments: Sequence[str] | None = None) -> int:

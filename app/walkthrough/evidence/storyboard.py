@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 
 from app.walkthrough.evidence.names import unique_paths
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
-from audits.reports.files import write_whole
+from audits.files import write_whole
 
 
 def _json(traces: Sequence[Trace]) -> str:
