@@ -13,7 +13,10 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
+from kivy.cache import Cache
 from kivy.clock import Clock
+
+from app.walkthrough.underway import UnderWay, drop
 
 START_S = 1_000_000.0
 # Modules that measure time themselves; imported first, so that none keeps the real time for itself.
@@ -27,6 +30,20 @@ _TIMED = (
     "kivy.uix.textinput",
 )
 _MOMENTS = ("_last_tick", "_start_tick", "_duration_ts0", "_last_fps_tick")
+# What else Kivy's clock knows of the time and frames before, with what a walk finds there; 60 frames/s.
+_COUNTS = {
+    "_dt": 1 / 60,
+    "_max_fps": 60.0,
+    "_fps": 0,
+    "_rfps": 0,
+    "_fps_counter": 0,
+    "_rfps_counter": 0,
+    "_frames": 0,
+    "_frames_displayed": 0,
+    "_events_duration": 0,
+    "_duration_count": 0,
+    "_sleep_time": 0,
+}
 
 
 class _TimeModule(ModuleType):
@@ -47,12 +64,14 @@ class VirtualTime:
         self.now = START_S
 
     def begin_again(self) -> None:
-        """Go back to the start; what is scheduled waits its full time anew."""
+        """Go back to the start, with nothing under way: what was scheduled before never comes about."""
+        drop()
+        _forget_caches()
         self.now = START_S
         for name in _MOMENTS:
             setattr(Clock, name, self.now)
-        for event in Clock.get_events():
-            event._last_dt = self.now
+        for name, count in _COUNTS.items():
+            setattr(Clock, name, count)
 
     def time(self) -> float:
         """Return the present moment in s."""
@@ -67,14 +86,16 @@ class VirtualTime:
 def virtual_time() -> Iterator[VirtualTime]:
     """Put Kivy on a virtual time, and back on the real one exactly as it was.
 
-    What was scheduled before waits its full time anew, so that a run does not depend on when it began;
-    what is still scheduled afterwards has as long to wait as it had on the virtual time.
+    What was under way before, Kivy's own intervals too, stands still until the end, so that nothing depends
+    on when the virtual time began and what had happened by then. What is still scheduled at the end has as
+    long to wait as it had on the virtual time.
     """
     virtual = VirtualTime()
     for name in _TIMED:
         importlib.import_module(name)
     patched = list(_time_holders(_TimeModule(virtual), virtual))
-    moments = {name: getattr(Clock, name) for name in _MOMENTS}
+    kept = {name: getattr(Clock, name) for name in (*_MOMENTS, *_COUNTS)}
+    before = UnderWay.take_away()
     try:
         Clock.time, Clock.usleep = virtual.time, virtual.sleep
         virtual.begin_again()
@@ -84,12 +105,21 @@ def virtual_time() -> Iterator[VirtualTime]:
     finally:
         for module, original, _ in patched:
             module.time = original  # type: ignore[attr-defined]
+        left = UnderWay.take_away()
         del Clock.time, Clock.usleep
-        for name, moment in moments.items():
-            setattr(Clock, name, moment)
+        for name, value in kept.items():
+            setattr(Clock, name, value)
         Clock._last_tick = Clock.time()
-        for event in Clock.get_events():
-            event._last_dt += Clock._last_tick - virtual.now
+        _forget_caches()
+        before.bring_back()
+        left.bring_back()
+
+
+def _forget_caches() -> None:
+    """Empty the caches of Kivy that forget with time: their entries bear moments of another time."""
+    for category, limits in Cache._categories.items():
+        if limits["timeout"] is not None:
+            Cache.remove(category)
 
 
 def _time_holders(whole: ModuleType, virtual: VirtualTime) -> Iterator[tuple[ModuleType, object, object]]:
