@@ -172,6 +172,7 @@ class Frames:
             Clock.pre_idle()
             for event in due:
                 if event.is_triggered:  # not cancelled by one before it
+                    event._last_dt = self._time.now - FRAME_S  # without time, what it moves would stand still
                     event.tick(self._time.now)
             _draw_nothing()
 
