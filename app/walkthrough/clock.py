@@ -16,6 +16,7 @@ from typing import Any
 from kivy.cache import Cache
 from kivy.clock import Clock
 
+from app.walkthrough.pictures import forget_pictures, pictures_at_once
 from app.walkthrough.underway import UnderWay, drop
 
 START_S = 1_000_000.0
@@ -23,9 +24,11 @@ START_S = 1_000_000.0
 _TIMED = (
     "kivy.input.motionevent",
     "kivy.input.postproc",
+    "kivy.input.recorder",
     "kivy.effects.kinetic",
     "kivy.effects.scroll",
     "kivy.uix.behaviors",
+    "kivy.uix.filechooser",
     "kivy.uix.scrollview",
     "kivy.uix.textinput",
 )
@@ -66,6 +69,7 @@ class VirtualTime:
     def begin_again(self) -> None:
         """Go back to the start, with nothing under way: what was scheduled before never comes about."""
         drop()
+        forget_pictures()
         _forget_caches()
         self.now = START_S
         for name in _MOMENTS:
@@ -96,23 +100,24 @@ def virtual_time() -> Iterator[VirtualTime]:
     patched = list(_time_holders(_TimeModule(virtual), virtual))
     kept = {name: getattr(Clock, name) for name in (*_MOMENTS, *_COUNTS)}
     before = UnderWay.take_away()
-    try:
-        Clock.time, Clock.usleep = virtual.time, virtual.sleep
-        virtual.begin_again()
-        for module, _, stand_in in patched:
-            module.time = stand_in  # type: ignore[attr-defined]
-        yield virtual
-    finally:
-        for module, original, _ in patched:
-            module.time = original  # type: ignore[attr-defined]
-        left = UnderWay.take_away()
-        del Clock.time, Clock.usleep
-        for name, value in kept.items():
-            setattr(Clock, name, value)
-        Clock._last_tick = Clock.time()
-        _forget_caches()
-        before.bring_back()
-        left.bring_back()
+    with pictures_at_once():
+        try:
+            Clock.time, Clock.usleep = virtual.time, virtual.sleep
+            virtual.begin_again()
+            for module, _, stand_in in patched:
+                module.time = stand_in  # type: ignore[attr-defined]
+            yield virtual
+        finally:
+            for module, original, _ in patched:
+                module.time = original  # type: ignore[attr-defined]
+            left = UnderWay.take_away()
+            del Clock.time, Clock.usleep
+            for name, value in kept.items():
+                setattr(Clock, name, value)
+            Clock._last_tick = Clock.time()
+            _forget_caches()
+            before.bring_back()
+            left.bring_back()
 
 
 def _forget_caches() -> None:

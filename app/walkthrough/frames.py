@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time as real
 from collections.abc import Callable
 
 from kivy.animation import Animation
@@ -34,7 +33,6 @@ BUDGET_S = 6.0  # virtual time that an app may take to come to rest
 _LAYOUT_FRAMES = 2
 _DRIFT_S = 0.5  # what still moves after this, with nothing at work, is moved by a steady interval
 _LOOK_EVERY_S = 0.1
-_LOADING_S = 0.002  # real time to leave to the thread that loads a picture
 _SAME_FRAME = 1e-6  # frames; rounding errors of the clock are smaller
 _MOST_PASSES = 20  # in a frame, as many as Kivy's clock allows itself before it draws
 _MOST_STOPS = 2000  # an app that wakes itself up more often is asleep in between, as a phone is
@@ -85,8 +83,6 @@ class Frames:
             if at_work := busy():
                 if self._time.now - began >= BUDGET_S:
                     raise CheckError(f"not at rest after {BUDGET_S:g} s: {', '.join(at_work)}")
-                if loading():
-                    real.sleep(_LOADING_S)
                 self._next(self._time.now + SOON_S)
                 before, quiet, quiet_since = None, 0, self._time.now
                 continue

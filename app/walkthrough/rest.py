@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import sys
 from collections.abc import Hashable, Iterator
 from functools import partial
 from typing import Any
@@ -12,6 +11,7 @@ from kivy.animation import Animation
 from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics.context import Context
+from kivy.loader import Loader
 
 Place = tuple[float, float, float, float]
 SOON_S = 0.25  # what is due within this time is waited for: a button's release, a possible double tap
@@ -90,9 +90,8 @@ def left(event: Any) -> float:  # noqa: ANN401 - a ClockEvent
 
 
 def loading() -> bool:
-    """Tell whether Kivy is loading a picture, which takes real time in another thread."""
-    module = sys.modules.get("kivy.loader")
-    return module is not None and bool(module.Loader._client)
+    """Tell whether somebody waits for a picture that Kivy loads."""
+    return bool(Loader._client)
 
 
 def places() -> list[Place]:
