@@ -1,7 +1,7 @@
 """Walks are the same on a machine that does all it can to disturb them: same times, same pictures.
 
-A few flows are played, in some 20 s on two cores. With MINGBAI_HOSTILE=all in the environment it is all flows:
-``MINGBAI_HOSTILE=all uv run pytest tests/app/walkthrough/test_hostile.py`` takes some ten minutes.
+A few flows are played, in some 20 s on two cores. With MINGBAI_HOSTILE=all in the environment, all flows are:
+``MINGBAI_HOSTILE=all uv run pytest tests/app/walkthrough/test_hostile.py`` takes some twenty minutes.
 """
 
 from __future__ import annotations
