@@ -91,8 +91,8 @@ def virtual_time() -> Iterator[VirtualTime]:
     """Put Kivy on a virtual time, and back on the real one exactly as it was.
 
     What was under way before, Kivy's own intervals too, stands still until the end, so that nothing depends
-    on when the virtual time began and what had happened by then. What is still scheduled at the end has as
-    long to wait as it had on the virtual time.
+    on when the virtual time began and what had happened by then. What is still under way at the end is
+    dropped: kept, it would hold on to the widgets of every run that had been before.
     """
     virtual = VirtualTime()
     for name in _TIMED:
@@ -110,14 +110,13 @@ def virtual_time() -> Iterator[VirtualTime]:
         finally:
             for module, original, _ in patched:
                 module.time = original  # type: ignore[attr-defined]
-            left = UnderWay.take_away()
+            drop()
             del Clock.time, Clock.usleep
             for name, value in kept.items():
                 setattr(Clock, name, value)
             Clock._last_tick = Clock.time()
             _forget_caches()
             before.bring_back()
-            left.bring_back()
 
 
 def _forget_caches() -> None:

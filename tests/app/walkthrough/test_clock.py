@@ -97,15 +97,16 @@ def test_beginning_again_drops_what_was_under_way(time: VirtualTime) -> None:
     assert Cache.get("kv.image", "a picture") is None
 
 
-def test_what_is_left_over_goes_on_in_real_time() -> None:
+def test_what_is_left_over_ends_with_the_virtual_time() -> None:
+    from kivy.animation import Animation
     from kivy.clock import Clock
+    from kivy.uix.widget import Widget
 
-    called: list[bool] = []
+    before = Clock.get_events()
+    widget = Widget(x=0)
     with virtual_time() as time:
-        event = Clock.schedule_once(lambda _: called.append(True), 10.0)
-        time.now += 9.99
-        Clock.tick()
-    real.sleep(0.03)
-    Clock.tick()
-    event.cancel()
-    assert called == [True]
+        Clock.schedule_once(lambda _: None, 10)
+        Animation(x=100, d=0.5).start(widget)
+        Frames(time).skip(0.1)
+    assert Clock.get_events() == before
+    assert not [each for each in Animation._instances if widget.uid in each._widgets]
