@@ -74,4 +74,5 @@ RULE = Rule(
     criterion="工信厅信管函〔2021〕67号 附件2",
     url="https://www.miit.gov.cn/",
     check=check,
+    thresholds=("side",),
 )

@@ -98,4 +98,5 @@ RULE = Rule(
     url="https://www.w3.org/WAI/WCAG22/Understanding/non-text-contrast.html",
     check=check,
     looks=True,
+    thresholds=("minimum",),
 )

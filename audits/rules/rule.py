@@ -29,7 +29,8 @@ class Rule:
     """A rule's metadata and its check.
 
     ``criterion`` is the clause it tests; ``looks`` tells whether a control's pressed or focused look
-    can change the verdict, so that it is checked again in those states.
+    can change the verdict, so that it is checked again in those states. A profile has to give its
+    ``thresholds``, may give its ``options``, and may switch its ``flags`` on.
     """
 
     id: str
@@ -39,6 +40,9 @@ class Rule:
     url: str
     check: Callable[[Screen, Thresholds], Iterable[Verdict]]
     looks: bool = False
+    thresholds: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 def unjudged(element: Element, reason: str, message: str) -> Verdict:

@@ -120,4 +120,7 @@ RULE = Rule(
     criterion="WCAG 2.2 SC 2.5.8 / 2.5.5",
     url="https://www.w3.org/WAI/WCAG22/Understanding/target-size-minimum.html",
     check=check,
+    thresholds=("side",),
+    options=("main_side",),
+    flags=("spacing",),
 )

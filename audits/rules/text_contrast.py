@@ -6,6 +6,7 @@ import math
 import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
@@ -42,11 +43,14 @@ class _Judged:
 
 
 def required_ratio(size: float, bold: bool, thresholds: Thresholds) -> float:
-    """Return the ratio that text of ``size`` dp needs under a profile's definition of large text."""
+    """Return the ratio that text of ``size`` dp needs under a profile's definition of large text.
+
+    A profile that defines none knows no large text.
+    """
     if "large_above" in thresholds:
         large = size > thresholds["large_above"]
     else:
-        large = size >= thresholds["large_bold_size" if bold else "large_size"]
+        large = size >= thresholds.get("large_bold_size" if bold else "large_size", inf)
     return thresholds["large" if large else "normal"]
 
 
@@ -144,4 +148,6 @@ RULE = Rule(
     url="https://www.w3.org/WAI/WCAG22/Understanding/contrast-minimum.html",
     check=check,
     looks=True,
+    thresholds=("normal", "large"),
+    options=("large_above", "large_size", "large_bold_size"),
 )

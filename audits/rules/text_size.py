@@ -56,4 +56,5 @@ RULE = Rule(
     criterion="工信厅信管函〔2021〕67号 附件2",
     url="https://www.miit.gov.cn/",
     check=check,
+    thresholds=("main",),
 )

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from app.content import data
-from app.domain.text import Text, said
+from app.domain.text import Text
 from app.errors import UnknownNameError
 
 FOLDER = Path(__file__).parent
-_LAST = 1000  # where a scenario without an order stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,10 @@ def scenario_names() -> tuple[str, ...]:
 @cache
 def scenario_labels() -> tuple[Label, ...]:
     """Return what all scenarios are called, in the order in which they are offered."""
-    labels = (read_label(name, data.read_named(FOLDER, "scenario", name)) for name in scenario_names())
+    from app.content.scenarios.loading import read_scenario  # which names of scenarios can do without
+
+    files = ((name, read_scenario(name)) for name in scenario_names())
+    labels = (Label(name, file.name, file.who, file.order) for name, file in files)
     return tuple(sorted(labels, key=lambda label: (label.order, label.id)))
 
 
@@ -43,11 +44,3 @@ def scenario_label(name: str) -> Label:
     if name not in labels:
         raise UnknownNameError("scenario", name, labels)
     return labels[name]
-
-
-def read_label(name: str, content: dict[str, Any]) -> Label:
-    """Return what a scenario's file says that it is called."""
-    path = FOLDER / f"{name}.toml"
-    called, who = (data.require(content, key, path) for key in ("name", "who"))
-    with data.reading(path):
-        return Label(name, said(called), said(who), int(content.get("order", _LAST)))
