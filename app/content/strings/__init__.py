@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 SAID = "said."  # before the words, in the fallback language, of a text of the data files
+_SPACES = str.maketrans({"\u202f": "\u00a0", "\u2009": "\u00a0"})  # the fonts have no narrow spaces
 _UNITS = (("d", 86_400), ("h", 3600), ("min", 60), ("s", 1))  # with their lengths in s
 
 
@@ -95,14 +96,14 @@ class Strings:
     def _number(self, value: float | Decimal, form: str) -> str:
         from babel.numbers import format_decimal
 
-        return format_decimal(value, form, self.locale)
+        return format_decimal(value, form, self.locale).translate(_SPACES)
 
     def _date(self, skeleton: str, at: date | datetime) -> str:
         """Say a date or a time of day; the skeleton names its parts, the locale puts them in order."""
         from babel.dates import format_skeleton
 
         moment = at if isinstance(at, datetime) else datetime.combine(at, datetime.min.time())
-        return format_skeleton(skeleton, moment, locale=self.locale)
+        return format_skeleton(skeleton, moment, locale=self.locale).translate(_SPACES)
 
     def _span(self, seconds: int) -> str:
         """Say the two largest units that are not zero: 2 min 15 s, 8 h, 3 d 4 h."""
