@@ -36,8 +36,8 @@ LIMITS: Mapping[str, Mapping[str, Range]] = {
     "F08": {"": _whole(0, 86_400)},
     "E01": {"": _AMOUNT, "before": _AMOUNT},
     "E02": {"": _HOURS},
-    "E04": {"": _whole(1, 4)},  # as many purchases as surroundings.toml offers
-    "E08": {"": _whole(1, 4)},  # fewer posts than it has drafts, so that one can be refused
+    "E04": {"": _whole(1, 4)},  # surroundings.toml has at least so many purchases
+    "E08": {"": _whole(1, 4)},  # and more drafts than that
     "E10": {"": Range(0.1, 1000)},
     "E11": {
         "": Range(0, 99.9),  # what is left of a hundred divides

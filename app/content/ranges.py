@@ -115,12 +115,14 @@ class Distinct:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A list that is not empty."""
+    """A list of at least so many."""
+
+    least: int = 1
 
     def __call__(self, value: tuple[Any, ...]) -> tuple[Any, ...]:
-        """Return the list. Raises WrongValueError where it is empty."""
-        if not value:
-            raise WrongValueError("is empty", "give at least one")
+        """Return the list. Raises WrongValueError where it is shorter."""
+        if len(value) < self.least:
+            raise WrongValueError(f"has {len(value)} of at least {self.least}", "add what is missing")
         return value
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
+from app.content.limits import LIMITS
 from app.content.ranges import Distinct, Filled, Id, Yuan
 from app.content.records import read_record
 from app.content.scenarios.records import fen
@@ -15,6 +16,8 @@ from app.domain.text import Text
 from app.tomlfile import read_toml
 
 FILE = Path(__file__).parent.parent / "surroundings.toml"
+_PURCHASES = int(LIMITS["E04"][""].most)  # as many as an account may have to make
+_DRAFTS = int(LIMITS["E08"][""].most) + 1  # one more than may be posted, so that one can be refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,9 @@ class SurroundingsFile:
 
     payers: Annotated[tuple[PayerEntry, ...], Filled(), Distinct()]
     cards: Annotated[tuple[CardEntry, ...], Filled(), Distinct()]
-    purchases: Annotated[tuple[PurchaseEntry, ...], Filled(), Distinct()]
+    purchases: Annotated[tuple[PurchaseEntry, ...], Filled(_PURCHASES), Distinct()]
     people: Annotated[tuple[PersonEntry, ...], Filled(), Distinct()]
-    drafts: Annotated[tuple[Text, ...], Filled()]
+    drafts: Annotated[tuple[Text, ...], Filled(_DRAFTS)]
 
 
 @cache
