@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.content.datafiles import check_data_files
 from app.content.designs import design_names, load_design
 from app.content.platforms import load_platform, platform_names
 from app.content.scenarios import scenario_labels
 from app.content.strings import Strings, load_strings
+from app.content.strings.checking import check_strings
 from app.content.themes import theme_label, theme_names
 from app.domain.text import t
 from app.errors import InputError, UnknownNameError
@@ -139,5 +139,5 @@ def command(what: str | None, lang: str) -> None:
     from app.commands.console import print_list
 
     strings = load_strings(dimension("lang").read(lang))
-    check_data_files()
+    check_strings()
     print_list(rows(what, strings))

@@ -31,7 +31,7 @@ def scenario_names() -> tuple[str, ...]:
 @cache
 def scenario_labels() -> tuple[Label, ...]:
     """Return what all scenarios are called, in the order in which they are offered."""
-    from app.content.scenarios.loading import read_scenario  # which names of scenarios can do without
+    from app.content.scenarios.reading import read_scenario  # which names of scenarios can do without
 
     files = ((name, read_scenario(name)) for name in scenario_names())
     labels = (Label(name, file.name, file.who, file.order) for name, file in files)

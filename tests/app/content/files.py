@@ -28,7 +28,7 @@ NOW = datetime(2026, 1, 5, 9, 41)
 
 def _scenario(path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loading, "FOLDER", path.parent)
+        patch.setattr(scenarios, "FOLDER", path.parent)
         loading.load_scenario(path.stem, NOW, load_claims())
 
 
