@@ -9,7 +9,7 @@ import click
 
 from app.content.designs import design_names, load_design
 from app.content.platforms import load_platform, platform_names
-from app.content.scenarios import scenario_labels
+from app.content.scenarios.labels import scenario_labels
 from app.content.strings import Strings, load_strings
 from app.content.strings.checking import check_strings
 from app.content.themes import theme_label, theme_names

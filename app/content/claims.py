@@ -28,7 +28,7 @@ from app.domain.views.sources import SOURCES
 from app.tomlfile import TomlFile, TomlPath, read_toml
 
 _GROUPED = 10_000  # from here on, the digits of a figure are set in groups of three
-_NUMBERED = ("code", "year")  # these name something; nobody groups their digits
+_NUMBERED = ("code", "year")  # names rather than amounts: their digits are not grouped
 FILE = Path(__file__).with_name("claims.toml")
 StatusName = Annotated[str, NameOf("status", lambda: tuple(Status))]
 

@@ -14,7 +14,7 @@ def names(folder: Path) -> tuple[str, ...]:
 
 
 def read_named(folder: Path, what: str, name: str) -> TomlFile:
-    """Read one data file of a folder by its name; an unknown name is told with the nearest known one."""
+    """Read one data file of a folder by its name; the error for an unknown name gives the nearest one."""
     known = names(folder)
     if name not in known:
         raise UnknownNameError(what, name, known)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Protocol
 from app.errors import UnknownNameError
 from app.tomlfile import shown
 
-LARGEST = 1e15  # below which a float tells every whole number from the next
+LARGEST = 1e15  # a float holds every whole number below it exactly
 
 
 class WrongValueError(ValueError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.content.designs import modes_of
-from app.content.scenarios import scenario_labels
+from app.content.scenarios.labels import scenario_labels
 from app.domain.text import Text
 from app.prototype.dimensions import Dimension
 from app.prototype.variant import Variant

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.content.designs import STANDARD, modes_of
-from app.content.scenarios import scenario_label
+from app.content.scenarios.labels import scenario_label
 from app.desktop.choices import choices
 from app.desktop.timemachine import FAULT, press, time_groups
 from app.domain.state import State

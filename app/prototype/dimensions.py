@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from app.content.designs import MODES, design_names, load_design
 from app.content.languages import language_names
 from app.content.platforms import load_platform, platform_names
-from app.content.scenarios import scenario_label, scenario_names
+from app.content.scenarios import scenario_names
+from app.content.scenarios.labels import scenario_label
 from app.content.strings import load_strings
 from app.content.themes import theme_label, theme_names
 from app.domain.text import Text, literal, t

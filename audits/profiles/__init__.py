@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError, UnknownNameError
 from ..tomlfile import TomlFile, read_toml, shown
 
 if TYPE_CHECKING:
-    from ..rules.rule import Rule
+    from ..rules.rule import Rule, Thresholds
     from ..tomlplaces import Path as Place
-
-Thresholds: TypeAlias = Mapping[str, float]
 
 FOLDER = Path(__file__).parent
 _LARGEST = 10_000  # dp, or a ratio

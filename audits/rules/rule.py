@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from ..looking.screen import Screen
 from ..looking.tree import Element
 from ..model import Outcome
-from ..profiles import Thresholds
+
+Thresholds: TypeAlias = Mapping[str, float]
+"""What a profile asks of a rule: dp or ratios by name, and 0 or 1 for each flag."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from ..looking.screen import Screen
 from ..looking.tree import Element, is_partly_scrolled_out, shows
 from ..model import Outcome
 from ..pixels.affine import Rect, intersect, is_empty
-from ..profiles import Thresholds
-from .rule import Rule, Verdict, unjudged
+from .rule import Rule, Thresholds, Verdict, unjudged
 
 _ROUNDING = 1e-6  # dp; positions are sums of floats
 

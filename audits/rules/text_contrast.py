@@ -18,8 +18,7 @@ from ..pixels.colour import hexadecimal, shown
 from ..pixels.contrast import Letter, Measured
 from ..pixels.pictures import heat_map
 from ..pixels.texts import Span
-from ..profiles import Thresholds
-from .rule import Rule, Verdict, exemption, unjudged
+from .rule import Rule, Thresholds, Verdict, exemption, unjudged
 
 _REASONS = {
     "covered": "Nothing of this text shows: something covers it.",

@@ -1,6 +1,6 @@
 """The designs: one TOML file each, with what a design does and how large its parts are.
 
-A design that has an ``[elder]`` table can also be worn in elder mode (长辈版): what stands there takes the
+A design that has an ``[elder]`` table can also be shown in elder mode (长辈版): what stands there takes the
 place of the metrics and sizes of the same name.
 """
 
@@ -132,7 +132,7 @@ def design_names() -> tuple[str, ...]:
 
 
 def modes_of(name: str) -> tuple[str, ...]:
-    """Return the modes that a design can be worn in. Raises InputError for an unknown design."""
+    """Return the modes that a design can be shown in. Raises InputError for an unknown design."""
     return MODES if load_design(name).behaviour.offers_elder else (STANDARD,)
 
 

@@ -34,7 +34,7 @@ class ContactEntry:
 
 @dataclass(frozen=True, slots=True)
 class LinkedAppEntry:
-    """An app that may read the person's profile; ``means`` tells what its abnormal state brings about."""
+    """An app that may read the person's profile; ``means`` explains what its abnormal state leads to."""
 
     id: Id
     name: Text

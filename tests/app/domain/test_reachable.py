@@ -8,7 +8,7 @@ import pytest
 
 from app.content.languages import language_names
 from app.content.platforms import platform_names
-from app.content.scenarios import scenario_labels
+from app.content.scenarios.labels import scenario_labels
 from app.content.strings import load_strings
 from app.domain.design import Behaviour
 from app.domain.events import Back, Cancel, Return
