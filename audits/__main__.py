@@ -32,7 +32,7 @@ _DEFAULT_OUT = Path("audit-report")
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("target", metavar="TARGET")
-@click.option("--profile", default="wcag22-aa", show_default=True, help=", ".join(profiles.names()))
+@click.option("--profile", default="wcag22-aa", show_default=True, help="Whose thresholds to apply.")
 @click.option("--rule", "rules", multiple=True, help="Only this rule; may be repeated.")
 @click.option("--size", default=PHONE, show_default=True, help="The window, WIDTHxHEIGHT in px.")
 @click.option("--format", "formats", default="", help="Reports to write, comma-separated: html, json, …")

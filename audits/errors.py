@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+_LISTED = 40  # names; a longer list hides the error before it
+
 
 class ReportedError(Exception):
     """The base; its text is what the person reads."""
@@ -62,7 +64,8 @@ class UnknownNameError(InputError):
     def __init__(self, kind: str, name: str, known: Iterable[str], where: Where | str | None = None) -> None:
         names = sorted(known)
         close = get_close_matches(name, names, n=1, cutoff=0.5)
-        right = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names)}"
+        more = f", … ({len(names)} in all)" if len(names) > _LISTED else ""
+        right = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names[:_LISTED])}{more}"
         super().__init__(f"unknown {kind} {name!r}", right, where)
 
 

@@ -33,7 +33,7 @@ _NODE = 7
 
 def verify(state: State) -> View:
     """Return the view of the step that is open."""
-    return _STEPS[state.verification.current](state)
+    return STEPS[state.verification.current](state)
 
 
 def _progress(state: State) -> Text:
@@ -222,7 +222,7 @@ def _review_row(state: State) -> Row:
     return Row("reviews", t("papers.reviews"), value=t("papers.hours", **_reviews(state)), icon="person")
 
 
-_STEPS: dict[str, Callable[[State], View]] = {
+STEPS: dict[str, Callable[[State], View]] = {
     "consequences": _consequences,
     "payment_password": _payment_password,
     "device_passcode": _device_passcode,

@@ -6,9 +6,10 @@ from functools import cache
 
 import pytest
 
+from app.content.languages import language_names
 from app.content.platforms import platform_names
-from app.content.scenarios import scenario_labels
-from app.content.strings import LANGUAGES, load_strings
+from app.content.scenarios.labels import scenario_labels
+from app.content.strings import load_strings
 from app.domain.design import Behaviour
 from app.domain.events import Back, Cancel, Return
 from app.domain.state import State
@@ -53,7 +54,7 @@ def _can_be_left(seen: View) -> bool:
 
 @cache
 def _is_said(text: Text) -> bool:
-    return all(load_strings(language).render(text) for language in LANGUAGES)
+    return all(load_strings(language).render(text) for language in language_names())
 
 
 @pytest.mark.parametrize(("scenario", "platform", "behaviour"), GRID, ids=IDS)
