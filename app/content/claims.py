@@ -15,7 +15,7 @@ from app.content.strings import LANGUAGES
 from app.domain.claims import Claim, Claims, Contradiction, Status
 from app.domain.derived import DERIVED
 from app.domain.text import FALLBACK, Argument, Span, Text, said
-from app.domain.views.sources import SOURCES
+from app.domain.views import SOURCES
 from app.errors import InputError, UnknownNameError, Where
 
 _NUMBERED = ("code", "year")  # these name something; nobody groups their digits

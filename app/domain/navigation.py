@@ -32,14 +32,13 @@ REMEDIES = {
     "P13": "renewals",
     "P14": "packets",
 }
-TABS = ("contacts", "discover")
 
 
 def go(state: State, event: Go) -> Step:
     """Open a screen; a menu or a notice makes way for what was chosen in it, and everything for a tab."""
     if event.screen == "rename":
         return only(towards_rename(state.made_way()))
-    if event.screen in TABS:
+    if event.screen in state.setup.screens.tabs:
         return only(replace(state, stack=(state.stack[0], Place(event.screen))))
     return only(state.opened(event.screen, event.about))
 

@@ -18,7 +18,7 @@ from app.content.limits import LIMITS
 from app.content.scenarios.surroundings import load_surroundings
 from app.domain.events import Begin, Event, Go
 from app.domain.organisation.events import RequestReview
-from app.domain.state import Setup, State
+from app.domain.state import State
 from app.domain.views import view
 from app.errors import InputError
 from tests.app.domain.runs import finish, play, start
@@ -96,7 +96,7 @@ def _edited(tmp_path: Path, claim: str, old: str, new: str) -> Path:
 
 
 def _with_claims(state: State, path: Path) -> State:
-    setup = Setup(state.setup.platform, state.setup.behaviour, load_claims(path))
+    setup = replace(state.setup, claims=load_claims(path))
     return replace(state, setup=setup)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from app.domain.conditions import dated, left, start_of, when
@@ -13,7 +12,7 @@ from app.domain.state import State
 from app.domain.text import t
 from app.domain.views.model import Kind, Row, Section, Tone, View
 from app.domain.views.remedies.parts import endings
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def device_change(state: State) -> View:
@@ -101,9 +100,9 @@ def _end_row(state: State, end: datetime) -> Row:
     )
 
 
-VIEWS: dict[str, Callable[[State], View]] = {
-    "device_change": device_change,
-    "last_change": last_change,
-    "yearly_limit": yearly_limit,
-    "cooling_off": cooling_off,
-}
+SCREENS: tuple[Screen, ...] = (
+    Screen("device_change", device_change, sources=("P07",)),
+    Screen("last_change", last_change, sources=("P08",)),
+    Screen("yearly_limit", yearly_limit, sources=("P09", "A27")),
+    Screen("cooling_off", cooling_off, sources=("P10", "P09", "A27")),
+)
