@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.conditions import met
+from app.domain.conditions import CONDITIONS, met
 from app.domain.eligibility import Item, blocked
 from app.domain.events import Back, Begin, Expand, Go, Remedy
 from app.domain.papers import reviews
@@ -20,7 +20,7 @@ SHOWN_PASSED_ELDER = 1  # the same in elder mode, which shows fewer things at a 
 
 
 def check(state: State) -> View:
-    """Return all that stands in the way at once, each with its remedy (P01 to P14, U01, U03)."""
+    """Return all that stands in the way at once, each with its remedy (U01, U03)."""
     items = state.check.items
     waiting = blocked(items)
     passed = tuple(item for item in items if item.passed)
@@ -182,42 +182,20 @@ def _beforehand(state: State) -> tuple[Section, ...]:
 
 def error(state: State) -> View:
     """Return the reported design's dialog: a bare code, or words that give no reason (U01, U03)."""
-    bare_code = f"{state.setup.claims.figure('P13'):g}"
+    about = state.top.about
     return View(
         "error",
         Kind.NOTICE,
         t("error.title"),
         node=6,
-        lead=literal(bare_code) if state.top.about == "code" else t("error.generic"),
+        lead=literal(f"{state.setup.claims.figure(about):g}") if about else t("error.generic"),
         actions=(Action("ok", t("actions.ok"), Back()),),
         back=Back(),
     )
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen(
-        "check",
-        check,
-        sources=(
-            "P01",
-            "P02",
-            "P03",
-            "P04",
-            "P05",
-            "P06",
-            "P07",
-            "P08",
-            "P09",
-            "P10",
-            "P11",
-            "P12",
-            "P13",
-            "P14",
-            "U01",
-            "U02",
-            "U03",
-        ),
-    ),
+    Screen("check", check, sources=(*CONDITIONS, "U01", "U02", "U03")),
     Screen("rule", rule),
     Screen("rename", rename, sources=("F01", "F05", "F06", "F07", "F08", "C01", "U02", "M07", "M08")),
     Screen("error", error, sources=("P13", "U01", "U03")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.domain.account import mask_name
 from app.domain.effects import FIRST, effects
 from app.domain.events import (
@@ -31,7 +33,7 @@ _NODE = 7
 
 def verify(state: State) -> View:
     """Return the view of the step that is open."""
-    return _VIEWS[state.verification.current](state)
+    return STEPS[state.verification.current].view(state)
 
 
 def _progress(state: State) -> Text:
@@ -220,21 +222,22 @@ def _review_row(state: State) -> Row:
     return Row("reviews", t("papers.reviews"), value=t("papers.hours", **_reviews(state)), icon="person")
 
 
-STEPS: tuple[Screen, ...] = (
-    Screen("consequences", consequences, sources=("E01", "E02", "E03", "E04", "E06", "M07", "M08")),
-    Screen("payment_password", password),
-    Screen("device_passcode", password, sources=("F02", "F10")),
-    Screen("face_id", scan, sources=("F02", "F10")),
-    Screen("fingerprint", scan, sources=("F04", "F10")),
-    Screen("sms_code", sms_code, sources=("F03", "F10")),
-    Screen("main_device", main_device, sources=("F07", "F10")),
-    Screen("new_name", new_name),
-    Screen("confirm", confirm, sources=("S03", "S05", "M07", "M08")),
-)
+STEPS: Mapping[str, Screen] = {
+    screen.id: screen
+    for screen in (
+        Screen("consequences", consequences, sources=("E01", "E02", "E03", "E04", "E06", "M07", "M08")),
+        Screen("payment_password", password),
+        Screen("device_passcode", password, sources=("F02", "F10")),
+        Screen("face_id", scan, sources=("F02", "F10")),
+        Screen("fingerprint", scan, sources=("F04", "F10")),
+        Screen("sms_code", sms_code, sources=("F03", "F10")),
+        Screen("main_device", main_device, sources=("F07", "F10")),
+        Screen("new_name", new_name),
+        Screen("confirm", confirm, sources=("S03", "S05", "M07", "M08")),
+    )
+}
 """What is shown for each step, by its id; nobody opens one: ``verify`` shows the step that is due."""
 
-_VIEWS = {screen.id: screen.view for screen in STEPS}
-
 SCREENS: tuple[Screen, ...] = (
-    Screen("verify", verify, faces={screen.id: screen.sources for screen in STEPS}),
+    Screen("verify", verify, faces={screen.id: screen.sources for screen in STEPS.values()}),
 )
