@@ -14,6 +14,7 @@ from app import domain
 from app.content.platforms import load_platform, platform_names
 from app.content.strings import LANGUAGES, load_strings
 from app.domain import views
+from app.domain.entering import DIGITS, ERASERS
 from app.domain.verification_steps import STEPS
 from app.domain.views import SCREENS, verify, view
 from app.domain.views.screen import Screen
@@ -66,6 +67,11 @@ def test_every_screen_is_called_something_and_nothing_else_is(language: str) -> 
     phrases = load_strings(language).phrases
     called = {key.removeprefix("screens.") for key in phrases if key.startswith("screens.")}
     assert called == {name for screen in SCREENS.values() for name in screen.names}
+
+
+def test_whatever_takes_digits_is_a_screen() -> None:
+    assert set(DIGITS) == set(ERASERS)
+    assert set(DIGITS) <= set(SCREENS)
 
 
 def test_every_screen_that_the_code_opens_has_a_record() -> None:
