@@ -24,7 +24,7 @@ from app.content.refusals import (
 from app.domain.claims import Claim, Claims, Contradiction, Status
 from app.domain.derived import DERIVED
 from app.domain.text import Argument, Number, Span, Text, said
-from app.domain.views.sources import SOURCES
+from app.domain.views import SOURCES
 from app.tomlfile import TomlFile, TomlPath, read_toml
 
 _GROUPED = 10_000  # from here on, the digits of a figure are set in groups of three

@@ -13,18 +13,12 @@ from app.content.ranges import Filled, NameOf, Range, WrongValueError
 from app.content.records import read_record
 from app.content.refusals import require_key
 from app.domain.platform import Platform
-from app.domain.sensor import SENSORS
 from app.domain.text import Text
+from app.domain.verification_steps import PASSCODE, STEPS
 from app.tomlfile import TomlFile
 
 FOLDER = Path(__file__).parent
 FAMILIES = ("android", "harmonyos", "ios")
-
-
-def _step_names() -> tuple[str, ...]:
-    from app.domain.views.verify import STEPS
-
-    return tuple(STEPS)
 
 
 def _timed_claims() -> tuple[str, ...]:
@@ -36,9 +30,11 @@ def _timed_claims() -> tuple[str, ...]:
 
 
 Seconds = Annotated[float, Range(0, 3600)]
-StepName = Annotated[str, NameOf("step", _step_names)]
+StepName = Annotated[str, NameOf("step", lambda: tuple(STEPS))]
 Family = Annotated[str, NameOf("family", lambda: FAMILIES)]
-Sensor = Annotated[str, NameOf("sensor", lambda: ("", *SENSORS.values()))]
+Sensor = Annotated[
+    str, NameOf("sensor", lambda: tuple(dict.fromkeys(["", *(step.sensor for step in STEPS.values())])))
+]
 ClaimId = Annotated[str, NameOf("claim", _timed_claims)]
 
 
@@ -106,6 +102,6 @@ def load_platforms() -> tuple[Platform, ...]:
 
 def _require_seconds(file: TomlFile, platform: Platform) -> None:
     """See that each step has a time: those that are asked for, and the passcode that may replace a sensor."""
-    passcode = ("device_passcode",) if any(step in SENSORS for step in platform.steps) else ()
+    passcode = (PASSCODE,) if any(STEPS[step].sensor for step in platform.steps) else ()
     for step in (*platform.verification_steps(), *passcode):
         require_key(file, file.content["seconds"], step, ("seconds",), f"add {step} = SECONDS")

@@ -8,7 +8,7 @@ from app.domain.state import State
 from app.domain.text import Number, Text, t
 from app.domain.views.claims import claim_row, contradictions_row
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Table, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 _PHONES = ("F05", "F06", "F07")
 
@@ -88,4 +88,7 @@ def informal(state: State) -> View:
     )
 
 
-VIEWS = {"context": context, "informal": informal}
+SCREENS: tuple[Screen, ...] = (
+    Screen("context", context, sources=("C01", "F05", "F06", "F07", "C02", "C03", "C04")),
+    Screen("informal", informal, sources=("C05",)),
+)

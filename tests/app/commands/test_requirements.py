@@ -9,7 +9,7 @@ import pytest
 from app.commands.requirements import requirements
 from app.content.claims import load_claims
 from app.content.strings import load_strings
-from app.domain.views.sources import SOURCES
+from app.domain.views import SOURCES
 from app.walkthrough.script.library import find_flows
 
 CARRIED = {each.id: each for each in requirements()}

@@ -19,7 +19,7 @@ from app.content.limits import LIMITS
 from app.content.scenarios.surroundings import load_surroundings
 from app.domain.events import Begin, Event, Go
 from app.domain.organisation.events import RequestReview
-from app.domain.state import Setup, State
+from app.domain.state import State
 from app.domain.views import view
 from app.errors import InputError, Where
 from tests.app.domain.runs import finish, play, start
@@ -97,7 +97,7 @@ def _edited(tmp_path: Path, claim: str, old: str, new: str) -> Path:
 
 
 def _with_claims(state: State, path: Path) -> State:
-    setup = Setup(state.setup.platform, state.setup.behaviour, load_claims(path))
+    setup = replace(state.setup, claims=load_claims(path))
     return replace(state, setup=setup)
 
 
@@ -126,7 +126,7 @@ EDITS = [
     Edit("E10", "value = 4.7", "value = 5.2", start, (Go("contradiction", "6"),), "5.2 times"),
     Edit("E11", "after = 82.5", "after = 91.2", start, (Go("contradiction", "6"),), "11 times"),
     Edit("C02", "value = 98.6", "value = 51.5", start, (Go("sources", "context"),), "51.5 %"),
-    Edit("P13", "value = 30007", "value = 40404", start, (Go("error", "code"),), "40404"),
+    Edit("P13", "value = 30007", "value = 40404", start, (Go("error", "P13"),), "40404"),
     Edit("A70", "value = 100", "value = 64", _changed, (Go("api"),), "test level 64"),
     Edit("A72", "value = 24", "value = 31", _changed, (Go("linked_apps"),), "up to 31 hours"),
     Edit("A72", "value = 24", "value = 3", _changed, (RequestReview("weather"), Go("linked_apps")), "12:41"),

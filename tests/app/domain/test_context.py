@@ -11,9 +11,8 @@ from app.domain.derived import DERIVED
 from app.domain.events import Back, Go, Return
 from app.domain.state import State
 from app.domain.text import Text
-from app.domain.views import view
+from app.domain.views import SOURCES, view
 from app.domain.views.model import View
-from app.domain.views.sources import SOURCES
 from tests.app.domain.runs import REPORTED, play, start
 
 TO_REALNAME = (Go("pay"), Go("menu"), Go("manage"), Go("realname"))

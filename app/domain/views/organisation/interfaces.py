@@ -9,7 +9,7 @@ from app.domain.state import State
 from app.domain.text import Number, Text, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.organisation.qualification import to_qualification
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def api(state: State) -> View:
@@ -73,4 +73,7 @@ def api_call(state: State) -> View:
     )
 
 
-VIEWS = {"api": api, "api_call": api_call}
+SCREENS: tuple[Screen, ...] = (
+    Screen("api", api, sources=("O02", "O07", "A70")),
+    Screen("api_call", api_call, sources=("O02", "O07", "A70")),
+)

@@ -8,7 +8,7 @@ from app.domain.organisation.losses import Loss, losses
 from app.domain.state import State
 from app.domain.text import Argument, Number, Text, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def organisation(state: State) -> View:
@@ -71,4 +71,10 @@ def _name(state: State) -> Text:
     return name
 
 
-VIEWS = {"organisation": organisation}
+SCREENS: tuple[Screen, ...] = (
+    Screen(
+        "organisation",
+        organisation,
+        sources=("O01", "O02", "O03", "O04", "O06", "O07", "O08", "O09", "A70", "A73"),
+    ),
+)
