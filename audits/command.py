@@ -12,13 +12,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TextIO
 
 import click
 
-from . import engine, profiles
+from . import __version__, engine, profiles
 from .errors import InputError, MachineError, ReportedError, UnknownNameError
 from .model import Entry, Outcome, Report, Run
 from .reports.summary import print_summary
@@ -37,6 +36,7 @@ _DEFAULT_OUT = Path("audit-report")
 @click.option("--size", default=PHONE, show_default=True, help="The window, WIDTHxHEIGHT in px.")
 @click.option("--format", "formats", default="", help="Reports to write, comma-separated: html, json, …")
 @click.option("--out", type=click.Path(path_type=Path), help="The folder for reports.")
+@click.version_option(__version__, prog_name="kivy-audits")
 def main(  # noqa: PLR0913, PLR0917 - one parameter an option
     target: str, profile: str, rules: tuple[str, ...], size: str, formats: str, out: Path | None
 ) -> None:
@@ -75,18 +75,11 @@ def _write(report: Report, title: str, formats: list[str], folder: Path, result:
         title=title,
         profile=report.profile,
         entries=(Entry({"screen": title}, report),),
-        version=_version(),
+        version=__version__,
         date=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     for path in reports.write(run, formats, folder):
         print(path, file=result)
-
-
-def _version() -> str:
-    try:
-        return version("mingbai")
-    except PackageNotFoundError:
-        return ""
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -97,6 +97,7 @@ def _run(target: Target) -> object:
     """Run a target; return what is still to be shown, None when it showed itself."""
     if target.path is None:
         sys.path.insert(0, str(Path.cwd()))
+        sys.argv = [target.text]
         return _named(target, importlib.import_module(target.module).__dict__)
     path = target.path.resolve()
     sys.path.insert(0, str(path.parent))
