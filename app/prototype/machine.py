@@ -21,7 +21,7 @@ DISPLAY_REMEDY = (
 )
 FONT_PACKAGES = ("noto_cjk_sans_otc", "justmytype_intl_cjk")
 _PROBE = (
-    "from audits.environment import prepare_kivy; prepare_kivy(64, 64, off_screen=True);"
+    "from audits.target.environment import prepare_kivy; prepare_kivy(64, 64, off_screen=True);"
     "from kivy.core.window import Window; assert Window;"
     "from kivy.graphics.opengl import glGetString, GL_RENDERER; print(glGetString(GL_RENDERER).decode())"
 )

@@ -64,10 +64,10 @@ def test_a_wrong_target_is_told_in_one_line(name: str, tmp_path: Path) -> None:
     [
         (["missing.py"], "missing.py: there is no such file; write file.py"),
         (["what"], "'what' is no target; write file.py"),
-        (["app.kv", "--profile", "wcag22aa"], "no profile is called 'wcag22aa'; did you mean wcag22-aa?"),
+        (["app.kv", "--profile", "wcag22aa"], "unknown profile 'wcag22aa'; did you mean 'wcag22-aa'?"),
         (
             ["app.kv", "--rule", "text-contrst"],
-            "no rule is called 'text-contrst'; did you mean text-contrast?",
+            "unknown rule 'text-contrst'; did you mean 'text-contrast'?",
         ),
         (["app.kv", "--size", "big"], "--size: 'big' is no size; write WIDTHxHEIGHT"),
         (["no.module:Name"], "no.module:Name: there is no module 'no'"),
@@ -129,7 +129,7 @@ def test_kivys_own_examples(example: str, code: int | None, tmp_path: Path) -> N
 
 
 LATE = """
-from audits.environment import prepare_kivy
+from audits.target.environment import prepare_kivy
 prepare_kivy(390, 844, off_screen=True)
 import kivy.core.window
 from kivy.lang import Builder

@@ -63,9 +63,9 @@ def test_rules_without_a_look_are_not_repeated() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"profile": "wcag22aa"}, "did you mean wcag22-aa"),
-        ({"rules": ["text-contrst"]}, "did you mean text-contrast"),
-        ({"states": ["presed"]}, "did you mean pressed"),
+        ({"profile": "wcag22aa"}, "did you mean 'wcag22-aa'"),
+        ({"rules": ["text-contrst"]}, "did you mean 'text-contrast'"),
+        ({"states": ["presed"]}, "did you mean 'pressed'"),
         ({"profile": "nothing like it"}, "known: "),
     ],
 )

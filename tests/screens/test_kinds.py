@@ -36,7 +36,7 @@ def test_every_kind_has_its_own_screen() -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_a_screen_is_a_module_with_its_kv_file(kind: Kind) -> None:
-    module = SCREENS[kind].split(":")[0].removeprefix("screens.")
+    module = SCREENS[kind].split(":")[0].removeprefix("screens.").replace(".", "/")
     assert (SCREENS_FOLDER / f"{module}.py").is_file()
     assert (SCREENS_FOLDER / f"{module}.kv").is_file()
 

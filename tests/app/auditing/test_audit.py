@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from app.auditing.shares import shares
 from app.commands import cli
 from app.commands.options import read_grid
-from app.walkthrough.playing.crew import shares
 from app.walkthrough.playing.plan import plan
 from app.walkthrough.script.library import find_flows
 

@@ -50,7 +50,7 @@ def _timed(trace: Trace) -> Sequence[object]:
 FILMS = """
 if __name__ == "__main__":  # a process that walks imports this file, too, before its Kivy is prepared
     import pickle, sys
-    from app.walkthrough import crew
+    from app.walkthrough.playing import crew
     from tests.app.walkthrough.test_order import _plans, _told
     crew._FEWEST_A_PROCESS = 1
     crew.os.cpu_count = lambda: 2
