@@ -20,7 +20,7 @@ ORDER = (
     ("app.prototype",),
     ("app.desktop", "app.walkthrough"),
     ("app.auditing",),
-    ("app.commands", "app.__main__"),
+    ("app.commands", "app.__main__", "app.launcher"),
 )
 LAYERS = {name: number for number, names in enumerate(ORDER) for name in names}
 NO_AUDITS = ("app.domain", "app.content", "screens")  # these know nothing of how they are audited
