@@ -1,10 +1,13 @@
-"""An app with an ``app``, ``screens`` and ``audits`` of its own, and a worker process."""
+"""An app with modules called as ours are, or as libraries of the auditor's, and with a worker process."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-SAID = ("from its own app", "from its own screens", "from its own audits", "from its own worker")
+OTHERS = ("calendar", "secrets", "colour", "click")
+"""Modules of the standard library and of the auditor's libraries that the app has by the same names."""
+
+SAID = tuple(f"from its own {name}" for name in ("app", "screens", "audits", *OTHERS, "worker"))
 """What the app shows, each too faint to read, so that an audit names all of them."""
 
 _NAMES = ("app", "screens", "audits")
@@ -15,11 +18,13 @@ from multiprocessing import get_context
 from app import faint
 from screens.home import HOME
 from audits.rules import RULES
+import calendar, secrets, colour, click
 from kivy.app import App
 from kivy.uix.boxlayout import BoxLayout
 
 def told():
-    import app, audits, screens.home
+    from calendar import WORDS
+    from audits.rules import RULES
     return "from its own worker"
 
 class Main(App):
@@ -29,7 +34,8 @@ class Main(App):
         with get_context("spawn").Pool(1) as pool:
             worker = pool.apply(told)
         page = BoxLayout(orientation="vertical")
-        for words in ("from its own app", HOME, RULES, worker):
+        others = [module.WORDS for module in (calendar, secrets, colour, click)]
+        for words in ("from its own app", HOME, RULES, *others, worker):
             page.add_widget(faint(words))
         return page
 
@@ -55,6 +61,7 @@ def write_app(folder: Path) -> Path:
         "screens/home.py": 'HOME = "from its own screens"\n',
         "audits/__init__.py": "",
         "audits/rules.py": 'RULES = "from its own audits"\n',
+        **{f"{name}.py": f'WORDS = "from its own {name}"\n' for name in OTHERS},
     }
     for name, text in files.items():
         path = folder / name
