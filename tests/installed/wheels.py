@@ -23,9 +23,8 @@ def build_wheels(folder: Path) -> tuple[Path, Path]:
     wheels = sorted(folder.glob("*.whl"))
     assert [wheel.name.partition("-")[0] for wheel in wheels] == ["kivy_audits", "mingbai"], wheels
     for wheel in wheels:
-        assert _contents(wheel) == _contents(direct / wheel.name), (
-            f"the source distribution lacks files of {wheel}"
-        )
+        different = _contents(wheel) ^ _contents(direct / wheel.name)
+        assert not different, f"built from the source distribution, {wheel.name} differs in {different}"
     auditor, prototype = wheels
     return auditor, prototype
 
