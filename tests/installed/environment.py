@@ -41,7 +41,7 @@ class Environment:
         environment = {"HOME": str(home), "PATH": os.defpath, "PYTHONWARNINGS": "error::ImportWarning"}
         command = [str(self.folder / COMMANDS / program), *arguments]
         done = subprocess.run(
-            command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=120
+            command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=600
         )
         said = f"{' '.join(command)} in {cwd} ended with {done.returncode}\n{done.stdout}{done.stderr}"
         assert done.returncode in codes, said

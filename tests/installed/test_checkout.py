@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import audits
 from tests.installed.own_names import SAID, write_app, write_trap
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +41,10 @@ def test_an_app_imports_its_own_modules(command: tuple[str, ...], place: str, tm
     done = run(*command, str(main), cwd=places[place])
     assert done.returncode == 1, done.stderr
     assert [said for said in SAID if said not in done.stdout] == []
+
+
+def test_it_tells_its_version(tmp_path: Path) -> None:
+    assert run(*MODULE, "--version", cwd=tmp_path).stdout == f"kivy-audits, version {audits.__version__}\n"
 
 
 def test_a_class_in_a_module_of_the_working_directory(tmp_path: Path) -> None:
