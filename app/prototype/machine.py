@@ -90,7 +90,7 @@ def _package(name: str) -> Examined:
 
 def opengl() -> Examined:
     """Try to open an off-screen OpenGL window, in a process of its own, and say what draws there."""
-    command = [sys.executable, "-c", _PROBE]
+    command = [sys.executable, "-P", "-c", f"import sys; sys.path[:] = {sys.path!r}; {_PROBE}"]
     run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     lines = run.stdout.strip().splitlines()
     there = run.returncode == 0 and bool(lines)

@@ -31,6 +31,11 @@ class Target:
         """The target as an error names it."""
         return f"{self.path}:1:1" if self.path else self.text
 
+    @property
+    def folder(self) -> Path:
+        """The folder whose modules it imports: its file's, or the current one."""
+        return self.path.resolve().parent if self.path else Path.cwd()
+
 
 class LoopReached(BaseException):
     """Kivy's main loop would begin here."""
@@ -79,7 +84,7 @@ def _prefixes(module: str) -> set[str]:
 def _place(target: Target, trace: TracebackType | None) -> str:
     """Return FILE:LINE:COLUMN of the innermost line of the target's own files that was running."""
     frames = traceback.extract_tb(trace)
-    home = str(target.path.resolve().parent) if target.path else str(Path.cwd())
+    home = str(target.folder)
     own = [f for f in frames if f.filename.startswith(home) and "site-packages" not in f.filename]
     own = [f for f in own if not f.filename.startswith(str(Path(__file__).parent))]
     exact = [f for f in own if target.path is None or f.filename == str(target.path.resolve())]
