@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
-from audits.errors import CheckError, InputError, MachineError, ReportedError, UnknownNameError, Where
+from audits.errors import (
+    CheckError,
+    ExitCode,
+    InputError,
+    MachineError,
+    ReportedError,
+    UnknownNameError,
+    Where,
+)
 
-__all__ = ["CheckError", "InputError", "MachineError", "ReportedError", "UnknownNameError", "Where"]
+__all__ = [
+    "CheckError",
+    "ExitCode",
+    "InputError",
+    "MachineError",
+    "ReportedError",
+    "UnknownNameError",
+    "Where",
+]

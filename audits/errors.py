@@ -12,15 +12,39 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import IntEnum
 from pathlib import Path
 
 _LISTED = 40  # names; a longer list hides the error before it
 
 
+class ExitCode(IntEnum):
+    """What a command's exit code means. One that a signal ended has 128 + the signal's number."""
+
+    WELL = 0
+    CHECK_FAILED = 1
+    WRONG_INPUT = 2
+    MACHINE_LACKS = 3
+    DEFECT = 70  # of this program itself; EX_SOFTWARE of sysexits.h
+    INTERRUPTED = 130  # 128 + SIGINT: Ctrl-C
+
+
 class ReportedError(Exception):
     """The base; its text is what the person reads."""
 
-    exit_code = 1
+    exit_code: int = ExitCode.CHECK_FAILED
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it pass from one process to another, whatever its ``__init__`` asks for."""
+        return _same_again, (type(self), self.args, self.__dict__)
+
+
+def _same_again(
+    kind: type[ReportedError], args: tuple[object, ...], state: dict[str, object]
+) -> ReportedError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class CheckError(ReportedError):
@@ -50,7 +74,7 @@ class InputError(ReportedError):
     ``where`` is a place in a file, or what else names the place: an option, a module.
     """
 
-    exit_code = 2
+    exit_code = ExitCode.WRONG_INPUT
 
     def __init__(self, wrong: str, right: str = "", where: Where | str | None = None) -> None:
         self.wrong, self.right, self.where = wrong, right, where
@@ -72,7 +96,7 @@ class UnknownNameError(InputError):
 class MachineError(ReportedError):
     """The machine lacks something."""
 
-    exit_code = 3
+    exit_code = ExitCode.MACHINE_LACKS
 
     def __init__(self, lacks: str, remedy: str) -> None:
         self.lacks, self.remedy = lacks, remedy

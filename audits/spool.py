@@ -4,30 +4,41 @@ from __future__ import annotations
 
 import pickle
 import tempfile
+from bisect import insort
 from collections.abc import Iterator, Sequence
 from typing import overload
 
 from .model import Entry
+from .temporary import temporary_room
 
 
 class Spool(Sequence[Entry]):
-    """A sequence of entries in a temporary file, which goes away with it."""
+    """A sequence of entries in a temporary file, which goes away with it.
+
+    The entries stand in the order of their ranks; those of one rank stand as they came. Raises MachineError
+    where the file cannot be made or has no room for an entry.
+    """
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the spool
-        self._starts: list[int] = []
+        with temporary_room():
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the spool
+        self._places: list[tuple[int, int]] = []  # rank and first byte of each entry
 
-    def append(self, entry: Entry) -> None:
-        """Add an entry at the end."""
-        self._starts.append(self._file.seek(0, 2))
-        pickle.dump(entry, self._file, pickle.HIGHEST_PROTOCOL)
+    def append(self, entry: Entry, rank: int = 0) -> None:
+        """Add an entry after those of its rank. An interruption adds it whole or not at all."""
+        with temporary_room():
+            start = self._file.seek(0, 2)
+            pickle.dump(entry, self._file, pickle.HIGHEST_PROTOCOL)
+            self._file.flush()
+        insort(self._places, (rank, start))
 
     def close(self) -> None:
         """Give the file back."""
-        self._file.close()
+        with temporary_room():
+            self._file.close()
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._places)
 
     @overload
     def __getitem__(self, index: int) -> Entry: ...
@@ -37,7 +48,8 @@ class Spool(Sequence[Entry]):
         """Read an entry, or several, from the file."""
         if isinstance(index, slice):
             return [self[each] for each in range(*index.indices(len(self)))]
-        self._file.seek(self._starts[index])
+        _, start = self._places[index]
+        self._file.seek(start)
         entry: Entry = pickle.load(self._file)
         return entry
 

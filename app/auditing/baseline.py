@@ -11,9 +11,12 @@ from app.errors import InputError, Where
 from app.prototype.dimensions import others
 from app.prototype.variant import Variant
 from audits import Entry, Outcome
+from audits.commandline.options import read_regular
 
 _PLACE = ("platform", "theme", "design", "screen")
 _ADDED = others("scenario", *_PLACE[:3])  # earlier reports do not name them; they showed the usual choice
+
+_RIGHT = "give the report.json of an earlier audit"
 
 Known = frozenset[tuple[str, ...]]
 
@@ -22,17 +25,24 @@ def read_baseline(path: Path | None) -> Known:
     """Return the violations of an earlier report; none without a path. Raises InputError for another file."""
     if path is None:
         return frozenset()
-    right = "give the report.json of an earlier audit"
+    text = read_regular(path, _RIGHT)
     try:
-        results = json.loads(path.read_text(encoding="utf-8"))
-        return frozenset(key for result in results for key in _keys(result))
-    except FileNotFoundError:
-        raise InputError("there is no such file", right, Where(path)) from None
+        results = json.loads(text)
     except json.JSONDecodeError as error:
         where = Where(path, error.lineno, error.colno)
-        raise InputError(f"not valid JSON: {error.msg}", right, where) from error
-    except (OSError, UnicodeDecodeError, LookupError, TypeError) as error:
-        raise InputError(f"not a report: {type(error).__name__}: {error}", right, Where(path)) from error
+        raise InputError(f"not valid JSON: {error.msg}", _RIGHT, where) from error
+    except RecursionError:
+        raise InputError("not a report: it is nested too deeply", _RIGHT, Where(path)) from None
+    except ValueError as error:
+        wrong = "not a report: it has a number with more digits than Python reads"
+        raise InputError(wrong, _RIGHT, Where(path)) from error
+    if not isinstance(results, list):
+        raise InputError("not a report: a report is a list of screens", _RIGHT, Where(path))
+    try:
+        return frozenset(key for result in results for key in _keys(result))
+    except (LookupError, TypeError, AttributeError) as error:
+        wrong = "not a report: an entry does not have the shape of a screen"
+        raise InputError(wrong, _RIGHT, Where(path)) from error
 
 
 def new_places(entry: Entry, known: Known) -> set[tuple[str, ...]]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.walkthrough.evidence.trace import Trace
-from app.walkthrough.playing.crew import hands, keep_open, stage
+from app.walkthrough.playing.crew import lost, opened_theatre
 from app.walkthrough.playing.plan import Look, Plan
+from app.walkthrough.playing.workers import Lost, work
 from audits import Entry
 
 if TYPE_CHECKING:
-    from app.auditing.auditor import Memory
+    from app.auditing.auditor import Auditor
+    from app.walkthrough.playing.run import Theatre
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,20 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What came of a share: the audited screens, how many walks ended, and those that failed."""
+    """What came of a walk: its number, the screens audited on it, and its trace where it failed."""
 
+    number: int
     entries: tuple[Entry, ...]
-    walked: int
-    broken: tuple[Trace, ...]
+    broken: Trace | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One plan to walk and audit. Screens met before in the same share are not audited again."""
+
+    plan: Plan
+    share: int
+    profile: str
 
 
 def shares(plans: Sequence[Plan], profile: str) -> list[Share]:
@@ -41,17 +52,23 @@ def shares(plans: Sequence[Plan], profile: str) -> list[Share]:
     return [Share(tuple(group), profile) for _, group in groupby(ordered, key=lambda plan: plan.look)]
 
 
-def work(divided: Sequence[Share]) -> Iterator[Found]:
-    """Yield what came of each share, in their order.
+def audited(divided: Sequence[Share]) -> Iterator[Found]:
+    """Yield what came of each walk as soon as it ends; the walks are numbered through all shares.
 
-    Shares that differ in their phone only go to the same process, which knows what it has seen before.
+    Shares that differ in their phone only go to the same process, which knows what it has seen before. A walk
+    whose process dies is broken; the next process may audit screens again that the share had met.
     """
     kins = list(dict.fromkeys(map(_kin, divided)))
     count = min(os.cpu_count() or 1, len(kins))
-    with hands(1, teams=count) as teams:
-        found = [teams[kins.index(_kin(share)) % count].submit(_audit, share) for share in divided]
-        for each in found:
-            yield each.result()
+    queues: list[list[tuple[int, _Job]]] = [[] for _ in range(count)]
+    jobs = [_Job(plan, place, share.profile) for place, share in enumerate(divided) for plan in share.plans]
+    for number, job in enumerate(jobs):
+        queues[kins.index(_kin(divided[job.share])) % count].append((number, job))
+    for number, result in work(auditing, queues):
+        if isinstance(result, Lost):
+            yield Found(number, (), lost(jobs[number].plan, result))
+        else:
+            yield Found(number, *result)
 
 
 def _kin(share: Share) -> Look:
@@ -60,18 +77,42 @@ def _kin(share: Share) -> Look:
     return (design, *rest)
 
 
-_memory: Memory | None = None  # in a process that audits, what it has seen
+class _Audience:
+    """Watches walks with one auditor a share, and keeps what it has seen for the next share."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        from app.auditing.auditor import Memory
+
+        self._theatre = theatre
+        self._memory = Memory()
+        self._auditor: Auditor | None = None
+        self._share = -1
+
+    def audit(self, job: _Job) -> tuple[tuple[Entry, ...], Trace | None]:
+        """Walk a plan; return the screens that are new in its share, and the trace where the walk failed."""
+        auditor = self._auditor_of(job)
+        known = len(auditor.entries)
+        trace = self._theatre.play(job.plan, watch=auditor.look)
+        return tuple(auditor.entries[known:]), None if trace.failure is None else trace
+
+    def _auditor_of(self, job: _Job) -> Auditor:
+        from app.auditing.auditor import Auditor
+
+        if self._auditor is None or job.share != self._share:
+            if self._auditor is not None:
+                self._auditor.entries.close()
+            self._auditor, self._share = Auditor(job.profile, self._memory), job.share
+        return self._auditor
+
+    def close(self) -> None:
+        """Give the files back."""
+        if self._auditor is not None:
+            self._auditor.entries.close()
+        self._memory.close()
 
 
-def _audit(share: Share) -> Found:
-    from app.auditing.auditor import Auditor, Memory
-
-    global _memory  # noqa: PLW0603 - as above
-    if _memory is None:
-        _memory = Memory()
-        keep_open(_memory.close)
-    auditor = Auditor(share.profile, _memory)
-    with closing(auditor.entries) as entries:
-        traces = [stage().play(plan, watch=auditor.look) for plan in share.plans]
-        broken = tuple(trace for trace in traces if trace.failure is not None)
-        return Found(tuple(entries), len(share.plans), broken)
+@contextmanager
+def auditing() -> Iterator[Callable[[_Job], tuple[tuple[Entry, ...], Trace | None]]]:
+    """Open the window and give what walks and audits a plan in this process."""
+    with opened_theatre() as theatre, closing(_Audience(theatre)) as audience:
+        yield audience.audit

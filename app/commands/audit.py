@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -13,19 +13,21 @@ import click
 
 from app.auditing.baseline import Known, new_places, read_baseline
 from app.auditing.known_defects import judge, load_known_defects
-from app.auditing.shares import shares, work
-from app.commands.console import read_formats, result_console, tracked, writable
+from app.auditing.shares import Found, audited, shares
+from app.commands.console import result_console, tracking
+from app.commands.meanwhile import Unfinished
 from app.commands.options import Choices, Grid, read_grid, variant_options
 from app.content.datafiles import check_data_files
 from app.content.languages import language_names
 from app.content.strings import load_strings
-from app.errors import InputError, UnknownNameError, Where
+from app.errors import ExitCode, InputError, UnknownNameError
 from app.prototype import headless
 from app.prototype.dimensions import DIMENSIONS
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
-from audits import Outcome, profiles
+from audits import Entry, Outcome, profiles, reports
+from audits.commandline.options import read_names, writable_folder, writing
 from audits.model import Run
 from audits.spool import Spool
 
@@ -37,17 +39,15 @@ ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows
 @click.argument("flows", nargs=-1, metavar="[FLOW]...")
 @variant_options(several=True)
 @click.option("--profile", default="wcag22-aa", show_default=True, help="Whose thresholds to apply.")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("report"), show_default=True)
+@click.option("--out", default="report", show_default=True)
 @click.option("--format", "formats", default="html,json", show_default=True, help="html, json, sarif, junit.")
-@click.option(
-    "--baseline", type=click.Path(path_type=Path), help="An earlier report.json: only what is new fails."
-)
+@click.option("--baseline", help="An earlier report.json: only what is new fails.")
 def command(
     flows: tuple[str, ...],
     profile: str,
-    out: Path,
+    out: str,
     formats: str,
-    baseline: Path | None,
+    baseline: str | None,
     **choices: str | None,
 ) -> int:
     """Walk every flow on every phone in both themes, and audit each screen it meets.
@@ -59,26 +59,31 @@ def command(
 
 
 def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
-    flows: Sequence[str], choices: Choices, profile: str, formats: str, out: Path, baseline: Path | None
+    flows: Sequence[str],
+    choices: Choices,
+    profile: str,
+    formats: str,
+    out: str | Path,
+    baseline: str | Path | None,
 ) -> int:
     """Walk and audit, write the report, and return the exit code.
 
     0: the clear design has no violation that the baseline does not know, and the control's known defects
     were all found. 1: not so. An interruption keeps the report of what had been audited.
     """
-    from audits import reports
-
-    wanted = read_formats(formats, reports.FORMATS)
+    wanted = read_names("--format", "format", formats, reports.FORMATS)
     check_data_files()
     load_known_defects()
     if profile not in profiles.names():
         raise UnknownNameError("profile", profile, profiles.names())
-    known = read_baseline(baseline)
+    if baseline == "":
+        raise InputError("no file is named", "give the report.json of an earlier audit", "--baseline")
+    known = read_baseline(None if baseline is None else Path(baseline))
     grid = read_grid(choices, all_of=ALL_OF)
     plans = plan(find_flows(flows), grid.variants)
     if not plans:
         raise InputError("nothing to audit", "these flows are for other choices; see `mingbai list flows`")
-    folder = writable(out)
+    folder = writable_folder(out)
     headless.require_opengl()
     return _audit(_Order(plans, profile, wanted, folder, grid, known))
 
@@ -96,20 +101,47 @@ class _Order:
 
 
 def _audit(order: _Order) -> int:
-    broken: list[Trace] = []
+    broken: dict[int, Trace] = {}
     walked = 0
-    with closing(Spool()) as entries:
+    with closing(Spool()) as entries, Unfinished(order.out) as unfinished:
         try:
-            divided = shares(order.plans, order.profile)
-            for found in tracked(work(divided), (len(share.plans) for share in divided), "auditing"):
-                for entry in found.entries:
-                    entries.append(entry)
-                broken.extend(found.broken)
-                walked += found.walked
+            with tracking(len(order.plans), "auditing") as advance:
+                for found in audited(shares(order.plans, order.profile)):
+                    for entry in found.entries:
+                        entries.append(entry, found.number)
+                    if found.broken is not None:
+                        broken[found.number] = found.broken
+                    walked += 1
+                    _keep(found, order, unfinished)
+                    advance()
         finally:
             run = _run(entries, order, complete=walked == len(order.plans) and not broken)
-            paths = _write(run, order)
-        return _conclude(run, broken, paths, order.known)
+            with writing(order.out):
+                paths = reports.write(run, order.formats, order.out)
+            unfinished.done()
+            if walked < len(order.plans):
+                result_console.print(f"interrupted: {walked} of {len(order.plans)} walks were audited")
+                _say_paths(paths)
+        return _conclude(run, [broken[number] for number in sorted(broken)], paths, order.known)
+
+
+def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
+    """Write what was found on a walk, in the shape of report.json, as soon as the walk has ended."""
+    if found.entries:
+        part = _bare_run(found.entries, order)
+        unfinished.keep(f"walk-{found.number + 1:04d}.json", reports.FORMATS["json"].render(part, ""))
+
+
+def _bare_run(entries: Sequence[Entry], order: _Order) -> Run:
+    return Run(
+        title=load_strings("zh-CN").render("audit.title"),
+        profile=order.profile,
+        entries=entries,
+        tool="mingbai",
+        version=version("mingbai"),
+        date=datetime.now(UTC).isoformat(timespec="seconds"),
+        control=CONTROL if CONTROL["design"] in order.grid.choices.get("design", ()) else {},
+    )
 
 
 def _run(entries: Spool, order: _Order, *, complete: bool) -> Run:
@@ -122,18 +154,11 @@ def _run(entries: Spool, order: _Order, *, complete: bool) -> Run:
         and defect.theme in grid.choices.get("theme", ())
         and defect.rule in profiles.load(profile).rules
     ]
-    chosen = _chosen(order.plans)
-    return Run(
-        title=load_strings("zh-CN").render("audit.title"),
-        profile=profile,
-        entries=entries,
-        tool="mingbai",
-        version=version("mingbai"),
-        date=datetime.now(UTC).isoformat(timespec="seconds"),
-        control=CONTROL if CONTROL["design"] in grid.choices.get("design", ()) else {},
+    return replace(
+        _bare_run(entries, order),
         complete=complete,
         expected=judge(asked, control),
-        labels={language: labels(language, chosen) for language in language_names()},
+        labels={language: labels(language, _chosen(order.plans)) for language in language_names()},
     )
 
 
@@ -166,16 +191,6 @@ def labels(language: str, chosen: Mapping[str, Sequence[str]]) -> dict[str, str]
     return named
 
 
-def _write(run: Run, order: _Order) -> list[Path]:
-    from audits import reports
-
-    try:
-        return reports.write(run, order.formats, order.out)
-    except OSError as error:
-        wrong = f"the report cannot be written: {error.strerror or error}"
-        raise InputError(wrong, "choose another folder with --out", Where(order.out)) from error
-
-
 def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: Known) -> int:
     """Say what it comes to, and return the exit code."""
     for trace in broken:
@@ -184,9 +199,13 @@ def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: K
     clean = _say_design(run, known, control=False)
     _say_design(run, known, control=True)
     seen = _say_known_defects(run)
+    _say_paths(paths)
+    return ExitCode.WELL if clean and seen and not broken else ExitCode.CHECK_FAILED
+
+
+def _say_paths(paths: Sequence[Path]) -> None:
     for path in paths:
         result_console.print(str(path))
-    return 0 if clean and seen and not broken else 1
 
 
 def _say_design(run: Run, known: Known, *, control: bool) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
 from app.commands.options import one_variant, variant_options
-from app.errors import ReportedError, UnknownNameError
+from app.errors import UnknownNameError
+from audits.commandline.ending import end, outcome, run_click
 
-INTERRUPTED = 130  # what a shell calls a program that ended by Ctrl-C
-WRONG_INPUT = 2
-DEFECT = 70  # EX_SOFTWARE of sysexits.h
+PROGRAM = "mingbai"
 
 COMMANDS = {
     "walk": "app.commands.walk",
@@ -59,26 +58,11 @@ def mingbai(context: click.Context, /, **choices: str | None) -> None:
     open_window(variant)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit code."""
-    sys.exit(run(arguments))
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code; see ``ExitCode``."""
+    end(PROGRAM, lambda: run_click(mingbai, PROGRAM))
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
+def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code. No error ends in a traceback."""
-    try:
-        code = mingbai.main(arguments, prog_name="mingbai", standalone_mode=False)
-    except ReportedError as error:
-        return _complain(str(error), error.exit_code)
-    except click.ClickException as error:
-        return _complain(error.format_message(), WRONG_INPUT)
-    except (KeyboardInterrupt, click.Abort):
-        return _complain("interrupted; what was finished until then is kept", INTERRUPTED)
-    except Exception as error:  # noqa: BLE001 - the last line of defence: people never meet a traceback
-        return _complain(f"internal error, please report it: {type(error).__name__}: {error}", DEFECT)
-    return code if isinstance(code, int) else 0
-
-
-def _complain(message: str, code: int) -> int:
-    click.echo(f"mingbai: {message}", err=True)
-    return code
+    return outcome(PROGRAM, lambda: run_click(mingbai, PROGRAM, arguments))

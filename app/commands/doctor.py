@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-LACKING = 3
+from app.errors import ExitCode
 
 
 @click.command("doctor")
-def command() -> None:
+def command() -> int:
     """Say what this machine has and lacks, and the exact remedy."""
     from app.prototype.machine import examine
 
@@ -18,5 +18,4 @@ def command() -> None:
         if not thing.there:
             click.echo(f"  → {thing.remedy}")
             lacking = lacking or thing.required
-    if lacking:
-        raise SystemExit(LACKING)
+    return ExitCode.MACHINE_LACKS if lacking else ExitCode.WELL

@@ -83,8 +83,9 @@ def _requirements(strings: Strings) -> Rows:
     """Return one row a requirement: its words, and below them the names of what carries it."""
     from app.commands.requirements import KINDS, requirements
 
-    def carried(kind: str, names: Sequence[str]) -> str:
-        return f"{strings.render(f'requirements.{kind}')} {', '.join(names) or '✗'}"
+    def carried(kind: str, names: Sequence[str] | None) -> str:
+        told = strings.render("requirements.not_installed") if names is None else ", ".join(names) or "✗"
+        return f"{strings.render(f'requirements.{kind}')} {told}"
 
     return [
         (

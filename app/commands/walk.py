@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from app.commands.console import read_formats, result_console, tracked, writable
+from app.commands.console import result_console, tracking
+from app.commands.meanwhile import Unfinished
 from app.commands.options import Choices, read_grid, read_variables, variant_options
 from app.content.datafiles import check_data_files
-from app.errors import InputError
+from app.errors import ExitCode, InputError
 from app.prototype import headless
-from app.walkthrough.evidence.trace import Trace
-from app.walkthrough.playing.crew import film
+from app.walkthrough.evidence.storyboard import WRITERS, walk_folders, write, write_pictures
+from app.walkthrough.evidence.trace import Result, Trace
+from app.walkthrough.playing.crew import Ended, ended_early, film
 from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.commands import Script
 from app.walkthrough.script.library import find_flows
+from audits.commandline.options import read_names, writable_folder, writing
 
 _SIGNS = {"passed": "✓", "warned": "!", "failed": "✗", "interrupted": "…"}
 
@@ -24,13 +28,13 @@ _SIGNS = {"passed": "✓", "warned": "!", "failed": "✗", "interrupted": "…"}
 @click.command("walk")
 @click.argument("flows", nargs=-1, metavar="[FLOW]...")
 @variant_options(several=True)
-@click.option("--out", type=click.Path(path_type=Path), default=Path("walk-report"), show_default=True)
+@click.option("--out", default="walk-report", show_default=True)
 @click.option("--format", "formats", default="html,json", show_default=True, help="html, json, junit.")
 @click.option("-e", "--env", "variables", multiple=True, metavar="NAME=VALUE", help="Fills in ${NAME}.")
 @click.option("--tag", "tags", multiple=True, help="Only flows that have this tag; may be repeated.")
 def command(
     flows: tuple[str, ...],
-    out: Path,
+    out: str,
     formats: str,
     variables: tuple[str, ...],
     tags: tuple[str, ...],
@@ -44,38 +48,57 @@ def command(
     return walk_flows(scripts, choices, out, formats)
 
 
-def walk_flows(scripts: Sequence[Script], choices: Choices, out: Path, formats: str) -> int:
+def walk_flows(scripts: Sequence[Script], choices: Choices, out: str | Path, formats: str) -> int:
     """Play flows on the variants asked for and return the exit code: 0 all passed, 1 one failed.
 
     An interruption keeps the traces of the walks that had ended.
     """
-    from app.walkthrough.evidence.storyboard import WRITERS
-
-    wanted = read_formats(formats, WRITERS)
+    wanted = read_names("--format", "format", formats, WRITERS)
     check_data_files()
     grid = read_grid(choices, all_of=())
     plans = plan(scripts, grid.variants)
     if not plans:
         raise InputError("nothing to play", "these flows are for other choices; see `mingbai list flows`")
-    folder = writable(out)
+    folder = writable_folder(out)
     headless.require_opengl()
     return _play(plans, wanted, folder)
 
 
 def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path) -> int:
-    from app.walkthrough.evidence.storyboard import write
+    ended: dict[int, Trace] = {}
+    with Unfinished(out) as unfinished:
+        keep = _keeper(plans, out, unfinished, ended)
+        try:
+            with tracking(len(plans), "walking") as advance:
+                for trace in film(plans, keep):
+                    _say(trace)
+                    advance()
+        finally:
+            traces = [ended.get(number) or _not_played(each) for number, each in enumerate(plans)]
+            with writing(out):
+                paths = write(traces, formats, out)
+            unfinished.done()
+            _conclude(traces, paths)
+    return ExitCode.CHECK_FAILED if any(trace.failure for trace in traces) else ExitCode.WELL
 
-    traces: list[Trace] = []
-    try:
-        for trace in tracked(film(plans), [1] * len(plans), "walking"):
-            traces.append(trace)
-            _say(trace)
-    finally:
-        paths = write(traces, formats, out)
-    failed = sum(trace.failure is not None for trace in traces)
-    told = f"{failed} of {len(traces)} walks failed" if failed else f"all {len(traces)} walks passed"
-    result_console.print(f"{told}; {', '.join(str(path) for path in paths)}")
-    return 1 if failed else 0
+
+def _keeper(plans: Sequence[Plan], out: Path, unfinished: Unfinished, ended: dict[int, Trace]) -> Ended:
+    """Return what notes a walk as soon as it ends, and writes its pictures and its trace."""
+    folders = walk_folders(
+        (each.script.id, {**each.arguments, **each.script.launch_arguments}) for each in plans
+    )
+
+    def keep(number: int, trace: Trace) -> None:
+        ended[number] = trace
+        with writing(out):
+            write_pictures(trace, out / folders[number])
+        unfinished.keep(f"{folders[number]}.json", (json.dumps(trace.as_data(), ensure_ascii=False),))
+
+    return keep
+
+
+def _not_played(planned: Plan) -> Trace:
+    return ended_early(planned, Result.INTERRUPTED, "not played to its end: the run was interrupted")
 
 
 def _say(trace: Trace) -> None:
@@ -83,3 +106,14 @@ def _say(trace: Trace) -> None:
     result_console.print(f"{_SIGNS[trace.result]} {trace.flow} [{variant}] {len(trace.steps)} steps")
     if trace.failure is not None:
         result_console.print(f"  {trace.failure.message}")
+
+
+def _conclude(traces: Sequence[Trace], paths: Sequence[Path]) -> None:
+    """Say what it comes to, and where the reports are."""
+    count = len(traces)
+    failed = sum(trace.failure is not None for trace in traces)
+    missed = sum(trace.result is Result.INTERRUPTED for trace in traces)
+    told = f"{failed} of {count} walks failed" if failed else f"all {count} walks passed"
+    if missed:
+        told = f"interrupted: {missed} of {count} walks were not played to their end, {failed} failed"
+    result_console.print(f"{told}; {', '.join(str(path) for path in paths)}")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from app.prototype.machine import OPENGL_REMEDY, require_display, require_window
+from app.prototype.machine import require_display
 from app.prototype.variant import Variant
 from audits.target.environment import prepare_kivy
+from audits.target.opengl import OPENGL_REMEDY, require_window
 from screens.sizes import WINDOW
 
 BEGINS = time(9, 41)  # what a phone's clock shows in pictures

@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -63,28 +63,27 @@ def _medium_characters() -> frozenset[str]:
 
 def _kept(name: str, write: Callable[[Path], None]) -> Path:
     """Return a font from the cache, made there first where it is missing."""
-    for folder in (user_cache_path("mingbai"), _temporary_folder):
-        home = (folder() if callable(folder) else folder) / f"fonts-{version('mingbai')}"
-        path = home / name
-        if path.is_file():
-            return path
+    folders: tuple[Callable[[], Path], ...] = (partial(user_cache_path, "mingbai"), _temporary_folder)
+    for folder in folders:
         try:
-            home.mkdir(parents=True, exist_ok=True)
-            probe, scratch = tempfile.mkstemp(dir=home, suffix=path.suffix)
+            return _made(folder() / f"fonts-{version('mingbai')}" / name, write)
         except OSError:
             continue
-        os.close(probe)
-        return _finish(Path(scratch), path, write)
     raise MachineError("there is no folder to keep the fonts in", "free some room in the temporary folder")
 
 
-def _finish(scratch: Path, path: Path, write: Callable[[Path], None]) -> Path:
-    """Write beside the place and move there in one step, so that two starts at once cannot spoil it."""
+def _made(path: Path, write: Callable[[Path], None]) -> Path:
+    """Write a font beside its place and move it there in one step: two starts at once cannot spoil it."""
+    if path.is_file():
+        return path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, scratch = tempfile.mkstemp(dir=path.parent, suffix=path.suffix)
+    os.close(descriptor)
     try:
-        write(scratch)
-        return scratch.replace(path)
+        write(Path(scratch))
+        return Path(scratch).replace(path)
     finally:
-        scratch.unlink(missing_ok=True)
+        Path(scratch).unlink(missing_ok=True)
 
 
 @cache

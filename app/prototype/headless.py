@@ -7,10 +7,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from app.errors import MachineError
-from app.prototype.machine import OPENGL_REMEDY, opengl, require_window
 from app.prototype.variant import Variant
 from audits.target.environment import prepare_kivy
+from audits.target.opengl import renderer, require_window
 from screens.sizes import PHONE
 
 if TYPE_CHECKING:
@@ -29,8 +28,7 @@ def prepare() -> None:
 
 def require_opengl() -> None:
     """Raise MachineError where a process could not draw off screen, before any is started for it."""
-    if not opengl().there:
-        raise MachineError("no OpenGL window could be opened off screen", OPENGL_REMEDY)
+    renderer()
 
 
 @contextmanager

@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import os
 import platform
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 
 from app.errors import MachineError
+from audits.target.opengl import renderer
 
-OPENGL_REMEDY = (
-    "install Mesa's OpenGL: apt-get install libgl1 libegl1 libgles2 libgl1-mesa-dri "
-    "(Fedora: dnf install mesa-libGL mesa-libEGL mesa-libGLES mesa-dri-drivers)"
-)
 DISPLAY_REMEDY = (
     "start it in a desktop session, or use `mingbai walk` or `mingbai audit`, which need no display"
 )
 FONT_PACKAGES = ("noto_cjk_sans_otc", "justmytype_intl_cjk")
-_PROBE = (
-    "from audits.target.environment import prepare_kivy; prepare_kivy(64, 64, off_screen=True);"
-    "from kivy.core.window import Window; assert Window;"
-    "from kivy.graphics.opengl import glGetString, GL_RENDERER; print(glGetString(GL_RENDERER).decode())"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
     """One thing that was looked at: whether it is there, what was found, and what to do if it is not.
 
-    What is not ``required`` is missed by one of the three doors only.
+    What is not ``required`` is needed by one of the three commands only.
     """
 
     name: str
@@ -59,21 +50,13 @@ def require_display() -> None:
         )
 
 
-def require_window(remedy: str = OPENGL_REMEDY) -> None:
-    """Open Kivy's window, on or off screen. Raises MachineError with the remedy where that cannot be done."""
-    from kivy.core.window import Window
-
-    if Window is None:
-        raise MachineError("no OpenGL window could be opened", remedy)
-
-
 def examine() -> Iterator[Examined]:
     """Yield everything the program needs, as it is found on this machine."""
     version = platform.python_version()
     yield Examined("Python", sys.version_info >= (3, 11), version, "install Python 3.11 or newer")
     for package in ("kivy", "pillow", "colour-science"):
         yield _package(package)
-    yield opengl()
+    yield _opengl()
     display = has_display()
     yield Examined("Display", display, "found" if display else "none", DISPLAY_REMEDY, required=False)
     yield _fonts()
@@ -88,13 +71,12 @@ def _package(name: str) -> Examined:
         return Examined(name, False, "missing", f"pip install {name}")
 
 
-def opengl() -> Examined:
-    """Try to open an off-screen OpenGL window, in a process of its own, and say what draws there."""
-    command = [sys.executable, "-P", "-c", f"import sys; sys.path[:] = {sys.path!r}; {_PROBE}"]
-    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
-    lines = run.stdout.strip().splitlines()
-    there = run.returncode == 0 and bool(lines)
-    return Examined("OpenGL off screen", there, lines[-1] if there else "none", OPENGL_REMEDY)
+def _opengl() -> Examined:
+    name = "OpenGL off screen"
+    try:
+        return Examined(name, True, renderer())
+    except MachineError as error:
+        return Examined(name, False, error.lacks, error.remedy)
 
 
 def _fonts() -> Examined:

@@ -10,16 +10,17 @@ from pathlib import Path
 _READABLE = 0o666  # what a new file gets before the umask; mkstemp's are for their owner alone
 
 
-def write_whole(path: Path, pieces: Iterable[str]) -> Path:
-    """Write pieces of text as UTF-8 beside ``path``, then put the file in its place in one step.
+def write_whole(path: Path, pieces: Iterable[str | bytes]) -> Path:
+    """Write pieces of text (as UTF-8) or bytes beside ``path``, then put the file in its place in one step.
 
     Returns ``path``. Raises OSError; then, and after an interruption, what stood there still stands there.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     beside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.writelines(pieces)
+        with os.fdopen(handle, "wb") as file:
+            for piece in pieces:
+                file.write(piece.encode("utf-8", "replace") if isinstance(piece, str) else piece)
         beside.chmod(_READABLE & ~_umask())
         beside.replace(path)
     except BaseException:

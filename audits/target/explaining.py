@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import NoReturn
 
 from ..errors import InputError
 
@@ -52,7 +54,7 @@ def explained(target: Target) -> Iterator[None]:
         raise
     except SyntaxError as error:
         name = error.filename or target.text
-        where = f"{_relative(name)}:{error.lineno}:{error.offset or 1}"
+        where = f"{_relative(name)}:{error.lineno or 1}:{error.offset or 1}"
         kind = "kv" if name.endswith(".kv") else "Python"
         raise InputError(f"this is no valid {kind}: {error.msg}", "correct the line", where) from error
     except ModuleNotFoundError as error:
@@ -67,13 +69,51 @@ def explained(target: Target) -> Iterator[None]:
         where = _place(target, error.__traceback__)
         what = f"the app leaves ({error.code!r}) before it shows anything"
         raise InputError(what, "let it start", where) from error
-    except Exception as error:
-        raise _raised(target, error) from error
+    except BaseException as error:
+        raise _raised(target, error, "make it start by itself first") from error
 
 
-def _raised(target: Target, error: Exception) -> InputError:
+@contextmanager
+def explained_under_audit(target: Target) -> Iterator[None]:
+    """Turn what a target's own code raises while it is audited into an InputError that names the line.
+
+    What the auditor raises passes through.
+    """
+    try:
+        yield
+    except (InputError, KeyboardInterrupt):
+        raise
+    except SystemExit as error:
+        what = f"the app leaves ({error.code!r}) while it is audited"
+        raise InputError(what, "let it stay", _place(target, error.__traceback__)) from error
+    except BaseException as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        ours = [number for number, frame in enumerate(frames) if _is_auditors(frame)]
+        if not _own_frames(target, frames[max(ours, default=-1) + 1 :]):
+            raise
+        raise _raised(target, error, "make it bear a press and the focus on each control") from error
+
+
+@contextmanager
+def hard_exit_raised() -> Iterator[None]:
+    """Let ``os._exit`` in a target raise SystemExit: it would end the auditor without a word."""
+    process, leave = os.getpid(), os._exit
+
+    def raise_exit(code: int) -> NoReturn:
+        if os.getpid() != process:  # a process that the target forked
+            leave(code)
+        raise SystemExit(code)
+
+    os._exit = raise_exit  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        os._exit = leave
+
+
+def _raised(target: Target, error: BaseException, right: str) -> InputError:
     what = f"the app raises {type(error).__name__}: {_last_line(error)}"
-    return InputError(what, "make it start by itself first", _place(target, error.__traceback__))
+    return InputError(what, right, _place(target, error.__traceback__))
 
 
 def _prefixes(module: str) -> set[str]:
@@ -83,15 +123,23 @@ def _prefixes(module: str) -> set[str]:
 
 def _place(target: Target, trace: TracebackType | None) -> str:
     """Return FILE:LINE:COLUMN of the innermost line of the target's own files that was running."""
-    frames = traceback.extract_tb(trace)
-    home = str(target.folder)
-    own = [f for f in frames if f.filename.startswith(home) and "site-packages" not in f.filename]
-    own = [f for f in own if not f.filename.startswith(str(Path(__file__).parent))]
+    own = _own_frames(target, traceback.extract_tb(trace))
     exact = [f for f in own if target.path is None or f.filename == str(target.path.resolve())]
     if not (exact or own):
         return target.where
     frame = (exact or own)[-1]
     return f"{_relative(frame.filename)}:{frame.lineno}:{(frame.colno or 0) + 1}"
+
+
+def _own_frames(target: Target, frames: Iterable[traceback.FrameSummary]) -> list[traceback.FrameSummary]:
+    """Return the frames that run code of the target's own files."""
+    home = str(target.folder)
+    own = [f for f in frames if f.filename.startswith(home) and "site-packages" not in f.filename]
+    return [f for f in own if not _is_auditors(f)]
+
+
+def _is_auditors(frame: traceback.FrameSummary) -> bool:
+    return Path(frame.filename).is_relative_to(Path(__file__).parents[1])
 
 
 def _relative(filename: str) -> str:

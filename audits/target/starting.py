@@ -15,14 +15,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from ..errors import InputError, MachineError
+from ..errors import InputError
 from .explaining import FORMS, LoopReached, Target, explained
 from .names import own_modules_first
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
-OPENGL = "install it: apt-get install libgl1 libegl1 libgles2 libgl1-mesa-dri"
 _FRAMES = 12  # drawn before the audit: apps often build on in their first frames
 
 
@@ -41,16 +40,6 @@ def parse(text: str) -> Target:
     if colon and name.isidentifier() and all(part.isidentifier() for part in stem.split(".")):
         return Target(None, stem, name, text)
     raise InputError(f"{text!r} is no target", FORMS)
-
-
-def require_window() -> None:
-    """Open the window; MachineError where the machine has no OpenGL for it."""
-    try:
-        from kivy.core.window import Window
-    except (SystemExit, Exception) as error:
-        raise MachineError(f"no OpenGL window can be opened ({error})", OPENGL) from error
-    if Window is None:
-        raise MachineError("no OpenGL window can be opened", OPENGL)
 
 
 def start(target: Target) -> Widget:

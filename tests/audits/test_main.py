@@ -175,7 +175,7 @@ def test_an_interruption_ends_quietly(tmp_path: Path) -> None:
     )
     done = run("slow.py", cwd=tmp_path)
     assert done.returncode == 130
-    assert done.stderr == "audits: interrupted\n"
+    assert done.stderr.strip() == "audits: interrupted"
 
 
 def test_a_folder_that_cannot_be_written_is_told_before_the_work(tmp_path: Path) -> None:
@@ -183,7 +183,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_the_work(tmp_path: Path)
     (tmp_path / "taken").write_text("a file")
     done = run("app.kv", "--format", "json", "--out", "taken", cwd=tmp_path)
     assert done.returncode == 2
-    assert done.stderr.startswith("audits: taken: cannot be written: File exists; choose another folder")
+    assert done.stderr.startswith("audits: taken: cannot be written to: File exists; choose another folder")
 
 
 def test_a_name_inside_a_file_or_module_is_enough(tmp_path: Path) -> None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 
+from app.walkthrough.evidence.names import unique_paths
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
+from audits.reports.files import write_whole
 
 
 def _json(traces: Sequence[Trace]) -> str:
-    return json.dumps([trace.as_data() for trace in traces], ensure_ascii=False, indent=1)
+    data = [trace.as_data() for trace in traces]
+    for each, folder in zip(data, walk_folders((trace.flow, trace.variant) for trace in traces), strict=True):
+        each["folder"] = folder
+    return json.dumps(data, ensure_ascii=False, indent=1)
 
 
 def _junit(traces: Sequence[Trace]) -> str:
@@ -39,8 +44,9 @@ def _html(traces: Sequence[Trace]) -> str:
         loader=PackageLoader(__package__ or ""), autoescape=select_autoescape(), trim_blocks=True
     )
     failed = sum(trace.result is Result.FAILED for trace in traces)
+    interrupted = sum(trace.result is Result.INTERRUPTED for trace in traces)
     return environment.get_template("storyboard.html").render(
-        traces=traces, failed=failed, uri=_data_uri, pictured=_pictured
+        traces=traces, failed=failed, interrupted=interrupted, uri=_data_uri, pictured=_pictured
     )
 
 
@@ -60,21 +66,21 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[Trace]], str]]] = {
 
 
 def write(traces: Sequence[Trace], formats: Sequence[str], out: Path) -> list[Path]:
-    """Write the traces in each format, and each picture as a file of its own. Raises OSError."""
+    """Write the traces in each format; each file appears whole or not at all. Raises OSError."""
     out.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for name in formats:
-        filename, render = WRITERS[name]
-        path = out / filename
-        path.write_text(render(traces), encoding="utf-8")
-        paths.append(path)
-    for trace in traces:
-        for step in _pictured(trace):
-            picture = out / _slug(trace) / f"{step.picture}.png"
-            picture.parent.mkdir(parents=True, exist_ok=True)
-            picture.write_bytes(step.pixels)
-    return paths
+    return [write_whole(out / file, (render(traces),)) for file, render in map(WRITERS.__getitem__, formats)]
 
 
-def _slug(trace: Trace) -> str:
-    return "-".join((trace.flow, *trace.variant.values()))
+def write_pictures(trace: Trace, folder: Path) -> None:
+    """Write each picture of a walk as a file in its folder. Raises OSError."""
+    pictured = _pictured(trace)
+    for step, path in zip(pictured, unique_paths(step.picture for step in pictured), strict=True):
+        picture = folder / f"{path}.png"
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(picture, (step.pixels,))
+
+
+def walk_folders(walks: Iterable[tuple[str, Mapping[str, str]]]) -> list[str]:
+    """Return the name of the folder for each walk's pictures; a walk is given by its flow and its variant."""
+    wanted = ("-".join((flow, *variant.values())).replace("/", "_") for flow, variant in walks)
+    return list(unique_paths(wanted, taken=(file for file, _ in WRITERS.values())))

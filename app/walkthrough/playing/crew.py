@@ -1,93 +1,76 @@
-"""Walk in several processes at once."""
+"""Film walks in several processes at once."""
 
 from __future__ import annotations
 
-import atexit
 import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
-from multiprocessing import active_children, get_context
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.prototype import headless
-from app.walkthrough.evidence.trace import Trace
+from app.walkthrough.evidence.trace import Result, Trace, TraceStep
 from app.walkthrough.playing.plan import Plan
+from app.walkthrough.playing.workers import Lost, work
 
 if TYPE_CHECKING:
     from app.walkthrough.playing.run import Theatre
 
 _FEWEST_A_PROCESS = 4  # walks; to start a process takes as long as a few of them
+Ended = Callable[[int, Trace], None]
 
 
-def film(plans: Sequence[Plan]) -> Iterator[Trace]:
+def film(plans: Sequence[Plan], ended: Ended = lambda _number, _trace: None) -> Iterator[Trace]:
     """Yield the filmed walk of each plan, in their order, as one process would film them.
 
-    Each process takes a part of the plans that lie side by side, so that it seldom changes its look. An
-    interruption yields what else had been walked before it goes on.
+    ``ended`` is called for each walk as soon as it ends, with its number among the plans. Each process takes
+    a part of the plans that lie side by side, so that it seldom changes its look. A walk whose process dies
+    has failed. An interruption yields what else had been walked before it goes on.
     """
     count = max(1, min(os.cpu_count() or 1, len(plans) // _FEWEST_A_PROCESS))
-    with hands(1, teams=count) as teams:
-        walks = [teams[number * count // len(plans)].submit(_film, each) for number, each in enumerate(plans)]
-        yield from _as_far_as_they_come(walks)
-
-
-def _as_far_as_they_come(walks: Sequence[Future[Trace]]) -> Iterator[Trace]:
-    for number, walk in enumerate(walks):
-        try:
-            yield walk.result()
-        except KeyboardInterrupt:
-            for other in walks[number:]:
-                if other.done() and other.exception() is None:
-                    yield other.result()
-            raise
+    queues: list[list[tuple[int, Plan]]] = [[] for _ in range(count)]
+    for number, plan in enumerate(plans):
+        queues[number * count // len(plans)].append((number, plan))
+    waiting: dict[int, Trace] = {}
+    following = 0
+    try:
+        for number, result in work(filming, queues):
+            waiting[number] = lost(plans[number], result) if isinstance(result, Lost) else result
+            ended(number, waiting[number])
+            while following in waiting:
+                yield waiting.pop(following)
+                following += 1
+    except KeyboardInterrupt:
+        yield from (waiting[number] for number in sorted(waiting))
+        raise
 
 
 @contextmanager
-def hands(count: int, teams: int = 1) -> Iterator[tuple[ProcessPoolExecutor, ...]]:
-    """Start teams of processes that walk.
-
-    An interruption (Ctrl-C) is this process's affair: the others, which would walk on, end with it.
-    """
-    pools = tuple(ProcessPoolExecutor(count, get_context("spawn"), _begin) for _ in range(teams))
-    try:
-        yield pools
-    except BaseException:
-        for process in active_children():
-            process.kill()  # SDL takes a mere request to end for a window's close button
-        raise
-    finally:
-        for pool in pools:
-            pool.shutdown(cancel_futures=True)
-
-
-_open = ExitStack()  # in a process that walks, what stays open as long as it lives
-_stage: Theatre
-
-
-def stage() -> Theatre:
-    """Return the running prototype of a process that walks."""
-    return _stage
-
-
-def keep_open(close: Callable[[], None]) -> None:
-    """Let a process that walks close something at its end."""
-    _open.callback(close)
-
-
-def _begin() -> None:
+def opened_theatre() -> Iterator[Theatre]:
     """Open the window and run the prototype, once for everything that this process walks."""
     # The processes share the machine's cores; Mesa's own threads would only get in their way.
     os.environ["LP_NUM_THREADS"] = "1"
     headless.prepare()
     from app.walkthrough.playing.run import theatre
 
-    global _stage  # noqa: PLW0603 - a pool hands its tasks nothing else
-    _stage = _open.enter_context(theatre())
-    atexit.register(_open.close)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with theatre() as opened:
+        yield opened
 
 
-def _film(plan: Plan) -> Trace:
-    return _stage.play(plan, film=True)
+@contextmanager
+def filming() -> Iterator[Callable[[Plan], Trace]]:
+    """Give what films a plan in this process."""
+    with opened_theatre() as theatre:
+        yield lambda plan: theatre.play(plan, film=True)
+
+
+def lost(plan: Plan, result: Lost) -> Trace:
+    """Return the trace of a walk whose process died: what was done until then died with it."""
+    message = f"{plan.script.id}: the process that played this walk {result.how}"
+    return ended_early(plan, Result.FAILED, message)
+
+
+def ended_early(plan: Plan, result: Result, message: str) -> Trace:
+    """Return the trace of a walk of which no step is known, with one step that says why."""
+    variant = {**plan.arguments, **plan.script.launch_arguments}
+    step = TraceStep("", "walk", "", result, 0.0, message=message)
+    return Trace(plan.script.id, plan.script.name, plan.script.tags, variant, [step])

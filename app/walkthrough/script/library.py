@@ -42,7 +42,7 @@ def _files(name: str) -> Sequence[Path]:
     if name in flow_names():
         return (FOLDER / f"{name}.yaml",)
     folder = Path(name)
-    if not folder.is_dir():
+    if not name.strip() or not folder.is_dir():
         raise UnknownNameError("flow", name, flow_names())
     files = sorted((*folder.glob("*.yaml"), *folder.glob("*.yml")))
     if not files:
