@@ -23,6 +23,8 @@ __all__ = [
     "audit", "install", "worst",
 ]  # fmt: skip
 
+__version__ = "0.1.0"
+
 STATES = ("default", "pressed", "focused")
 """States that are audited unless others are asked for; "disabled" looks are exempt from contrast."""
 

@@ -1,115 +1,58 @@
-"""``python -m audits TARGET``: audit any Kivy app. ``ExitCode`` says what its exit codes mean."""
+"""``python -m audits TARGET``: audit any Kivy app. Where it is installed: ``python -m kivy_audits TARGET``.
+
+In a checkout this folder is the package ``audits`` beside ``app`` and ``screens``, and the audited app may
+have any of the three itself. So the folder runs under the name that it has in a wheel, and those three names
+are looked up in the checkout last, as if the audited app ran alone.
+"""
 
 from __future__ import annotations
 
-import re
+import os
+import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
+from importlib import import_module
+from importlib.machinery import ModuleSpec, PathFinder
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from typing import NoReturn, TextIO
+from types import ModuleType
 
-import click
-
-from . import engine, profiles
-from .commandline.ending import end, run_click
-from .commandline.options import read_names, writable_folder, writing
-from .commandline.streams import stdout_for_result
-from .errors import ExitCode, InputError
-from .model import Entry, Outcome, Report, Run
-from .reports.summary import print_summary
-from .target import starting as targets
-from .target.environment import prepare_kivy
-from .target.explaining import Target, explained_under_audit, hard_exit_raised
-from .target.opengl import require_window
-
-PHONE = "390x844"
-_DEFAULT_OUT = Path("audit-report")
+INSTALLED = "kivy_audits"
+_HERE = Path(__file__).resolve().parent
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("target", metavar="TARGET")
-@click.option("--profile", default="wcag22-aa", show_default=True, help=", ".join(profiles.names()))
-@click.option("--rule", "rules", multiple=True, help="Only this rule; may be repeated.")
-@click.option("--size", default=PHONE, show_default=True, help="The window, WIDTHxHEIGHT in px.")
-@click.option("--format", "formats", help="Reports to write, comma-separated: html, json, sarif, junit.")
-@click.option("--out", help="The folder for reports.")
-def command(  # noqa: PLR0913, PLR0917 - one parameter an option
-    target: str, profile: str, rules: tuple[str, ...], size: str, formats: str | None, out: str | None
-) -> int:
-    """Audit a Kivy app's first screen: text contrast, target size, names of controls.
+class _CheckoutLast:
+    """Finds in the checkout what is found nowhere else, unlike its entry in sys.path.
 
-    TARGET is file.py, file.py:Name, package.module:Name or file.kv.
+    There, a package of the checkout would win over an app's folder of the same name without an ``__init__``.
     """
-    with stdout_for_result() as result:
-        wanted = _formats(formats, out)
-        engine.choose_rules(profiles.load(profile), rules or None)
-        width, height = _size(size)
-        parsed = targets.parse(target)
-        folder = writable_folder(_DEFAULT_OUT if out is None else out).resolve() if wanted else None
-        report = _audit(parsed, profile, rules or None, (width, height))
-        print_summary(report, target, result)
-        if folder is not None:
-            _write(report, target, wanted, folder, result)
-    return ExitCode.CHECK_FAILED if report.outcome is Outcome.FAILED else ExitCode.WELL
+
+    @staticmethod
+    def find_spec(name: str, path: Sequence[str] | None, _: ModuleType | None = None) -> ModuleSpec | None:
+        return PathFinder.find_spec(name, [str(_HERE.parent)]) if path is None else None
 
 
-def main(program: str = "audits") -> NoReturn:
-    """Run the command and leave with its exit code; see ``ExitCode``."""
-    end(program, lambda: run_click(command, program))
+def _leave_working_directory() -> None:
+    """Take back the entry that ``python -m`` puts first in sys.path and that no script has."""
+    if not sys.flags.safe_path and sys.path[0] == os.getcwd():  # noqa: PTH109 - the text that Python puts there
+        del sys.path[0]
 
 
-def _audit(target: Target, profile: str, rules: Sequence[str] | None, size: tuple[int, int]) -> Report:
-    from . import audit
-    from .repair.proof import Prover
-
-    prepare_kivy(*size, off_screen=True)
-    require_window()
-    engine.install()
-    with hard_exit_raised():
-        root = targets.start(target)
-        with explained_under_audit(target):
-            return Prover().prove(root, audit(root, profile, rules))
-
-
-def _write(report: Report, title: str, formats: Sequence[str], folder: Path, result: TextIO) -> None:
-    from . import reports
-
-    run = Run(
-        title=title,
-        profile=report.profile,
-        entries=(Entry({"screen": title}, report),),
-        version=_version(),
-        date=datetime.now(UTC).isoformat(timespec="seconds"),
-    )
-    with writing(folder):
-        paths = reports.write(run, formats, folder)
-    for path in paths:
-        print(path, file=result)
-
-
-def _version() -> str:
-    try:
-        return version("mingbai")
-    except PackageNotFoundError:
-        return ""
-
-
-def _size(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text)
-    if not match or "0" in match.groups():
-        raise InputError(f"{text!r} is no size", f"write WIDTHxHEIGHT in px, such as {PHONE}", where="--size")
-    return int(match[1]), int(match[2])
-
-
-def _formats(given: str | None, out: str | None) -> Sequence[str]:
-    """Return the formats asked for; a folder without a format means the two most useful ones."""
-    if given is None:
-        return () if out is None else ("html", "json")
-    from . import reports
-
-    return read_names("--format", "format", given, reports.FORMATS)
+def _run_as_installed() -> None:
+    """Load this folder once more under its other name, and leave the checkout's names to the app."""
+    spec = spec_from_file_location(INSTALLED, _HERE / "__init__.py", submodule_search_locations=[str(_HERE)])
+    assert spec is not None
+    assert spec.loader is not None
+    sys.modules[INSTALLED] = module_from_spec(spec)
+    spec.loader.exec_module(sys.modules[INSTALLED])
+    for name in [name for name in sys.modules if name.partition(".")[0] == __package__]:
+        del sys.modules[name]
+    ours = (_HERE, _HERE.parent)  # the folder itself, where it was started as `python FOLDER/audits`
+    sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() not in ours]
+    sys.meta_path.append(_CheckoutLast)
 
 
 if __name__ == "__main__":
-    main()
+    _leave_working_directory()
+    if __package__ != INSTALLED:
+        _run_as_installed()
+    import_module(f"{INSTALLED}.command").main()

@@ -15,6 +15,8 @@ from difflib import get_close_matches
 from enum import IntEnum
 from pathlib import Path
 
+_LISTED = 40  # names; a longer list hides the error before it
+
 
 class ExitCode(IntEnum):
     """What a command's exit code means. One that a signal ended has 128 + the signal's number."""
@@ -86,7 +88,8 @@ class UnknownNameError(InputError):
     def __init__(self, kind: str, name: str, known: Iterable[str], where: Where | str | None = None) -> None:
         names = sorted(known)
         close = get_close_matches(name, names, n=1, cutoff=0.5)
-        right = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names)}"
+        more = f", … ({len(names)} in all)" if len(names) > _LISTED else ""
+        right = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names[:_LISTED])}{more}"
         super().__init__(f"unknown {kind} {name!r}", right, where)
 
 

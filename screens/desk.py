@@ -10,16 +10,12 @@ from kivy.uix.relativelayout import RelativeLayout
 from kivy.uix.scatter import Scatter
 from kivy.uix.widget import Widget
 
-from app.content.designs import load_design
-from app.content.themes import load_palette
-from app.prototype.bindings import desk
 from screens.kv import load_kv
 from screens.panel import Panel
 from screens.phone import Phone
 from screens.sizes import PHONE
 from screens.widgets.bezel import bezel_texture
 
-desk.apply(load_palette("light", "clear"), load_design("clear"))
 load_kv(__file__)
 
 _FRAME, _RADIUS, _SHADOW, _GAP = 12, 30, 36, 32  # dp

@@ -13,8 +13,11 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, St
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
+from app.content.designs import load_design
+from app.content.themes import load_palette
 from app.domain.text import Text, literal
 from app.domain.views.model import Tone
+from app.prototype.bindings import desk
 from screens.kv import load_kv
 from screens.widgets.box import Box
 from screens.widgets.focus import bring_into_view
@@ -196,6 +199,7 @@ class Panel(FloatLayout):  # type: ignore[misc]
     act = ObjectProperty(lambda button: None)
 
     def __init__(self, **kwargs: object) -> None:
+        desk.apply(load_palette("light", "clear"), load_design("clear"))
         self._opener: SelectBox | None = None
         self._show_focused = Clock.create_trigger(self._bring_focused_into_view)
         super().__init__(**kwargs)

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from kivy.uix.widget import Widget
 
 from app.domain.views.model import View
+from app.prototype.dimensions import others
 from app.prototype.shell import Prototype
 from app.prototype.variant import Variant
 from app.walkthrough.evidence.camera import Camera
@@ -19,7 +20,7 @@ from audits.driving.screenfuls import screenfuls
 from audits.repair.proof import Prover
 from audits.spool import Spool
 
-_SHOWN = ("platform", "theme", "design", "mode", "lang", "text_scale", "scenario")
+_SHOWN = (*others("scenario"), "scenario")  # the scenario last: it is the one in which a screen was met first
 
 
 class Memory:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import InputError, Where
+from app.prototype.dimensions import others
 from app.prototype.variant import Variant
 from audits import Entry, Outcome
 from audits.commandline.options import read_regular
 
 _PLACE = ("platform", "theme", "design", "screen")
-_ADDED = ("mode", "lang", "text_scale")  # earlier reports do not name them; they showed the usual choice
+_ADDED = others("scenario", *_PLACE[:3])  # earlier reports do not name them; they showed the usual choice
 
 _RIGHT = "give the report.json of an earlier audit"
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from app.content.data import read, require
-from app.errors import InputError, Where
+from app.content.claims import load_claims
+from app.content.ranges import Distinct, Filled, NameOf, Pattern, Range
+from app.content.records import read_record
+from app.content.strings import load_strings
+from app.content.themes import theme_names
+from app.domain.text import FALLBACK
+from app.tomlfile import read_toml
 from audits import Entry, Outcome
 from audits.model import Expected
 
@@ -16,17 +22,32 @@ EIGHT_BITS = 0.03
 FILE = Path(__file__).with_name("known_defects.toml")
 
 
+def _rule_ids() -> list[str]:
+    from audits.rules import RULES  # which import numpy
+
+    return [rule.id for rule in RULES]
+
+
+ClaimId = Annotated[str, NameOf("claim", lambda: load_claims().by_id)]
+ThemeName = Annotated[str, NameOf("theme", theme_names)]
+RuleId = Annotated[str, NameOf("rule", _rule_ids)]
+Screen = Annotated[str, NameOf("screen", lambda: _below("screens"))]
+Label = Annotated[str, NameOf("phrase of [audit] in the strings", lambda: _below("audit"))]
+Opaque = Annotated[str, Pattern("#[0-9A-F]{6}", "an opaque colour as #RRGGBB in capitals")]
+Ratio = Annotated[float, Range(1, 21)]
+
+
 @dataclass(frozen=True, slots=True)
 class KnownDefect:
     """One defect: where it is met, by which rule, on which ground, and the ratio that it has to measure."""
 
-    id: str
-    requirement: str
-    theme: str
-    screen: str
-    rule: str
-    ground: str
-    ratio: float
+    id: Label
+    requirement: ClaimId
+    theme: ThemeName
+    screen: Screen
+    rule: RuleId
+    ground: Opaque
+    ratio: Ratio
 
     def is_in(self, entry: Entry) -> bool:
         """Tell whether an entry shows the defect, measured as it should be."""
@@ -43,12 +64,22 @@ class KnownDefect:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class KnownDefectsFile:
+    """All known defects as their file lists them."""
+
+    defects: Annotated[tuple[KnownDefect, ...], Filled(), Distinct()]
+
+
 def load_known_defects(path: Path = FILE) -> tuple[KnownDefect, ...]:
     """Return all known defects. Raises InputError where the file is wrong."""
-    try:
-        return tuple(KnownDefect(**table) for table in require(read(path), "defects", path))
-    except TypeError as error:
-        raise InputError(f"a defect is not described fully: {error}", where=Where(path)) from error
+    return read_record(read_toml(path), KnownDefectsFile).defects
+
+
+def _below(section: str) -> list[str]:
+    """Return the keys of a section of the strings."""
+    keys = load_strings(FALLBACK).phrases
+    return [key.removeprefix(f"{section}.") for key in keys if key.startswith(f"{section}.")]
 
 
 def judge(defects: Iterable[KnownDefect], control: Iterable[Entry]) -> tuple[Expected, ...]:

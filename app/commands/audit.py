@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,13 +18,11 @@ from app.commands.console import result_console, tracking
 from app.commands.meanwhile import Unfinished
 from app.commands.options import Choices, Grid, read_grid, variant_options
 from app.content.datafiles import check_data_files
-from app.content.designs import load_design
-from app.content.platforms import load_platform
-from app.content.strings import LANGUAGES, load_strings
-from app.content.themes import theme_label
+from app.content.languages import language_names
+from app.content.strings import load_strings
 from app.errors import ExitCode, InputError, UnknownNameError
 from app.prototype import headless
-from app.prototype.variant import DIMENSIONS, LARGEST_TEXT, SMALLEST_TEXT
+from app.prototype.dimensions import DIMENSIONS
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
@@ -166,20 +164,28 @@ def _run(entries: Spool, order: _Order, *, complete: bool) -> Run:
         _bare_run(entries, order),
         complete=complete,
         expected=judge(asked, control),
-        labels={language: labels(language) for language in LANGUAGES},
+        labels={language: labels(language, _chosen(order.plans)) for language in language_names()},
     )
 
 
-def labels(language: str) -> dict[str, str]:
-    """Return what each choice and each screen is called, by ``dimension.value``."""
+def _chosen(plans: Sequence[Plan]) -> dict[str, list[str]]:
+    """Return the choices that are met in each dimension."""
+    chosen: dict[str, list[str]] = {}
+    for each in plans:
+        for name, choice in {**each.arguments, **each.script.launch_arguments}.items():
+            chosen.setdefault(name, []).append(choice)
+    return chosen
+
+
+def labels(language: str, chosen: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return what choices (those offered, those ``chosen``) and screens are called, by dotted key."""
     strings = load_strings(language)
-    named = {f"dimension.{name}": strings.render(f"panel.{name}") for name in (*DIMENSIONS, "text_scale")}
-    named |= {f"platform.{name}": strings.render(load_platform(name).name) for name in DIMENSIONS["platform"]}
-    named |= {f"design.{name}": strings.render(load_design(name).name) for name in DIMENSIONS["design"]}
-    named |= {f"theme.{name}": strings.render(theme_label(name)) for name in DIMENSIONS["theme"]}
-    named |= {f"mode.{name}": strings.render(f"mode.{name}") for name in DIMENSIONS["mode"]}
-    named |= {f"lang.{name}": load_strings(name).name for name in LANGUAGES}
-    named |= {f"text_scale.{size}": f"{size} %" for size in range(SMALLEST_TEXT, LARGEST_TEXT + 1)}
+    named = {f"dimension.{each.name}": strings.render(each.title) for each in DIMENSIONS}
+    named |= {
+        f"{each.name}.{choice}": strings.render(each.label(choice))
+        for each in DIMENSIONS
+        for choice in (*each.names(), *chosen.get(each.name, ()))
+    }
     named |= {
         key.replace("screens.", "screen."): words
         for key, words in strings.phrases.items()

@@ -9,11 +9,14 @@ import click
 
 from app.content.designs import design_names, load_design
 from app.content.platforms import load_platform, platform_names
-from app.content.scenarios import scenario_labels
+from app.content.scenarios.labels import scenario_labels
 from app.content.strings import Strings, load_strings
+from app.content.strings.checking import check_strings
 from app.content.themes import theme_label, theme_names
 from app.domain.text import t
 from app.errors import InputError, UnknownNameError
+from app.prototype.dimensions import dimension
+from app.prototype.variant import Variant
 
 if TYPE_CHECKING:
     from app.domain.claims import Claim
@@ -129,11 +132,13 @@ def rows(what: str, strings: Strings) -> Rows:
 
 @click.command("list")
 @click.argument("what", metavar="|".join(LISTS), required=False)
-@click.option("--lang", default="zh-CN", show_default=True, help="zh-CN or en.")
+@click.option("--lang", default=Variant().lang, show_default=True, help=dimension("lang").help)
 def command(what: str | None, lang: str) -> None:
     """List the names that the other commands take."""
     if what is None:
         raise InputError("no list is named", f"known: {', '.join(LISTS)}")
     from app.commands.console import print_list
 
-    print_list(rows(what, load_strings(lang)))
+    strings = load_strings(dimension("lang").read(lang))
+    check_strings()
+    print_list(rows(what, strings))

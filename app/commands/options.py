@@ -11,20 +11,12 @@ import click
 
 from app.content.designs import modes_of
 from app.errors import InputError
-from app.prototype.variant import DIMENSIONS, Variant, require_mode
+from app.prototype.dimensions import DIMENSIONS, Dimension, dimension
+from app.prototype.variant import Variant, require_mode
 
 ALL = "all"
 Choices = Mapping[str, str | None]
 
-_HELP = {
-    "scenario": "Who the person is and what stands in the way.",
-    "platform": "Which phone.",
-    "theme": "light or dark.",
-    "design": "clear, or reported with the defects that clear repairs.",
-    "mode": "standard, or elder (长辈版): larger, and fewer things on a screen.",
-    "lang": "zh-CN or en.",
-    "text_scale": "Text size in per cent, 100 to 200.",
-}
 Command = Callable[..., Any]
 
 
@@ -32,11 +24,9 @@ def variant_options(several: bool) -> Callable[[Command], Command]:
     """Give a command one option a dimension of the prototype; ``several`` allows lists and ``all``."""
 
     def add(command: Command) -> Command:
-        for name, words in reversed(_HELP.items()):
-            more = " Also a comma-separated list, or all." if several else ""
-            command = click.option(f"--{name.replace('_', '-')}", name, metavar="NAME", help=words + more)(
-                command
-            )
+        more = " Also a comma-separated list, or all." if several else ""
+        for each in reversed(DIMENSIONS):
+            command = click.option(each.option, each.name, metavar="NAME", help=each.help + more)(command)
         return command
 
     return add
@@ -44,7 +34,11 @@ def variant_options(several: bool) -> Callable[[Command], Command]:
 
 def one_variant(choices: Choices) -> Variant:
     """Return the variant with the choices that were given. Raises InputError for unknown ones."""
-    return Variant().with_choices(_given(choices))
+    given = _given(choices)
+    for name, choice in given.items():
+        if not choice.strip():
+            raise _empty(dimension(name))
+    return Variant().with_choices(given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +71,7 @@ def read_grid(choices: Choices, all_of: tuple[str, ...]) -> Grid:
     """
     given = _given(choices)
     wanted = {**dict.fromkeys(all_of, ALL), **given}
-    named = {name: _several(name, wanted[name]) for name in _HELP if name in wanted}
+    named = {each.name: _several(each, wanted[each.name]) for each in DIMENSIONS if each.name in wanted}
     if ALL not in (wanted.get("design", ALL), wanted.get("mode", ALL)):
         for design, mode in product(named["design"], named["mode"]):
             require_mode(design, mode)
@@ -95,13 +89,18 @@ def read_variables(given: Sequence[str]) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _several(name: str, choice: str) -> tuple[str, ...]:
-    if choice == ALL and name in DIMENSIONS:
-        return DIMENSIONS[name]
-    names = tuple(dict.fromkeys(part.strip() for part in choice.split(",") if part.strip()))
-    for part in names or (choice,):
-        Variant().with_choice(name, part)
-    return names
+def _several(wanted: Dimension, given: str) -> tuple[str, ...]:
+    """Return the choices of a comma-separated list, each once."""
+    parts = [part.strip() for part in given.split(",") if part.strip()]
+    if not parts:
+        raise _empty(wanted)
+    lists = ((wanted.names() if part == ALL else (wanted.read(part),)) for part in parts)
+    return tuple(dict.fromkeys(name for names in lists for name in names))
+
+
+def _empty(wanted: Dimension) -> InputError:
+    """Return the error that an option was given without a choice."""
+    return InputError("no choice is given", f"known: {', '.join(wanted.names())}", wanted.option)
 
 
 def _exists(arguments: Mapping[str, str]) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.content.claims import load_claims
 from app.domain.text import Text
-from app.domain.views.sources import SOURCES
+from app.domain.views import SOURCES
 from app.errors import InputError, Where
 from app.walkthrough.script.library import find_flows
 

@@ -3,123 +3,126 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from string import Formatter
-from typing import Any
+from typing import Annotated, Any
 
-from app.content.data import read, require
+from app.content.languages import language_names
 from app.content.limits import ANY, LIMITS
-from app.content.strings import LANGUAGES
+from app.content.phrases import gaps, require_gaps
+from app.content.ranges import NameOf
+from app.content.records import read_value, read_words
+from app.content.refusals import (
+    constrained,
+    require_key,
+    require_known,
+    require_table,
+    value_at,
+)
 from app.domain.claims import Claim, Claims, Contradiction, Status
 from app.domain.derived import DERIVED
-from app.domain.text import FALLBACK, Argument, Span, Text, said
-from app.domain.views.sources import SOURCES
-from app.errors import InputError, UnknownNameError, Where
+from app.domain.text import Argument, Number, Span, Text, said
+from app.domain.views import SOURCES
+from app.tomlfile import TomlFile, TomlPath, read_toml
 
-_NUMBERED = ("code", "year")  # these name something; nobody groups their digits
+_GROUPED = 10_000  # from here on, the digits of a figure are set in groups of three
+_NUMBERED = ("code", "year")  # names rather than amounts: their digits are not grouped
 FILE = Path(__file__).with_name("claims.toml")
+StatusName = Annotated[str, NameOf("status", lambda: tuple(Status))]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEntry:
+    """What the file says of a claim beside its words in each language; ``more`` are its further figures."""
+
+    origin: str
+    value: float | None = None
+    unit: str = ""
+    status: StatusName = Status.UNVERIFIED
+    contradicted_by: tuple[str, ...] = ()
+    more: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionEntry:
+    """What the file says of a contradiction."""
+
+    text: Text
+    decision: Text
+    claims: tuple[str, ...]
 
 
 @cache
 def load_claims(path: Path = FILE) -> Claims:
-    """Return all claims. Raises InputError where the file is wrong or lacks what the program reckons with."""
-    content = read(path)
-    origins = {
-        name: _words(table, path, f"origins.{name}") for name, table in _tables(content, "origins", path)
-    }
-    tables = dict(_tables(content, "claims", path))
+    """Return all claims. Raises InputError where the file is wrong or lacks what the program needs."""
+    file = read_toml(path)
+    require_known(file, file.content, ("origins", "claims", "contradictions"), ())
+    origins = read_value(file, value_at(file, ("origins",)), Mapping[str, Text], ("origins",))
+    tables = _tables(file, "claims")
     for name in {**LIMITS, **dict.fromkeys(chain.from_iterable(SOURCES.values()))}:
-        require(tables, name, path, "claims")
-    claims = {name: _claim(name, table, origins, path) for name, table in tables.items()}
+        require_key(file, tables, name, ("claims",), "this program needs that claim")
+    claims = {name: _claim(file, name, origins) for name in tables}
     for claim in claims.values():
-        _require_known(claim.contradicted_by, claims, path)
+        _require_claims(file, claim.contradicted_by, claims, ("claims", claim.id, "contradicted_by"))
     figures = _all_figures(Claims(claims))
     contradictions = tuple(
-        _contradiction(number, table, claims, figures, path)
-        for number, table in _tables(content, "contradictions", path)
+        _contradiction(file, number, claims, figures) for number in _tables(file, "contradictions")
     )
     return Claims(claims, contradictions)
 
 
-def _tables(content: Mapping[str, Any], key: str, path: Path) -> Iterable[tuple[str, Mapping[str, Any]]]:
-    """Return the tables of one kind with their names."""
-    tables = require(content, key, path)
-    if not isinstance(tables, Mapping):
-        raise InputError(f"{key} is {tables!r}", f"give tables: [{key}.NAME]", Where(path))
-    return tables.items()
+def _tables(file: TomlFile, key: str) -> Mapping[str, Any]:
+    """Return the tables of one kind by their names."""
+    return require_table(file, value_at(file, (key,)), (key,), f"tables: [{key}.NAME]")
 
 
-def _claim(name: str, table: Mapping[str, Any], origins: Mapping[str, Text], path: Path) -> Claim:
-    place = f"claims.{name}"
-    origin = require(table, "origin", path, place)
-    status = table.get("status", Status.UNVERIFIED)
-    if origin not in [*origins] or status not in [*Status]:
-        known = f"origins: {', '.join(origins)}; statuses: {', '.join(Status)}"
-        raise InputError(f"claim {name} has origin {origin!r} and status {status!r}", known, Where(path))
-    value, more = _read_figures(name, table, path)
-    unit = str(table.get("unit", ""))
-    figures = _figures(value, unit, more)
-    return Claim(
-        name,
-        _words(table, path, place, figures),
-        value,
-        unit,
-        origins[origin],
-        Status(status),
-        _names(table.get("contradicted_by", []), f"{place}.contradicted_by", path),
-        more,
-    )
+def _claim(file: TomlFile, name: str, origins: Mapping[str, Text]) -> Claim:
+    path: TomlPath = ("claims", name)
+    table = require_table(file, value_at(file, path), path)
+    keys = [each.name for each in fields(ClaimEntry)]
+    require_known(file, table, (*keys, *language_names()), path)
+    entry = _entry(file, name, {key: table[key] for key in table if key in keys}, path)
+    constrained(file, entry.origin, [NameOf("origin", lambda: origins)], (*path, "origin"))
+    words = {key: table[key] for key in table if key not in keys}
+    more = {key: float(figure) for key, figure in entry.more.items()}
+    value = None if entry.value is None else float(entry.value)
+    text = _text(file, words, _figures(value, entry.unit, more), path)
+    status = Status(entry.status)
+    return Claim(name, text, value, entry.unit, origins[entry.origin], status, entry.contradicted_by, more)
 
 
-def _read_figures(
-    name: str, table: Mapping[str, Any], path: Path
-) -> tuple[float | None, Mapping[str, float]]:
-    """Return a claim's value and its further figures, each within its limits, none missing that is needed."""
-    more = table.get("more", {})
-    if not isinstance(more, Mapping):
-        raise InputError(f"claim {name}: more is {more!r}", "give a table of numbers", Where(path))
-    given = {"": table["value"], **more} if "value" in table else more
+def _entry(file: TomlFile, name: str, table: Mapping[str, Any], path: TomlPath) -> ClaimEntry:
+    """Return a claim's entry, with each figure within its limits and none missing that is needed."""
     needed = LIMITS.get(name, {})
-    for key in {**needed, **given}:
-        called, limits = f"more.{key}" if key else "value", needed.get(key, ANY)
-        if key not in given:
-            raise InputError(f"claim {name}: {called} is missing", f"give {limits}", Where(path))
-        if not limits.allow(given[key]):
-            raise InputError(f"claim {name}: {called} is {given[key]!r}", f"give {limits}", Where(path))
-    figures = {key: float(figure) for key, figure in given.items()}
-    return figures.pop("", None), figures
+    for key, limits in needed.items():
+        place: TomlPath = (*path, "more") if key else path
+        holder = value_at(file, place) if key else table
+        require_key(file, require_table(file, holder, place), key or "value", place, f"give {limits}")
+    if "value" in table:
+        constrained(file, table["value"], [needed.get("", ANY)], (*path, "value"))
+    for key, figure in require_table(file, table.get("more", {}), (*path, "more")).items():
+        constrained(file, figure, [needed.get(key, ANY)], (*path, "more", key))
+    entry: ClaimEntry = read_value(file, table, ClaimEntry, path)
+    return entry
 
 
-def _names(given: object, place: str, path: Path) -> tuple[str, ...]:
-    if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
-        raise InputError(f"{place} is {given!r}", "give a list of claims", Where(path))
-    return tuple(given)
-
-
-def _require_known(named: Iterable[str], claims: Iterable[str], path: Path) -> None:
-    for name in named:
-        if name not in claims:
-            raise UnknownNameError("claim", name, claims, Where(path))
+def _require_claims(
+    file: TomlFile, named: Iterable[str], claims: Mapping[str, Claim], path: TomlPath
+) -> None:
+    for number, name in enumerate(named):
+        constrained(file, name, [NameOf("claim", lambda: claims)], (*path, number))
 
 
 def _contradiction(
-    number: str,
-    table: Mapping[str, Any],
-    claims: Mapping[str, Claim],
-    figures: Mapping[str, Argument],
-    path: Path,
+    file: TomlFile, number: str, claims: Mapping[str, Claim], figures: Mapping[str, Argument]
 ) -> Contradiction:
-    place = f"contradictions.{number}"
-    named = _names(require(table, "claims", path, place), f"{place}.claims", path)
-    _require_known(named, claims, path)
-    return Contradiction(
-        number,
-        _words(require(table, "text", path, place), path, f"{place}.text", figures),
-        _words(require(table, "decision", path, place), path, f"{place}.decision"),
-        named,
-    )
+    path: TomlPath = ("contradictions", number)
+    entry: ContradictionEntry = read_value(file, value_at(file, path), ContradictionEntry, path)
+    _require_claims(file, entry.claims, claims, (*path, "claims"))
+    text = _text(file, value_at(file, (*path, "text")), figures, (*path, "text"))
+    return Contradiction(number, text, entry.decision, entry.claims)
 
 
 def _all_figures(claims: Claims) -> dict[str, Argument]:
@@ -142,31 +145,15 @@ def _figures(value: float | None, unit: str, more: Mapping[str, float]) -> dict[
     return figures
 
 
-def _said(figure: float, unit: str = "") -> str:
+def _said(figure: float, unit: str = "") -> Number:
     """Say a figure as it stands in the file: 4.7, 2000, 50,000; a code and a year as they are."""
-    grouped = figure >= 10_000 and figure.is_integer() and unit not in _NUMBERED
-    return f"{figure:,.0f}" if grouped else f"{figure:g}"
+    return Number(figure, grouped=figure >= _GROUPED and figure.is_integer() and unit not in _NUMBERED)
 
 
-def _words(
-    table: Mapping[str, Any], path: Path, place: str, figures: Mapping[str, Argument] | None = None
-) -> Text:
-    """Return a text with the figures that it names in any language; without ``figures`` it may name none."""
-    require(table, FALLBACK, path, place)
-    phrases = {language: str(table[language]) for language in LANGUAGES if language in table}
-    if figures is None:
-        return said(phrases)
-    return said(phrases, **_named_in(phrases, figures, path, place))
-
-
-def _named_in(
-    phrases: Mapping[str, str], figures: Mapping[str, Argument], path: Path, place: str
-) -> dict[str, Argument]:
-    try:
-        names = {name for phrase in phrases.values() for _, name, _, _ in Formatter().parse(phrase) if name}
-    except ValueError as error:
-        raise InputError(f"{place}: {error}", "name a figure as {value}", Where(path)) from error
-    for name in names:
-        if name not in figures:
-            raise UnknownNameError("figure", name, figures, Where(path))
-    return {name: figures[name] for name in sorted(names)}
+def _text(file: TomlFile, words: object, figures: Mapping[str, Argument], path: TomlPath) -> Text:
+    """Return a text with the figures that it names in any language."""
+    phrases = read_words(file, words, path)
+    for language, phrase in phrases.items():
+        require_gaps(file, (*path, language), phrase, figures, "figure")
+    names = sorted({name for phrase in phrases.values() for name in gaps(phrase)})
+    return said(phrases, **{name: figures[name] for name in names})

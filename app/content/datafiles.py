@@ -6,16 +6,18 @@ from datetime import datetime
 
 from app.content.claims import load_claims
 from app.content.designs import design_names, load_design, modes_of
+from app.content.icons import load_icons
 from app.content.platforms import load_platforms
 from app.content.scenarios import scenario_names
 from app.content.scenarios.loading import load_scenario
 from app.content.scenarios.surroundings import load_surroundings
-from app.content.strings import LANGUAGES, load_strings
-from app.content.themes import load_palette, theme_label, theme_names
+from app.content.strings.checking import check_strings
+from app.content.themes import load_theme, theme_names
 
 
 def check_data_files() -> None:
     """Raise InputError for the first file that is wrong: other processes could only crash on it."""
+    load_icons()
     claims = load_claims()
     load_platforms()
     load_surroundings()
@@ -24,8 +26,6 @@ def check_data_files() -> None:
     for design in design_names():
         for mode in modes_of(design):
             load_design(design, mode)
-        for theme in theme_names():
-            theme_label(theme)
-            load_palette(theme, design)
-    for language in LANGUAGES:
-        load_strings(language)
+    for theme in theme_names():
+        load_theme(theme)
+    check_strings()

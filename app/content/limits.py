@@ -1,46 +1,27 @@
-"""Which figures of the claims the program reckons with, and what each of them may be."""
+"""Which figures of the claims the program calculates with, and what each of them may be."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from math import inf
+
+from app.content.ranges import Range
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The least and the most that a figure may be, in its claim's unit, and whether it has to be whole."""
-
-    least: float = -inf
-    most: float = inf
-    whole: bool = False
-
-    def allow(self, figure: object) -> bool:
-        """Tell whether a value of a data file is a finite number within the limits; true is none."""
-        if isinstance(figure, bool) or not isinstance(figure, int | float):
-            return False
-        return abs(figure) < inf and self.least <= figure <= self.most and not (self.whole and figure % 1)
-
-    def __str__(self) -> str:
-        kind = "a whole number" if self.whole else "a number"
-        return kind if self == ANY else f"{kind} from {self.least:,.10g} to {self.most:,.10g}"
+def _whole(least: int, most: int) -> Range:
+    return Range(least, most, whole=True)
 
 
-def _whole(least: int, most: int) -> Limits:
-    return Limits(least, most, whole=True)
-
-
-ANY = Limits()  # of a figure that is only said
+ANY = Range(0)  # of a figure that is only shown
 _COUNT = _whole(1, 10)
 _DAYS = _whole(1, 3650)
 _HOURS = _whole(1, 8760)
 _MINUTES = _whole(1, 1440)
 _SECONDS = _whole(1, 86_400)
-_PER_CENT = Limits(0, 100)
+_PER_CENT = Range(0, 100)
 _AMOUNT = _whole(1, 1_000_000)
 
 # By claim: the limits of its value, under the empty name, and of its further figures.
-LIMITS: Mapping[str, Mapping[str, Limits]] = {
+LIMITS: Mapping[str, Mapping[str, Range]] = {
     "P04": {"": _DAYS},
     "P07": {"": _DAYS},
     "P08": {"": _DAYS},
@@ -55,17 +36,17 @@ LIMITS: Mapping[str, Mapping[str, Limits]] = {
     "F08": {"": _whole(0, 86_400)},
     "E01": {"": _AMOUNT, "before": _AMOUNT},
     "E02": {"": _HOURS},
-    "E04": {"": _whole(1, 4)},  # as many purchases as surroundings.toml offers
-    "E08": {"": _whole(1, 4)},  # fewer posts than it has drafts, so that one can be refused
-    "E10": {"": Limits(0.1, 1000)},
+    "E04": {"": _whole(1, 4)},  # surroundings.toml has at least so many purchases
+    "E08": {"": _whole(1, 4)},  # and more drafts than that
+    "E10": {"": Range(0.1, 1000)},
     "E11": {
-        "": Limits(0, 99.9),  # what is left of a hundred divides
+        "": Range(0, 99.9),  # what is left of a hundred divides
         "after": _PER_CENT,
-        "complaints": Limits(0.001, 100),
+        "complaints": Range(0.001, 100),
         "complaints_after": _PER_CENT,
         "delay": _MINUTES,
     },
-    "B04": {"": Limits(0.1, 1440), "messages": _whole(0, 1_000_000)},
+    "B04": {"": Range(0.1, 1440), "messages": _whole(0, 1_000_000)},
     "M01": {"": _whole(1, 150)},
     "M05": {"": _whole(1, 250), "least": _whole(1, 250)},
     "M07": {"": _COUNT},
@@ -75,10 +56,10 @@ LIMITS: Mapping[str, Mapping[str, Limits]] = {
     "A01": {"": _MINUTES},
     "A02": {"": _COUNT},
     "A03": {"": _MINUTES},
-    "A10": {"": Limits(0.1, 720)},
+    "A10": {"": Range(0.1, 720)},
     "A11": {"": _MINUTES},
     "A12": {"": _MINUTES, "restart": _MINUTES},
-    "A14": {"": Limits(0.01, 1_000_000)},
+    "A14": {"": Range(0.01, 1_000_000)},
     "A20": {"": _SECONDS},
     "A21": {"": _SECONDS},
     "A22": {"": _SECONDS},

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from app.content.designs import STANDARD, modes_of
-from app.content.scenarios import scenario_label
-from app.desktop.choices import DIMENSIONS_SHOWN, Choices, choices, label
+from app.content.scenarios.labels import scenario_label
+from app.desktop.choices import choices
 from app.desktop.timemachine import FAULT, press, time_groups
 from app.domain.state import State
-from app.domain.text import literal, t
+from app.domain.text import t
 from app.domain.views.model import Tone
 from app.prototype.bindings import tr
+from app.prototype.dimensions import DIMENSIONS
 from app.prototype.shell import Prototype
 from app.prototype.variant import Variant
 from audits import Outcome, Report, audit
@@ -76,18 +76,14 @@ class DeskControl:
         self._show()
 
     def _show(self) -> None:
-        chosen = self.prototype.variant.as_arguments()
+        variant = self.prototype.variant
+        chosen = variant.as_arguments()
         self._panel.view = PanelView(
             t("shell.title"),
             t("shell.subtitle"),
             tuple(
-                Select(
-                    dimension,
-                    label(dimension),
-                    _offered(dimension, chosen),
-                    chosen[dimension],
-                )
-                for dimension in DIMENSIONS_SHOWN
+                Select(each.name, each.title, choices(each, variant), chosen[each.name])
+                for each in DIMENSIONS
             ),
             (
                 scenario_group(chosen["scenario"]),
@@ -108,16 +104,6 @@ class DeskControl:
 def scenario_group(name: str) -> PanelGroup:
     """Return the panel's word on who the person is."""
     return PanelGroup("who", t("panel.who"), (scenario_label(name).who,))
-
-
-def _offered(dimension: str, variant: Mapping[str, str]) -> Choices:
-    """Offer the modes that the design has, and a text size of the command line's beside the usual ones."""
-    offered, chosen = choices(dimension), variant[dimension]
-    if dimension == "mode":
-        return tuple(choice for choice in offered if choice[0] in modes_of(variant["design"]))
-    if chosen in dict(offered):
-        return offered
-    return (*offered, (chosen, literal(f"{chosen} %")))
 
 
 def audit_group(report: Report | None, profile: str = "wcag22-aa") -> PanelGroup:

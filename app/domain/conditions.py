@@ -1,8 +1,8 @@
-"""The fourteen conditions, one rule each: what is found of an account at a moment (P01 to P14)."""
+"""The conditions, one record each: what is found of an account, and where it is solved (P01 to P14)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -31,6 +31,20 @@ class Blocker:
 
 
 Rule = Callable[[Account, datetime, Claims], Blocker | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition: the id of its claim, what it finds, and the screen where it is solved or waited for.
+
+    Its words stand under ``check.`` and its id: what blocks, what it takes, and that it is met.
+    ``told_by_code``: the reported design shows nothing of it but the claim's figure (U01).
+    """
+
+    id: str
+    find: Rule
+    remedy: str
+    told_by_code: bool = False
 
 
 def _balance(account: Account, now: datetime, claims: Claims) -> Blocker | None:
@@ -157,22 +171,31 @@ def _packets(account: Account, now: datetime, claims: Claims) -> Blocker | None:
     return _after(blocker, awaited, now, waits=len(awaited) == len(packets))
 
 
-RULES: dict[str, Rule] = {
-    "P01": _balance,
-    "P02": _orders,
-    "P03": _credit,
-    "P04": _logins,
-    "P05": _holds,
-    "P06": _main_device,
-    "P07": _device_change,
-    "P08": _last_change,
-    "P09": _yearly_limit,
-    "P10": _cooling_off,
-    "P11": _official_accounts,
-    "P12": _enterprises,
-    "P13": _renewals,
-    "P14": _packets,
+CONDITIONS: Mapping[str, Condition] = {
+    condition.id: condition
+    for condition in (
+        Condition("P01", _balance, remedy="balance"),
+        Condition("P02", _orders, remedy="orders"),
+        Condition("P03", _credit, remedy="credit"),
+        Condition("P04", _logins, remedy="logins"),
+        Condition("P05", _holds, remedy="holds"),
+        Condition("P06", _main_device, remedy="devices"),
+        Condition("P07", _device_change, remedy="device_change"),
+        Condition("P08", _last_change, remedy="last_change"),
+        Condition("P09", _yearly_limit, remedy="yearly_limit"),
+        Condition("P10", _cooling_off, remedy="cooling_off"),
+        Condition("P11", _official_accounts, remedy="official_accounts"),
+        Condition("P12", _enterprises, remedy="enterprises"),
+        Condition("P13", _renewals, remedy="renewals", told_by_code=True),
+        Condition("P14", _packets, remedy="packets"),
+    )
 }
+"""Every condition, by its id and in the order of the check."""
+
+
+def found(name: str, account: Account, now: datetime, claims: Claims) -> Blocker | None:
+    """Return what one condition finds of an account at a moment; None where it is met."""
+    return CONDITIONS[name].find(account, now, claims)
 
 
 def met(name: str, claims: Claims) -> Text:

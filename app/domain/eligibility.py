@@ -1,4 +1,4 @@
-"""The check before the flow: fourteen conditions, each with what it found and how long it takes to solve."""
+"""The check before the flow: all conditions, each with what it found and how long it takes to solve."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.domain.account import Account
 from app.domain.claims import Claims
-from app.domain.conditions import RULES, Blocker
+from app.domain.conditions import CONDITIONS, Blocker, found
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Item:
 
 
 def check(account: Account, now: datetime, claims: Claims) -> tuple[Item, ...]:
-    """Return the result of every condition, in the order of their ids."""
-    return tuple(Item(name, rule(account, now, claims)) for name, rule in RULES.items())
+    """Return the result of every condition, in their order."""
+    return tuple(Item(name, found(name, account, now, claims)) for name in CONDITIONS)
 
 
 def recheck(
@@ -43,7 +43,7 @@ def recheck(
 ) -> tuple[Item, ...]:
     """Return the items with only the named ones examined again."""
     return tuple(
-        Item(item.check, RULES[item.check](account, now, claims)) if item.check in names else item
+        Item(item.check, found(item.check, account, now, claims)) if item.check in names else item
         for item in items
     )
 

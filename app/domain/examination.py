@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.domain.conditions import CONDITIONS
 from app.domain.eligibility import blocked, check
 from app.domain.remedies.reminders import without_due
 from app.domain.state import Check, Place, State
@@ -21,14 +22,15 @@ def obstacle(state: State) -> Place | None:
     """Return where a change ends that cannot go on, None where nothing stands in its way.
 
     The clear design goes back to its check, which lists everything at once. The reported design shows
-    one error for whatever it met, and for renewals nothing but a code (U01).
+    one error for whatever it met, and for renewals nothing but a code (U01): that error is about them.
     """
     items = blocked(check(state.account, state.now, state.setup.claims))
     if not items:
         return None
     if state.setup.behaviour.checks_first:
         return Place("check")
-    return Place("error", "code" if any(item.check == "P13" for item in items) else "generic")
+    coded = (item.check for item in items if CONDITIONS[item.check].told_by_code)
+    return Place("error", next(coded, ""))
 
 
 def turned_away(state: State, to: Place) -> State:

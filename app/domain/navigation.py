@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.domain import process
 from app.domain.backup import steps as backup
+from app.domain.conditions import CONDITIONS
 from app.domain.eligibility import recheck
 from app.domain.events import Back, Begin, Expand, Go, Remedy, Return
 from app.domain.examination import examined, obstacle, turned_away
@@ -15,31 +16,12 @@ from app.domain.organisation.events import ChangeAnyway
 from app.domain.papers import steps as papers
 from app.domain.state import Handlers, Place, State, Step, only
 
-# Where each item of the check is solved, or where it is said what it waits for.
-REMEDIES = {
-    "P01": "balance",
-    "P02": "orders",
-    "P03": "credit",
-    "P04": "logins",
-    "P05": "holds",
-    "P06": "devices",
-    "P07": "device_change",
-    "P08": "last_change",
-    "P09": "yearly_limit",
-    "P10": "cooling_off",
-    "P11": "official_accounts",
-    "P12": "enterprises",
-    "P13": "renewals",
-    "P14": "packets",
-}
-TABS = ("contacts", "discover")
-
 
 def go(state: State, event: Go) -> Step:
     """Open a screen; a menu or a notice makes way for what was chosen in it, and everything for a tab."""
     if event.screen == "rename":
         return only(towards_rename(state.made_way()))
-    if event.screen in TABS:
+    if event.screen in state.setup.screens.tabs:
         return only(replace(state, stack=(state.stack[0], Place(event.screen))))
     return only(state.opened(event.screen, event.about))
 
@@ -98,7 +80,7 @@ def remedy(state: State, event: Remedy) -> Step:
     """Open the place where an item is solved, and note that it is to be examined again."""
     touched = state.check.touched | {event.check}
     state = replace(state, check=replace(state.check, touched=touched))
-    return only(state.pushed(REMEDIES[event.check], event.check))
+    return only(state.pushed(CONDITIONS[event.check].remedy, event.check))
 
 
 def expand(state: State, event: Expand) -> Step:

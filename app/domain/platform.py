@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.sensor import SENSORS
 from app.domain.text import Text
+from app.domain.verification_steps import PASSCODE, STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ class Platform:
         return tuple(self._possible(step) for step in self.steps)
 
     def _possible(self, step: str) -> str:
-        if SENSORS.get(step, self.sensor) != self.sensor:
-            return "device_passcode"
+        if STEPS[step].sensor not in ("", self.sensor):
+            return PASSCODE
         if step == "face_id" and self.version < self.face_id_since:
-            return "device_passcode"
+            return PASSCODE
         return step
 
     def predicted_seconds(self) -> float:
         """Return the time the verification is expected to take on this phone, in s."""
         steps = self.verification_steps()
-        sensing = self.sensor_seconds if any(step in SENSORS for step in steps) else 0.0
+        sensing = self.sensor_seconds if any(STEPS[step].sensor for step in steps) else 0.0
         return sum(self.seconds[step] for step in steps) + sensing

@@ -22,8 +22,6 @@ from app.domain.saga.run import Run, Stage
 from app.domain.state import Check, Handlers, Place, State, Step, only
 
 _MINUTE_S, _HOUR_S = 60, 3600
-# The screens that tell of the change; when it ends, how it ended takes their place.
-TELLING = ("submitted", "process", "notices", "cancel_change", "rolled_back")
 
 
 def pace(claims: Claims) -> Pace:
@@ -178,11 +176,12 @@ def _restored(state: State) -> State:
 
 def _telling(state: State, screen: str) -> State:
     """Where somebody reads about the change, show how it ended; what was opened from there stays open."""
-    told = [place for place in state.stack if place.screen in TELLING]
+    telling = state.setup.screens.telling
+    told = [place for place in state.stack if place.screen in telling]
     if not told:
         return state
     depth = state.stack.index(told[0])
-    opened = (place for place in state.stack[depth:] if place.screen not in TELLING)
+    opened = (place for place in state.stack[depth:] if place.screen not in telling)
     return replace(state, stack=(*state.stack[:depth], Place(screen), *opened))
 
 

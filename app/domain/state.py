@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,21 @@ from app.domain.platform import Platform
 from app.domain.saga.record import Process
 from app.domain.sensor import Phase
 from app.domain.text import Text
+from app.domain.verification_steps import PASSCODE, STEPS, VerificationStep
+
+
+@dataclass(frozen=True, slots=True)
+class Screens:
+    """What has to be known of the screens before one is drawn. The records beside the views say it.
+
+    A screen that is in ``making_way`` closes when another is opened from it. ``telling`` say how the change
+    stands. ``tabs`` are the pages of the tab bar. ``sources`` has the claims that each view rests on.
+    """
+
+    making_way: frozenset[str]
+    telling: frozenset[str]
+    tabs: frozenset[str]
+    sources: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,7 @@ class Setup:
     platform: Platform
     behaviour: Behaviour
     claims: Claims
+    screens: Screens
     phones: tuple[Platform, ...] = ()
     surroundings: Surroundings = field(default_factory=Surroundings)
 
@@ -66,7 +82,12 @@ class Verification:
     @property
     def current(self) -> str:
         """The step that is open; the passcode where it stands in for the sensor."""
-        return "device_passcode" if self.passcode else self.steps[self.done]
+        return PASSCODE if self.passcode else self.steps[self.done]
+
+    @property
+    def step(self) -> VerificationStep:
+        """What is known of the step that is open."""
+        return STEPS[self.current]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +102,6 @@ class Check:
     rechecked: frozenset[str] = frozenset()
     expanded: bool = False
     too_late: bool = False
-
-
-# What only leads on: it makes way for the screen that was chosen in it.
-LEADING = ("menu", "games", "log_out", "platform", "refused", "post_refused", "suspicious")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +143,8 @@ class State:
 
     def made_way(self) -> State:
         """Return the state without a menu or notice on top."""
-        return replace(self, stack=self.stack[:-1]) if self.top.screen in LEADING else self
+        leads_on = self.top.screen in self.setup.screens.making_way
+        return replace(self, stack=self.stack[:-1]) if leads_on else self
 
     def replaced(self, screen: str, about: str = "") -> State:
         """Return the state with a screen open in place of the top one."""

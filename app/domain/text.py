@@ -42,6 +42,14 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A figure, said with at most six digits after the point, and with its thousands apart if ``grouped``."""
+
+    value: float
+    grouped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A key such as ``check.title`` with named arguments, each possibly a text itself."""
 
@@ -49,7 +57,7 @@ class Text:
     arguments: tuple[tuple[str, Argument], ...] = ()
 
 
-Argument = str | int | Money | Day | Moment | Span | Text
+Argument = str | int | Money | Day | Moment | Span | Number | Text
 
 
 def t(key: str, **arguments: Argument) -> Text:

@@ -22,11 +22,11 @@ from app.domain.events import (
     Typed,
     UsePasscode,
 )
-from app.domain.sensor import SENSORS, Phase
+from app.domain.sensor import Phase
 from app.domain.state import Handlers, Schedule, State, Step, Verification, only
 from app.domain.text import Text, t
+from app.domain.verification_steps import Manner
 
-KEYPAD_STEPS = ("payment_password", "device_passcode", "sms_code")
 NAME = re.compile(r"[\u3400-\u9fff·]{2,25}|[A-Za-z][A-Za-z .'-]{1,59}")
 
 
@@ -61,7 +61,7 @@ def digit(state: State, event: Digit) -> Step:
 
 
 def _asks_for_digits(state: State) -> bool:
-    return state.top.screen == "verify" and state.verification.current in KEYPAD_STEPS
+    return state.top.screen == "verify" and state.verification.step.takes_digits
 
 
 def erase(state: State, event: Erase) -> Step:
@@ -70,13 +70,10 @@ def erase(state: State, event: Erase) -> Step:
 
 
 def _submit(state: State) -> Step:
-    current, entered = state.verification.current, state.verification.entered
-    if current == "sms_code":
+    step, entered = state.verification.step, state.verification.entered
+    if step.password is None:
         return _submit_code(state)
-    password = (
-        state.account.payment_password if current == "payment_password" else state.account.device_passcode
-    )
-    if entered == password:
+    if entered == step.password(state.account):
         return _next_step(state)
     wrong = passwords.after_wrong(state.verification.tries, state.now, state.setup.claims)
     return only(
@@ -94,7 +91,7 @@ def _submit_code(state: State) -> Step:
 
 def _code_is_void(state: State) -> bool:
     verification = state.verification
-    return verification.current == "sms_code" and is_void(verification.code, state.setup.claims)
+    return verification.step.manner is Manner.CODE and is_void(verification.code, state.setup.claims)
 
 
 def send_code(state: State, event: SendCode) -> Step:
@@ -109,7 +106,7 @@ def send_code(state: State, event: SendCode) -> Step:
 def code_arrived(state: State, event: CodeArrived) -> Step:
     """Show the message, unless a newer one is on its way."""
     code = state.verification.code
-    if event.serial != code.serial or state.verification.current != "sms_code":
+    if event.serial != code.serial or state.verification.step.manner is not Manner.CODE:
         return only(state)
     return only(_changed(state, code=replace(code, arrived=True)))
 
@@ -117,7 +114,7 @@ def code_arrived(state: State, event: CodeArrived) -> Step:
 def sense(state: State, event: Sense) -> Step:
     """Start an attempt at the sensor; it answers after the time its phone needs (F04, F08)."""
     verification = state.verification
-    if verification.current not in SENSORS or verification.phase is Phase.SENSING:
+    if not verification.step.sensor or verification.phase is Phase.SENSING:
         return only(state)
     attempt = verification.attempt + 1
     state = _changed(state, phase=Phase.SENSING, attempt=attempt)
@@ -146,7 +143,7 @@ def use_passcode(state: State, event: UsePasscode) -> Step:
 
 def confirm_device(state: State, event: ConfirmDevice) -> Step:
     """Take the answer on the main device; one that is not recognised can be asked about again."""
-    if state.verification.current != "main_device":
+    if state.verification.step.manner is not Manner.DEVICE:
         return only(state)
     if event.known:
         return _next_step(state)
@@ -162,9 +159,10 @@ def proceed(state: State, event: Proceed) -> Step:
     """Finish a step that asks for agreement, or submit the form."""
     if state.top.screen != "verify":
         return only(state)
-    if state.verification.current == "new_name":
+    manner = state.verification.step.manner
+    if manner is Manner.NAME:
         return _submit_name(state)
-    if state.verification.current == "confirm":
+    if manner is Manner.COMMIT:
         return only(submit(state))
     return _next_step(state)
 
@@ -197,7 +195,7 @@ def _next_step(state: State) -> Step:
         phase=Phase.READY,
         passcode=False,
     )
-    if state.verification.current == "sms_code" and state.verification.code.serial == 0:
+    if state.verification.step.manner is Manner.CODE and state.verification.code.serial == 0:
         return send_code(state, SendCode())
     return only(state)
 

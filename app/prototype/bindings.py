@@ -59,7 +59,7 @@ def _no_collection() -> Iterator[None]:
 
 
 class Words(Protocol):
-    """A language's words, as app.strings has them."""
+    """A language's words, as app.content.strings has them."""
 
     def render(self, text: Text | str) -> str:
         """Put a text, or a key without arguments, into words."""

@@ -18,6 +18,7 @@ from app.errors import CheckError
 from app.prototype.bindings import platform as platform_binding
 from app.prototype.bindings import theme as theme_binding
 from app.prototype.bindings import tr
+from app.prototype.dimensions import dimension
 from app.prototype.fonts import register_fonts
 from app.prototype.store import Store, initial_state
 from app.prototype.timeline import Timeline
@@ -25,7 +26,6 @@ from app.prototype.variant import Variant
 from screens.phone import Phone
 from screens.widgets.putaway import held
 
-LIVE = ("theme", "mode", "lang", "text_scale")  # what can be switched without starting again
 TICK_S = 1.0
 
 
@@ -102,10 +102,10 @@ class Prototype:
         """Start with these choices, the usual one where none is named. Raises InputError for unknown ones."""
         self._start(Variant().with_choices(arguments))
 
-    def choose(self, dimension: str, choice: str) -> None:
+    def choose(self, name: str, choice: str) -> None:
         """Change one choice: live where that is possible, with a new start where it is not."""
-        variant = self.variant.with_choice(dimension, choice)
-        if dimension in LIVE:
+        variant = self.variant.with_choice(name, choice)
+        if dimension(name).live:
             self.variant = variant
             self._show_variant()
             self.emit(SwitchElder(variant.elder))

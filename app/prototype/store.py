@@ -13,6 +13,7 @@ from app.content.scenarios.surroundings import load_surroundings
 from app.domain.events import Event, Ticked
 from app.domain.flow import step
 from app.domain.state import Setup, State, Verification
+from app.domain.views import KNOWN
 from app.prototype.variant import Variant
 
 Later = Callable[[float, Callable[[], None]], None]
@@ -28,6 +29,7 @@ def initial_state(variant: Variant, started: datetime) -> State:
             platform,
             load_design(variant.design).behaviour,
             claims,
+            KNOWN,
             load_platforms(),
             load_surroundings(),
         ),

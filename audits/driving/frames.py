@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time as real
 from collections.abc import Callable
 
 from kivy.animation import Animation
@@ -13,15 +12,29 @@ from kivy.lang import Builder
 
 from ..errors import CheckError
 from .clock import VirtualTime
-from .rest import SOON_S, Place, busy, is_still, left, loading, moving, places, single_events, until_end
+from .rest import (
+    SOON_S,
+    Place,
+    at_once,
+    busy,
+    is_still,
+    left,
+    loading,
+    moving,
+    places,
+    scheduled,
+    single_events,
+    until_end,
+    work,
+)
 
 FRAME_S = 1 / 60
 BUDGET_S = 6.0  # virtual time that an app may take to come to rest
 _LAYOUT_FRAMES = 2
 _DRIFT_S = 0.5  # what still moves after this, with nothing at work, is moved by a steady interval
 _LOOK_EVERY_S = 0.1
-_LOADING_S = 0.002  # real time to leave to the thread that loads a picture
 _SAME_FRAME = 1e-6  # frames; rounding errors of the clock are smaller
+_MOST_PASSES = 20  # in a frame, as many as Kivy's clock allows itself before it draws
 _MOST_STOPS = 2000  # an app that wakes itself up more often is asleep in between, as a phone is
 
 
@@ -67,11 +80,9 @@ class Frames:
         quiet, quiet_since = 0, began
         self.one()
         while True:
-            if work := busy():
+            if at_work := busy():
                 if self._time.now - began >= BUDGET_S:
-                    raise CheckError(f"not at rest after {BUDGET_S:g} s: {', '.join(work)}")
-                if loading():
-                    real.sleep(_LOADING_S)
+                    raise CheckError(f"not at rest after {BUDGET_S:g} s: {', '.join(at_work)}")
                 self._next(self._time.now + SOON_S)
                 before, quiet, quiet_since = None, 0, self._time.now
                 continue
@@ -95,9 +106,7 @@ class Frames:
         while not until():
             if self._time.now >= end:
                 return False
-            next_due = min(
-                (left(event) for event in Clock.get_events() if event.is_triggered), default=seconds
-            )
+            next_due = min(map(left, scheduled()), default=seconds)
             self._frame(min(self._time.now + max(next_due, _LOOK_EVERY_S), end))
             self.settle()
         return True
@@ -139,10 +148,33 @@ class Frames:
         self._rested_at = self.count
 
     def _frame(self, moment: float) -> None:
+        """Run one frame, and all that is due at once after it.
+
+        To lay a screen out takes some passes, a kept one fewer than a new one. In a frame each, they would
+        make time depend on what had been shown before. What asks for itself again waits for the next frame,
+        as it does in Kivy: thrown lists move so.
+        """
+        done = set(map(work, at_once()))
         self._time.now = moment
         self.count += 1
         Clock.tick()
         EventLoop.dispatch_input()
-        Builder.sync()
-        Clock.tick_draw()
-        Builder.sync()
+        _draw_nothing()
+        for _ in range(_MOST_PASSES):
+            due = [event for event in at_once() if work(event) not in done]
+            if not due:
+                break
+            done.update(map(work, due))
+            Clock.pre_idle()
+            for event in due:
+                if event.is_triggered:  # not cancelled by one before it
+                    event._last_dt = self._time.now - FRAME_S  # without time, what it moves would stand still
+                    event.tick(self._time.now)
+            _draw_nothing()
+
+
+def _draw_nothing() -> None:
+    """Do what Kivy does before it draws."""
+    Builder.sync()
+    Clock.tick_draw()
+    Builder.sync()

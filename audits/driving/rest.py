@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-import sys
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from functools import partial
 from typing import Any
 
 from kivy.animation import Animation
 from kivy.clock import Clock
 from kivy.core.window import Window
+from kivy.graphics.context import Context
+from kivy.loader import Loader
 
 Place = tuple[float, float, float, float]
 SOON_S = 0.25  # what is due within this time is waited for: a button's release, a possible double tap
@@ -50,12 +52,35 @@ def until_end(animation: Animation) -> float:
 
 def single_events() -> list[Any]:
     """Return the clock's events that happen once, the steady ones left out."""
-    return [event for event in Clock.get_events() if event.is_triggered and not event.loop]
+    return [event for event in scheduled() if not event.loop]
+
+
+def at_once() -> list[Any]:
+    """Return the single events that Kivy would let happen in the next frame, however soon that comes."""
+    return [event for event in single_events() if event.timeout <= 0]
+
+
+def work(event: Any) -> Hashable:  # noqa: ANN401 - a ClockEvent
+    """Return what an event does: two that do the same to the same are equal."""
+    callback = event.get_callback()
+    while isinstance(callback, partial):
+        callback = callback.func
+    whose = getattr(callback, "__self__", None)
+    code = getattr(callback, "__func__", callback)
+    return id(whose), getattr(code, "__code__", getattr(code, "__name__", id(code)))
+
+
+def scheduled() -> list[Any]:
+    """Return the clock's events but for Kivy's freeing of graphics memory.
+
+    The cycle collector brings that about, in whichever frame it happens to run, and nobody sees it.
+    """
+    return [event for event in Clock.get_events() if event.is_triggered and not _frees_memory(event)]
 
 
 def is_still(seconds: float) -> bool:
     """Tell whether nothing at all happens for so many s, and the app is not busy after them."""
-    due = ((event, left(event)) for event in Clock.get_events() if event.is_triggered)
+    due = ((event, left(event)) for event in scheduled())
     return all(wait > (seconds if event.loop else seconds + SOON_S) for event, wait in due)
 
 
@@ -65,9 +90,8 @@ def left(event: Any) -> float:  # noqa: ANN401 - a ClockEvent
 
 
 def loading() -> bool:
-    """Tell whether Kivy is loading a picture, which takes real time in another thread."""
-    module = sys.modules.get("kivy.loader")
-    return module is not None and bool(module.Loader._client)
+    """Tell whether somebody waits for a picture that Kivy loads."""
+    return bool(Loader._client)
 
 
 def places() -> list[Place]:
@@ -90,6 +114,10 @@ def _endless(animation: Animation) -> Iterator[Animation]:
         one = pending.pop()
         yield one
         pending += [part for name in ("anim1", "anim2") if (part := getattr(one, name, None)) is not None]
+
+
+def _frees_memory(event: Any) -> bool:  # noqa: ANN401 - a ClockEvent
+    return isinstance(getattr(event.get_callback(), "__self__", None), Context)
 
 
 def _name(event: Any) -> str:  # noqa: ANN401 - a ClockEvent

@@ -49,7 +49,12 @@ class Hand(MotionEventProvider):  # type: ignore[misc]
         self._others: list[Any] = []
 
     def start(self) -> None:
-        """Join the event loop, with the post-processing that finds double taps, and with no memory of any."""
+        """Join the event loop, with the post-processing that finds double taps, and with no memory of any.
+
+        What a hand before it had under way, as one does that is interrupted, never comes about.
+        """
+        EventLoop.input_events.clear()
+        EventLoop.me_list.clear()
         self._others = EventLoop.postproc_modules
         EventLoop.postproc_modules = [InputPostprocDoubleTap(), InputPostprocTripleTap()]
         EventLoop.add_input_provider(self)

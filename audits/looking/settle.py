@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
 _ROUNDS = 24  # Kivy's own limit for events that schedule events is 10 a frame
-_BUDGET = 0.5  # s
 _UNSIZED = (100, 100)  # a widget that nothing has laid out yet
 
 
@@ -26,13 +24,13 @@ def give_size(widget: Widget, size: tuple[int, int] | None) -> None:
 
 
 def settle(widget: Widget) -> None:
-    """Run what is due for the next frame until the widgets' places stay the same, within a budget.
+    """Run what is due for the next frame until the widgets' places stay the same, within so many rounds.
 
-    Frames are neither awaited nor drawn: Kivy's clock would sleep, and only the last one is looked at.
+    Rounds are counted, not s: what is found must not depend on the pace of the machine. Frames are neither
+    awaited nor drawn: Kivy's clock would sleep, and only the last one is looked at.
     """
     from kivy.clock import Clock
 
-    deadline = monotonic() + _BUDGET
     before = _geometry(widget)
     for _ in range(_ROUNDS):
         Clock.pre_idle()
@@ -40,7 +38,7 @@ def settle(widget: Widget) -> None:
         Clock.post_idle(now, now)
         sync()
         after = _geometry(widget)
-        if after == before or monotonic() > deadline:
+        if after == before:
             return
         before = after
 

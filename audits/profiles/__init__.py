@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-from typing import TypeAlias
+from math import isfinite
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from ..errors import UnknownNameError
+from ..errors import InputError, UnknownNameError
+from ..tomlfile import TomlFile, read_toml, shown
 
-Thresholds: TypeAlias = Mapping[str, float]
+if TYPE_CHECKING:
+    from ..rules.rule import Rule, Thresholds
+    from ..tomlplaces import Path as Place
+
+FOLDER = Path(__file__).parent
+_LARGEST = 10_000  # dp, or a ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +33,77 @@ class Profile:
 
 def names() -> tuple[str, ...]:
     """Return the ids of all profiles, sorted."""
-    files = (entry.name for entry in resources.files(__name__).iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in files if name.endswith(".toml")))
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
 @lru_cache(maxsize=16)
 def load(name: str) -> Profile:
-    """Return the profile of that id; UnknownNameError when there is none."""
+    """Return the profile of that id. Raises InputError where there is none, or where its file is wrong."""
     if name not in names():
         raise UnknownNameError("profile", name, names())
-    raw = tomllib.loads(resources.files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-    rules = {
-        rule: {k: float(v) for k, v in table.items() if k != "source"} for rule, table in raw["rules"].items()
-    }
-    sources = {rule: str(table["source"]) for rule, table in raw["rules"].items()}
-    return Profile(name, raw["title"], raw["source"], rules, sources)
+    file = read_toml(FOLDER / f"{name}.toml")
+    content = _table(file, (), ("title", "source", "rules"), ())
+    title, source = (_text(file, (key,)) for key in ("title", "source"))
+    known = _rules()
+    rules = {rule: _thresholds(file, known[rule]) for rule in _table(file, ("rules",), (), known)}
+    sources = {rule: _text(file, ("rules", rule, "source")) for rule in content["rules"]}
+    return Profile(name, title, source, rules, sources)
+
+
+def _rules() -> dict[str, Rule]:
+    from ..rules import RULES  # whose thresholds are a profile's
+
+    return {rule.id: rule for rule in RULES}
+
+
+def _thresholds(file: TomlFile, rule: Rule) -> Thresholds:
+    """Return what a profile says of a rule, all of it in numbers; a flag is 0 or 1."""
+    path = ("rules", rule.id)
+    able = (*rule.options, *rule.flags)
+    table = _table(file, path, ("source", *rule.thresholds), able)
+    return {key: _number(file, (*path, key), flag=key in rule.flags) for key in table if key != "source"}
+
+
+def _at(file: TomlFile, path: Place) -> Any:  # noqa: ANN401 - TOML holds any type
+    value: Any = file.content
+    for key in path:
+        value = value[key]
+    return value
+
+
+def _table(file: TomlFile, path: Place, needed: Collection[str], able: Collection[str]) -> Mapping[str, Any]:
+    """Return a table that has all of the needed keys, and none but these and those that it may have."""
+    table = _at(file, path)
+    if not isinstance(table, dict):
+        raise _wrong(file, path, "give a table")
+    for key in table:
+        if key not in needed and key not in able:
+            known = [*needed, *able]
+            raise UnknownNameError("key", key, known, file.where((*path, key), key=True))
+    for key in needed:
+        if key not in table:
+            raise InputError(f"the key {key!r} is missing", f"add {key} = …", file.where(path))
+    return table
+
+
+def _text(file: TomlFile, path: Place) -> str:
+    value = _at(file, path)
+    if not isinstance(value, str):
+        raise _wrong(file, path, "give text in quotation marks")
+    return value
+
+
+def _number(file: TomlFile, path: Place, *, flag: bool) -> float:
+    value = _at(file, path)
+    if flag:
+        if not isinstance(value, bool):
+            raise _wrong(file, path, "give true or false")
+        return float(value)
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number or not 0 <= value <= _LARGEST or not isfinite(value):
+        raise _wrong(file, path, f"give a number from 0 to {_LARGEST:,}")
+    return float(value)
+
+
+def _wrong(file: TomlFile, path: Place, right: str) -> InputError:
+    return InputError(f"{'.'.join(map(str, path))} is {shown(_at(file, path))}", right, file.where(path))

@@ -13,8 +13,7 @@ from ..looking.screen import Screen
 from ..looking.tree import Element, shows
 from ..model import Outcome
 from ..pixels.affine import Rect
-from ..profiles import Thresholds
-from .rule import Rule, Verdict, exemption, unjudged
+from .rule import Rule, Thresholds, Verdict, exemption, unjudged
 
 _ROLES = frozenset({"dialog", "alert_dialog"})
 _ROUNDING = 1e-6  # dp; positions are sums of floats
@@ -74,4 +73,5 @@ RULE = Rule(
     criterion="工信厅信管函〔2021〕67号 附件2",
     url="https://www.miit.gov.cn/",
     check=check,
+    thresholds=("side",),
 )

@@ -8,8 +8,7 @@ from ..looking.screen import Screen
 from ..looking.tree import Element, shows
 from ..looking.wording import is_symbol
 from ..model import Outcome
-from ..profiles import Thresholds
-from .rule import Rule, Verdict, unjudged
+from .rule import Rule, Thresholds, Verdict, unjudged
 
 _REMEDIES = {
     "text_input": "Set accessible_name, accessible_labelled_by or hint_text.",

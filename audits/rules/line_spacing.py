@@ -13,8 +13,7 @@ from ..looking.screen import Screen
 from ..looking.tree import Element
 from ..model import Outcome
 from ..pixels.contrast import Measured
-from ..profiles import Thresholds
-from .rule import Rule, Verdict, exemption
+from .rule import Rule, Thresholds, Verdict, exemption
 
 if TYPE_CHECKING:
     from kivy.core.text.text_layout import LayoutLine
@@ -55,4 +54,5 @@ RULE = Rule(
     criterion="工信厅信管函〔2021〕67号 附件2 1.2",
     url="https://www.miit.gov.cn/",
     check=check,
+    thresholds=("minimum",),
 )

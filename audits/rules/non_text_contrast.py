@@ -12,8 +12,7 @@ from ..looking.wording import is_symbol
 from ..model import Outcome
 from ..pixels.colour import Rgb, as_rgbs, hexadecimal, shown
 from ..pixels.contrast import Measured
-from ..profiles import Thresholds
-from .rule import Rule, Verdict, exemption, unjudged
+from .rule import Rule, Thresholds, Verdict, exemption, unjudged
 
 _STRONG = 0.5  # of the largest change: weaker pixels are the soft edge of a shape
 _FEW_COLOURS = 6  # more than these (in steps of 32 a channel) is a picture, not a sign
@@ -98,4 +97,5 @@ RULE = Rule(
     url="https://www.w3.org/WAI/WCAG22/Understanding/non-text-contrast.html",
     check=check,
     looks=True,
+    thresholds=("minimum",),
 )

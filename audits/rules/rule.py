@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from ..looking.screen import Screen
 from ..looking.tree import Element
 from ..model import Outcome
-from ..profiles import Thresholds
+
+Thresholds: TypeAlias = Mapping[str, float]
+"""What a profile asks of a rule: dp or ratios by name, and 0 or 1 for each flag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class Rule:
     """A rule's metadata and its check.
 
     ``criterion`` is the clause it tests; ``looks`` tells whether a control's pressed or focused look
-    can change the verdict, so that it is checked again in those states.
+    can change the verdict, so that it is checked again in those states. A profile has to give its
+    ``thresholds``, may give its ``options``, and may switch its ``flags`` on.
     """
 
     id: str
@@ -39,6 +43,9 @@ class Rule:
     url: str
     check: Callable[[Screen, Thresholds], Iterable[Verdict]]
     looks: bool = False
+    thresholds: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 def unjudged(element: Element, reason: str, message: str) -> Verdict:

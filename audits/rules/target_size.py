@@ -9,8 +9,7 @@ from ..looking.screen import Screen
 from ..looking.tree import Element, is_partly_scrolled_out, shows
 from ..model import Outcome
 from ..pixels.affine import Rect, intersect, is_empty
-from ..profiles import Thresholds
-from .rule import Rule, Verdict, unjudged
+from .rule import Rule, Thresholds, Verdict, unjudged
 
 _ROUNDING = 1e-6  # dp; positions are sums of floats
 
@@ -120,4 +119,7 @@ RULE = Rule(
     criterion="WCAG 2.2 SC 2.5.8 / 2.5.5",
     url="https://www.w3.org/WAI/WCAG22/Understanding/target-size-minimum.html",
     check=check,
+    thresholds=("side",),
+    options=("main_side",),
+    flags=("spacing",),
 )

@@ -6,6 +6,7 @@ import math
 import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
@@ -17,8 +18,7 @@ from ..pixels.colour import hexadecimal, shown
 from ..pixels.contrast import Letter, Measured
 from ..pixels.pictures import heat_map
 from ..pixels.texts import Span
-from ..profiles import Thresholds
-from .rule import Rule, Verdict, exemption, unjudged
+from .rule import Rule, Thresholds, Verdict, exemption, unjudged
 
 _REASONS = {
     "covered": "Nothing of this text shows: something covers it.",
@@ -42,11 +42,14 @@ class _Judged:
 
 
 def required_ratio(size: float, bold: bool, thresholds: Thresholds) -> float:
-    """Return the ratio that text of ``size`` dp needs under a profile's definition of large text."""
+    """Return the ratio that text of ``size`` dp needs under a profile's definition of large text.
+
+    A profile that defines none knows no large text.
+    """
     if "large_above" in thresholds:
         large = size > thresholds["large_above"]
     else:
-        large = size >= thresholds["large_bold_size" if bold else "large_size"]
+        large = size >= thresholds.get("large_bold_size" if bold else "large_size", inf)
     return thresholds["large" if large else "normal"]
 
 
@@ -144,4 +147,6 @@ RULE = Rule(
     url="https://www.w3.org/WAI/WCAG22/Understanding/contrast-minimum.html",
     check=check,
     looks=True,
+    thresholds=("normal", "large"),
+    options=("large_above", "large_size", "large_bold_size"),
 )

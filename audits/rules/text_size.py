@@ -14,8 +14,7 @@ from ..looking.tree import Element
 from ..looking.wording import is_symbol
 from ..model import Outcome
 from ..pixels.contrast import Measured
-from ..profiles import Thresholds
-from .rule import Rule, Verdict, exemption
+from .rule import Rule, Thresholds, Verdict, exemption
 
 _MINOR_ROLES = frozenset({"caption", "footer", "doc_footnote", "doc_page_footer", "figure_caption"})
 
@@ -56,4 +55,5 @@ RULE = Rule(
     criterion="工信厅信管函〔2021〕67号 附件2",
     url="https://www.miit.gov.cn/",
     check=check,
+    thresholds=("main",),
 )

@@ -11,6 +11,7 @@ QUIET = {
     "KIVY_WINDOW": "sdl2",
     "KIVY_NO_ARGS": "1",
     "KIVY_NO_CONFIG": "1",
+    "KIVY_NO_ENV_CONFIG": "1",
     "KIVY_NO_FILELOG": "1",
     "KIVY_NO_CONSOLELOG": "1",
     "KIVY_LOG_MODE": "MIXED",  # leaves Python's root logger and stderr alone

@@ -33,6 +33,11 @@ class Target:
         """The target as an error names it."""
         return f"{self.path}:1:1" if self.path else self.text
 
+    @property
+    def folder(self) -> Path:
+        """The folder whose modules it imports: its file's, or the current one."""
+        return self.path.resolve().parent if self.path else Path.cwd()
+
 
 class LoopReached(BaseException):
     """Kivy's main loop would begin here."""
@@ -128,7 +133,7 @@ def _place(target: Target, trace: TracebackType | None) -> str:
 
 def _own_frames(target: Target, frames: Iterable[traceback.FrameSummary]) -> list[traceback.FrameSummary]:
     """Return the frames that run code of the target's own files."""
-    home = str(target.path.resolve().parent) if target.path else str(Path.cwd())
+    home = str(target.folder)
     own = [f for f in frames if f.filename.startswith(home) and "site-packages" not in f.filename]
     return [f for f in own if not _is_auditors(f)]
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..errors import InputError
 from .explaining import FORMS, LoopReached, Target, explained
+from .names import own_modules_first
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
@@ -45,11 +46,12 @@ def start(target: Target) -> Widget:
     """Start what a target names and return the lowest widget of its window."""
     from kivy.core.window import Window
 
-    with explained(target), _loop_intercepted():
-        found = _run(target)
-        if found is not None:
-            _show(target, found)
-    _draw_frames(target)
+    with own_modules_first(target.folder):
+        with explained(target), _loop_intercepted():
+            found = _run(target)
+            if found is not None:
+                _show(target, found)
+        _draw_frames(target)
     if not Window.children:
         raise InputError("the app shows nothing", "give its window a root widget in build()", target.where)
     return Window.children[-1]
@@ -84,18 +86,21 @@ def _loop_intercepted() -> Iterator[None]:
 
 def _run(target: Target) -> object:
     """Run a target; return what is still to be shown, None when it showed itself."""
+    main = ModuleType("__main__")  # not the auditor's, which a process that the app starts would import
+    sys.modules["__main__"] = main  # apps look for their files beside the main module
     if target.path is None:
-        sys.path.insert(0, str(Path.cwd()))
+        sys.argv = [target.text]
         return _named(target, importlib.import_module(target.module).__dict__)
     path = target.path.resolve()
-    sys.path.insert(0, str(path.parent))
     os.chdir(path.parent)
     sys.argv = [str(path)]
     if path.suffix == ".kv":
         return _load_kv(target, path)
     if target.name:
         return _named(target, _import(path))
-    return _only_app(target, _run_as_main(path))
+    main.__file__ = str(path)
+    exec(_compiled(path), main.__dict__)
+    return _only_app(target, main.__dict__)
 
 
 def _import(path: Path) -> dict[str, object]:
@@ -105,14 +110,6 @@ def _import(path: Path) -> dict[str, object]:
     sys.modules[name] = module
     exec(_compiled(path), module.__dict__)
     return module.__dict__
-
-
-def _run_as_main(path: Path) -> dict[str, object]:
-    main = ModuleType("__main__")
-    main.__file__ = str(path)
-    sys.modules["__main__"] = main  # apps look for their files beside the main module
-    exec(_compiled(path), main.__dict__)
-    return main.__dict__
 
 
 def _compiled(path: Path) -> Any:  # noqa: ANN401

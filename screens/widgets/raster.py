@@ -3,47 +3,35 @@
 from __future__ import annotations
 
 import math
-import tomllib
-from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 
 from PIL import Image, ImageDraw
 
+from app.content.icons import GRID, load_icons
+
 Point = tuple[float, float]
 
-GRID = 24
 _OVERSAMPLING = 4
 _STEP = math.radians(6)  # an arc is drawn as short lines that turn by this much
 _CURVE_STEPS = 24
-_DATA = Path(__file__).with_name("icons.toml")
-
-
-@cache
-def _data() -> tuple[float, dict[str, tuple[str, ...]]]:
-    content = tomllib.loads(_DATA.read_text(encoding="utf-8"))
-    return content["width"], {name: tuple(marks) for name, marks in content["icons"].items()}
-
-
-def icon_names() -> tuple[str, ...]:
-    """Return the names of all icons."""
-    return tuple(_data()[1])
 
 
 def coverage(name: str, size: int) -> Image.Image:
     """Return an icon's coverage as a square greyscale picture, ``size`` px wide. Raises KeyError."""
-    width, icons = _data()
+    icons = load_icons()
     scale = size * _OVERSAMPLING / GRID
     picture = Image.new("L", (size * _OVERSAMPLING,) * 2)
     pen = ImageDraw.Draw(picture)
-    for mark in icons[name]:
-        verb, *words = mark.split()
-        numbers = [float(word) for word in words]
-        if verb == "dot":
-            x, y, radius = (number * scale for number in numbers)
+    for mark in icons.marks(name):
+        if mark.shape == "dot":
+            x, y, radius = (number * scale for number in mark.numbers)
             pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
         else:
-            _stroke(pen, [(x * scale, y * scale) for x, y in _PATHS[verb](numbers)], width * scale)
+            _stroke(
+                pen,
+                [(x * scale, y * scale) for x, y in _PATHS[mark.shape](mark.numbers)],
+                icons.width * scale,
+            )
     return picture.resize((size, size), Image.Resampling.LANCZOS)
 
 
@@ -55,16 +43,16 @@ def _stroke(pen: ImageDraw.ImageDraw, points: list[Point], width: float) -> None
         pen.ellipse((x - half, y - half, x + half, y + half), fill=255)
 
 
-def _line(numbers: list[float]) -> list[Point]:
+def _line(numbers: Sequence[float]) -> list[Point]:
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
-def _shape(numbers: list[float]) -> list[Point]:
+def _shape(numbers: Sequence[float]) -> list[Point]:
     points = _line(numbers)
     return [*points, points[0]]
 
 
-def _curve(numbers: list[float]) -> list[Point]:
+def _curve(numbers: Sequence[float]) -> list[Point]:
     """A cubic Bézier curve in Bernstein form."""
     ends = _line(numbers)
 
@@ -78,16 +66,16 @@ def _curve(numbers: list[float]) -> list[Point]:
     return [at(step / _CURVE_STEPS) for step in range(_CURVE_STEPS + 1)]
 
 
-def _arc(numbers: list[float]) -> list[Point]:
+def _arc(numbers: Sequence[float]) -> list[Point]:
     x, y, radius, start, end = numbers
     return list(_turn(x, y, radius, math.radians(start), math.radians(end)))
 
 
-def _circle(numbers: list[float]) -> list[Point]:
+def _circle(numbers: Sequence[float]) -> list[Point]:
     return _arc([*numbers, 0, 360])
 
 
-def _rect(numbers: list[float]) -> list[Point]:
+def _rect(numbers: Sequence[float]) -> list[Point]:
     x, y, width, height, radius = numbers
     right, bottom = x + width - radius, y + height - radius
     corners = (
@@ -107,7 +95,7 @@ def _turn(x: float, y: float, radius: float, start: float, end: float) -> Iterat
         yield x + radius * math.cos(angle), y + radius * math.sin(angle)
 
 
-_PATHS: dict[str, Callable[[list[float]], list[Point]]] = {
+_PATHS: dict[str, Callable[[Sequence[float]], list[Point]]] = {
     "line": _line,
     "shape": _shape,
     "curve": _curve,

@@ -10,6 +10,7 @@ import pytest
 from kivy.uix.label import Label
 
 from app.content.claims import load_claims
+from app.content.icons import icon_names
 from app.content.scenarios import scenario_names
 from app.content.scenarios.loading import load_scenario
 from app.domain.events import Go
@@ -19,7 +20,7 @@ from app.domain.views.model import Action, Callout, Entry, Field, Kind, Row, Sca
 from app.prototype.variant import Variant
 from screens.kinds.base import Screen
 from screens.kinds.registry import SCREENS, screen_class
-from screens.widgets.raster import coverage, icon_names
+from screens.widgets.raster import coverage
 from tests.screens.conftest import Shown
 from tests.screens.stand import STARTED, views
 

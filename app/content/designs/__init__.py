@@ -1,73 +1,110 @@
 """The designs: one TOML file each, with what a design does and how large its parts are.
 
-A design that has an ``[elder]`` table can also be worn in elder mode (长辈版): what stands there takes the
+A design that has an ``[elder]`` table can also be shown in elder mode (长辈版): what stands there takes the
 place of the metrics and sizes of the same name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated
 
 from app.content import data
+from app.content.ranges import NameOf, Range
+from app.content.records import read_record
 from app.domain.design import Behaviour
-from app.domain.text import Text, said
-from app.errors import InputError, UnknownNameError, Where
+from app.domain.text import Text
+from app.errors import InputError
 
 FOLDER = Path(__file__).parent
 STANDARD, ELDER = "standard", "elder"
 MODES = (STANDARD, ELDER)
-_Part = TypeVar("_Part")
+
+Length = Annotated[int, Range(0, 2000)]
+TextSize = Annotated[int, Range(1, 200)]
 
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
     """Lengths in dp. ``group_gap`` is the room beside a group of rows, ``button_width`` 0 the full width."""
 
-    page_gap: float
-    group_gap: float
-    section_gap: float
-    group_radius: float
-    cell_height: float
-    cell_padding: float
-    tile: float
-    tile_radius: float
-    tile_icon: float
-    tile_large: float
-    tile_large_radius: float
-    icon: float
-    chevron: float
-    nav_height: float
-    button_height: float
-    button_width: float
-    button_radius: float
-    small_height: float
-    small_radius: float
-    field_height: float
-    field_radius: float
-    sheet_radius: float
-    dialog_width: float
-    dialog_radius: float
-    key_height: float
-    key_radius: float
-    key_gap: float
+    page_gap: Length
+    group_gap: Length
+    section_gap: Length
+    group_radius: Length
+    cell_height: Length
+    cell_padding: Length
+    tile: Length
+    tile_radius: Length
+    tile_icon: Length
+    tile_large: Length
+    tile_large_radius: Length
+    icon: Length
+    chevron: Length
+    nav_height: Length
+    button_height: Length
+    button_width: Length
+    button_radius: Length
+    small_height: Length
+    small_radius: Length
+    field_height: Length
+    field_radius: Length
+    sheet_radius: Length
+    dialog_width: Length
+    dialog_radius: Length
+    key_height: Length
+    key_radius: Length
+    key_gap: Length
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """Text sizes in dp at a text scale of 1."""
 
-    headline: float
-    nav: float
-    body: float
-    lead: float
-    detail: float
-    small: float
-    tab: float
-    digit: float
+    headline: TextSize
+    nav: TextSize
+    body: TextSize
+    lead: TextSize
+    detail: TextSize
+    small: TextSize
+    tab: TextSize
+    digit: TextSize
+
+
+MetricName = Annotated[str, NameOf("key", lambda: [each.name for each in fields(Metrics)])]
+SizeName = Annotated[str, NameOf("key", lambda: [each.name for each in fields(Sizes)])]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How a design behaves; see ``Behaviour``."""
+
+    explains_errors: bool
+    checks_first: bool
+    tells_red_packets: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ElderMode:
+    """What takes the place of a design's measures in elder mode, by their names."""
+
+    text_growth: Annotated[float, Range(0, 1)] = 1.0
+    metrics: Mapping[MetricName, Length] = field(default_factory=dict)
+    sizes: Mapping[SizeName, TextSize] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DesignFile:
+    """A design as its file describes it."""
+
+    name: Text
+    behaviour: Answers
+    metrics: Metrics
+    sizes: Sizes
+    elder: ElderMode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +132,7 @@ def design_names() -> tuple[str, ...]:
 
 
 def modes_of(name: str) -> tuple[str, ...]:
-    """Return the modes that a design can be worn in. Raises InputError for an unknown design."""
+    """Return the modes that a design can be shown in. Raises InputError for an unknown design."""
     return MODES if load_design(name).behaviour.offers_elder else (STANDARD,)
 
 
@@ -103,37 +140,18 @@ def modes_of(name: str) -> tuple[str, ...]:
 def load_design(name: str, mode: str = STANDARD) -> Design:
     """Return a design, measured for one of MODES that it has (see ``modes_of``).
 
-    Raises InputError for an unknown design, and where its file is wrong.
+    Raises InputError for an unknown design, a mode that it does not have, and where its file is wrong.
     """
-    content = data.read_named(FOLDER, "design", name)
-    path = FOLDER / f"{name}.toml"
-    instead = data.require(content, mode, path) if mode != STANDARD else {}
-    flags = {**data.require(content, "behaviour", path), "offers_elder": ELDER in content}
-
-    def measures(kind: type[_Part], table: str) -> _Part:
-        usual, own = data.require(content, table, path), instead.get(table, {})
-        for key in own:
-            if key not in usual:
-                raise UnknownNameError("key", key, usual, Where(path))
-        return _record(kind, {**usual, **own}, int, path)
-
-    with data.reading(path):
-        return Design(
-            id=name,
-            name=said(data.require(content, "name", path)),
-            behaviour=_record(Behaviour, flags, bool, path),
-            metrics=measures(Metrics, "metrics"),
-            sizes=measures(Sizes, "sizes"),
-            text_growth=float(instead.get("text_growth", 1)),
-        )
-
-
-def _record(kind: type[_Part], table: Mapping[str, Any], wanted: type, path: Path) -> _Part:
-    values = {}
-    for field in fields(kind):  # type: ignore[arg-type]
-        value = data.require(table, field.name, path)
-        if type(value) is not wanted:
-            what = "true or false" if wanted is bool else "a whole number of dp"
-            raise InputError(f"{field.name} is {value!r}", f"give {what}", Where(path))
-        values[field.name] = value
-    return kind(**values)
+    read = read_record(data.read_named(FOLDER, "design", name), DesignFile)
+    behaviour = Behaviour(**asdict(read.behaviour), offers_elder=read.elder is not None)
+    design = Design(name, read.name, behaviour, read.metrics, read.sizes)
+    if mode == STANDARD:
+        return design
+    if read.elder is None:
+        raise InputError(f"design {name!r} has no {mode} mode", f"add a table [{mode}] to its file")
+    return replace(
+        design,
+        metrics=replace(read.metrics, **read.elder.metrics),
+        sizes=replace(read.sizes, **read.elder.sizes),
+        text_growth=read.elder.text_growth,
+    )

@@ -2,15 +2,68 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Annotated
 
 from app.content import data
-from app.content.conforming import conform
+from app.content.ranges import Filled, NameOf, Range, WrongValueError
+from app.content.records import read_record
+from app.content.refusals import require_key
 from app.domain.platform import Platform
-from app.domain.text import said
+from app.domain.text import Text
+from app.domain.verification_steps import PASSCODE, STEPS
+from app.tomlfile import TomlFile
 
 FOLDER = Path(__file__).parent
+FAMILIES = ("android", "harmonyos", "ios")
+
+
+def _timed_claims() -> tuple[str, ...]:
+    """Return the claims that have a value in seconds and a rate of success."""
+    from app.content.claims import load_claims
+
+    claims = load_claims().by_id.values()
+    return tuple(claim.id for claim in claims if claim.unit == "s" and "success" in claim.more)
+
+
+Seconds = Annotated[float, Range(0, 3600)]
+StepName = Annotated[str, NameOf("step", lambda: tuple(STEPS))]
+Family = Annotated[str, NameOf("family", lambda: FAMILIES)]
+Sensor = Annotated[
+    str, NameOf("sensor", lambda: tuple(dict.fromkeys(["", *(step.sensor for step in STEPS.values())])))
+]
+ClaimId = Annotated[str, NameOf("claim", _timed_claims)]
+
+
+@dataclass(frozen=True, slots=True)
+class StepsInOrder:
+    """The verification: each step once, the new name among them, and the commit at the end."""
+
+    def __call__(self, steps: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the steps. Raises WrongValueError where a run could not come to its end by them."""
+        twice = next((step for step in steps if steps.count(step) > 1), None)
+        if twice is not None:
+            raise WrongValueError(f"has the step {twice!r} twice", "name each once")
+        if "new_name" not in steps or steps[-1] != "confirm":
+            raise WrongValueError("does not lead to the commit", "name new_name, and confirm as the last")
+        return steps
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformFile:
+    """A phone as its file describes it; see ``Platform``. Without a sensor, ``sensor`` is empty."""
+
+    name: Text
+    family: Family
+    version: Annotated[tuple[Annotated[int, Range(0, 999)], ...], Filled()]
+    sensor: Sensor
+    sensor_seconds: Seconds
+    steps: Annotated[tuple[StepName, ...], StepsInOrder()]
+    seconds: Mapping[StepName, Seconds]
+    time_claim: ClaimId
 
 
 def platform_names() -> tuple[str, ...]:
@@ -23,29 +76,32 @@ def load_platform(name: str) -> Platform:
     """Return a platform by its id. Raises InputError for an unknown one, or where its file is wrong."""
     from app.content.claims import load_claims  # which know every screen; the names are asked for long before
 
-    content = data.read_named(FOLDER, "platform", name)
-    get = partial(data.require, content, path=FOLDER / f"{name}.toml")
-    path = FOLDER / f"{name}.toml"
+    file = data.read_named(FOLDER, "platform", name)
+    read = read_record(file, PlatformFile)
     claims = load_claims()
-    with data.reading(path):
-        platform = Platform(
-            id=name,
-            name=said(get("name")),
-            family=get("family"),
-            version=tuple(get("version")),
-            sensor=get("sensor"),
-            sensor_seconds=get("sensor_seconds"),
-            steps=tuple(get("steps")),
-            seconds=get("seconds"),
-            time_claim=get("time_claim"),
-            face_id_since=(claims.whole("F02", "major"), claims.whole("F02", "minor")),
-        )
-        conform(platform)
-        platform.predicted_seconds()  # each of its steps has a time
-        claims.figure(platform.time_claim)
+    platform = Platform(
+        id=name,
+        name=read.name,
+        family=read.family,
+        version=read.version,
+        sensor=read.sensor,
+        sensor_seconds=read.sensor_seconds,
+        steps=read.steps,
+        seconds=read.seconds,
+        time_claim=read.time_claim,
+        face_id_since=(claims.whole("F02", "major"), claims.whole("F02", "minor")),
+    )
+    _require_seconds(file, platform)
     return platform
 
 
 def load_platforms() -> tuple[Platform, ...]:
     """Return all platforms."""
     return tuple(load_platform(name) for name in platform_names())
+
+
+def _require_seconds(file: TomlFile, platform: Platform) -> None:
+    """See that each step has a time: those that are asked for, and the passcode that may replace a sensor."""
+    passcode = (PASSCODE,) if any(STEPS[step].sensor for step in platform.steps) else ()
+    for step in (*platform.verification_steps(), *passcode):
+        require_key(file, file.content["seconds"], step, ("seconds",), f"add {step} = SECONDS")

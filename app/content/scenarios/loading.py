@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
 
-from app.content import data
-from app.content.conforming import conform, require_type, types_of
-from app.content.scenarios import FOLDER, read_label
-from app.content.scenarios.readers import READERS
-from app.domain.account import FEN, Account, LinkedApp
+from app.content.scenarios.person import load_person
+from app.content.scenarios.reading import ScenarioFile, read_scenario
+from app.content.scenarios.records import fen
+from app.domain.account import FEN, Account
 from app.domain.aftermath.limits import limit
-from app.domain.backup.record import Contact
 from app.domain.claims import Claims
-from app.domain.text import Text, said
-from app.errors import UnknownNameError, Where
-
-PERSON = FOLDER.parent / "person.toml"
-_OTHER_KEYS = ("name", "who", "order", "changed_hours_ago")  # what is no single field of the account
+from app.domain.organisation.record import Organisation
+from app.domain.papers.record import Papers
+from app.domain.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,54 +29,36 @@ class Scenario:
 def load_scenario(name: str, started: datetime, claims: Claims) -> Scenario:
     """Return a scenario whose dates are relative to ``started`` and whose limits are the claims'.
 
-    Raises InputError for an unknown name, an unknown key or a value of the wrong type.
+    Raises InputError for an unknown name, or where the file is wrong.
     """
-    content = data.read_named(FOLDER, "scenario", name)
-    path = FOLDER / f"{name}.toml"
-    for key in content:
-        if key not in READERS and key not in _OTHER_KEYS:
-            raise UnknownNameError("key", key, (*READERS, *_OTHER_KEYS), Where(path))
-    facts = {
-        field: _fact(key, content[key], started, path)
-        for key, (field, _) in READERS.items()
-        if key in content
-    }
-    free_fen = claims.whole("E01", "before") * FEN
-    account = Account(**{**_person(), "receipt_limit_fen": free_fen, **facts})
-    if "changed_hours_ago" in content:
-        with data.reading(path, "changed_hours_ago"):
-            account = limit(account, claims, started - timedelta(hours=content["changed_hours_ago"]))
-    label = read_label(name, content)
-    return Scenario(name, label.name, label.who, account)
+    read = read_scenario(name)
+    account = replace(_account(read, started), receipt_limit_fen=claims.whole("E01", "before") * FEN)
+    if read.changed_hours_ago is not None:
+        account = limit(account, claims, started - timedelta(hours=read.changed_hours_ago))
+    return Scenario(name, read.name, read.who, account)
 
 
-def _fact(key: str, value: object, started: datetime, path: Path) -> object:
-    """Return what a scenario's key comes to: the value of one field of the account."""
-    field, read = READERS[key]
-    with data.reading(path, key):
-        fact = read(value, started)
-        require_type(fact, types_of(Account)[field], field)
-        return fact
-
-
-def _person() -> dict[str, Any]:
-    """Return what is the same in every scenario."""
-    person = data.read(PERSON)
-    with data.reading(PERSON):
-        facts = {
-            **person,
-            "card": said(person["card"]),
-            "computer": said(person["computer"]),
-            "contacts": tuple(_contact(table) for table in person["contacts"]),
-            "linked_apps": tuple(_linked_app(table) for table in person["linked_apps"]),
-        }
-        conform(Account(**facts))
-    return facts
-
-
-def _linked_app(table: dict[str, Any]) -> LinkedApp:
-    return LinkedApp(table["id"], said(table["name"]), said(table["means"]), table["icon"])
-
-
-def _contact(table: dict[str, Any]) -> Contact:
-    return Contact(table["id"], said(table["name"]), int(table["share"]))
+def _account(read: ScenarioFile, started: datetime) -> Account:
+    """Return the account of the one person of all scenarios, with what this scenario says of it."""
+    usual, today = load_person(), started.date()
+    changed = read.device_changed_days_ago
+    papers = read.papers
+    return replace(
+        usual,
+        name=usual.name if read.person is None else read.person,
+        balance_fen=fen(read.balance_yuan),
+        renewals=tuple(each.at(started) for each in read.renewals),
+        packets=tuple(each.at(started) for each in read.packets),
+        orders=tuple(each.at(started) for each in read.orders),
+        credit=None if read.credit is None else read.credit.at(started),
+        logins=tuple(each.at(started) for each in read.logins),
+        holds=tuple(each.at(started) for each in read.holds),
+        main_device=None if read.main_device is None else read.main_device.at(started),
+        device_changed=None if changed is None else today - timedelta(days=changed),
+        renamed=tuple(today - timedelta(days=days) for days in read.renamed_days_ago),
+        official_accounts=tuple(each.at(started) for each in read.official_accounts),
+        enterprises=tuple(each.at(started) for each in read.enterprises),
+        messages=usual.messages if read.messages is None else read.messages,
+        organisation=Organisation() if read.organisation is None else read.organisation.at(started),
+        papers=Papers() if papers is None else Papers(papers.kind, papers.age, papers.number),
+    )

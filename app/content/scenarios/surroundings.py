@@ -2,48 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
-from app.content import data
-from app.content.conforming import conform
-from app.content.scenarios.readers import fen
+from app.content.limits import LIMITS
+from app.content.ranges import Distinct, Filled, Id, Yuan
+from app.content.records import read_record
+from app.content.scenarios.records import fen
 from app.domain.aftermath.surroundings import Card, Payer, Person, Purchase, Surroundings
-from app.domain.text import said
-from app.errors import InputError, Where
+from app.domain.text import Text
+from app.tomlfile import read_toml
 
 FILE = Path(__file__).parent.parent / "surroundings.toml"
+_PURCHASES = int(LIMITS["E04"][""].most)  # as many as an account may have to make
+_DRAFTS = int(LIMITS["E08"][""].most) + 1  # one more than may be posted, so that one can be refused
+
+
+@dataclass(frozen=True, slots=True)
+class PayerEntry:
+    """Somebody who wants to pay the person."""
+
+    id: Id
+    person: Text
+    purpose: Text
+    yuan: Yuan
+
+
+@dataclass(frozen=True, slots=True)
+class CardEntry:
+    """A bank card that can be bound."""
+
+    id: Id
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseEntry:
+    """Something small to buy."""
+
+    id: Id
+    name: Text
+    yuan: Yuan
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """Somebody who may ask to be a friend, and what they say."""
+
+    id: Id
+    name: Text
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class SurroundingsFile:
+    """All of them, and the posts that are ready to be published."""
+
+    payers: Annotated[tuple[PayerEntry, ...], Filled(), Distinct()]
+    cards: Annotated[tuple[CardEntry, ...], Filled(), Distinct()]
+    purchases: Annotated[tuple[PurchaseEntry, ...], Filled(_PURCHASES), Distinct()]
+    people: Annotated[tuple[PersonEntry, ...], Filled(), Distinct()]
+    drafts: Annotated[tuple[Text, ...], Filled(_DRAFTS)]
 
 
 @cache
 def load_surroundings(path: Path = FILE) -> Surroundings:
     """Return them. Raises InputError where the file is wrong."""
-    content = data.read(path)
-    parts = {key: _each(read, key, content, path) for key, read in _READERS.items()}
-    surroundings = Surroundings(**parts)
-    with data.reading(path):
-        conform(surroundings)
-    return surroundings
-
-
-def _each(read: Callable[[Any], Any], key: str, content: Mapping[str, Any], path: Path) -> tuple[Any, ...]:
-    """Return what stands under a key, one by one, so that an error names the one that is wrong."""
-    given = data.require(content, key, path)
-    if not isinstance(given, list):
-        raise InputError(f"{key} is {given!r}", f"give a list: [[{key}]]", Where(path))
-    listed = []
-    for number, each in enumerate(given, start=1):
-        with data.reading(path, f"{key}, number {number}"):
-            listed.append(read(each))
-    return tuple(listed)
-
-
-_READERS: dict[str, Callable[[Any], Any]] = {
-    "payers": lambda each: Payer(each["id"], said(each["person"]), said(each["purpose"]), fen(each["yuan"])),
-    "cards": lambda each: Card(each["id"], said(each["name"])),
-    "purchases": lambda each: Purchase(each["id"], said(each["name"]), fen(each["yuan"])),
-    "people": lambda each: Person(each["id"], said(each["name"]), said(each["words"])),
-    "drafts": said,
-}
+    read = read_record(read_toml(path), SurroundingsFile)
+    return Surroundings(
+        tuple(Payer(each.id, each.person, each.purpose, fen(each.yuan)) for each in read.payers),
+        tuple(Card(each.id, each.name) for each in read.cards),
+        tuple(Purchase(each.id, each.name, fen(each.yuan)) for each in read.purchases),
+        tuple(Person(each.id, each.name, each.words) for each in read.people),
+        read.drafts,
+    )

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
 from app.content import data
+from app.content.designs import design_names
+from app.content.ranges import ReadBy
+from app.content.records import read_record, read_value
+from app.content.refusals import require_key, require_known, value_at
 from app.content.themes.colour import Rgba, parse
-from app.domain.text import Text, said
-from app.errors import InputError, UnknownNameError, Where
+from app.domain.text import Text
+from app.errors import UnknownNameError
+from app.tomlfile import TomlFile
 
 FOLDER = Path(__file__).parent
+Colour = Annotated[Rgba, ReadBy(parse, "#rrggbb or rgba(r, g, b, a)")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +30,38 @@ class Palette:
     (not ``on_*``: Kivy would take that for an event handler).
     """
 
-    page: Rgba
-    card: Rgba
-    sheet: Rgba
-    text: Rgba
-    secondary: Rgba
-    hint: Rgba
-    line: Rgba
-    outline: Rgba
-    brand: Rgba
-    brand_ink: Rgba
-    brand_text: Rgba
-    brand_soft: Rgba
-    danger: Rgba
-    danger_ink: Rgba
-    danger_text: Rgba
-    danger_soft: Rgba
-    warn: Rgba
-    warn_soft: Rgba
-    ok: Rgba
-    ok_soft: Rgba
-    scrim: Rgba
-    strip: Rgba
-    strip_ink: Rgba
+    page: Colour
+    card: Colour
+    sheet: Colour
+    text: Colour
+    secondary: Colour
+    hint: Colour
+    line: Colour
+    outline: Colour
+    brand: Colour
+    brand_ink: Colour
+    brand_text: Colour
+    brand_soft: Colour
+    danger: Colour
+    danger_ink: Colour
+    danger_text: Colour
+    danger_soft: Colour
+    warn: Colour
+    warn_soft: Colour
+    ok: Colour
+    ok_soft: Colour
+    scrim: Colour
+    strip: Colour
+    strip_ink: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme: its name, and a palette for each design."""
+
+    id: str
+    name: Text
+    palettes: Mapping[str, Palette]
 
 
 def theme_names() -> tuple[str, ...]:
@@ -54,23 +71,27 @@ def theme_names() -> tuple[str, ...]:
 
 def theme_label(theme: str) -> Text:
     """Return what a theme is called. Raises InputError for an unknown one."""
-    content = data.read_named(FOLDER, "theme", theme)
-    path = FOLDER / f"{theme}.toml"
-    with data.reading(path):
-        return said(data.require(content, "name", path))
+    return load_theme(theme).name
+
+
+def load_palette(theme: str, design: str) -> Palette:
+    """Return a design's palette in a theme. Raises InputError for unknown names or a wrong file."""
+    palettes = load_theme(theme).palettes
+    if design not in palettes:
+        raise UnknownNameError("design", design, palettes)
+    return palettes[design]
 
 
 @cache
-def load_palette(theme: str, design: str) -> Palette:
-    """Return a design's palette in a theme. Raises InputError for unknown names or a wrong file."""
-    content = data.read_named(FOLDER, "theme", theme)
-    tables = {name: table for name, table in content.items() if name != "name"}
-    if design not in tables:
-        raise UnknownNameError("design", design, tables)
-    path = FOLDER / f"{theme}.toml"
-    table = tables[design]
-    tokens = {field.name: data.require(table, field.name, path, design) for field in fields(Palette)}
-    try:
-        return Palette(**{name: parse(words) for name, words in tokens.items()})
-    except (TypeError, ValueError) as error:
-        raise InputError(str(error), "write #rrggbb or rgba(r, g, b, a)", Where(path)) from error
+def load_theme(name: str) -> Theme:
+    """Return a theme. Raises InputError for an unknown one, and where its file is wrong."""
+    return _read(name, data.read_named(FOLDER, "theme", name))
+
+
+def _read(name: str, file: TomlFile) -> Theme:
+    designs = design_names()
+    require_known(file, file.content, ("name", *designs), ())
+    for design in designs:
+        require_key(file, file.content, design, (), f"add a table [{design}] of colours")
+    called: Text = read_value(file, value_at(file, ("name",)), Text, ("name",))
+    return Theme(name, called, {design: read_record(file, Palette, (design,)) for design in designs})

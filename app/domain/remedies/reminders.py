@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.conditions import RULES, Blocker
+from app.domain.conditions import Blocker, found
 from app.domain.remedies.events import Remind
 from app.domain.remedies.record import Reminder
 from app.domain.state import Handlers, State, Step, only
@@ -12,7 +12,7 @@ from app.domain.state import Handlers, State, Step, only
 
 def examined(state: State, check: str) -> Blocker | None:
     """Return what one condition finds now."""
-    return RULES[check](state.account, state.now, state.setup.claims)
+    return found(check, state.account, state.now, state.setup.claims)
 
 
 def remind(state: State, event: Remind) -> Step:

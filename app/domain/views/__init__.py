@@ -1,11 +1,11 @@
-"""From the state to what is to be seen: one function a screen, listed here by the screen's name."""
+"""From the state to what is to be seen: one record a screen, beside its view. Here they are listed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import replace
 
-from app.domain.state import State
+from app.domain.state import Screens, State
 from app.domain.views import (
     aftermath,
     backup,
@@ -21,28 +21,47 @@ from app.domain.views import (
     realname,
     remedies,
     settings,
+    tabs,
     times,
     verify,
 )
 from app.domain.views.model import View
+from app.domain.views.screen import Screen
 
-VIEWS: dict[str, Callable[[State], View]] = {
-    **home.VIEWS,
-    **realname.VIEWS,
-    **settings.VIEWS,
-    **check.VIEWS,
-    **remedies.VIEWS,
-    **verify.VIEWS,
-    **outcome.VIEWS,
-    **times.VIEWS,
-    **papers.VIEWS,
-    **organisation.VIEWS,
-    **backup.VIEWS,
-    **process.VIEWS,
-    **aftermath.VIEWS,
-    **context.VIEWS,
-    **claims.VIEWS,
+SCREENS: Mapping[str, Screen] = {
+    screen.id: screen
+    for screen in (
+        *home.SCREENS,
+        *realname.SCREENS,
+        *settings.SCREENS,
+        *check.SCREENS,
+        *remedies.SCREENS,
+        *verify.SCREENS,
+        *outcome.SCREENS,
+        *times.SCREENS,
+        *papers.SCREENS,
+        *organisation.SCREENS,
+        *backup.SCREENS,
+        *process.SCREENS,
+        *aftermath.SCREENS,
+        *context.SCREENS,
+        *claims.SCREENS,
+    )
 }
+"""Every screen, by the name under which it is opened."""
+
+SOURCES: Mapping[str, tuple[str, ...]] = {
+    name: ids for screen in SCREENS.values() for name, ids in screen.names.items() if ids
+}
+"""The claims that each view rests on, by its name (``View.screen``)."""
+
+KNOWN = Screens(
+    making_way=frozenset(screen.id for screen in SCREENS.values() if screen.makes_way),
+    telling=frozenset(screen.id for screen in SCREENS.values() if screen.tells_of_change),
+    tabs=tabs.PAGES,
+    sources=SOURCES,
+)
+"""What a state's setup has to hold of the screens."""
 
 
 def view(state: State) -> View:
@@ -52,8 +71,8 @@ def view(state: State) -> View:
 
 
 def _arranged(state: State) -> View:
-    top = VIEWS[state.top.screen](state)
+    top = SCREENS[state.top.screen].view(state)
     if not top.kind.lies_on_top:
         return top
     below = replace(state, stack=state.stack[:-1])
-    return replace(VIEWS[below.top.screen](below), overlay=top)
+    return replace(SCREENS[below.top.screen].view(below), overlay=top)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from app.domain.backup.events import LeaveBackup
 from app.domain.backup.export import duration_s, left_s, lost_in, saved
 from app.domain.backup.mail import masked
@@ -12,7 +10,7 @@ from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
 from app.domain.views import contacts, export, mail
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 TASKS = 3
 
@@ -92,9 +90,9 @@ def _task(name: str, detail: Text, icon: str, to: str, *, done: bool = False) ->
     return Row(name, t(f"backup.{name}"), detail, icon=icon, tone=tone, tap=Go(to))
 
 
-VIEWS: dict[str, Callable[[State], View]] = {
-    "backup": backup,
-    **export.VIEWS,
-    **contacts.VIEWS,
-    **mail.VIEWS,
-}
+SCREENS: tuple[Screen, ...] = (
+    Screen("backup", backup, sources=("B01", "B02", "B03", "B04")),
+    *export.SCREENS,
+    *contacts.SCREENS,
+    *mail.SCREENS,
+)

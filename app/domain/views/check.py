@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from app.domain.conditions import met
+from app.domain.conditions import CONDITIONS, met
 from app.domain.eligibility import Item, blocked
 from app.domain.events import Back, Begin, Expand, Go, Remedy
 from app.domain.papers import reviews
 from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
+from app.domain.verification_steps import STEPS
 from app.domain.views.backup import backup_row
 from app.domain.views.model import Action, Callout, Kind, Layout, Row, Section, Style, Tone, View
 from app.domain.views.review import reviews_ahead
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 _QUICK_S = 60  # what takes less is no reason to worry
 SHOWN_PASSED = 3  # how many met conditions are listed before the rest is asked for
@@ -19,7 +20,7 @@ SHOWN_PASSED_ELDER = 1  # the same in elder mode, which shows fewer things at a 
 
 
 def check(state: State) -> View:
-    """Return all that stands in the way at once, each with its remedy (P01 to P14, U01, U03)."""
+    """Return all that stands in the way at once, each with its remedy (U01, U03)."""
     items = state.check.items
     waiting = blocked(items)
     passed = tuple(item for item in items if item.passed)
@@ -125,7 +126,7 @@ def rename(state: State) -> View:
             f"step-{step}",
             t(f"steps.{step}"),
             t("rename.step_done") if number < done else None,
-            icon="check" if number < done else _ICONS[step],
+            icon="check" if number < done else STEPS[step].icon,
             tone=Tone.OK if number < done else Tone.BRAND,
         )
         for number, step in enumerate(steps)
@@ -179,31 +180,23 @@ def _beforehand(state: State) -> tuple[Section, ...]:
     return (Section(rows, title=t("rename.beforehand")),) if rows else ()
 
 
-_ICONS = {
-    "consequences": "list",
-    "payment_password": "lock",
-    "face_id": "face",
-    "fingerprint": "finger",
-    "device_passcode": "lock",
-    "sms_code": "message",
-    "main_device": "phone",
-    "new_name": "edit",
-    "confirm": "check",
-}
-
-
 def error(state: State) -> View:
     """Return the reported design's dialog: a bare code, or words that give no reason (U01, U03)."""
-    bare_code = f"{state.setup.claims.figure('P13'):g}"
+    about = state.top.about
     return View(
         "error",
         Kind.NOTICE,
         t("error.title"),
         node=6,
-        lead=literal(bare_code) if state.top.about == "code" else t("error.generic"),
+        lead=literal(f"{state.setup.claims.figure(about):g}") if about else t("error.generic"),
         actions=(Action("ok", t("actions.ok"), Back()),),
         back=Back(),
     )
 
 
-VIEWS = {"check": check, "rule": rule, "rename": rename, "error": error}
+SCREENS: tuple[Screen, ...] = (
+    Screen("check", check, sources=(*CONDITIONS, "U01", "U02", "U03")),
+    Screen("rule", rule),
+    Screen("rename", rename, sources=("F01", "F05", "F06", "F07", "F08", "C01", "U02", "M07", "M08")),
+    Screen("error", error, sources=("P13", "U01", "U03")),
+)

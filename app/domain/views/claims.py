@@ -7,12 +7,12 @@ from app.domain.events import Back, Event, Go
 from app.domain.state import State
 from app.domain.text import Text, t
 from app.domain.views.model import Callout, Kind, Row, Section, Tone, View
-from app.domain.views.sources import SOURCES
+from app.domain.views.screen import Screen
 
 
 def sources(state: State) -> View:
     """Return the claims that a screen rests on, each with its origin and with what speaks against it."""
-    claims = state.setup.claims
+    claims, named = state.setup.claims, state.setup.screens.sources[state.top.about]
     return View(
         "sources",
         Kind.LIST,
@@ -20,7 +20,7 @@ def sources(state: State) -> View:
         headline=t("claims.headline"),
         lead=t("claims.lead"),
         sections=(
-            Section(tuple(claim_row(claims, claims[name]) for name in SOURCES[state.top.about])),
+            Section(tuple(claim_row(claims, claims[name]) for name in named)),
             *_further(state),
         ),
         back=Back(),
@@ -129,4 +129,8 @@ def contradiction(state: State) -> View:
     )
 
 
-VIEWS = {"sources": sources, "contradictions": contradictions, "contradiction": contradiction}
+SCREENS: tuple[Screen, ...] = (
+    Screen("sources", sources),
+    Screen("contradictions", contradictions),
+    Screen("contradiction", contradiction),
+)

@@ -7,7 +7,7 @@ from app.domain.events import Back, Go
 from app.domain.state import State
 from app.domain.text import t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def backup_contacts(state: State) -> View:
@@ -60,4 +60,7 @@ def group(state: State) -> View:
     )
 
 
-VIEWS = {"backup_contacts": backup_contacts, "group": group}
+SCREENS: tuple[Screen, ...] = (
+    Screen("backup_contacts", backup_contacts, sources=("B02", "E07")),
+    Screen("group", group),
+)

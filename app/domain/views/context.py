@@ -5,10 +5,10 @@ from __future__ import annotations
 from app.domain.claims import Claim
 from app.domain.events import Back, Go, Return
 from app.domain.state import State
-from app.domain.text import Text, t
+from app.domain.text import Number, Text, t
 from app.domain.views.claims import claim_row, contradictions_row
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Table, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 _PHONES = ("F05", "F06", "F07")
 
@@ -47,14 +47,14 @@ def context(state: State) -> View:
 def _rates(state: State) -> tuple[tuple[Text, ...], ...]:
     claims = state.setup.claims
     overall = t("context.overall", year=str(claims.whole("C01", "year")))
-    below = t("context.below", rate=f"{claims.figure('C01'):g}")
+    below = t("context.below", rate=Number(claims.figure("C01")))
     return (
         (overall, _status(claims["C01"]), below),
         *(
             (
                 t(f"context.{name}"),
                 _status(claims[name]),
-                t("context.rate", rate=f"{claims.figure(name, 'success'):g}"),
+                t("context.rate", rate=Number(claims.figure(name, "success"))),
             )
             for name in _PHONES
         ),
@@ -88,4 +88,7 @@ def informal(state: State) -> View:
     )
 
 
-VIEWS = {"context": context, "informal": informal}
+SCREENS: tuple[Screen, ...] = (
+    Screen("context", context, sources=("C01", "F05", "F06", "F07", "C02", "C03", "C04")),
+    Screen("informal", informal, sources=("C05",)),
+)

@@ -9,7 +9,7 @@ from app.domain.events import Back, Go
 from app.domain.state import State
 from app.domain.text import Moment, Span, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 _MINUTE = 60  # s
 
@@ -177,4 +177,16 @@ def _chat_row(number: int, part: Lost) -> Row:
     return Row(f"chat-{number}", part.chat or t("unsaved.others"), detail, icon="chat", tone=Tone.NEUTRAL)
 
 
-VIEWS = {"export": export, "export_cancel": export_cancel, "unsaved": unsaved}
+SCREENS: tuple[Screen, ...] = (
+    Screen(
+        "export",
+        export,
+        faces={
+            "export_start": ("B01", "B04", "B05", "A55"),
+            "export": ("B01", "B04", "A55"),
+            "exported": ("B01", "B05", "A56"),
+        },
+    ),
+    Screen("export_cancel", export_cancel),
+    Screen("unsaved", unsaved, sources=("B05", "A56")),
+)

@@ -8,6 +8,7 @@ from app.domain.state import State
 from app.domain.text import Day, t
 from app.domain.views.home import link
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
+from app.domain.views.screen import Screen
 from app.domain.views.tabs import tabs
 
 _GAMES = ("game_blocks", "game_garden", "game_chess")
@@ -65,4 +66,7 @@ def _closed(state: State) -> View:
     )
 
 
-VIEWS = {"discover": discover, "games": games}
+SCREENS: tuple[Screen, ...] = (
+    Screen("discover", discover),
+    Screen("games", games, faces={"games": (), "games_closed": ("M06",)}, makes_way=True),
+)

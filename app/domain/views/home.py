@@ -14,6 +14,7 @@ from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, To
 from app.domain.views.organisation import hub as organisation
 from app.domain.views.process import change_row
 from app.domain.views.review import review_section
+from app.domain.views.screen import Screen
 from app.domain.views.tabs import tabs
 
 _ABSENT = "absent"
@@ -183,10 +184,10 @@ def absent(state: State) -> View:
     )
 
 
-VIEWS = {
-    "me": me,
-    "pay": pay,
-    "menu": menu,
-    "manage": manage,
-    "absent": absent,
-}
+SCREENS: tuple[Screen, ...] = (
+    Screen("me", me, sources=("F01",)),
+    Screen("pay", pay, sources=("F01", "U03")),
+    Screen("menu", menu, sources=("F01",), makes_way=True),
+    Screen("manage", manage, sources=("F01",)),
+    Screen("absent", absent),
+)

@@ -9,7 +9,7 @@ from app.domain.events import Back
 from app.domain.state import State
 from app.domain.text import Text, literal, t
 from app.domain.views.model import Action, Entry, Field, Kind, Style, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def email(state: State) -> View:
@@ -77,4 +77,7 @@ def _message(state: State) -> Text | None:
     return t("mail_code.message", code=literal(digits_of(code.serial)), minutes=minutes)
 
 
-VIEWS = {"email": email, "mail_code": mail_code}
+SCREENS: tuple[Screen, ...] = (
+    Screen("email", email, faces={"email": ("B03",), "email_bound": ()}),
+    Screen("mail_code", mail_code, sources=("B03", "F03", "A01", "A02")),
+)

@@ -9,7 +9,7 @@ from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
 from app.domain.views.aftermath.hub import link_to_hub
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def submitted(state: State) -> View:
@@ -76,4 +76,6 @@ def _span(seconds: int) -> Text:
     return t("submitted.span", span=Span(seconds))
 
 
-VIEWS = {"submitted": submitted}
+SCREENS: tuple[Screen, ...] = (
+    Screen("submitted", submitted, sources=("S03", "S05", "F05", "F06", "F07", "F08"), tells_of_change=True),
+)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from app.domain.events import Back, Go
 from app.domain.papers.events import Apply, AttachPaper, RemovePaper
 from app.domain.papers.minor import PAPERS, missing
@@ -12,7 +10,7 @@ from app.domain.state import State
 from app.domain.text import Text, t
 from app.domain.views import games, review
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 _ICONS = {"guardian_video": "video", "household": "book", "enrolment": "school"}
 
@@ -97,9 +95,9 @@ def _attached_row(attached: Attached) -> Row:
     return Row("attached", t("paper.attached", copy=attached.copy), icon="check", tone=Tone.OK, button=remove)
 
 
-VIEWS: dict[str, Callable[[State], View]] = {
-    "minor": minor,
-    "paper": paper,
-    **review.VIEWS,
-    **games.VIEWS,
-}
+SCREENS: tuple[Screen, ...] = (
+    Screen("minor", minor, sources=("M01", "M02", "M03", "M04", "M05", "M06")),
+    Screen("paper", paper, sources=("M02", "M03", "M04")),
+    *review.SCREENS,
+    *games.SCREENS,
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from math import ceil
 
 from app.domain.events import Back, Go, Return
@@ -15,7 +15,7 @@ from app.domain.saga.run import Run, Stage
 from app.domain.state import State
 from app.domain.text import Moment, Money, Span, Text, literal, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 _SIGNS = {
     Standing.WAITING: ("clock", Tone.NEUTRAL),
@@ -227,12 +227,17 @@ def _money_that_stays(state: State) -> tuple[Section, ...]:
     return (Section((row,), title=t("rolled_back.meanwhile")),)
 
 
-VIEWS: dict[str, Callable[[State], View]] = {
-    "process": process,
-    "notices": notices,
-    "cancel_change": cancel_change,
-    "rolled_back": rolled_back,
-}
+SCREENS: tuple[Screen, ...] = (
+    Screen(
+        "process",
+        process,
+        sources=("S01", "S02", "S03", "S04", "S05", "S07", "S08", "S09", "A10", "A11", "A12", "A13"),
+        tells_of_change=True,
+    ),
+    Screen("notices", notices, sources=("S06", "S08", "S10"), tells_of_change=True),
+    Screen("cancel_change", cancel_change, tells_of_change=True),
+    Screen("rolled_back", rolled_back, sources=("S04", "S08", "A11", "A14"), tells_of_change=True),
+)
 
 
 def change_row(state: State) -> Row | None:

@@ -11,7 +11,7 @@ from app.domain.text import t
 from app.domain.views.aftermath.hub import link_to_hub
 from app.domain.views.home import link
 from app.domain.views.model import Kind, Layout, Row, Section, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def realname(state: State) -> View:
@@ -89,4 +89,7 @@ def history(state: State) -> View:
     )
 
 
-VIEWS = {"realname": realname, "history": history}
+SCREENS: tuple[Screen, ...] = (
+    Screen("realname", realname, sources=("F01", "P08", "P09", "P10", "A27")),
+    Screen("history", history),
+)

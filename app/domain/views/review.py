@@ -12,7 +12,7 @@ from app.domain.papers.steps import under_review
 from app.domain.state import State
 from app.domain.text import Day, Moment, Span, Text, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 _WITHDRAW = Action("withdraw", t("review.withdraw"), Go("withdraw"), Style.SECONDARY)
 _HOUR = 3600  # s
@@ -181,4 +181,15 @@ def reviews_ahead(state: State) -> tuple[Row, ...]:
     )
 
 
-VIEWS = {"review": review, "withdraw": withdraw}
+SCREENS: tuple[Screen, ...] = (
+    Screen(
+        "review",
+        review,
+        faces={
+            "review": ("M05", "M06", "A57"),
+            "review_approved": (),
+            "review_document": ("M07", "M08", "A58", "A59"),
+        },
+    ),
+    Screen("withdraw", withdraw),
+)

@@ -6,6 +6,7 @@ from app.domain.events import Back, SwitchElder
 from app.domain.state import State
 from app.domain.text import t
 from app.domain.views.model import Kind, Row, Section, View
+from app.domain.views.screen import Screen
 
 
 def settings(state: State) -> View:
@@ -36,4 +37,4 @@ def settings(state: State) -> View:
     )
 
 
-VIEWS = {"settings": settings}
+SCREENS: tuple[Screen, ...] = (Screen("settings", settings),)

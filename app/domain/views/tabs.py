@@ -1,4 +1,4 @@
-"""The tab bar of the first pages."""
+"""The tab bar of the first pages. A screen whose name stands here is one of its pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from app.domain.views.model import Tab
 
 _ICONS = {"chats": "chat", "contacts": "contacts", "discover": "compass", "me": "person"}
 _LEFT_OUT = ("chats",)
+_FIRST = "me"
+PAGES = frozenset(_ICONS) - {*_LEFT_OUT, _FIRST}
+"""The pages that take the place of whatever is open; the first one lies below everything."""
 
 
 def tabs(selected: str) -> tuple[Tab, ...]:
@@ -19,6 +22,6 @@ def tabs(selected: str) -> tuple[Tab, ...]:
 
 
 def _opens(name: str, selected: str) -> Event:
-    if name in ("me", selected):
+    if name in (_FIRST, selected):
         return Return(name)
     return Go("absent", name) if name in _LEFT_OUT else Go(name)

@@ -8,7 +8,7 @@ from app.domain.platform import Platform
 from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
 from app.domain.views.model import Callout, Kind, Row, Section, Table, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def times(state: State) -> View:
@@ -96,4 +96,4 @@ def _more(seconds: int) -> Text:
     return t("times.more", seconds=literal(f"{seconds:+d}"))
 
 
-VIEWS = {"times": times}
+SCREENS: tuple[Screen, ...] = (Screen("times", times, sources=("F04", "F05", "F06", "F07", "F08")),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from app.domain.account import mask_name
 from app.domain.effects import FIRST, effects
@@ -18,14 +18,14 @@ from app.domain.events import (
     UsePasscode,
 )
 from app.domain.papers import reviews
-from app.domain.sensor import SENSORS, Phase
+from app.domain.sensor import Phase
 from app.domain.state import State
 from app.domain.text import Span, Text, literal, t
 from app.domain.verification import lock_message, resend_in
 from app.domain.views.aftermath.changes import before_and_after
 from app.domain.views.keypads import code_entry, message, secret_entry
 from app.domain.views.model import Action, Callout, Field, Kind, Row, Scan, Section, Style, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 _NOT_NOW = Action("not-now", t("verify.not_now"), Cancel(), Style.SECONDARY)
 _NODE = 7
@@ -33,7 +33,7 @@ _NODE = 7
 
 def verify(state: State) -> View:
     """Return the view of the step that is open."""
-    return _STEPS[state.verification.current](state)
+    return STEPS[state.verification.current].view(state)
 
 
 def _progress(state: State) -> Text:
@@ -41,7 +41,8 @@ def _progress(state: State) -> Text:
     return t("verify.progress", step=verification.done + 1, of=len(verification.steps))
 
 
-def _consequences(state: State) -> View:
+def consequences(state: State) -> View:
+    """Return what changes, to be agreed to before anything else (E01 to E09)."""
     changes = effects(state)
     rows = (
         Row("effects_all", t("rows.effects_all", count=len(changes)), icon="list", tap=Go("effects_all")),
@@ -79,13 +80,16 @@ def _error(state: State) -> Text | None:
     return lock_message(state) or state.verification.error
 
 
-def _password(state: State, step: str, secret: str) -> View:
+def password(state: State) -> View:
+    """Return the keypad for a password or passcode."""
+    step = state.verification.step
+    secret = step.password(state.account) if step.password else ""
     return View(
-        step,
+        step.id,
         Kind.KEYPAD,
         t("verify.title"),
         node=_NODE,
-        headline=t(f"{step}.headline"),
+        headline=t(f"{step.id}.headline"),
         lead=_progress(state),
         entry=secret_entry(state.verification.entered, _error(state), secret, _leave()),
         back=Back(),
@@ -96,15 +100,8 @@ def _leave() -> Action:
     return Action("not-now", t("verify.not_now"), Cancel(), Style.LINK)
 
 
-def _payment_password(state: State) -> View:
-    return _password(state, "payment_password", state.account.payment_password)
-
-
-def _device_passcode(state: State) -> View:
-    return _password(state, "device_passcode", state.account.device_passcode)
-
-
-def _sms_code(state: State) -> View:
+def sms_code(state: State) -> View:
+    """Return the keypad for the code of an SMS (F03)."""
     again = (SendCode(), SendCode(voice=True))
     entered = state.verification.entered
     return View(
@@ -120,9 +117,9 @@ def _sms_code(state: State) -> View:
     )
 
 
-def _scan(state: State) -> View:
-    verification = state.verification
-    step = verification.current
+def scan(state: State) -> View:
+    """Return the sensor, and how its attempt stands (F02, F04)."""
+    verification, step = state.verification, state.verification.current
     sensing = verification.phase is Phase.SENSING
     stop = Action("stop", t("actions.cancel"), StopSensing(), Style.SECONDARY)
     use = Action("use", t(f"{step}.again" if verification.failures else f"{step}.use"), Sense(matches=True))
@@ -136,13 +133,14 @@ def _scan(state: State) -> View:
         node=_NODE,
         headline=t(f"{step}.headline"),
         lead=_progress(state),
-        scan=Scan(SENSORS[step], verification.phase, t(f"{step}.{verification.phase}")),
+        scan=Scan(verification.step.sensor, verification.phase, t(f"{step}.{verification.phase}")),
         actions=(stop,) if sensing else (use, other_way, fail),
         back=Back(),
     )
 
 
-def _main_device(state: State) -> View:
+def main_device(state: State) -> View:
+    """Return the question whether this is the main device (F07)."""
     error, confirm = state.verification.error, ConfirmDevice(known=True)
     this = Row(
         "this-device",
@@ -169,7 +167,8 @@ def _main_device(state: State) -> View:
     )
 
 
-def _new_name(state: State) -> View:
+def new_name(state: State) -> View:
+    """Return the form for the new name."""
     verification = state.verification
     field = Field(
         "name", t("new_name.label"), t("new_name.hint"), value=verification.name, error=verification.error
@@ -188,7 +187,8 @@ def _new_name(state: State) -> View:
     )
 
 
-def _confirm(state: State) -> View:
+def confirm(state: State) -> View:
+    """Return all that is about to be committed."""
     account, verification, reviewed = state.account, state.verification, reviews.needed(state)
     rows = (
         Row("from", t("confirm.from"), value=literal(account.masked_name), icon="person"),
@@ -222,16 +222,22 @@ def _review_row(state: State) -> Row:
     return Row("reviews", t("papers.reviews"), value=t("papers.hours", **_reviews(state)), icon="person")
 
 
-_STEPS: dict[str, Callable[[State], View]] = {
-    "consequences": _consequences,
-    "payment_password": _payment_password,
-    "device_passcode": _device_passcode,
-    "face_id": _scan,
-    "fingerprint": _scan,
-    "sms_code": _sms_code,
-    "main_device": _main_device,
-    "new_name": _new_name,
-    "confirm": _confirm,
+STEPS: Mapping[str, Screen] = {
+    screen.id: screen
+    for screen in (
+        Screen("consequences", consequences, sources=("E01", "E02", "E03", "E04", "E06", "M07", "M08")),
+        Screen("payment_password", password),
+        Screen("device_passcode", password, sources=("F02", "F10")),
+        Screen("face_id", scan, sources=("F02", "F10")),
+        Screen("fingerprint", scan, sources=("F04", "F10")),
+        Screen("sms_code", sms_code, sources=("F03", "F10")),
+        Screen("main_device", main_device, sources=("F07", "F10")),
+        Screen("new_name", new_name),
+        Screen("confirm", confirm, sources=("S03", "S05", "M07", "M08")),
+    )
 }
+"""What is shown for each step, by its id; nobody opens one: ``verify`` shows the step that is due."""
 
-VIEWS = {"verify": verify}
+SCREENS: tuple[Screen, ...] = (
+    Screen("verify", verify, faces={screen.id: screen.sources for screen in STEPS.values()}),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.prototype.dimensions import others
 from app.prototype.variant import Variant
 from app.walkthrough.script.commands import Script
 
@@ -24,7 +25,7 @@ class Plan:
         """What decides how screens look, in the order in which reports show it: light before dark."""
         arguments = {**Variant().as_arguments(), **self.arguments, **self.script.launch_arguments}
         theme = "" if arguments["theme"] == "light" else arguments["theme"]
-        rest = (arguments["mode"], arguments["lang"], arguments["text_scale"])
+        rest = (arguments[name] for name in others("scenario", "design", "platform", "theme"))
         return (arguments["design"], arguments["platform"], theme, *rest)
 
 

@@ -60,12 +60,16 @@ class Theatre:
     def _begin_again(self, plan: Plan) -> None:
         """Put the phone on its mark: a walk meets the same frames whatever was walked before it.
 
-        What the walk before has left behind comes to rest, and the plan's look is laid out once.
+        The plan's look is laid out once, and what was under way comes to its end. The rest, such as steady
+        intervals and what waits for a far moment, is dropped.
         """
+        frames = Frames(self._time)
         with suppress(CheckError, InputError):  # a walk that cannot begin says so itself
             self._prototype.launch({**plan.arguments, **plan.script.launch_arguments})
-            Frames(self._time).advance(_REST_S)
+            frames.advance(_REST_S)
         self._prototype.rest()
+        with suppress(CheckError):
+            frames.advance(_REST_S)
         self._time.begin_again()
 
     def _clear_up(self, interval: int) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from app.domain.saga.faults import Fault
 from app.errors import InputError
-from app.prototype.variant import DIMENSIONS, Variant
+from app.prototype.dimensions import dimension_names
+from app.prototype.variant import Variant
 from app.walkthrough.script import commands as c
 from app.walkthrough.script.values import (
     EVERY,
@@ -72,7 +73,7 @@ def _own_app(value: Value) -> None:
 
 def _arguments(value: Value) -> tuple[tuple[str, str], ...]:
     chosen = []
-    for name, choice in value.mapping((*DIMENSIONS, "text_scale")).items():
+    for name, choice in value.mapping(dimension_names()).items():
         chosen.append((name, choice.text()))
         try:
             Variant().with_choices({name: choice.text()})

@@ -66,5 +66,7 @@ def test_the_ratios_are_those_of_the_palette() -> None:
 def test_a_defect_that_is_not_described_fully_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "defects.toml"
     path.write_text('[[defects]]\nid = "one"\n', encoding="utf-8")
-    with pytest.raises(InputError, match="not described fully"):
+    with pytest.raises(
+        InputError, match=r"defects\.toml:1:3: defects\[0\]: the key 'requirement' is missing"
+    ):
         load_known_defects(path)

@@ -8,12 +8,13 @@ from rich.cells import cell_len
 from app.commands import cli
 from app.commands.listing import LISTS, rows
 from app.content.claims import load_claims
-from app.content.strings import LANGUAGES, load_strings
+from app.content.languages import language_names
+from app.content.strings import load_strings
 
 WIDTHS = (80, 100)  # columns of a terminal in which a list has to be readable
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", language_names())
 def test_every_claim_is_listed_with_all_that_is_known_of_it(lang: str) -> None:
     listed = dict(rows("claims", load_strings(lang)))
     assert set(listed) == set(load_claims().by_id)
@@ -28,7 +29,7 @@ def test_every_claim_is_listed_with_all_that_is_known_of_it(lang: str) -> None:
 
 
 @pytest.mark.parametrize("what", LISTS)
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", language_names())
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_list_is_whole_and_fits_the_terminal(
     what: str, lang: str, width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -10,7 +10,7 @@ from app.commands.listing import rows
 from app.commands.requirements import checkout_tests, requirements
 from app.content.claims import load_claims
 from app.content.strings import load_strings
-from app.domain.views.sources import SOURCES
+from app.domain.views import SOURCES
 from app.errors import InputError
 from app.walkthrough.script.library import find_flows
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.content.designs import design_names
-from app.domain.views.sources import SOURCES
+from app.domain.views import SOURCES
 from app.prototype.shell import Prototype
 from app.walkthrough.playing.plan import Plan
 from app.walkthrough.playing.run import Theatre, theatre

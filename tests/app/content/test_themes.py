@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from pathlib import Path
 
 import pytest
 
-from app.content import designs, themes
 from app.content.designs import design_names, load_design
 from app.content.themes import Palette, load_palette, theme_label, theme_names
 from app.content.themes.colour import Rgba, away_from, over, parse
@@ -82,35 +80,6 @@ def test_unknown_names_are_answered_with_the_nearest() -> None:
         load_palette("dark", "claer")
     with pytest.raises(InputError, match="unknown design 'claer'; did you mean 'clear'"):
         load_design("claer")
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(themes, "FOLDER", tmp_path)
-    monkeypatch.setattr(designs, "FOLDER", tmp_path)
-    monkeypatch.setattr(themes, "load_palette", themes.load_palette.__wrapped__)
-    monkeypatch.setattr(designs, "load_design", designs.load_design.__wrapped__)
-    return tmp_path
-
-
-def test_a_wrong_colour_is_told_with_its_file(folder: Path) -> None:
-    tokens = "\n".join(f'{field.name} = "bluish"' for field in fields(Palette))
-    (folder / "odd.toml").write_text(f"[clear]\n{tokens}\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"odd\.toml: 'bluish' is not a colour; write #rrggbb"):
-        themes.load_palette("odd", "clear")
-
-
-def test_a_missing_token_is_told(folder: Path) -> None:
-    (folder / "odd.toml").write_text('[clear]\npage = "#ffffff"\n', encoding="utf-8")
-    with pytest.raises(InputError, match="'card' is missing"):
-        themes.load_palette("odd", "clear")
-
-
-def test_a_wrong_measure_is_told(folder: Path) -> None:
-    source = (Path(__file__).parents[3] / "app/content/designs/clear.toml").read_text(encoding="utf-8")
-    (folder / "odd.toml").write_text(source.replace("page_gap = 16", 'page_gap = "wide"'), encoding="utf-8")
-    with pytest.raises(InputError, match=r"page_gap is 'wide'; give a whole number of dp"):
-        designs.load_design("odd")
 
 
 def test_the_designs_differ_in_what_was_reported() -> None:

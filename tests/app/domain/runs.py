@@ -13,9 +13,11 @@ from app.content.scenarios.surroundings import load_surroundings
 from app.domain.account import Account
 from app.domain.code import digits_of
 from app.domain.design import Behaviour
-from app.domain.events import Begin, Digit, Event, Proceed, Sense, Typed
+from app.domain.events import Begin, ConfirmDevice, Digit, Event, Proceed, Sense, Typed
 from app.domain.flow import step
 from app.domain.state import Schedule, Setup, State, Verification
+from app.domain.verification_steps import Manner
+from app.domain.views import KNOWN
 
 STARTED = datetime(2026, 1, 5, 9, 41)
 CLEAR = Behaviour(explains_errors=True, checks_first=True, tells_red_packets=True, offers_elder=True)
@@ -27,7 +29,7 @@ def start(scenario: str = "ready", platform: str = "ios", behaviour: Behaviour =
     phone = load_platform(platform)
     account = load_scenario(scenario, STARTED, claims).account
     return State(
-        Setup(phone, behaviour, claims, load_platforms(), load_surroundings()),
+        Setup(phone, behaviour, claims, KNOWN, load_platforms(), load_surroundings()),
         account,
         STARTED,
         Verification(phone.verification_steps()),
@@ -64,17 +66,19 @@ def reach(step_name: str, platform: str = "ios") -> State:
 
 def answer(state: State) -> Iterable[Event]:
     """Return the right answer to the verification step that is open."""
-    current = state.verification.current
-    if current == "payment_password":
-        return keys(state.account.payment_password)
-    if current == "device_passcode":
-        return keys(state.account.device_passcode)
-    if current == "sms_code":
-        return keys(digits_of(state.verification.code.serial))
-    if current in ("face_id", "fingerprint"):
-        return (Sense(matches=True),)
-    if current == "new_name":
-        return (Typed("name", "林一一"), Proceed())
+    step = state.verification.step
+    match step.manner:
+        case Manner.PASSWORD:
+            assert step.password is not None
+            return keys(step.password(state.account))
+        case Manner.CODE:
+            return keys(digits_of(state.verification.code.serial))
+        case Manner.SENSOR:
+            return (Sense(matches=True),)
+        case Manner.DEVICE:
+            return (ConfirmDevice(known=True),)
+        case Manner.NAME:
+            return (Typed("name", "林一一"), Proceed())
     return (Proceed(),)
 
 

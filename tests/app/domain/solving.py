@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 
-from app.domain.conditions import RULES, Blocker
+from app.domain import conditions
+from app.domain.conditions import Blocker
 from app.domain.eligibility import blocked
 from app.domain.events import Go, Remedy, Return, Ticked
 from app.domain.state import State
@@ -16,7 +17,7 @@ LONGEST = 6  # events from the remedy's screen; no honest way is longer
 
 
 def found(state: State, name: str) -> Blocker | None:
-    return RULES[name](state.account, state.now, state.setup.claims)
+    return conditions.found(name, state.account, state.now, state.setup.claims)
 
 
 def _is_done(state: State, name: str) -> bool:

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from app.content.claims import load_claims
-from app.content.strings import LANGUAGES, load_strings
+from app.content.languages import language_names
+from app.content.strings import load_strings
 from app.domain.derived import DERIVED
 from app.domain.events import Back, Go, Return
 from app.domain.state import State
 from app.domain.text import Text
-from app.domain.views import view
+from app.domain.views import SOURCES, view
 from app.domain.views.model import View
-from app.domain.views.sources import SOURCES
 from tests.app.domain.runs import REPORTED, play, start
 
 TO_REALNAME = (Go("pay"), Go("menu"), Go("manage"), Go("realname"))
@@ -120,7 +120,7 @@ def test_what_follows_from_the_claims_is_computed_from_them() -> None:
     assert derived == {"F06_slower": 23, "F07_slower": 37, "E11_missed": 21.9, "E11_complained": 19}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", language_names())
 def test_a_contradiction_names_its_figures(language: str) -> None:
     (sixth,) = (each for each in load_claims().contradictions if each.id == "6")
     said = load_strings(language).render(sixth.text)

@@ -19,9 +19,8 @@ from app.domain.saga.progress import Standing, standings
 from app.domain.saga.run import Stage
 from app.domain.state import State
 from app.domain.text import Text
-from app.domain.views import view
+from app.domain.views import SOURCES, view
 from app.domain.views.model import View
-from app.domain.views.sources import SOURCES
 from tests.app.domain.runs import REPORTED, STARTED, finish, play, start
 
 PIVOT_H = 8.8

@@ -6,14 +6,16 @@ from functools import cache
 
 import pytest
 
+from app.content.languages import language_names
 from app.content.platforms import platform_names
-from app.content.scenarios import scenario_labels
-from app.content.strings import LANGUAGES, load_strings
+from app.content.scenarios.labels import scenario_labels
+from app.content.strings import load_strings
 from app.domain.design import Behaviour
+from app.domain.entering import DIGITS
 from app.domain.events import Back, Cancel, Return
-from app.domain.state import State
+from app.domain.state import Place, State
 from app.domain.text import Text
-from app.domain.views import VIEWS
+from app.domain.views import SCREENS
 from app.domain.views.model import View
 from tests.app.domain.runs import CLEAR, REPORTED, start
 from tests.app.domain.solving import at_the_check, solve_all
@@ -51,15 +53,26 @@ def _can_be_left(seen: View) -> bool:
     return any(isinstance(event, Back | Return | Cancel) for event in events_in(seen.overlay or seen))
 
 
+def _drawn(seen: View, state: State) -> tuple[tuple[View, Place], ...]:
+    """Return each view that is drawn with the place that it is the view of."""
+    if seen.overlay is None:
+        return ((seen, state.top),)
+    return ((seen, state.stack[-2]), (seen.overlay, state.top))
+
+
 @cache
 def _is_said(text: Text) -> bool:
-    return all(load_strings(language).render(text) for language in LANGUAGES)
+    return all(load_strings(language).render(text) for language in language_names())
 
 
 @pytest.mark.parametrize(("scenario", "platform", "behaviour"), GRID, ids=IDS)
 def test_every_screen_can_be_said_and_left(scenario: str, platform: str, behaviour: Behaviour) -> None:
     found = _reachable(scenario, platform, behaviour)
     for seen, state in found.items():
+        assert all(shown.screen in SCREENS[place.screen].names for shown, place in _drawn(seen, state)), (
+            f"{state.stack} shows a view under a name its record lacks"
+        )
+        assert (seen.overlay or seen).entry is None or state.top.screen in DIGITS, "no step takes the digits"
         assert all(_is_said(text) for text in texts_in(seen)), seen.screen
         assert [place.screen for place in way_home(state).stack] == ["me"], f"{state.stack} has no way home"
         assert (seen.overlay or seen).screen == "me" or _can_be_left(seen), (
@@ -71,7 +84,7 @@ def test_every_screen_can_be_said_and_left(scenario: str, platform: str, behavio
 
 
 def test_every_screen_that_is_listed_can_be_reached() -> None:
-    left = set(VIEWS)
+    left = set(SCREENS)
     for scenario, platform, behaviour in GRID:
         starts = _starts(start(scenario, platform, behaviour))
         for state in reachable(*starts, thorough=scenario == THOROUGH, most=FEW).values():

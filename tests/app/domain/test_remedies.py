@@ -9,6 +9,7 @@ import pytest
 
 from app.content.strings import load_strings
 from app.domain import process
+from app.domain.conditions import CONDITIONS
 from app.domain.events import (
     Begin,
     CancelRenewals,
@@ -38,6 +39,7 @@ from app.domain.remedies.events import (
 )
 from app.domain.state import State
 from app.domain.views import view
+from app.domain.views.remedies import waiting
 from tests.app.domain.blockers import BREAKS, DEBT, FROZEN, LAMP, PACKET, RENEWAL, SENT, TENT, run
 from tests.app.domain.runs import STARTED, account, finish, play, scheduled, start
 from tests.app.domain.solving import at_the_check, found
@@ -280,7 +282,9 @@ def test_p14_a_received_packet_is_not_left_to_itself() -> None:
     assert play(state, AwaitPacket("one")).account == state.account
 
 
-WAITING = ("P04", "P07", "P08", "P09", "P10")
+OWN_SCREENS = {screen.id for screen in waiting.SCREENS}
+ON_THEIR_OWN_SCREEN = tuple(name for name, each in CONDITIONS.items() if each.remedy in OWN_SCREENS)
+WAITING = ("P04", *ON_THEIR_OWN_SCREEN)
 
 
 @pytest.mark.parametrize(
@@ -304,7 +308,7 @@ def test_what_only_time_solves_says_so_and_reminds_when_it_is_over(name: str) ->
     assert f"reminder-{name}" not in _rows(play(checked, Return("me")))
 
 
-@pytest.mark.parametrize("name", WAITING[1:])
+@pytest.mark.parametrize("name", ON_THEIR_OWN_SCREEN)
 def test_a_wait_that_ends_on_its_own_screen_says_so(name: str) -> None:
     state = play(at_the_check(_broken(name)), Remedy(name))
     share = view(state).progress

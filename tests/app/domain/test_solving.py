@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.conditions import RULES
+from app.domain.conditions import CONDITIONS
 from app.domain.eligibility import blocked, check
 from app.domain.events import Begin, Go
 from app.domain.state import State
@@ -19,7 +19,7 @@ from tests.app.domain.runs import play
 from tests.app.domain.solving import at_the_check, solve, solve_all, way_through
 from tests.app.domain.walking import Path
 
-ALL = tuple(RULES)
+ALL = tuple(CONDITIONS)
 
 
 @cache

@@ -27,9 +27,11 @@ from app.domain.events import (
 )
 from app.domain.flow import step
 from app.domain.sensor import Phase
-from app.domain.state import State
+from app.domain.state import State, Verification
 from app.domain.verification import is_locked, resend_in
-from app.domain.views import view
+from app.domain.verification_steps import STEPS, Manner, VerificationStep
+from app.domain.views import verify, view
+from app.domain.views.screen import Screen
 from tests.app.domain.runs import finish, keys, play, reach, scheduled, start
 
 
@@ -222,3 +224,18 @@ def test_f10_a_device_that_is_not_recognised_can_be_confirmed_again() -> None:
     assert failed.verification.error is not None
     assert failed.verification.current == "main_device"
     assert play(failed, ConfirmDevice(known=True)).verification.current == "new_name"
+
+
+def test_a_step_that_is_added_needs_its_record_and_its_screen_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    added = VerificationStep(
+        "extra", "lock", Manner.PASSWORD, password=lambda account: account.login_password
+    )
+    monkeypatch.setitem(STEPS, "extra", added)
+    monkeypatch.setitem(verify.STEPS, "extra", Screen("extra", verify.password))
+    state = replace(start(), verification=Verification(("consequences", "extra", "confirm")))
+    state = play(state, Begin(), Proceed())
+    assert (view(state).screen, view(state).entry is not None) == ("extra", True)
+    wrong = play(state, *keys("000000"))
+    assert wrong.verification.current == "extra"
+    assert wrong.verification.error is not None
+    assert play(state, *keys(state.account.login_password)).verification.current == "confirm"

@@ -7,7 +7,8 @@ import pytest
 from fontTools.ttLib import TTFont
 from kivy.core.text import LabelBase
 
-from app.content.strings import LANGUAGES, load_strings
+from app.content.languages import language_names
+from app.content.strings import load_strings
 from app.prototype import fonts
 
 
@@ -30,7 +31,7 @@ def registered(name: str) -> tuple[str, ...]:
 
 def test_both_weights_are_real_and_hold_every_character_of_the_texts() -> None:
     fonts.register_fonts()
-    said = {character for language in LANGUAGES for phrase in load_strings(language).phrases.values()
+    said = {character for language in language_names() for phrase in load_strings(language).phrases.values()
             for character in phrase} - {"\n"}  # fmt: skip
     with TTFont(registered(fonts.REGULAR)[0]) as regular, TTFont(registered(fonts.MEDIUM)[0]) as medium:
         assert said <= {chr(code) for code in regular.getBestCmap()}

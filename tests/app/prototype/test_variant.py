@@ -3,8 +3,11 @@ from __future__ import annotations
 import pytest
 
 from app.commands.options import Grid, one_variant, read_grid
+from app.content.languages import language_names
 from app.content.platforms import platform_names
+from app.content.strings import load_strings
 from app.errors import InputError
+from app.prototype.dimensions import DIMENSIONS, Dimension, dimension_names
 from app.prototype.variant import Variant
 
 
@@ -69,3 +72,43 @@ def test_where_all_are_asked_for_the_modes_that_a_design_lacks_are_left_out() ->
     assert pairs == [("clear", "standard"), ("clear", "elder"), ("reported", "standard")]
     assert list(grid.variants({"design": "reported", "mode": "elder"})) == []
     assert read_grid({"mode": "elder"}, all_of=("design",)).choices["design"] == ("clear",)
+
+
+def test_each_dimension_is_a_field_of_the_variant_in_the_same_order() -> None:
+    assert list(dimension_names()) == list(Variant().as_arguments())
+
+
+@pytest.mark.parametrize("each", DIMENSIONS, ids=lambda each: each.name)
+def test_each_dimension_offers_its_usual_choice_and_labels_every_one(each: Dimension) -> None:
+    assert Variant().as_arguments()[each.name] in each.names()
+    for language in language_names():
+        words = load_strings(language)
+        assert words.render(each.title)
+        assert all(words.render(each.label(name)) for name in each.names())
+        assert all(each.read(name) == name for name in each.names())
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("200,200", ("200",)),
+        ("0150, 150", ("150",)),
+        ("all", ("100", "125", "150", "175", "200")),
+        ("all,110", ("100", "125", "150", "175", "200", "110")),
+    ],
+)
+def test_a_choice_that_is_given_twice_counts_once(given: str, read: tuple[str, ...]) -> None:
+    assert read_grid({"text_scale": given}, all_of=()).choices == {"text_scale": read}
+
+
+@pytest.mark.parametrize("given", ["", " ", ",", " , "])
+@pytest.mark.parametrize("each", DIMENSIONS, ids=lambda each: each.name)
+def test_an_option_without_a_choice_is_refused_with_what_there_is(given: str, each: Dimension) -> None:
+    message = f"{each.option}: no choice is given; known: {', '.join(each.names())}"
+    with pytest.raises(InputError) as caught:
+        read_grid({each.name: given}, all_of=("theme",))
+    assert str(caught.value) == message
+    if not given.strip():
+        with pytest.raises(InputError) as caught:
+            one_variant({each.name: given})
+        assert str(caught.value) == message

@@ -4,6 +4,7 @@ import time as real
 from typing import Any
 
 from audits.driving.clock import START_S, VirtualTime, virtual_time
+from audits.driving.frames import Frames
 
 
 def _holders() -> dict[str, Any]:
@@ -51,28 +52,61 @@ def test_everything_is_put_back() -> None:
     assert abs(Clock.time() - Clock.get_time()) < 1
 
 
-def test_what_was_scheduled_before_waits_its_full_time_on_the_virtual_one() -> None:
+def test_what_was_under_way_before_stands_still_meanwhile() -> None:
+    from kivy.animation import Animation
     from kivy.clock import Clock
+    from kivy.uix.widget import Widget
 
-    called: list[float] = []
-    event = Clock.schedule_once(lambda _: called.append(Clock.get_time()), 2.0)
+    called: list[str] = []
+    widget = Widget(x=0)
+    animation = Animation(x=100, d=0.5)
+    animation.start(widget)
+    single = Clock.schedule_once(lambda _: called.append("single"), 0.01)
+    steady = Clock.schedule_interval(lambda _: called.append("steady"), 0.01)
     with virtual_time() as time:
-        for passed in (1.0, 1.9, 2.1):
-            time.now = START_S + passed
-            Clock.tick()
-        assert called == [START_S + 2.1]
-    event.cancel()
-
-
-def test_what_is_left_over_goes_on_in_real_time() -> None:
-    from kivy.clock import Clock
-
-    called: list[bool] = []
-    with virtual_time() as time:
-        event = Clock.schedule_once(lambda _: called.append(True), 10.0)
-        time.now += 9.99
-        Clock.tick()
+        assert Clock.get_events() == []
+        assert not Animation._instances
+        Frames(time).advance(5)
+        assert (called, widget.x) == ([], 0)
     real.sleep(0.03)
     Clock.tick()
-    event.cancel()
-    assert called == [True]
+    assert called == ["single", "steady"]
+    assert animation in Animation._instances
+    assert 0 <= widget.x < 100
+    animation.cancel(widget)
+    single.cancel()
+    steady.cancel()
+
+
+def test_beginning_again_drops_what_was_under_way(time: VirtualTime) -> None:
+    from kivy.animation import Animation
+    from kivy.cache import Cache
+    from kivy.clock import Clock
+    from kivy.uix.widget import Widget
+
+    widget = Widget(x=0)
+    Animation(x=100, d=0.5).start(widget)
+    Clock.schedule_interval(lambda _: None, 1)
+    Clock.schedule_once(lambda _: None, 3600)
+    Cache.append("kv.image", "a picture", "its pixels")
+    Frames(time).skip(0.1)
+    time.begin_again()
+    assert time.now == Clock.get_time() == START_S
+    assert (Clock.get_boottime(), Clock.frames, Clock.get_events()) == (0, 0, [])
+    assert not Animation._instances
+    assert Cache.get("kv.image", "a picture") is None
+
+
+def test_what_is_left_over_ends_with_the_virtual_time() -> None:
+    from kivy.animation import Animation
+    from kivy.clock import Clock
+    from kivy.uix.widget import Widget
+
+    before = Clock.get_events()
+    widget = Widget(x=0)
+    with virtual_time() as time:
+        Clock.schedule_once(lambda _: None, 10)
+        Animation(x=100, d=0.5).start(widget)
+        Frames(time).skip(0.1)
+    assert Clock.get_events() == before
+    assert not [each for each in Animation._instances if widget.uid in each._widgets]

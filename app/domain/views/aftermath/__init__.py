@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from app.domain.state import State
 from app.domain.views.aftermath import changes, hub, login, money, platforms, recovery, social, unusual
-from app.domain.views.model import View
+from app.domain.views.screen import Screen
 
-VIEWS: dict[str, Callable[[State], View]] = {
-    **changes.VIEWS,
-    **hub.VIEWS,
-    **money.VIEWS,
-    **login.VIEWS,
-    **platforms.VIEWS,
-    **social.VIEWS,
-    **recovery.VIEWS,
-    **unusual.VIEWS,
-}
+SCREENS: tuple[Screen, ...] = (
+    *changes.SCREENS,
+    *hub.SCREENS,
+    *money.SCREENS,
+    *login.SCREENS,
+    *platforms.SCREENS,
+    *social.SCREENS,
+    *recovery.SCREENS,
+    *unusual.SCREENS,
+)

@@ -8,7 +8,7 @@ from app.domain.events import Back
 from app.domain.state import State
 from app.domain.text import Text, literal, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Table, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def before_and_after(changes: tuple[Effect, ...]) -> Table:
@@ -105,4 +105,9 @@ def _times(figure: float) -> Text:
     return t("security_figures.times", figure=f"{figure:.3g}")
 
 
-VIEWS = {"effects_all": effects_all, "security_figures": security_figures}
+SCREENS: tuple[Screen, ...] = (
+    Screen(
+        "effects_all", effects_all, sources=("E01", "E02", "E03", "E04", "E05", "E06", "E07", "E08", "E09")
+    ),
+    Screen("security_figures", security_figures, sources=("E10", "E11")),
+)

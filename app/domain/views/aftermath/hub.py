@@ -9,7 +9,7 @@ from app.domain.state import State
 from app.domain.text import Moment, Money, Text, t
 from app.domain.views.aftermath.login import how_to_log_in
 from app.domain.views.model import Action, Kind, Row, Section, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def link_to_hub(state: State) -> tuple[Row, ...]:
@@ -129,4 +129,6 @@ def _social(state: State) -> tuple[Row, ...]:
     )
 
 
-VIEWS = {"aftermath": aftermath}
+SCREENS: tuple[Screen, ...] = (
+    Screen("aftermath", aftermath, sources=("E01", "E02", "E03", "E04", "E05", "E06", "E07", "E08", "E09")),
+)

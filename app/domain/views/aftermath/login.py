@@ -10,6 +10,7 @@ from app.domain.text import Text, t
 from app.domain.views.aftermath.unusual import error
 from app.domain.views.keypads import code_entry, message, secret_entry
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
+from app.domain.views.screen import Screen
 
 
 def how_to_log_in(state: State) -> Text:
@@ -100,9 +101,9 @@ def logged_in(state: State) -> View:
     )
 
 
-VIEWS = {
-    "log_out": log_out,
-    "login": login,
-    "login_code": login_code,
-    "logged_in": logged_in,
-}
+SCREENS: tuple[Screen, ...] = (
+    Screen("log_out", log_out, sources=("E06",), makes_way=True),
+    Screen("login", login, sources=("E06", "E09", "A40")),
+    Screen("login_code", login_code, sources=("E06",)),
+    Screen("logged_in", logged_in, sources=("E06",)),
+)

@@ -11,7 +11,7 @@ from app.domain.state import State
 from app.domain.text import Moment, Money, Text, t
 from app.domain.views.aftermath.unusual import demand, warning
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def collect(state: State) -> View:
@@ -85,4 +85,7 @@ def _advice(state: State, who: Payer) -> Text:
     return t("refused.tomorrow", moment=tomorrow)
 
 
-VIEWS = {"collect": collect, "refused": refused}
+SCREENS: tuple[Screen, ...] = (
+    Screen("collect", collect, sources=("E01", "E09", "A40")),
+    Screen("refused", refused, sources=("E01",), makes_way=True),
+)

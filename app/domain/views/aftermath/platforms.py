@@ -7,7 +7,7 @@ from app.domain.events import Back, Go
 from app.domain.state import State
 from app.domain.text import t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def platforms(state: State) -> View:
@@ -52,4 +52,7 @@ def platform(state: State) -> View:
     )
 
 
-VIEWS = {"platforms": platforms, "platform": platform}
+SCREENS: tuple[Screen, ...] = (
+    Screen("platforms", platforms, sources=("E05",)),
+    Screen("platform", platform, sources=("E05",), makes_way=True),
+)

@@ -12,7 +12,7 @@ from app.domain.text import Money, t
 from app.domain.views.aftermath.login import code_view
 from app.domain.views.aftermath.unusual import demand, warning
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def recovery(state: State) -> View:
@@ -101,4 +101,8 @@ def card_code(state: State) -> View:
     return code_view(state, "card_code", lead, t("card_code.title"), leave)
 
 
-VIEWS = {"recovery": recovery, "bank_cards": bank_cards, "card_code": card_code}
+SCREENS: tuple[Screen, ...] = (
+    Screen("recovery", recovery, sources=("E04",)),
+    Screen("bank_cards", bank_cards, sources=("E04",)),
+    Screen("card_code", card_code, sources=("E04",)),
+)

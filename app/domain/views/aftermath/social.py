@@ -11,7 +11,7 @@ from app.domain.state import State
 from app.domain.text import Moment, Text, t
 from app.domain.views.aftermath.unusual import demand, warning
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 from app.domain.views.tabs import tabs
 
 
@@ -111,4 +111,8 @@ def post_refused(state: State) -> View:
     )
 
 
-VIEWS = {"contacts": contacts, "moments": moments, "post_refused": post_refused}
+SCREENS: tuple[Screen, ...] = (
+    Screen("contacts", contacts, sources=("E07",)),
+    Screen("moments", moments, sources=("E08",)),
+    Screen("post_refused", post_refused, sources=("E08",), makes_way=True),
+)

@@ -10,6 +10,7 @@ from app.domain.state import State
 from app.domain.text import Text, t
 from app.domain.views.keypads import secret_entry
 from app.domain.views.model import Action, Callout, Kind, Style, Tone, View
+from app.domain.views.screen import Screen
 
 _AGAIN = Prove("reverify")
 
@@ -79,4 +80,8 @@ def reverified(state: State) -> View:
     )
 
 
-VIEWS = {"suspicious": suspicious, "reverify": reverify, "reverified": reverified}
+SCREENS: tuple[Screen, ...] = (
+    Screen("suspicious", suspicious, sources=("E09", "A40"), makes_way=True),
+    Screen("reverify", reverify, sources=("E09",)),
+    Screen("reverified", reverified, sources=("E09",)),
+)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from app.domain.state import State
-from app.domain.views.model import View
 from app.domain.views.organisation import (
     apps,
     hub,
@@ -15,13 +11,14 @@ from app.domain.views.organisation import (
     qualification,
     warning,
 )
+from app.domain.views.screen import Screen
 
-VIEWS: dict[str, Callable[[State], View]] = {
-    **warning.VIEWS,
-    **legal_person.VIEWS,
-    **hub.VIEWS,
-    **interfaces.VIEWS,
-    **qualification.VIEWS,
-    **apps.VIEWS,
-    **merchant.VIEWS,
-}
+SCREENS: tuple[Screen, ...] = (
+    *warning.SCREENS,
+    *legal_person.SCREENS,
+    *hub.SCREENS,
+    *interfaces.SCREENS,
+    *qualification.SCREENS,
+    *apps.SCREENS,
+    *merchant.SCREENS,
+)

@@ -10,7 +10,7 @@ from app.domain.state import State
 from app.domain.text import Moment, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.organisation.parts import SIGNS
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def linked_apps(state: State) -> View:
@@ -84,4 +84,7 @@ def social_login(state: State) -> View:
     )
 
 
-VIEWS = {"linked_apps": linked_apps, "social_login": social_login}
+SCREENS: tuple[Screen, ...] = (
+    Screen("linked_apps", linked_apps, sources=("O08", "O09", "A72", "A73")),
+    Screen("social_login", social_login, sources=("O09", "A73")),
+)

@@ -9,7 +9,7 @@ from app.domain.organisation.record import Approval, Standing
 from app.domain.state import State
 from app.domain.text import Text, literal, t
 from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def entry(state: State) -> tuple[Row, ...]:
@@ -142,4 +142,7 @@ def _approval_row(state: State, approval: Approval) -> Row:
     return Row(approval.id, approval.title, waiting if days else today, icon="clock")
 
 
-VIEWS = {"organisations": organisations, "approvals": approvals}
+SCREENS: tuple[Screen, ...] = (
+    Screen("organisations", organisations, sources=("O01", "O02", "O06", "O07", "O08")),
+    Screen("approvals", approvals, sources=("O01",)),
+)

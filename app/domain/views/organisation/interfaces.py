@@ -6,10 +6,10 @@ from app.domain.events import Back, Go
 from app.domain.organisation.losses import Answer, call, quota
 from app.domain.organisation.record import Client
 from app.domain.state import State
-from app.domain.text import Text, t
+from app.domain.text import Number, Text, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.organisation.qualification import to_qualification
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def api(state: State) -> View:
@@ -53,7 +53,7 @@ def _calls(state: State, client: Client) -> Text:
     allowed = quota(state.account.organisation, client, state.setup.claims)
     used = client.used_on(state.now.date())
     key = "api.test_level" if allowed < client.quota else "api.used"
-    return t(key, used=f"{used:,}", quota=f"{allowed:,}")
+    return t(key, used=Number(used, grouped=True), quota=Number(allowed, grouped=True))
 
 
 def api_call(state: State) -> View:
@@ -73,4 +73,7 @@ def api_call(state: State) -> View:
     )
 
 
-VIEWS = {"api": api, "api_call": api_call}
+SCREENS: tuple[Screen, ...] = (
+    Screen("api", api, sources=("O02", "O07", "A70")),
+    Screen("api_call", api_call, sources=("O02", "O07", "A70")),
+)

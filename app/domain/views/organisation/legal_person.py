@@ -9,7 +9,7 @@ from app.domain.organisation.record import Candidate, Organisation
 from app.domain.state import State
 from app.domain.text import t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Table, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def legal_person(state: State) -> View:
@@ -111,8 +111,8 @@ def _kept(organisation: Organisation) -> tuple[Row, ...]:
     )
 
 
-VIEWS = {
-    "legal_person": legal_person,
-    "new_legal_person": new_legal_person,
-    "legal_person_changed": legal_person_changed,
-}
+SCREENS: tuple[Screen, ...] = (
+    Screen("legal_person", legal_person, sources=("O03",)),
+    Screen("new_legal_person", new_legal_person, sources=("O03",)),
+    Screen("legal_person_changed", legal_person_changed, sources=("O03",)),
+)

@@ -11,7 +11,7 @@ from app.domain.state import State
 from app.domain.text import literal, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.organisation.parts import document_row
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def merchant_number(state: State) -> View:
@@ -82,4 +82,7 @@ def merchant_cancel(state: State) -> View:
     )
 
 
-VIEWS = {"merchant_number": merchant_number, "merchant_cancel": merchant_cancel}
+SCREENS: tuple[Screen, ...] = (
+    Screen("merchant_number", merchant_number, sources=("O04", "O05")),
+    Screen("merchant_cancel", merchant_cancel, sources=("O05",)),
+)

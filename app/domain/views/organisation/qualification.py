@@ -10,7 +10,7 @@ from app.domain.state import State
 from app.domain.text import Moment, Text, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, View
 from app.domain.views.organisation.parts import SIGNS, document_row
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def to_qualification(state: State) -> Action:
@@ -92,4 +92,7 @@ def mini_programs(state: State) -> View:
     )
 
 
-VIEWS = {"qualification": qualification, "mini_programs": mini_programs}
+SCREENS: tuple[Screen, ...] = (
+    Screen("qualification", qualification, sources=("O06", "A71")),
+    Screen("mini_programs", mini_programs, sources=("O06",)),
+)

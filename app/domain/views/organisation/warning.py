@@ -6,9 +6,9 @@ from app.domain.events import Back, Go
 from app.domain.organisation.events import ChangeAnyway
 from app.domain.organisation.losses import Loss, losses
 from app.domain.state import State
-from app.domain.text import Text, t
+from app.domain.text import Argument, Number, Text, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def organisation(state: State) -> View:
@@ -46,7 +46,7 @@ def _loss_row(state: State, loss: Loss) -> Row:
 
 def _detail(state: State, loss: Loss) -> Text:
     organisation, claims = state.account.organisation, state.setup.claims
-    facts: dict[str, Text | str | int] = {}
+    facts: dict[str, Argument] = {}
     match loss.claim:
         case "O01":
             facts["first"] = next(each.title for each in organisation.approvals if not each.void)
@@ -55,7 +55,8 @@ def _detail(state: State, loss: Loss) -> Text:
         case "O06":
             facts["first"] = organisation.programs[0].name
         case "O07":
-            facts["before"] = f"{max(each.quota for each in organisation.clients if each.open_platform):,}"
+            quota = max(each.quota for each in organisation.clients if each.open_platform)
+            facts["before"] = Number(quota, grouped=True)
             facts["after"] = claims.whole("A70")
         case "O08":
             facts["first"] = organisation.apps[0].name
@@ -70,4 +71,10 @@ def _name(state: State) -> Text:
     return name
 
 
-VIEWS = {"organisation": organisation}
+SCREENS: tuple[Screen, ...] = (
+    Screen(
+        "organisation",
+        organisation,
+        sources=("O01", "O02", "O03", "O04", "O06", "O07", "O08", "O09", "A70", "A73"),
+    ),
+)

@@ -15,17 +15,18 @@ from app.domain.views.remedies import (
     waiting,
     wallet,
 )
+from app.domain.views.screen import Screen
 
-VIEWS = {
-    **wallet.VIEWS,
-    **packets.VIEWS,
-    **renewals.VIEWS,
-    **orders.VIEWS,
-    **credit.VIEWS,
-    **holds.VIEWS,
-    **security.VIEWS,
-    **logins.VIEWS,
-    **devices.VIEWS,
-    **waiting.VIEWS,
-    **posts.VIEWS,
-}
+SCREENS: tuple[Screen, ...] = (
+    *wallet.SCREENS,
+    *packets.SCREENS,
+    *renewals.SCREENS,
+    *orders.SCREENS,
+    *credit.SCREENS,
+    *holds.SCREENS,
+    *security.SCREENS,
+    *logins.SCREENS,
+    *devices.SCREENS,
+    *waiting.SCREENS,
+    *posts.SCREENS,
+)

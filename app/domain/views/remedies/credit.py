@@ -9,7 +9,7 @@ from app.domain.state import State
 from app.domain.text import Money, Text, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import question, way_back
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def credit(state: State) -> View:
@@ -84,4 +84,8 @@ def close_credit(state: State) -> View:
     )
 
 
-VIEWS = {"credit": credit, "repay": repay, "close_credit": close_credit}
+SCREENS: tuple[Screen, ...] = (
+    Screen("credit", credit, sources=("P03", "F09", "A24")),
+    Screen("repay", repay),
+    Screen("close_credit", close_credit),
+)

@@ -12,7 +12,7 @@ from app.domain.state import State
 from app.domain.text import Text, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import question, way_back
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def devices(state: State) -> View:
@@ -79,4 +79,7 @@ def new_main(state: State) -> View:
     )
 
 
-VIEWS = {"devices": devices, "new_main": new_main}
+SCREENS: tuple[Screen, ...] = (
+    Screen("devices", devices, sources=("P06", "P07", "A22")),
+    Screen("new_main", new_main),
+)

@@ -10,7 +10,7 @@ from app.domain.state import State
 from app.domain.text import Money, Text, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings, headline, question
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def holds(state: State) -> View:
@@ -76,4 +76,8 @@ def _what_comes_of_it(state: State, hold: Hold) -> Text:
     return t("frozen.lead", amount=Money(hold.fen), why=hold.why, days=state.setup.claims.whole("A26"))
 
 
-VIEWS = {"holds": holds, "debt": debt, "frozen": frozen}
+SCREENS: tuple[Screen, ...] = (
+    Screen("holds", holds, sources=("P05", "F09", "A22", "A26")),
+    Screen("debt", debt),
+    Screen("frozen", frozen),
+)

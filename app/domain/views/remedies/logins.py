@@ -9,7 +9,7 @@ from app.domain.state import State
 from app.domain.text import Moment, t
 from app.domain.views.model import Kind, Row, Section, Tone, View
 from app.domain.views.remedies.parts import CANCEL, endings, headline
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def logins(state: State) -> View:
@@ -74,4 +74,7 @@ def login_record(state: State) -> View:
     )
 
 
-VIEWS = {"logins": logins, "login_record": login_record}
+SCREENS: tuple[Screen, ...] = (
+    Screen("logins", logins, sources=("P04",)),
+    Screen("login_record", login_record, sources=("P04",)),
+)

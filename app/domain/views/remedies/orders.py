@@ -10,7 +10,7 @@ from app.domain.state import State
 from app.domain.text import Money, Text, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import CANCEL, endings, headline
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def orders(state: State) -> View:
@@ -62,4 +62,7 @@ def order(state: State) -> View:
     return View("order", Kind.SHEET, _title(found), sections=(Section(rows),), actions=(CANCEL,), back=Back())
 
 
-VIEWS = {"orders": orders, "order": order}
+SCREENS: tuple[Screen, ...] = (
+    Screen("orders", orders, sources=("P02", "F09", "A22", "A25")),
+    Screen("order", order),
+)

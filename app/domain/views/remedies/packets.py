@@ -11,7 +11,7 @@ from app.domain.state import State
 from app.domain.text import Moment, Money, Text, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import CANCEL, endings
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def packets(state: State) -> View:
@@ -87,4 +87,7 @@ def _way(name: str, icon: str, event: Event, detail: Text) -> Row:
     return Row(name, t(f"packet.{name}"), detail, icon=icon, tap=event)
 
 
-VIEWS = {"packets": packets, "packet": packet}
+SCREENS: tuple[Screen, ...] = (
+    Screen("packets", packets, sources=("P14", "F09", "A20")),
+    Screen("packet", packet),
+)

@@ -9,7 +9,7 @@ from app.domain.state import State
 from app.domain.text import Span, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import CANCEL, endings, headline, way_back
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def official_accounts(state: State) -> View:
@@ -117,9 +117,9 @@ def successor(state: State) -> View:
     )
 
 
-VIEWS = {
-    "official_accounts": official_accounts,
-    "handoff": handoff,
-    "enterprises": enterprises,
-    "successor": successor,
-}
+SCREENS: tuple[Screen, ...] = (
+    Screen("official_accounts", official_accounts, sources=("P11", "A23")),
+    Screen("handoff", handoff, sources=("P11", "A23")),
+    Screen("enterprises", enterprises, sources=("P12", "A23")),
+    Screen("successor", successor),
+)

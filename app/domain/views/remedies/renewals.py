@@ -10,7 +10,7 @@ from app.domain.state import State
 from app.domain.text import Day, Money, Text, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def renewals(state: State) -> View:
@@ -77,4 +77,4 @@ def _renewal_row(renewal: Renewal) -> Row:
     return Row(renewal.id, renewal.merchant, detail, icon=renewal.icon, button=close)
 
 
-VIEWS = {"renewals": renewals}
+SCREENS: tuple[Screen, ...] = (Screen("renewals", renewals, sources=("P13", "U01", "E03", "A21", "A28")),)

@@ -7,7 +7,7 @@ from app.domain.state import State
 from app.domain.text import Text, t
 from app.domain.views.aftermath.login import how_to_log_in
 from app.domain.views.model import Kind, Row, Section, View
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def security(state: State) -> View:
@@ -52,4 +52,4 @@ def _run(count: int) -> Text:
     return t("security.run", count=count) if count else t("security.run_none")
 
 
-VIEWS = {"security": security}
+SCREENS: tuple[Screen, ...] = (Screen("security", security, sources=("E06",)),)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from app.domain.conditions import dated, left, start_of, when
+from app.domain.conditions import CONDITIONS, dated, left, start_of, when
 from app.domain.events import Back
 from app.domain.remedies.reminders import examined
 from app.domain.renaming import changes_beyond, within_a_year
@@ -13,21 +12,19 @@ from app.domain.state import State
 from app.domain.text import t
 from app.domain.views.model import Kind, Row, Section, Tone, View
 from app.domain.views.remedies.parts import endings
-from app.domain.views.sources import sources_of
+from app.domain.views.screen import Screen, sources_of
 
 
 def device_change(state: State) -> View:
     """Return the waiting time after a change of device (P07)."""
     changed = state.account.device_changed or state.now.date()
-    return _wait(
-        state, "P07", "device_change", changed, (_day(state, "changed", "device_change.changed", changed),)
-    )
+    return _wait(state, "P07", changed, (_day(state, "changed", "device_change.changed", changed),))
 
 
 def last_change(state: State) -> View:
     """Return the waiting time after the last change (P08)."""
     last = max(state.account.renamed, default=state.now.date())
-    return _wait(state, "P08", "last_change", last, (_day(state, "changed", "last_change.changed", last),))
+    return _wait(state, "P08", last, (_day(state, "changed", "last_change.changed", last),))
 
 
 def yearly_limit(state: State) -> View:
@@ -44,7 +41,7 @@ def yearly_limit(state: State) -> View:
         for number, day in enumerate(made, start=1)
     )
     oldest = made[-state.setup.claims.whole("P09")] if _blocks(state, "P09") else state.now.date()
-    return _wait(state, "P09", "yearly_limit", oldest, rows)
+    return _wait(state, "P09", oldest, rows, days=year.days)
 
 
 def cooling_off(state: State) -> View:
@@ -54,7 +51,7 @@ def cooling_off(state: State) -> View:
         Row(f"change-{number}", t("wait.changed", day=dated(day, state.now)), icon="edit")
         for number, day in enumerate(changes, start=1)
     )
-    return _wait(state, "P10", "cooling_off", max(changes, default=state.now.date()), rows)
+    return _wait(state, "P10", max(changes, default=state.now.date()), rows)
 
 
 def _blocks(state: State, check: str) -> bool:
@@ -65,9 +62,12 @@ def _day(state: State, name: str, key: str, day: date) -> Row:
     return Row(name, t(key), value=t("wait.day", day=dated(day, state.now)), icon="edit")
 
 
-def _wait(state: State, check: str, screen: str, since: date, rows: tuple[Row, ...]) -> View:
-    """Return the screen of an item that waits: its end as the title, how far it is, and what it rests on."""
-    claims, blocker = state.setup.claims, examined(state, check)
+def _wait(state: State, check: str, since: date, rows: tuple[Row, ...], *, days: int = 0) -> View:
+    """Return the screen of an item that waits: its end as the title, how far it is, and what it rests on.
+
+    It lasts so many ``days``; where none are given, as many as the item's claim says.
+    """
+    claims, blocker, screen = state.setup.claims, examined(state, check), CONDITIONS[check].remedy
     end = blocker.clears if blocker else None
     share = (state.now - start_of(since)) / (end - start_of(since)) if end else 1.0
     over = (_end_row(state, end),) if end else ()
@@ -76,7 +76,7 @@ def _wait(state: State, check: str, screen: str, since: date, rows: tuple[Row, .
         Kind.LIST,
         t(f"screens.{screen}"),
         headline=t("wait.headline", when=when(end, state.now)) if end else t("wait.over"),
-        lead=t(f"{screen}.lead", days=_length(state, check), count=claims.whole("P09")),
+        lead=t(f"{screen}.lead", days=days or claims.whole(check), count=claims.whole("P09")),
         progress=share,
         sections=(Section((*rows, *over)),),
         note=t("claims.note"),
@@ -84,10 +84,6 @@ def _wait(state: State, check: str, screen: str, since: date, rows: tuple[Row, .
         actions=endings(state, check),
         back=Back(),
     )
-
-
-def _length(state: State, check: str) -> int:
-    return state.setup.claims.whole("A27" if check == "P09" else check)
 
 
 def _end_row(state: State, end: datetime) -> Row:
@@ -101,9 +97,9 @@ def _end_row(state: State, end: datetime) -> Row:
     )
 
 
-VIEWS: dict[str, Callable[[State], View]] = {
-    "device_change": device_change,
-    "last_change": last_change,
-    "yearly_limit": yearly_limit,
-    "cooling_off": cooling_off,
-}
+SCREENS: tuple[Screen, ...] = (
+    Screen("device_change", device_change, sources=("P07",)),
+    Screen("last_change", last_change, sources=("P08",)),
+    Screen("yearly_limit", yearly_limit, sources=("P09", "A27")),
+    Screen("cooling_off", cooling_off, sources=("P10", "P09", "A27")),
+)

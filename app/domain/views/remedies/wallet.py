@@ -9,6 +9,7 @@ from app.domain.text import Moment, Money, Span, Text, t
 from app.domain.views.aftermath.hub import link_to_hub, withdrawals
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import CANCEL, way_back
+from app.domain.views.screen import Screen
 
 
 def wallet(state: State) -> View:
@@ -131,4 +132,8 @@ def empty(state: State) -> View:
     )
 
 
-VIEWS = {"wallet": wallet, "balance": balance, "empty": empty}
+SCREENS: tuple[Screen, ...] = (
+    Screen("wallet", wallet, sources=("F09", "E01", "E02")),
+    Screen("balance", balance, sources=("P01", "F09", "A21", "E02")),
+    Screen("empty", empty),
+)

@@ -1,0 +1,42 @@
+"""What a screen is: one record beside its view, from which every table of screens is derived."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from app.domain.events import Go
+from app.domain.state import State
+from app.domain.text import t
+from app.domain.views.model import Action, Style, View
+
+Sources = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen: the name under which it is opened, its view, and what steps have to know of it.
+
+    ``sources`` are the ids of the claims that it rests on. ``faces`` are for a view that shows itself under
+    other names than its own as things go on: each such name, with its sources.
+
+    ``makes_way``: it only leads on, so it closes when a screen is opened from it.
+    ``tells_of_change``: it says how the change stands; when that ends, the result takes its place.
+    """
+
+    id: str
+    view: Callable[[State], View]
+    sources: Sources = ()
+    faces: Mapping[str, Sources] = field(default_factory=dict)
+    makes_way: bool = False
+    tells_of_change: bool = False
+
+    @property
+    def names(self) -> Mapping[str, Sources]:
+        """The names that its views bear (``View.screen``), each with its sources."""
+        return self.faces or {self.id: self.sources}
+
+
+def sources_of(screen: str) -> Action:
+    """Return the link to the claims that a screen rests on."""
+    return Action("sources", t("claims.open"), Go("sources", screen), Style.LINK)

@@ -1,0 +1,20 @@
+"""Start ``mingbai``. In a wheel this is the package ``mingbai``; ``app``, ``screens``, ``audits`` lie in it.
+
+Those three names are common, so a wheel puts none of them at the top of site-packages. Inside this process
+they are found before any others. In a checkout they are found in its root.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    home = Path(__file__).parent
+    if (home / "app").is_dir():
+        sys.path.insert(0, str(home))
+    from app.commands import cli
+
+    cli.main()

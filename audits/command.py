@@ -1,0 +1,104 @@
+"""The command ``audits TARGET``: audit any Kivy app. ``ExitCode`` says what its exit codes mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+import click
+
+from . import __version__, engine, profiles
+from .commandline.ending import end, run_click
+from .commandline.options import read_names, writable_folder, writing
+from .commandline.streams import stdout_for_result
+from .errors import ExitCode, InputError
+from .model import Entry, Outcome, Report, Run
+from .reports.summary import print_summary
+from .target import starting as targets
+from .target.environment import prepare_kivy
+from .target.explaining import Target, explained_under_audit, hard_exit_raised
+from .target.opengl import require_window
+
+PHONE = "390x844"
+_DEFAULT_OUT = Path("audit-report")
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("target", metavar="TARGET")
+@click.option("--profile", default="wcag22-aa", show_default=True, help="Whose thresholds to apply.")
+@click.option("--rule", "rules", multiple=True, help="Only this rule; may be repeated.")
+@click.option("--size", default=PHONE, show_default=True, help="The window, WIDTHxHEIGHT in px.")
+@click.option("--format", "formats", help="Reports to write, comma-separated: html, json, sarif, junit.")
+@click.option("--out", help="The folder for reports.")
+@click.version_option(__version__, prog_name="kivy-audits")
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    target: str, profile: str, rules: tuple[str, ...], size: str, formats: str | None, out: str | None
+) -> int:
+    """Audit a Kivy app's first screen: text contrast, target size, names of controls.
+
+    TARGET is file.py, file.py:Name, package.module:Name or file.kv.
+    """
+    with stdout_for_result() as result:
+        wanted = _formats(formats, out)
+        engine.choose_rules(profiles.load(profile), rules or None)
+        width, height = _size(size)
+        parsed = targets.parse(target)
+        folder = writable_folder(_DEFAULT_OUT if out is None else out).resolve() if wanted else None
+        report = _audit(parsed, profile, rules or None, (width, height))
+        print_summary(report, target, result)
+        if folder is not None:
+            _write(report, target, wanted, folder, result)
+    return ExitCode.CHECK_FAILED if report.outcome is Outcome.FAILED else ExitCode.WELL
+
+
+def main(program: str = "audits") -> NoReturn:
+    """Run the command and leave with its exit code; see ``ExitCode``."""
+    end(program, lambda: run_click(command, program))
+
+
+def _audit(target: Target, profile: str, rules: Sequence[str] | None, size: tuple[int, int]) -> Report:
+    from . import audit
+    from .repair.proof import Prover
+
+    prepare_kivy(*size, off_screen=True)
+    require_window()
+    engine.install()
+    with hard_exit_raised():
+        root = targets.start(target)
+        with explained_under_audit(target):
+            return Prover().prove(root, audit(root, profile, rules))
+
+
+def _write(report: Report, title: str, formats: Sequence[str], folder: Path, result: TextIO) -> None:
+    from . import reports
+
+    run = Run(
+        title=title,
+        profile=report.profile,
+        entries=(Entry({"screen": title}, report),),
+        version=__version__,
+        date=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    with writing(folder):
+        paths = reports.write(run, formats, folder)
+    for path in paths:
+        print(path, file=result)
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text)
+    if not match or "0" in match.groups():
+        raise InputError(f"{text!r} is no size", f"write WIDTHxHEIGHT in px, such as {PHONE}", where="--size")
+    return int(match[1]), int(match[2])
+
+
+def _formats(given: str | None, out: str | None) -> Sequence[str]:
+    """Return the formats asked for; a folder without a format means the two most useful ones."""
+    if given is None:
+        return () if out is None else ("html", "json")
+    from . import reports
+
+    return read_names("--format", "format", given, reports.FORMATS)

@@ -1,0 +1,40 @@
+"""Walks are the same on a machine that does all it can to disturb them: same times, same pictures.
+
+A few flows are played, in some 20 s on two cores. With MINGBAI_HOSTILE=all in the environment, all flows are:
+``MINGBAI_HOSTILE=all uv run pytest tests/app/walkthrough/test_hostile.py`` takes some twenty minutes.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Sequence
+from pathlib import Path
+from subprocess import run
+from sys import executable
+
+import pytest
+
+from app.walkthrough.playing.run import play
+
+from .hostile import plans, told
+
+
+@pytest.fixture(scope="module")
+def calm() -> Sequence[object]:
+    """What the flows tell in this process, which nobody disturbs but the tests before."""
+    return [told(trace) for trace in play(plans(), film=True)]
+
+
+@pytest.mark.parametrize(("processes", "seed"), [(1, 0), (2, 1), (4, 2)])
+def test_flows_are_the_same_on_a_hostile_machine(calm: Sequence[object], processes: int, seed: int) -> None:
+    here = str(Path.cwd())
+    ended = run(
+        [executable, "-m", "tests.app.walkthrough.hostile", str(processes), str(seed)],
+        cwd=here,
+        env={**os.environ, "PYTHONPATH": here, "PYTHONHASHSEED": str(seed)},
+        capture_output=True,
+        check=True,
+    )
+    for disturbed, usual in zip(pickle.loads(ended.stdout), calm, strict=True):
+        assert disturbed == usual
