@@ -85,7 +85,7 @@ def test_every_list_can_be_printed(what: str, lang: str, capsys: pytest.CaptureF
         (["frobnicate"], "unknown command 'frobnicate'; known: audit, doctor, list, walk"),
         (["walk", "--format", ""], "--format: no format is named; known: html, json, junit"),
         (["audit", "--format", ","], "--format: no format is named; known: html, json, junit, sarif"),
-        (["walk", "--text-scale", ""], "text scale '' is not possible; give a whole number"),
+        (["walk", "--text-scale", ""], "--text-scale: no choice is given; known: 100, "),
         (["walk", "--out", ""], "--out: no folder is named; name the folder"),
         (["audit", "--baseline", ""], "--baseline: no file is named; give the report.json"),
         (["walk", ""], "unknown flow ''; known: "),
