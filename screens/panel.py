@@ -15,7 +15,7 @@ from kivy.uix.widget import Widget
 
 from app.content.designs import load_design
 from app.content.themes import load_palette
-from app.domain.text import Text, literal
+from app.domain.facts.text import Text, literal
 from app.domain.views.model import Tone
 from app.prototype.bindings import desk
 from screens.kv import load_kv

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.domain import verification
 from app.domain.aftermath import proofs
 from app.domain.backup import mail
+from app.domain.change import verification
 from app.domain.events import Digit, Erase, Typed
 from app.domain.state import Handlers, State, Step, only
 

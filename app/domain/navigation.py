@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain import process
 from app.domain.backup import steps as backup
-from app.domain.conditions import CONDITIONS
-from app.domain.eligibility import recheck
+from app.domain.backup.events import LeaveBackup
+from app.domain.change.examination import examined, obstacle, turned_away
 from app.domain.events import Back, Begin, Expand, Go, Remedy, Return
-from app.domain.examination import examined, obstacle, turned_away
 from app.domain.organisation import steps as organisation
 from app.domain.organisation.events import ChangeAnyway
 from app.domain.papers import steps as papers
+from app.domain.rules.conditions import CONDITIONS
+from app.domain.rules.eligibility import recheck
+from app.domain.saga import steps as process
 from app.domain.state import Handlers, Place, State, Step, only
 
 
@@ -58,6 +59,11 @@ DETOURS: tuple[Callable[[State], str | None], ...] = (
 def change_anyway(state: State, event: ChangeAnyway) -> Step:
     """Go on towards the rename page, knowing what an organisation loses."""
     return only(towards_rename(organisation.acknowledge(state)))
+
+
+def leave_backup(state: State, event: LeaveBackup) -> Step:
+    """Go on to the rename page, and do not offer the backup again."""
+    return only(towards_rename(replace(state, backup=replace(state.backup, answered=True))))
 
 
 def back(state: State, event: Back) -> Step:
@@ -124,6 +130,7 @@ def _arrived(state: State) -> State:
 HANDLERS: Handlers = {
     Go: go,
     ChangeAnyway: change_anyway,
+    LeaveBackup: leave_backup,
     Back: back,
     Return: return_to,
     Remedy: remedy,

@@ -7,21 +7,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from app.domain.account import Account
-from app.domain.aftermath.record import Aftermath
-from app.domain.aftermath.surroundings import Surroundings
-from app.domain.backup.record import Backup
-from app.domain.claims import Claims
-from app.domain.code import Code
-from app.domain.design import Behaviour
-from app.domain.eligibility import Item
 from app.domain.events import Event
-from app.domain.papers.record import Application, Review
-from app.domain.platform import Platform
-from app.domain.saga.record import Process
-from app.domain.sensor import Phase
-from app.domain.text import Text
-from app.domain.verification_steps import PASSCODE, STEPS, VerificationStep
+from app.domain.facts.account import Account
+from app.domain.facts.aftermath import Aftermath
+from app.domain.facts.backup import Backup
+from app.domain.facts.claims import Claims
+from app.domain.facts.code import Code
+from app.domain.facts.design import Behaviour
+from app.domain.facts.papers import Application, Review
+from app.domain.facts.platform import Platform
+from app.domain.facts.process import Process
+from app.domain.facts.sensor import Phase
+from app.domain.facts.surroundings import Surroundings
+from app.domain.facts.text import Text
+from app.domain.facts.verification_steps import PASSCODE, STEPS, VerificationStep
+from app.domain.rules.eligibility import Item
 
 
 @dataclass(frozen=True, slots=True)

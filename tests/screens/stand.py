@@ -16,8 +16,8 @@ from app.content.platforms import load_platform
 from app.content.strings import load_strings
 from app.content.themes import load_palette
 from app.domain.events import Back, Begin, Digit, Event, Go, Proceed, Remedy, Sense, Ticked, Typed
+from app.domain.facts.faults import Fault
 from app.domain.saga.events import Inject
-from app.domain.saga.faults import Fault
 from app.domain.views import view
 from app.domain.views.model import View
 from app.prototype.bindings import platform, theme, tr

@@ -8,7 +8,7 @@ import pytest
 from kivy.core.window import Window
 
 from app.domain.events import Begin, Digit, Erase, Go, Proceed, Sense, Typed
-from app.domain.text import t
+from app.domain.facts.text import t
 from app.domain.views.model import Field
 from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime

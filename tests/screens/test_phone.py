@@ -7,7 +7,7 @@ from kivy.core.window import Window
 from kivy.uix.behaviors import FocusBehavior
 
 from app.domain.events import Back, Digit, Erase, Expand, Go, Proceed, Remedy, Return
-from app.domain.text import literal
+from app.domain.facts.text import literal
 from app.prototype.bindings import theme
 from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime

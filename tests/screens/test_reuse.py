@@ -11,7 +11,7 @@ from kivy.uix.textinput import TextInput
 from kivy.uix.widget import Widget
 
 from app.domain.events import Back, Go, Typed
-from app.domain.text import t
+from app.domain.facts.text import t
 from app.domain.views.model import Action, Kind, View
 from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime

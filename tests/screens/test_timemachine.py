@@ -11,8 +11,8 @@ from kivy.uix.widget import Widget
 from app.desktop.control import DeskControl
 from app.desktop.timemachine import JUMPS
 from app.domain.events import Begin, Digit, Go, Proceed, SendCode, Sense, Typed
-from app.domain.saga.faults import Fault
-from app.domain.saga.run import Stage
+from app.domain.facts.faults import Fault
+from app.domain.facts.process import Stage
 from app.errors import CheckError
 from app.prototype.bindings import tr
 from app.prototype.shell import Prototype

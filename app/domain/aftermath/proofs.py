@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.domain import passwords
-from app.domain.account import Account
 from app.domain.aftermath.events import BindCard, Delivered, Prove, Resend
 from app.domain.aftermath.limits import is_suspicious, with_refusal, without_refusals
 from app.domain.aftermath.recovery import bound, can_recover
-from app.domain.code import CODE_LENGTH, DELIVERY_S, is_void, judge, next_code, spent, wait_s
 from app.domain.events import Digit, Erase
+from app.domain.facts.account import Account
+from app.domain.facts.code import CODE_LENGTH
+from app.domain.rules import passwords
+from app.domain.rules.codes import DELIVERY_S, is_void, judge, next_code, spent, wait_s
 from app.domain.state import Handlers, Schedule, State, Step, only
 
 

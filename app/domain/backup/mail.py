@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from app.domain.backup.events import MailArrived, SendMail, UnbindMail
-from app.domain.code import CODE_LENGTH, DELIVERY_S, is_void, judge, next_code, wait_s
 from app.domain.events import Digit, Erase, Typed
+from app.domain.facts.code import CODE_LENGTH
+from app.domain.facts.text import t
+from app.domain.rules.codes import DELIVERY_S, is_void, judge, next_code, wait_s
 from app.domain.state import Handlers, Schedule, State, Step, only
-from app.domain.text import t
 
 ADDRESS = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+")
 

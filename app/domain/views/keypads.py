@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from app.domain.claims import Claims
-from app.domain.code import CODE_LENGTH, Code, digits_of
 from app.domain.events import Event
-from app.domain.text import Text, literal, t
+from app.domain.facts.claims import Claims
+from app.domain.facts.code import CODE_LENGTH, Code
+from app.domain.facts.text import Text, literal, t
+from app.domain.rules.codes import digits_of
 from app.domain.views.model import Action, Entry, Style
 
 

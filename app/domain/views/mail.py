@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from app.domain.backup.events import SendMail, UnbindMail
 from app.domain.backup.mail import masked
-from app.domain.code import CODE_LENGTH, digits_of, wait_s
 from app.domain.events import Back
+from app.domain.facts.code import CODE_LENGTH
+from app.domain.facts.text import Text, literal, t
+from app.domain.rules.codes import digits_of, wait_s
 from app.domain.state import State
-from app.domain.text import Text, literal, t
 from app.domain.views.model import Action, Entry, Field, Kind, Style, Tone, View
 from app.domain.views.screen import Screen, sources_of
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.domain.account import mask_name
-from app.domain.effects import FIRST, effects
+from app.domain.change.verification import lock_message, resend_in
 from app.domain.events import (
     Back,
     Cancel,
@@ -17,11 +16,12 @@ from app.domain.events import (
     StopSensing,
     UsePasscode,
 )
+from app.domain.facts.account import mask_name
+from app.domain.facts.sensor import Phase
+from app.domain.facts.text import Span, Text, literal, t
 from app.domain.papers import reviews
-from app.domain.sensor import Phase
+from app.domain.rules.effects import FIRST, effects
 from app.domain.state import State
-from app.domain.text import Span, Text, literal, t
-from app.domain.verification import lock_message, resend_in
 from app.domain.views.aftermath.changes import before_and_after
 from app.domain.views.keypads import code_entry, message, secret_entry
 from app.domain.views.model import Action, Callout, Field, Kind, Row, Scan, Section, Style, Tone, View
@@ -43,7 +43,7 @@ def _progress(state: State) -> Text:
 
 def consequences(state: State) -> View:
     """Return what changes, to be agreed to before anything else (E01 to E09)."""
-    changes = effects(state)
+    changes = effects(state.account, state.setup.claims)
     rows = (
         Row("effects_all", t("rows.effects_all", count=len(changes)), icon="list", tap=Go("effects_all")),
         Row("security_figures", t("rows.security_figures"), icon="shield", tap=Go("security_figures")),

@@ -7,13 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.domain import process
 from app.domain.aftermath.events import Accept, Ask, BindCard, Buy, Delivered, Prove, Publish, Receive, Resend
 from app.domain.aftermath.limits import is_being_changed, is_suspicious, posts_left, receivable_fen
-from app.domain.code import digits_of
-from app.domain.design import Behaviour
-from app.domain.effects import effects
-from app.domain.eligibility import blocked, check
 from app.domain.events import (
     Back,
     Begin,
@@ -26,9 +21,15 @@ from app.domain.events import (
     Ticked,
     Typed,
 )
+from app.domain.facts.design import Behaviour
+from app.domain.facts.faults import Cause
 from app.domain.flow import step
+from app.domain.rules.codes import digits_of
+from app.domain.rules.effects import effects
+from app.domain.rules.eligibility import blocked, check
+from app.domain.saga import steps as process
 from app.domain.saga.events import CancelChange
-from app.domain.saga.faults import Cause
+from app.domain.saga.run import run_of
 from app.domain.state import State
 from app.domain.views import view
 from app.domain.views.model import View
@@ -64,7 +65,7 @@ def arguments(text: object) -> dict[str, object]:
 @pytest.mark.requirement("E01", "E02", "E03", "E05", "E06", "E07", "E08", "E09")
 def test_every_effect_is_told_before_the_point_of_no_return() -> None:
     state = play(start("auto-renewals"), *(Go(name) for name in ("effects_all",)))
-    told = [effect.claim for effect in effects(state)]
+    told = [effect.claim for effect in effects(state.account, state.setup.claims)]
     assert sorted(told) == ["E01", "E02", "E03", "E05", "E06", "E07", "E08", "E09"]
     table = view(state).table
     assert table is not None
@@ -73,7 +74,8 @@ def test_every_effect_is_told_before_the_point_of_no_return() -> None:
 
 @pytest.mark.requirement("E03")
 def test_what_stays_the_same_is_no_effect() -> None:
-    assert "E03" not in {effect.claim for effect in effects(start("ready"))}
+    ready = start("ready")
+    assert "E03" not in {effect.claim for effect in effects(ready.account, ready.setup.claims)}
 
 
 @pytest.mark.requirement("E10", "E11")
@@ -367,7 +369,7 @@ def test_money_received_before_the_pivot_stops_the_change_and_stays() -> None:
     running = finish(play(start(), Begin()))
     back = later(play(running, Receive("landlord")), hours=14)
     assert back.process is not None
-    assert back.process.run.cause is Cause.MONEY
+    assert run_of(back.process).cause is Cause.MONEY
     assert back.process.moved_fen == 500_00
     assert back.account == replace(start().account, balance_fen=500_00)
     assert receivable_fen(back) == 50_000_00 - 500_00

@@ -19,13 +19,14 @@ from app.domain.backup.events import (
     StartExport,
     UnbindMail,
 )
-from app.domain.backup.export import duration_s, left_s, lost, lost_in, saved, spent_s
+from app.domain.backup.export import lost_in
 from app.domain.backup.mail import masked
-from app.domain.backup.record import Export
-from app.domain.code import digits_of
 from app.domain.events import Back, Digit, Event, Go, Ticked, Typed
+from app.domain.facts.backup import Export
+from app.domain.facts.text import Text
+from app.domain.rules.codes import digits_of
+from app.domain.rules.exporting import duration_s, left_s, lost, saved, spent_s
 from app.domain.state import State
-from app.domain.text import Text
 from app.domain.views import view
 from app.domain.views.model import Kind, View
 from tests.app.domain.runs import CLEAR, REPORTED, STARTED, keys, play, start

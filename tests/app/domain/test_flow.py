@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain import process
 from app.domain.events import (
     Back,
     Begin,
@@ -22,6 +21,7 @@ from app.domain.papers.events import Apply, AttachPaper
 from app.domain.papers.minor import PAPERS
 from app.domain.papers.steps import under_review
 from app.domain.remedies.events import AwaitPacket, Remind
+from app.domain.saga import steps as process
 from app.domain.state import State
 from app.domain.views import view
 from app.domain.views.model import Kind, View

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.events import Back, Begin, Event, Go, Return, Ticked
+from app.domain.facts.organisation import Organisation, Standing
 from app.domain.organisation.events import (
     AttachDocument,
     CancelMerchant,
@@ -18,8 +19,7 @@ from app.domain.organisation.events import (
     SubmitQualification,
     UpdateSdk,
 )
-from app.domain.organisation.losses import Answer, call, losses
-from app.domain.organisation.record import Organisation, Standing
+from app.domain.rules.losses import Answer, call, losses
 from app.domain.saga.events import CancelChange
 from app.domain.state import State
 from app.domain.views import view

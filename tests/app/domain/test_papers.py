@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from app.domain.aftermath.events import Receive
 from app.domain.events import Back, Begin, EmptyBalance, Event, Go, Return, Ticked
+from app.domain.facts.papers import KINDS, Papers
+from app.domain.facts.text import Text
 from app.domain.papers.events import Apply, AttachPaper, RemovePaper, Withdraw
 from app.domain.papers.minor import PAPERS, days_passed, due, games_disabled
-from app.domain.papers.record import KINDS, Papers
 from app.domain.papers.reviews import ends
 from app.domain.saga.events import CancelChange
 from app.domain.state import State
-from app.domain.text import Text
 from app.domain.views import view
 from app.domain.views.model import Kind, View
 from tests.app.domain.runs import CLEAR, REPORTED, STARTED, answer, finish, play, start

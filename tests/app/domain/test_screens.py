@@ -15,7 +15,7 @@ from app.content.platforms import load_platform, platform_names
 from app.content.strings import LANGUAGES, load_strings
 from app.domain import views
 from app.domain.entering import DIGITS, ERASERS
-from app.domain.verification_steps import STEPS
+from app.domain.facts.verification_steps import STEPS
 from app.domain.views import SCREENS, verify, view
 from app.domain.views.screen import Screen
 from tests.app.domain.runs import answer, play, reach

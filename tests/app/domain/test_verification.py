@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.code import CODE_LENGTH, digits_of
+from app.domain.change.verification import is_locked, resend_in
 from app.domain.events import (
     Back,
     Begin,
@@ -25,11 +25,12 @@ from app.domain.events import (
     Typed,
     UsePasscode,
 )
+from app.domain.facts.code import CODE_LENGTH
+from app.domain.facts.sensor import Phase
+from app.domain.facts.verification_steps import STEPS, Manner, VerificationStep
 from app.domain.flow import step
-from app.domain.sensor import Phase
+from app.domain.rules.codes import digits_of
 from app.domain.state import State, Verification
-from app.domain.verification import is_locked, resend_in
-from app.domain.verification_steps import STEPS, Manner, VerificationStep
 from app.domain.views import verify, view
 from app.domain.views.screen import Screen
 from tests.app.domain.runs import finish, keys, play, reach, scheduled, start

@@ -7,13 +7,13 @@ from collections.abc import Hashable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import timedelta
 
-from app.domain.code import digits_of
-from app.domain.eligibility import blocked, check
 from app.domain.events import Cancel, Event, Ticked, Typed
+from app.domain.facts.text import Text
 from app.domain.flow import step
 from app.domain.navigation import DETOURS
+from app.domain.rules.codes import digits_of
+from app.domain.rules.eligibility import blocked, check
 from app.domain.state import State
-from app.domain.text import Text
 from app.domain.views import view
 from app.domain.views.model import Kind, View
 from tests.app.domain.runs import STARTED, answer, keys

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.domain.aftermath.events import Prove, Resend
-from app.domain.code import wait_s
 from app.domain.events import Back
+from app.domain.facts.text import Text, t
+from app.domain.rules.codes import wait_s
 from app.domain.state import State
-from app.domain.text import Text, t
 from app.domain.views.aftermath.unusual import error
 from app.domain.views.keypads import code_entry, message, secret_entry
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from app.domain import passwords
 from app.domain.aftermath.events import Prove
 from app.domain.aftermath.limits import is_suspicious
 from app.domain.events import Back
+from app.domain.facts.text import Text, t
+from app.domain.rules import passwords
 from app.domain.state import State
-from app.domain.text import Text, t
 from app.domain.views.keypads import secret_entry
 from app.domain.views.model import Action, Callout, Kind, Style, Tone, View
 from app.domain.views.screen import Screen

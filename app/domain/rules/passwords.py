@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.domain.claims import Claims
-from app.domain.text import Span, Text, t
+from app.domain.facts.claims import Claims
+from app.domain.facts.text import Span, Text, t
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.domain.code import Code
-from app.domain.text import Text
+from app.domain.facts.code import Code
+from app.domain.facts.text import Text
 
 
 @dataclass(frozen=True, slots=True)

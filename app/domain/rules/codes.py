@@ -1,29 +1,18 @@
-"""A one-time code: when another may be sent, how long it holds, how often it may be wrong.
+"""When another one-time code may be sent, how long it holds, how often it may be wrong.
 
 The rules are the same whether it comes by SMS or by mail (F03, A01, A02).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from app.domain.claims import Claims
-from app.domain.text import Text, t
+from app.domain.facts.claims import Claims
+from app.domain.facts.code import CODE_LENGTH, Code
+from app.domain.facts.text import Text, t
 
-CODE_LENGTH = 6  # digits of a payment password, a device passcode and a one-time code
 DELIVERY_S = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """The codes sent so far: the number of the last one, when it went out, whether it arrived."""
-
-    serial: int = 0
-    sent: datetime | None = None
-    arrived: bool = False
-    voice: bool = False
-    tries: int = 0
 
 
 def digits_of(serial: int) -> str:

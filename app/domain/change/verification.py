@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from app.domain import passwords
-from app.domain.code import CODE_LENGTH, DELIVERY_S, is_void, judge, next_code, wait_s
-from app.domain.commit import submit
+from app.domain.change.commit import submit
 from app.domain.events import (
     Cancel,
     CodeArrived,
@@ -22,10 +20,13 @@ from app.domain.events import (
     Typed,
     UsePasscode,
 )
-from app.domain.sensor import Phase
+from app.domain.facts.code import CODE_LENGTH
+from app.domain.facts.sensor import Phase
+from app.domain.facts.text import Text, t
+from app.domain.facts.verification_steps import Manner
+from app.domain.rules import passwords
+from app.domain.rules.codes import DELIVERY_S, is_void, judge, next_code, wait_s
 from app.domain.state import Handlers, Schedule, State, Step, Verification, only
-from app.domain.text import Text, t
-from app.domain.verification_steps import Manner
 
 NAME = re.compile(r"[\u3400-\u9fff·]{2,25}|[A-Za-z][A-Za-z .'-]{1,59}")
 
