@@ -32,6 +32,7 @@ from audits.model import Run
 from audits.spool import Spool
 
 CONTROL = {"design": "reported"}
+COLUMNS = ("design", "theme", "mode")  # these stand side by side in the report, the last if there are several
 ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows them
 
 
@@ -99,6 +100,12 @@ class _Order:
     grid: Grid
     known: Known
 
+    @property
+    def lang(self) -> str | None:
+        """The language in which the report opens: the one that was named, if there is one."""
+        named = self.grid.choices.get("lang", ())
+        return named[0] if len(named) == 1 and named[0] in reports.languages() else None
+
 
 def _audit(order: _Order) -> int:
     broken: dict[int, Trace] = {}
@@ -117,7 +124,7 @@ def _audit(order: _Order) -> int:
         finally:
             run = _run(entries, order, complete=walked == len(order.plans) and not broken)
             with writing(order.out):
-                paths = reports.write(run, order.formats, order.out)
+                paths = reports.write(run, order.formats, order.out, order.lang)
             unfinished.done()
             if walked < len(order.plans):
                 result_console.print(f"interrupted: {walked} of {len(order.plans)} walks were audited")
@@ -129,7 +136,7 @@ def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
     """Write what was found on a walk, in the shape of report.json, as soon as the walk has ended."""
     if found.entries:
         part = _bare_run(found.entries, order)
-        unfinished.keep(f"walk-{found.number + 1:04d}.json", reports.FORMATS["json"].render(part, ""))
+        unfinished.keep(f"walk-{found.number + 1:04d}.json", reports.FORMATS["json"].render(part, None))
 
 
 def _bare_run(entries: Sequence[Entry], order: _Order) -> Run:
@@ -140,6 +147,9 @@ def _bare_run(entries: Sequence[Entry], order: _Order) -> Run:
         tool="mingbai",
         version=version("mingbai"),
         date=datetime.now(UTC).isoformat(timespec="seconds"),
+        columns=tuple(
+            name for name in COLUMNS if name in ALL_OF or len(order.grid.choices.get(name, ())) > 1
+        ),
         control=CONTROL if CONTROL["design"] in order.grid.choices.get("design", ()) else {},
     )
 
