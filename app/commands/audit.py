@@ -26,7 +26,7 @@ from app.prototype.dimensions import DIMENSIONS
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
-from audits import Entry, Outcome, profiles, reports
+from audits import Entry, Outcome, profiles
 from audits.commandline.options import read_names, writable_folder, writing
 from audits.model import Run
 from audits.spool import Spool
@@ -72,6 +72,8 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     0: the clear design has no violation that the baseline does not know, and the control's known defects
     were all found. 1: not so. An interruption keeps the report of what had been audited.
     """
+    from audits import reports
+
     wanted = read_names("--format", "format", formats, reports.FORMATS)
     check_data_files()
     load_known_defects()
@@ -103,11 +105,15 @@ class _Order:
     @property
     def lang(self) -> str | None:
         """The language in which the report opens: the one that was named, if there is one."""
+        from audits import reports
+
         named = self.grid.choices.get("lang", ())
         return named[0] if len(named) == 1 and named[0] in reports.languages() else None
 
 
 def _audit(order: _Order) -> int:
+    from audits import reports
+
     broken: dict[int, Trace] = {}
     walked = 0
     with closing(Spool()) as entries, Unfinished(order.out) as unfinished:
@@ -134,6 +140,8 @@ def _audit(order: _Order) -> int:
 
 def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
     """Write what was found on a walk, in the shape of report.json, as soon as the walk has ended."""
+    from audits import reports
+
     if found.entries:
         part = _bare_run(found.entries, order)
         unfinished.keep(f"walk-{found.number + 1:04d}.json", reports.FORMATS["json"].render(part, None))
@@ -206,7 +214,7 @@ def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: K
     for trace in broken:
         assert trace.failure is not None
         result_console.print(f"✗ {trace.flow} could not be walked to its end: {trace.failure.message}")
-    clean = _say_design(run, known, control=False)
+    clean = _say_design(run, known, control=False) and len(run.entries) > 0
     _say_design(run, known, control=True)
     seen = _say_known_defects(run)
     _say_paths(paths)
@@ -219,21 +227,28 @@ def _say_paths(paths: Sequence[Path]) -> None:
 
 
 def _say_design(run: Run, known: Known, *, control: bool) -> bool:
-    screens = places = undecided = 0
+    screens = judged = places = undecided = 0
     for entry in run.entries:
         if run.is_control(entry) is control:
             screens += 1
+            judged += entry.report.judged
             places += len(new_places(entry, frozenset() if control else known))
             undecided += len(entry.report.having(Outcome.CANT_TELL))
     if not screens:
         return True
-    name = "reported (control)" if control else "clear"
+    if not judged:
+        result_console.print(f"✗ {_named(control)}: nothing was judged on {screens} screens")
+        return False
     sign = "✗" if places and not control else "✓"
     new = "new " if known and not control else ""
     result_console.print(
-        f"{sign} {name}: {places} {new}violations on {screens} screens, {undecided} undecided"
+        f"{sign} {_named(control)}: {places} {new}violations on {screens} screens, {undecided} undecided"
     )
     return places == 0
+
+
+def _named(control: bool) -> str:
+    return "reported (control)" if control else "clear"
 
 
 def _say_known_defects(run: Run) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from audits.commandline.options import writing
-from audits.reports.files import write_whole
+from audits.files import write_whole
 
 
 class Unfinished:

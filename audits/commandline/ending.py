@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from ..errors import ExitCode, ReportedError
-from ..plaintext import displayable
+from ..writing.plaintext import displayable
 from .signals import ending_signals_raised
 from .streams import lasting_streams, require_written
 
@@ -27,8 +27,7 @@ def end(program: str, work: Callable[[], int]) -> NoReturn:
     with lasting_streams():
         code = outcome(program, work)
         undelivered = outcome(program, lambda: require_written(sys.stdout))
-    code = code or undelivered
-    _leave(code)
+    _leave(code or undelivered)
 
 
 def run_click(command: click.Command, program: str, arguments: Sequence[str] | None = None) -> int:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import UnknownNameError
+from ..files import write_whole
 from ..model import Run
 from . import axe, html, junit, sarif
-from .files import write_whole
 from .words import names as languages
 
 __all__ = ["FORMATS", "Format", "languages", "require_language", "write"]

@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 from ..model import Entry, Finding, Node, Outcome, Run
 from ..rules.rule import REFERENCE
+from ..writing.strictjson import json_text
 from .rules import info
-from .strictjson import json_text
 
 _LISTS = {
     "violations": Outcome.FAILED,

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from .. import profiles
 from ..model import Finding, Outcome, Run
 from ..pixels.colour import shown
-from ..plaintext import displayable
 from ..profiles import Profile
+from ..writing.plaintext import displayable
 from . import words
 from .groups import defects
 from .items import Item, item

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Entry, Finding, Outcome, Run
+from ..writing.junitxml import Case, End, Suite, junit_xml
 from .axe import address
-from .junitxml import Case, End, Suite, junit_xml
 
 
 def render(run: Run) -> Iterator[str]:

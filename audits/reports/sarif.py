@@ -13,13 +13,13 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from ..model import Finding, Outcome, Run
-from ..plaintext import displayable
 from ..rules.rule import REFERENCE
+from ..writing.plaintext import displayable
+from ..writing.strictjson import json_text
 from .axe import address
 from .fingerprints import by_node, fingerprints
 from .groups import Case, Defect, defects
 from .rules import info
-from .strictjson import json_text
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _PLACE = re.compile(r"(?P<file>.+?):(?P<line>[1-9]\d*)(?::\d+)?")

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from ..model import Finding, Outcome, Report
-from ..plaintext import displayable
+from ..writing.plaintext import displayable
 
 _STYLES = {Outcome.FAILED: "bold red", Outcome.CANT_TELL: "yellow"}
 _WORDS = {

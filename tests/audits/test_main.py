@@ -41,6 +41,23 @@ WRONG = {
     "raises.py": ("import os\n\nx = 1 / 0\n", "raises.py:3:5: the app raises ZeroDivisionError"),
     "empty.py": ("x = 1\n", "empty.py:1:1: there is no Kivy app inside; a subclass of kivy.app.App"),
     "leaves.py": ("import sys\nsys.exit(4)\n", "leaves.py:2:1: the app leaves (4) before it shows anything"),
+    "base.py": (
+        "class Odd(BaseException): ...\nraise Odd('x')\n",
+        "base.py:2:1: the app raises Odd: x; make it start",
+    ),
+    "generator.py": ("raise GeneratorExit\n", "generator.py:1:1: the app raises GeneratorExit"),
+    "hard.py": ("import os\nos._exit(0)\n", "hard.py:2:1: the app leaves (0) before it shows anything"),
+    "nul.py": ("x\0y", "nul.py:1:1: this is no valid Python"),
+    "observer.py": (
+        "from kivy.base import runTouchApp\nfrom kivy.uix.button import Button\nb = Button(text='x')\n"
+        "b.bind(state=lambda *_: 1 / 0)\nrunTouchApp(b)\n",
+        "observer.py:4:25: the app raises ZeroDivisionError: division by zero; make it bear a press",
+    ),
+    "leaver.py": (
+        "import sys\nfrom kivy.base import runTouchApp\nfrom kivy.uix.button import Button\n"
+        "b = Button(text='x')\nb.bind(state=lambda *_: sys.exit(0))\nrunTouchApp(b)\n",
+        "leaver.py:5:25: the app leaves (0) while it is audited",
+    ),
     "needs.py": ("import not_a_module\n", "needs.py:1:1: the app needs the module 'not_a_module'"),
     "bad.kv": ("Label:\n    text: 'a' +\n", "bad.kv:2:1: this is no valid kv"),
     "indent.kv": ("BoxLayout:\n    Label:\n       text: ''\n", "indent.kv:3:1: this is no valid kv: Invalid"),

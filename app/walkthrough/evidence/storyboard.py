@@ -10,10 +10,10 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 
 from app.walkthrough.evidence.names import unique_paths
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
-from audits.plaintext import displayable
-from audits.reports.files import write_whole
-from audits.reports.junitxml import Case, End, Suite, junit_xml
-from audits.reports.strictjson import json_text
+from audits.files import write_whole
+from audits.writing.junitxml import Case, End, Suite, junit_xml
+from audits.writing.plaintext import displayable
+from audits.writing.strictjson import json_text
 
 
 def _json(traces: Sequence[Trace]) -> str:

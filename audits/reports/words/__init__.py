@@ -15,8 +15,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ...model import Finding, Run
-from ...plaintext import displayable
 from ...rules.rule import REFERENCE
+from ...writing.plaintext import displayable
 from ..rules import info
 from ..survey import Seen, Survey
 

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -64,21 +59,3 @@ def test_a_control_without_its_defects_is_no_success(
     out = str(tmp_path / "report")
     assert cli.run(["audit", str(flow), "--platform", "ios", "--theme", "dark", "--out", out]) == 1
     assert capsys.readouterr().out.count("✗ missed: ") == 2
-
-
-def test_ctrl_c_keeps_a_report_of_what_was_seen(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "app", "audit", "renewals-reported", "--out", str(tmp_path)]
-    process = subprocess.Popen(
-        command,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    time.sleep(5)
-    os.killpg(process.pid, signal.SIGINT)
-    _, complaint = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert "interrupted" in complaint
-    assert "Traceback" not in complaint
-    assert (tmp_path / "index.html").is_file()

@@ -57,6 +57,10 @@ def test_without_a_baseline_everything_is_new() -> None:
         ("[{]", r"old\.json:1:3: not valid JSON"),
         ("[1]", "not a report"),
         ('[{"theme": "dark"}]', "not a report"),
+        ("{}", "a report is a list"),
+        ("[" + "1" * 5000 + "]", "more digits"),
+        ("[" * 100_000, "nested too deeply"),
+        ('["words"]', "not a report"),
     ],
 )
 def test_a_file_that_is_no_report_is_told(tmp_path: Path, content: str, message: str) -> None:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from app.commands.requirements import requirements
+from app.commands.listing import rows
+from app.commands.requirements import checkout_tests, requirements
 from app.content.claims import load_claims
 from app.content.strings import load_strings
 from app.domain.views import SOURCES
+from app.errors import InputError
 from app.walkthrough.script.library import find_flows
 
 CARRIED = {each.id: each for each in requirements()}
@@ -30,6 +32,43 @@ def test_only_known_ids_are_carried() -> None:
     assert {name for ids in SOURCES.values() for name in ids} <= known
     tags = {tag for flow in find_flows(()) for tag in flow.tags if tag[:1].isupper()}
     assert tags <= known
+
+
+@pytest.mark.parametrize(
+    ("project", "own"),
+    [
+        ('[project]\nname = "mingbai"\n', True),
+        ('[project]\nname = "other"\n', False),
+        ("[", False),
+        (None, False),
+    ],
+)
+def test_only_a_checkout_has_tests_of_its_own(project: str | None, own: bool, tmp_path: Path) -> None:
+    (tmp_path / "tests").mkdir()
+    if project is not None:
+        (tmp_path / "pyproject.toml").write_text(project, encoding="utf-8")
+    assert checkout_tests(tmp_path) == (tmp_path / "tests" if own else None)
+
+
+def test_an_installed_copy_says_that_it_has_no_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.commands.requirements.checkout_tests", lambda _: None)
+    assert {each.tests for each in requirements()} == {None}
+    (_, told), *_ = rows("requirements", load_strings("en"))
+    assert "Tests: not part of an installed copy" in told
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"def f(:\n", r"test_odd\.py:1:7: this is not valid Python"),
+        (b"\xff\xfe", "test_odd"),
+        (b"a\x00", "test_odd"),
+    ],
+)
+def test_a_file_of_tests_that_cannot_be_read_is_told(content: bytes, message: str, tmp_path: Path) -> None:
+    (tmp_path / "test_odd.py").write_bytes(content)
+    with pytest.raises(InputError, match=message):
+        requirements(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ import pickle
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.playing import crew
@@ -76,18 +77,20 @@ def _pause_or_collect(chance: random.Random) -> None:
             time.sleep(chance.uniform(0, _PAUSE_S))
 
 
-def begin() -> None:
-    """Begin to walk in a process of the crew, on a disturbed machine."""
-    _begin()
-    disturb(os.getpid())
+@contextmanager
+def disturbed_filming() -> Iterator[Callable[[Plan], Trace]]:
+    """Film in a process of the crew, on a disturbed machine."""
+    with _undisturbed_filming() as film:
+        disturb(os.getpid())
+        yield film
 
 
-_begin = crew._begin
+_undisturbed_filming = crew.filming
 
 
 def main(processes: int, seed: int) -> Sequence[object]:
     """Film the flows in so many processes and another order, and return what they told, in the usual one."""
-    crew._begin = begin
+    crew.filming = disturbed_filming
     crew._FEWEST_A_PROCESS = 1
     os.cpu_count = lambda: processes
     usual = plans()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import Future
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from subprocess import run
 from sys import executable
@@ -11,9 +10,10 @@ from sys import executable
 import pytest
 
 from app.walkthrough.evidence.trace import Trace
-from app.walkthrough.playing.crew import _as_far_as_they_come
+from app.walkthrough.playing import crew
 from app.walkthrough.playing.plan import Plan
 from app.walkthrough.playing.run import play
+from app.walkthrough.playing.workers import Lost
 from app.walkthrough.script.library import find_flows
 
 
@@ -73,19 +73,37 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(Path.cwd())}
 
 
-def test_an_interruption_hands_out_what_the_other_processes_have_walked() -> None:
-    walks: list[Future[Trace]] = [Future() for _ in range(4)]
-    traces = [Trace(name, name, (), {}) for name in "abcd"]
-    walks[0].set_result(traces[0])
-    walks[1].set_exception(KeyboardInterrupt())
-    walks[3].set_result(traces[3])
-    seen: list[Trace] = []
+def test_an_interruption_hands_out_what_the_other_processes_have_walked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plans = [Plan(flow, {}) for flow in find_flows(["tour", "happy-ios", "balance"])]
+    traces = [Trace(plan.script.id, "", (), {}) for plan in plans]
+
+    def interrupted(*_: object) -> Iterator[tuple[int, Trace]]:
+        yield 0, traces[0]
+        yield 2, traces[2]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(crew, "work", interrupted)
+    ended: list[tuple[int, Trace]] = []
+    walks = crew.film(plans, lambda *each: ended.append(each))
+    assert [next(walks), next(walks)] == [traces[0], traces[2]]
     with pytest.raises(KeyboardInterrupt):
-        seen.extend(trace for trace in _collect(walks, seen))
-    assert seen == [traces[0], traces[3]]
+        next(walks)
+    assert ended == [(0, traces[0]), (2, traces[2])]
 
 
-def _collect(walks: Sequence[Future[Trace]], seen: list[Trace]) -> Sequence[Trace]:
-    for trace in _as_far_as_they_come(walks):
-        seen.append(trace)
-    return ()
+def test_a_walk_whose_process_dies_has_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    plans = [Plan(flow, {"theme": "dark"}) for flow in find_flows(["tour", "balance"])]
+    played = Trace("balance", "", (), {})
+
+    def dying(*_: object) -> Iterator[tuple[int, Trace | Lost]]:
+        yield 0, Lost("was killed (SIGKILL)")
+        yield 1, played
+
+    monkeypatch.setattr(crew, "work", dying)
+    lost, other = crew.film(plans)
+    assert lost.failure is not None
+    assert lost.failure.message == "tour: the process that played this walk was killed (SIGKILL)"
+    assert lost.variant["theme"] == "dark"
+    assert other is played

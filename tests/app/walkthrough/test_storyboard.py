@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 import json
 from pathlib import Path
@@ -8,7 +9,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 from PIL import Image
 
-from app.walkthrough.evidence.storyboard import WRITERS, write
+from app.walkthrough.evidence.storyboard import WRITERS, walk_folders, write, write_pictures
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
 
 
@@ -51,8 +52,44 @@ def test_each_format_says_what_happened(traces: list[Trace], tmp_path: Path) -> 
 
 
 def test_pictures_lie_in_a_folder_of_their_walk(traces: list[Trace], tmp_path: Path) -> None:
-    write(traces, ("json",), tmp_path)
+    folder, _ = walk_folders((trace.flow, trace.variant) for trace in traces)
+    assert folder == "good-dark"
+    write_pictures(traces[0], tmp_path / folder)
     assert (tmp_path / "good-dark" / "a" / "b.png").read_bytes() == picture()
+    (told,) = write(traces, ("json",), tmp_path)
+    assert json.loads(told.read_text(encoding="utf-8"))[0]["folder"] == folder
+
+
+def test_flows_of_one_name_have_folders_of_their_own() -> None:
+    walks = [("pay", {}), ("Pay", {}), ("..", {}), ("storyboard.html", {}), ("a/b", {"theme": "dark"})]
+    folders = walk_folders(walks)
+    assert folders == ["pay", "Pay-2", "_", "storyboard.html-2", "a_b-dark"]
+
+
+def test_an_interrupted_run_says_so(traces: list[Trace], tmp_path: Path) -> None:
+    traces[1].steps = [TraceStep("", "walk", "", Result.INTERRUPTED, 0.0, message="not played")]
+    html, told, junit = write(traces, ("html", "json", "junit"), tmp_path)
+    page = html.read_text(encoding="utf-8")
+    assert "walks passed" not in page
+    assert "The run was interrupted: 1 of 2 walks were not played to their end." in page
+    assert [trace["result"] for trace in json.loads(told.read_text("utf-8"))] == ["passed", "interrupted"]
+    assert [each.get("message") for each in Xml.parse(junit).iter("skipped")] == ["interrupted"]
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_full_disk_leaves_what_stood_there(
+    kind: str, traces: list[Trace], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (path,) = write(traces, (kind,), tmp_path)
+    before = path.read_bytes()
+    monkeypatch.setattr("os.fdopen", full)
+    with pytest.raises(OSError, match="No space left"):
+        write(traces[:1], (kind,), tmp_path)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_page_of_nothing_is_a_page(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from audits import reports
+from audits.files import write_whole
 from audits.model import Entry, Run
 from audits.profiles import UnknownNameError
-from audits.reports.files import write_whole
 from tests.audits.reports.sample import TYPED
 from tests.audits.reports.sample import run as sample_run
 

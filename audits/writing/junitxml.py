@@ -9,7 +9,7 @@ from types import MappingProxyType
 from xml.etree import ElementTree as Xml
 from xml.sax.saxutils import quoteattr
 
-from ..plaintext import displayable
+from .plaintext import displayable
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 

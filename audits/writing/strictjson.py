@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Set
 from math import isfinite
 
-from ..plaintext import encodable
+from .plaintext import encodable
 
 
 def json_text(value: object, *, indent: int | None = None, text: Callable[[str], str] | None = None) -> str:

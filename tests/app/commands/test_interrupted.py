@@ -1,0 +1,85 @@
+"""Runs that end in the middle: what they say, what they leave, and that no process stays behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+LIMIT_S = 120  # for what takes some seconds; only a failure waits so long
+WALK = (
+    "walk",
+    "happy-ios",
+    "--theme",
+    "all",
+    "--scenario",
+    "ready",
+    "--text-scale",
+    "100,110,120,130,140,150",
+)
+AUDIT = ("audit", "renewals-reported", "renewals-clear", "tour", "--theme", "dark", "--format", "json")
+
+
+def _stopped(number: int, arguments: tuple[str, ...], out: Path) -> tuple[int, str, str]:
+    """Start a run, send it a signal as soon as something is finished, and return what it said."""
+    command = [sys.executable, "-m", "app", *arguments, "--out", str(out)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, text=True, start_new_session=True, **pipes) as run:  # type: ignore[call-overload]
+        deadline = time.monotonic() + LIMIT_S
+        while not list(out.glob("unfinished-*/*.json")):
+            assert run.poll() is None, run.stderr.read()
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        os.killpg(run.pid, number) if number != signal.SIGKILL else run.kill()
+        # Its workers hold the same pipes: they end when the last one has ended.
+        told, complaint = run.communicate(timeout=LIMIT_S)
+        return run.returncode, told, complaint
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_walk_that_is_stopped_keeps_its_report_and_says_so(name: str, tmp_path: Path) -> None:
+    number = getattr(signal, name)
+    code, told, complaint = _stopped(number, WALK, tmp_path)
+    assert code == 128 + number
+    assert "walks passed" not in told
+    assert "walks were not played to their end" in told
+    assert complaint.strip().splitlines()[-1].startswith("mingbai: interrupted")
+    assert "Traceback" not in complaint
+    results = [trace["result"] for trace in json.loads((tmp_path / "trace.json").read_text("utf-8"))]
+    assert len(results) == 12
+    assert {"passed", "interrupted"} == {*results}
+    assert "The run was interrupted" in (tmp_path / "storyboard.html").read_text("utf-8")
+    assert not list(tmp_path.glob("unfinished-*"))
+
+
+def test_a_walk_that_is_killed_leaves_what_was_finished(tmp_path: Path) -> None:
+    code, _, complaint = _stopped(signal.SIGKILL, WALK, tmp_path)
+    assert code == -signal.SIGKILL
+    assert complaint == ""
+    (kept, *_) = tmp_path.glob("unfinished-*/*.json")
+    trace = json.loads(kept.read_text("utf-8"))
+    assert trace["result"] == "passed"
+    assert list((tmp_path / kept.stem).glob("*.png"))
+
+
+def test_an_audit_that_is_stopped_keeps_its_report(tmp_path: Path) -> None:
+    code, told, complaint = _stopped(signal.SIGTERM, AUDIT, tmp_path)
+    assert code == 128 + signal.SIGTERM
+    assert "interrupted: " in told
+    assert "✓" not in told
+    assert complaint.strip() == "mingbai: interrupted by SIGTERM"
+    assert json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+
+
+def test_an_audit_that_is_killed_leaves_what_was_finished(tmp_path: Path) -> None:
+    code, _, _ = _stopped(signal.SIGKILL, AUDIT, tmp_path)
+    assert code == -signal.SIGKILL
+    (kept, *_) = tmp_path.glob("unfinished-*/*.json")
+    assert json.loads(kept.read_text("utf-8"))[0]["passes"]
