@@ -84,11 +84,11 @@ class KeypadScreen(Screen):
 
     def press(self, digit: str) -> None:
         """Key one digit in."""
-        self.emit(Digit(digit))
+        self.emit(Digit(digit, self.view.screen))
 
     def erase(self) -> None:
         """Take the last digit back."""
-        self.emit(Erase())
+        self.emit(Erase(self.view.screen))
 
     def key(self, name: str) -> bool:
         """Take digits, and Backspace while there is something to erase."""

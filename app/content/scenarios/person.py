@@ -12,7 +12,7 @@ from app.content.ranges import Distinct, Id, Pattern, Range, Words
 from app.content.records import read_record
 from app.domain.facts.account import Account, LinkedApp
 from app.domain.facts.backup import Contact
-from app.domain.facts.code import CODE_LENGTH
+from app.domain.facts.keypad import CODE_LENGTH
 from app.domain.facts.text import Text
 from app.tomlfile import read_toml
 

@@ -15,7 +15,7 @@ from app.domain.facts.account import Account
 from app.domain.facts.design import Behaviour
 from app.domain.facts.verification_steps import Manner
 from app.domain.flow import step
-from app.domain.rules.codes import digits_of
+from app.domain.rules.keypads import digits_of
 from app.domain.state import Schedule, Setup, State, Verification
 from app.domain.views import KNOWN
 
@@ -72,14 +72,14 @@ def answer(state: State) -> Iterable[Event]:
             assert step.password is not None
             return keys(step.password(state.account))
         case Manner.CODE:
-            return keys(digits_of(state.verification.code.serial))
+            return keys(digits_of(state.verification.keypad.code.serial))
         case Manner.SENSOR:
             return (Sense(matches=True),)
         case Manner.DEVICE:
             return (ConfirmDevice(known=True),)
         case Manner.NAME:
-            return (Typed("name", "林一一"), Proceed())
-    return (Proceed(),)
+            return (Typed("name", "林一一"), Proceed("new_name"))
+    return (Proceed(state.verification.current),)
 
 
 def finish(state: State) -> State:

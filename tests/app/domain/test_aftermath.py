@@ -7,26 +7,28 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.domain.aftermath.events import Accept, Ask, BindCard, Buy, Delivered, Prove, Publish, Receive, Resend
+from app.domain.aftermath.events import Accept, Ask, BindCard, Buy, Prove, Publish, Receive
 from app.domain.aftermath.limits import is_being_changed, is_suspicious, posts_left, receivable_fen
 from app.domain.events import (
     Back,
     Begin,
     CancelRenewals,
+    CodeArrived,
     EmptyBalance,
     Event,
     Go,
     Proceed,
     Return,
+    SendCode,
     Ticked,
     Typed,
 )
 from app.domain.facts.design import Behaviour
 from app.domain.facts.faults import Cause
 from app.domain.flow import step
-from app.domain.rules.codes import digits_of
 from app.domain.rules.effects import effects
 from app.domain.rules.eligibility import blocked, check
+from app.domain.rules.keypads import digits_of
 from app.domain.saga import steps as process
 from app.domain.saga.events import CancelChange
 from app.domain.saga.run import run_of
@@ -202,7 +204,7 @@ def test_after_the_change_the_log_in_asks_for_a_code_as_well() -> None:
     assert view(state).banner is not None
     wrong = play(state, *keys("000000"))
     assert view(wrong).screen == "login_code"
-    assert wrong.aftermath.proof.error is not None
+    assert wrong.aftermath.proof.keypad.error is not None
     right = play(wrong, *keys(digits_of(1)))
     assert view(right).screen == "logged_in"
     assert view(play(right, Back())).screen == "security"
@@ -212,24 +214,24 @@ def test_after_the_change_the_log_in_asks_for_a_code_as_well() -> None:
 def test_a_new_code_replaces_the_one_before_after_its_wait() -> None:
     state = changed(Prove("login"))
     state = play(state, *keys(state.account.login_password))
-    assert play(state, Resend()) == state
-    state = play(later(state, seconds=60), Resend(voice=True))
+    assert play(state, SendCode()) == state
+    state = play(later(state, seconds=60), SendCode(voice=True))
     assert view(play(state, *keys(digits_of(1)))).screen == "login_code"
     assert view(play(state, *keys(digits_of(2)))).screen == "logged_in"
-    assert play(state, Delivered(1)) == state
+    assert play(state, CodeArrived("login_code", 1)) == state
 
 
 @pytest.mark.requirement("E04", "E06")
 def test_a_code_counts_once_and_the_next_keypad_sends_its_own() -> None:
     state = changed(Prove("login"))
     state = play(state, *keys(state.account.login_password))
-    used = keys(digits_of(state.aftermath.proof.code.serial))
+    used = keys(digits_of(state.aftermath.proof.keypad.code.serial))
     state = play(state, *used)
     assert view(state).screen == "logged_in"
     asked = play(state, BindCard("same"))
     assert view(asked).banner is not None, "the message shows"
     assert not play(asked, *used).aftermath.card
-    assert play(asked, *keys(digits_of(asked.aftermath.proof.code.serial))).aftermath.card == "same"
+    assert play(asked, *keys(digits_of(asked.aftermath.proof.keypad.code.serial))).aftermath.card == "same"
 
 
 @pytest.mark.requirement("E06")
@@ -311,7 +313,7 @@ def test_what_goes_well_breaks_the_row_and_a_free_account_is_not_watched() -> No
 
 def _with_card(state: State) -> State:
     state = play(state, Go("recovery"), Go("bank_cards"), BindCard("other"))
-    return play(state, *keys(digits_of(state.aftermath.proof.code.serial)))
+    return play(state, *keys(digits_of(state.aftermath.proof.keypad.code.serial)))
 
 
 def _recovered(*before: Event) -> State:
@@ -415,7 +417,7 @@ def _change(state: State, name: str) -> State:
     begun = state.process
     while state.process is begun:
         naming = state.verification.current == "new_name"
-        state = play(state, *((Typed("name", name), Proceed()) if naming else answer(state)))
+        state = play(state, *((Typed("name", name), Proceed("new_name")) if naming else answer(state)))
     return state
 
 
@@ -452,5 +454,5 @@ def test_a_message_is_on_its_way_for_a_moment() -> None:
     state = changed(Prove("login"), *keys("86420"))
     waiting, sent = step(state, keys("9")[0])  # type: ignore[index]
     assert view(waiting).banner is None
-    assert sent[0].event == Delivered(1)
-    assert scheduled(waiting, Resend()) == ()
+    assert sent[0].event == CodeArrived("login_code", 1)
+    assert scheduled(waiting, SendCode()) == ()

@@ -34,12 +34,12 @@ def test_what_came_up_during_the_verification_keeps_it_from_being_committed(
     while state.verification.current != "confirm":
         state = play(state, *answer(state))
     state = replace(state, account=replace(state.account, balance_fen=1))
-    refused = play(state, Proceed())
+    refused = play(state, Proceed("confirm"))
     assert refused.submitted is None
     assert [place.screen for place in refused.stack] == ["me", screen]
     emptied = play(refused, EmptyBalance("withdraw"), Begin())
     assert emptied.verification == state.verification
-    assert play(emptied, Proceed()).submitted is not None
+    assert play(emptied, Proceed("confirm")).submitted is not None
 
 
 @pytest.mark.requirement("S03", "S05")
