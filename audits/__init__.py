@@ -45,7 +45,8 @@ def audit(  # noqa: PLR0913 - the contract that callers know
     parent out; unsized ones fill the window. ``picture`` keeps the frame as PNG, with what was typed
     blotted out.
 
-    Raises UnknownNameError for a profile, rule or state that does not exist.
+    Raises UnknownNameError for a profile, rule or state that does not exist, and InputError for a rule that
+    the profile does not have.
     """
     from . import engine
 

@@ -17,6 +17,7 @@ from .commandline.streams import stdout_for_result
 from .errors import ExitCode, InputError
 from .model import Entry, Outcome, Report, Run
 from .reports.summary import print_summary
+from .started import started_in
 from .target import starting as targets
 from .target.environment import prepare_kivy
 from .target.explaining import Target, explained_under_audit, hard_exit_raised
@@ -33,16 +34,28 @@ _DEFAULT_OUT = Path("audit-report")
 @click.option("--size", default=PHONE, show_default=True, help="The window, WIDTHxHEIGHT in px.")
 @click.option("--format", "formats", help="Reports to write, comma-separated: html, json, sarif, junit.")
 @click.option("--out", help="The folder for reports.")
+@click.option(
+    "--lang", help="Language in which the HTML report opens; by default that of its reader's browser."
+)
 @click.version_option(__version__, prog_name="kivy-audits")
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
-    target: str, profile: str, rules: tuple[str, ...], size: str, formats: str | None, out: str | None
+    target: str,
+    profile: str,
+    rules: tuple[str, ...],
+    size: str,
+    formats: str | None,
+    out: str | None,
+    lang: str | None,
 ) -> int:
     """Audit a Kivy app's first screen: text contrast, target size, names of controls.
 
-    TARGET is file.py, file.py:Name, package.module:Name or file.kv.
+    TARGET is file.py, file.py:Name, package.module:Name or file.kv. The exit code is 0 if something
+    was judged and nothing failed.
     """
     with stdout_for_result() as result:
+        started_in()  # before the target's folder becomes the current one
         wanted = _formats(formats, out)
+        _require_language(lang)
         engine.choose_rules(profiles.load(profile), rules or None)
         width, height = _size(size)
         parsed = targets.parse(target)
@@ -50,8 +63,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         report = _audit(parsed, profile, rules or None, (width, height))
         print_summary(report, target, result)
         if folder is not None:
-            _write(report, target, wanted, folder, result)
-    return ExitCode.CHECK_FAILED if report.outcome is Outcome.FAILED else ExitCode.WELL
+            _write(report, target, wanted, folder, lang, result)
+    well = report.judged and report.outcome is not Outcome.FAILED
+    return ExitCode.WELL if well else ExitCode.CHECK_FAILED
 
 
 def main(program: str = "audits") -> NoReturn:
@@ -72,7 +86,9 @@ def _audit(target: Target, profile: str, rules: Sequence[str] | None, size: tupl
             return Prover().prove(root, audit(root, profile, rules))
 
 
-def _write(report: Report, title: str, formats: Sequence[str], folder: Path, result: TextIO) -> None:
+def _write(  # noqa: PLR0913, PLR0917 - what a report is made of, and where it goes
+    report: Report, title: str, formats: Sequence[str], folder: Path, lang: str | None, result: TextIO
+) -> None:
     from . import reports
 
     run = Run(
@@ -83,9 +99,16 @@ def _write(report: Report, title: str, formats: Sequence[str], folder: Path, res
         date=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     with writing(folder):
-        paths = reports.write(run, formats, folder)
+        paths = reports.write(run, formats, folder, lang)
     for path in paths:
         print(path, file=result)
+
+
+def _require_language(lang: str | None) -> None:
+    if lang is not None:
+        from . import reports
+
+        reports.require_language(lang)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from . import profiles
-from .errors import UnknownNameError
+from .errors import InputError, UnknownNameError
 from .looking import sources, states
 from .looking.screen import Screen, look
 from .looking.settle import give_size, settle, sync
@@ -20,7 +20,8 @@ from .pixels import texts
 from .pixels.pictures import picture as draw_picture
 from .profiles import Profile
 from .rules import RULES
-from .rules.rule import Rule, Verdict
+from .rules.rule import Rule
+from .rules.verdicts import Verdict
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
@@ -33,13 +34,23 @@ def install() -> None:
 
 
 def choose_rules(profile: Profile, only: Sequence[str] | None) -> tuple[Rule, ...]:
-    """Return a profile's rules, or some of them; UnknownNameError for a name that is no rule."""
+    """Return a profile's rules, or those named in ``only``.
+
+    Raises UnknownNameError for a name that is no rule, and InputError for a rule that the profile lacks.
+    """
     known = {rule.id for rule in RULES}
     for name in only or ():
         if name not in known:
             raise UnknownNameError("rule", name, known)
-    wanted = known if only is None else set(only)
+        if name not in profile.rules:
+            raise InputError(f"the profile {profile.id!r} does not have the rule {name!r}", _who_has(name))
+    wanted = profile.rules if only is None else only
     return tuple(rule for rule in RULES if rule.id in profile.rules and rule.id in wanted)
+
+
+def _who_has(rule: str) -> str:
+    able = [name for name in profiles.names() if rule in profiles.load(name).rules]
+    return f"profiles that have it: {', '.join(able)}" if able else "no profile has it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,9 +66,11 @@ class TextRun:
 class Node:
     """What an assistive technology would know of one widget.
 
-    ``path`` names the widget in the tree ("Phone/List/Row[2]/Button#fix") and is unique within one
-    report; ``source`` is where it was declared ("screens/widgets/button.kv:14"), where known. ``value`` never
-    holds what a person typed: an editable text has its length only.
+    ``path`` names the widget in the tree ("Page/List/Row[2]/Button#fix") and is unique within one
+    report; ``identity`` names it apart from its place, so that it is known again in another run, and may be
+    shared by several. ``source`` is where it was declared ("ui/button.kv:14", relative to the folder in which
+    the program started), where known. ``value`` never holds what a person typed: an editable text has its
+    length only.
     """
 
     role: str
@@ -81,6 +83,7 @@ class Node:
     widget_class: str = ""
     widget_id: str = ""
     source: str = ""
+    identity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,11 @@ class Report:
         """The worst outcome among the findings."""
         return worst(finding.outcome for finding in self.findings)
 
+    @property
+    def judged(self) -> bool:
+        """Whether anything passed or failed: without that, no failure proves nothing."""
+        return any(finding.outcome in (Outcome.PASSED, Outcome.FAILED) for finding in self.findings)
+
     def having(self, outcome: Outcome) -> tuple[Finding, ...]:
         """Return the findings with this outcome, in their order."""
         return tuple(finding for finding in self.findings if finding.outcome is outcome)
@@ -126,8 +134,8 @@ class Report:
 class Entry:
     """One audited screen state within a run: where it was met, and its report.
 
-    ``context`` has the run's own dimensions in their order, such as platform, theme, design,
-    scenario, screen and state.
+    ``context`` says where, by the dimensions in which the run's screens differ, in their order: a theme, a
+    device, a screen, … What dimensions there are is the caller's choice.
     """
 
     context: Mapping[str, str]
@@ -152,10 +160,11 @@ class Expected:
 class Run:
     """Many audited screen states, as a report shows them.
 
-    ``control`` names a context value (``{"design": "reported"}``) whose failures are expected: they
+    ``row`` is the dimension that tells screens apart, and ``columns`` are those whose combinations stand side
+    by side. ``control`` names a context value (``{"version": "1.0"}``) whose failures are expected: they
     prove that the auditor sees, and ``expected`` lists those that must be among them. ``complete`` is
-    false when the run was interrupted. ``labels`` has words for people, by language and then by dimension
-    and value: ``{"zh-CN": {"design.clear": "清晰版"}}``; what has none is shown as it is.
+    false when the run was interrupted. ``labels`` has words for people, by language and then by dotted key:
+    ``{"en": {"dimension.theme": "Theme", "theme.dark": "dark"}}``; what has none is shown as it is.
     """
 
     title: str
@@ -168,6 +177,8 @@ class Run:
     complete: bool = True
     expected: tuple[Expected, ...] = ()
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    row: str = "screen"
+    columns: tuple[str, ...] = ()
 
     def is_control(self, entry: Entry) -> bool:
         """Tell whether an entry belongs to the control."""

@@ -130,8 +130,9 @@ class Option(Tappable):
 
 
 class DeskButton(Tappable):
-    """A small button of the panel."""
+    """A small button of the panel; two quick taps press it twice, as to move time on by two steps."""
 
+    repeats: ClassVar[bool] = True
     button = ObjectProperty(rebind=True)
     act = ObjectProperty()
     natural_width = NumericProperty(0)

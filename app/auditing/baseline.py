@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,11 +49,12 @@ def read_baseline(path: Path | None) -> Known:
 def new_places(entry: Entry, known: Known) -> set[tuple[str, ...]]:
     """Return the places that fail in an entry and did not in the earlier report.
 
-    A control that fails in several looks is one place.
+    A control that fails in several looks is one place. Widgets are compared by what they are, not by where
+    they stand; of several equal ones, as many are known as the earlier report has on one screen.
     """
-    place = _place(entry.context)
-    failed = {(*place, each.rule, each.node.path) for each in entry.report.having(Outcome.FAILED)}
-    return failed - known
+    nodes = ((each.rule, each.node) for each in entry.report.having(Outcome.FAILED))
+    failed = ((rule, node.identity or node.path, node.path) for rule, node in nodes)
+    return _numbered(_place(entry.context), failed) - known
 
 
 def _place(context: Mapping[str, Any]) -> tuple[str, ...]:
@@ -62,9 +64,19 @@ def _place(context: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _keys(result: dict[str, Any]) -> set[tuple[str, ...]]:
-    place = _place(result)
-    return {
-        (*place, rule["id"], str(node["target"][0]))
+    failed = (
+        (rule["id"], str(node["identity"]), str(node["target"][0]))
         for rule in result["violations"]
         for node in rule["nodes"]
-    }
+    )
+    return _numbered(_place(result), failed)
+
+
+def _numbered(place: tuple[str, ...], failed: Iterable[tuple[str, str, str]]) -> set[tuple[str, ...]]:
+    """Return rule and identity of what fails at a place, numbered where several nodes share an identity."""
+    met: Counter[tuple[str, str]] = Counter()
+    keys = set()
+    for rule, identity, _ in dict.fromkeys(failed):
+        met[rule, identity] += 1
+        keys.add((*place, rule, identity, str(met[rule, identity])))
+    return keys

@@ -32,6 +32,7 @@ from audits.model import Run
 from audits.spool import Spool
 
 CONTROL = {"design": "reported"}
+COLUMNS = ("design", "theme", "mode")  # these stand side by side in the report, the last if there are several
 ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows them
 
 
@@ -101,6 +102,14 @@ class _Order:
     grid: Grid
     known: Known
 
+    @property
+    def lang(self) -> str | None:
+        """The language in which the report opens: the one that was named, if there is one."""
+        from audits import reports
+
+        named = self.grid.choices.get("lang", ())
+        return named[0] if len(named) == 1 and named[0] in reports.languages() else None
+
 
 def _audit(order: _Order) -> int:
     from audits import reports
@@ -121,7 +130,7 @@ def _audit(order: _Order) -> int:
         finally:
             run = _run(entries, order, complete=walked == len(order.plans) and not broken)
             with writing(order.out):
-                paths = reports.write(run, order.formats, order.out)
+                paths = reports.write(run, order.formats, order.out, order.lang)
             unfinished.done()
             if walked < len(order.plans):
                 result_console.print(f"interrupted: {walked} of {len(order.plans)} walks were audited")
@@ -135,7 +144,7 @@ def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
 
     if found.entries:
         part = _bare_run(found.entries, order)
-        unfinished.keep(f"walk-{found.number + 1:04d}.json", reports.FORMATS["json"].render(part, ""))
+        unfinished.keep(f"walk-{found.number + 1:04d}.json", reports.FORMATS["json"].render(part, None))
 
 
 def _bare_run(entries: Sequence[Entry], order: _Order) -> Run:
@@ -146,6 +155,9 @@ def _bare_run(entries: Sequence[Entry], order: _Order) -> Run:
         tool="mingbai",
         version=version("mingbai"),
         date=datetime.now(UTC).isoformat(timespec="seconds"),
+        columns=tuple(
+            name for name in COLUMNS if name in ALL_OF or len(order.grid.choices.get(name, ())) > 1
+        ),
         control=CONTROL if CONTROL["design"] in order.grid.choices.get("design", ()) else {},
     )
 
@@ -202,7 +214,7 @@ def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: K
     for trace in broken:
         assert trace.failure is not None
         result_console.print(f"✗ {trace.flow} could not be walked to its end: {trace.failure.message}")
-    clean = _say_design(run, known, control=False)
+    clean = _say_design(run, known, control=False) and len(run.entries) > 0
     _say_design(run, known, control=True)
     seen = _say_known_defects(run)
     _say_paths(paths)
@@ -215,21 +227,28 @@ def _say_paths(paths: Sequence[Path]) -> None:
 
 
 def _say_design(run: Run, known: Known, *, control: bool) -> bool:
-    screens = places = undecided = 0
+    screens = judged = places = undecided = 0
     for entry in run.entries:
         if run.is_control(entry) is control:
             screens += 1
+            judged += entry.report.judged
             places += len(new_places(entry, frozenset() if control else known))
             undecided += len(entry.report.having(Outcome.CANT_TELL))
     if not screens:
         return True
-    name = "reported (control)" if control else "clear"
+    if not judged:
+        result_console.print(f"✗ {_named(control)}: nothing was judged on {screens} screens")
+        return False
     sign = "✗" if places and not control else "✓"
     new = "new " if known and not control else ""
     result_console.print(
-        f"{sign} {name}: {places} {new}violations on {screens} screens, {undecided} undecided"
+        f"{sign} {_named(control)}: {places} {new}violations on {screens} screens, {undecided} undecided"
     )
     return places == 0
+
+
+def _named(control: bool) -> str:
+    return "reported (control)" if control else "clear"
 
 
 def _say_known_defects(run: Run) -> bool:

@@ -57,7 +57,7 @@ def _profiles(strings: Strings) -> Rows:
 def _rules(strings: Strings) -> Rows:
     from audits.rules import RULES
 
-    return [(rule.id, rule.help) for rule in RULES]
+    return [(rule.id, rule.texts_in(strings.language).title) for rule in RULES]
 
 
 def _claims(strings: Strings) -> Rows:

@@ -76,7 +76,7 @@ class Prototype:
         self._timeline.advance(seconds)
 
     def inject(self, fault: str) -> None:
-        """Let a fault befall the back end. Raises CheckError where no change is under way."""
+        """Inject a fault into the back end. Raises CheckError where no change is under way."""
         process = self.state.process
         if process is None or not process.running:
             raise CheckError("no change of name is under way at the back end")

@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from ..errors import ExitCode, ReportedError
+from ..writing.plaintext import displayable
 from .signals import ending_signals_raised
 from .streams import lasting_streams, require_written
 
@@ -67,7 +68,7 @@ def _interrupted(program: str, received: list[int]) -> int:
 
 
 def _complain(program: str, message: str, code: int) -> int:
-    click.echo(f"{program}: {message}", err=True)
+    click.echo(f"{program}: {displayable(message)}", err=True)
     return int(code)
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import weakref
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from ..started import from_start, started_in
 
 if TYPE_CHECKING:
     from kivy.lang.builder import BuilderBase
@@ -22,6 +23,7 @@ def install() -> None:
     """Remember each widget's rule from now on; call it before an app makes its widgets. Idempotent."""
     from kivy.lang.builder import BuilderBase
 
+    started_in()  # an app may change the folder
     original = BuilderBase._apply_rule
     if hasattr(original, "watched_by_audits"):
         return
@@ -38,22 +40,14 @@ def install() -> None:
 
 
 def find(widget: Widget) -> str:
-    """Return "file.kv:LINE" of a widget's declaration, empty where it was made in Python."""
+    """Return "FILE:LINE" of a widget's declaration, empty where it was made in Python; see ``from_start``."""
     rule = _declared.get(widget)
     if rule is None or not rule.ctx.filename:
         return ""
-    return f"{_shortened(rule.ctx.filename)}:{rule.line + 1}"
+    return f"{from_start(rule.ctx.filename)}:{rule.line + 1}"
 
 
 def _is_kivys_own(rule: ParserRule) -> bool:
     from kivy import kivy_data_dir
 
     return bool(rule.ctx.filename) and str(rule.ctx.filename).startswith(kivy_data_dir)
-
-
-def _shortened(filename: str) -> str:
-    path = Path(filename)
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return filename

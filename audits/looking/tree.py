@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ..model import Box, Node, TextRun
 from ..pixels.affine import Affine, Rect, bounds, compose, from_images, intersect, is_empty
 from . import sources
+from .identity import identity
 from .roles import CONTROLS, EDITABLE, role_of_class
 from .wording import own_text
 
@@ -246,6 +247,7 @@ def node(element: Element, box: Box) -> Node:
         widget_class=type(element.widget).__name__,
         widget_id=element.widget_id,
         source=sources.find(element.widget),
+        identity=identity(element),
     )
 
 

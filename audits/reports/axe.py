@@ -1,18 +1,19 @@
 """report.json: a list with one result object of axe-core's shape for each audited screen state.
 
-Shape: axe-core 4.10, doc/API.md, "Results Object", and axe.d.ts. The run's dimensions (platform, theme, …)
-stand beside ``violations`` in each object, and ``control`` tells whether its failures are the expected ones.
-One line holds one state.
+Shape: axe-core 4.10, doc/API.md, "Results Object", and axe.d.ts. The run's dimensions stand beside
+``violations`` in each object, and ``control`` tells whether its failures are the expected ones. One line
+holds one state. Texts are as the app has them: whoever shows them has to escape them.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from urllib.parse import quote
 
 from ..model import Entry, Finding, Node, Outcome, Run
+from ..rules.rule import REFERENCE
+from ..writing.strictjson import json_text
 from .rules import info
 
 _LISTS = {
@@ -29,25 +30,14 @@ def render(run: Run) -> Iterator[str]:
     opening = "[\n"
     for entry in run.entries:
         yield opening
-        yield json.dumps(_result(run, entry), ensure_ascii=False)
+        yield json_text(_result(run, entry))
         opening = ",\n"
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
 
 def address(run: Run, context: Mapping[str, str]) -> str:
-    """Return a name for a screen state in the form of a URL: ``mingbai://clear/dark/ios/check``."""
-    return f"{run.tool}://" + "/".join(quote(value, safe="") for value in context.values())
-
-
-def plain(data: Mapping[str, object]) -> dict[str, object]:
-    """Return the figures that a text file can hold, numpy's as Python's; pictures are left out."""
-    return {name: _plain(value) for name, value in data.items() if not isinstance(value, bytes)}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Mapping):
-        return plain(value)
-    return value.item() if hasattr(value, "item") else value
+    """Return a name for a screen state in the form of a URL: ``audits://dark/settings``."""
+    return f"{run.tool}://" + "/".join(quote(value, safe="", errors="replace") for value in context.values())
 
 
 def _result(run: Run, entry: Entry) -> dict[str, object]:
@@ -88,14 +78,15 @@ def _rules(findings: Iterable[Finding]) -> list[dict[str, object]]:
 
 def _rule(rule_id: str, findings: list[Finding]) -> dict[str, object]:
     rule = info(rule_id)
+    texts = rule.texts_in(REFERENCE)
     impact = rule.impact if findings[0].outcome in (Outcome.FAILED, Outcome.CANT_TELL) else None
     return {
         "id": rule.id,
         "impact": impact,
-        "tags": list(rule.tags),
-        "description": rule.description,
-        "help": rule.help,
-        "helpUrl": rule.help_url,
+        "tags": list(rule.all_tags),
+        "description": " ".join(filter(None, (f"{texts.title}.", texts.why, texts.remedy))),
+        "help": texts.title,
+        "helpUrl": rule.url,
         "nodes": [_node(finding, impact) for finding in findings],
     }
 
@@ -106,7 +97,7 @@ def _node(finding: Finding, impact: str | None) -> dict[str, object]:
         "id": finding.rule,
         "impact": impact,
         "message": finding.message,
-        "data": {**_measures(finding), **plain(finding.data)},
+        "data": {**_measures(finding), **_without_pictures(finding.data)},
         "relatedNodes": [],
     }
     result: dict[str, object] = {
@@ -116,6 +107,7 @@ def _node(finding: Finding, impact: str | None) -> dict[str, object]:
         "any": [check],
         "all": [],
         "none": [],
+        "identity": node.identity or node.path,
         "look": finding.state,
         "box": {"x": node.box.x, "y": node.box.y, "width": node.box.width, "height": node.box.height},
         "source": node.source,
@@ -134,4 +126,12 @@ def _pseudo_markup(node: Node) -> str:
 
 def _measures(finding: Finding) -> dict[str, object]:
     figures = {"measured": finding.measured, "required": finding.required, "reason": finding.reason}
-    return plain({name: value for name, value in figures.items() if value not in (None, "")})
+    return {name: value for name, value in figures.items() if value is not None and value != ""}
+
+
+def _without_pictures(data: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: _without_pictures(value) if isinstance(value, Mapping) else value
+        for name, value in data.items()
+        if not isinstance(value, bytes)
+    }

@@ -1,4 +1,4 @@
-"""index.html: one file that needs nothing else, in all languages, for managers first, then for engineers."""
+"""index.html: one file that needs nothing else, in all languages: the verdict first, then each defect."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from .. import profiles
 from ..model import Finding, Outcome, Run
 from ..pixels.colour import shown
 from ..profiles import Profile
+from ..writing.plaintext import displayable
 from . import words
 from .groups import defects
 from .items import Item, item
@@ -23,8 +24,6 @@ from .verdict import Tally, tally
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-LANGUAGES = words.NAMES
 
 SIGNS: Mapping[Outcome, str] = {
     Outcome.PASSED: "✓",
@@ -106,16 +105,13 @@ class Page:
         return sorted(kinds, key=lambda kind: -kind.count)
 
 
-def render(run: Run, lang: str) -> Iterator[str]:
-    """Yield the page of a run, opening in ``lang`` (one of ``LANGUAGES``)."""
-    languages = [words.load(name, run.labels.get(name, {})) for name in LANGUAGES]
+def render(run: Run, lang: str | None) -> Iterator[str]:
+    """Yield the page of a run. It opens in ``lang``, by default in its reader's language."""
+    languages = [words.load(name, run.labels.get(name, {})) for name in words.names()]
     languages.sort(key=lambda each: each.lang != lang)
     titles = [each("page.title") for each in languages]
-    return (
-        _environment()
-        .get_template("page.html.j2")
-        .generate(page=_page(run), languages=languages, titles=titles)
-    )
+    page = {"page": _page(run), "languages": languages, "titles": titles, "fixed": lang is not None}
+    return _environment().get_template("page.html.j2").generate(page)
 
 
 def _page(run: Run) -> Page:
@@ -134,6 +130,11 @@ def _added(states: tuple[Seen, ...]) -> Counter[tuple[str, Outcome]]:
     return total
 
 
+def _displayable(value: object) -> object:
+    """Return what an expression of a template shows; markup is made of displayable texts already."""
+    return displayable(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
 def _sign(cell: Cell) -> str:
     return SIGNS[cell.outcome]
 
@@ -145,10 +146,12 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader(__package__ or "", "templates"),
         autoescape=True,
+        finalize=_displayable,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["ratio"] = shown
+    environment.filters["isolated"] = words.isolated
     environment.globals.update(info=info, sign=_sign, signs=SIGNS, Outcome=Outcome)
     return environment

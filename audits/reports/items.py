@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import isfinite
 from numbers import Real
 
 from ..model import Box, Finding, Report, Run
@@ -55,6 +56,15 @@ class Item:
     places: tuple[Place, ...]
 
     @property
+    def unable(self) -> str:
+        """Why no repair could be tried, "" where one was or none was asked for."""
+        return next((str(f.data["untried"]) for f in self._findings if "untried" in f.data), "")
+
+    @property
+    def _findings(self) -> Iterator[Finding]:
+        return (finding for case in self.defect.cases for finding in case.findings)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The names to list, the first few."""
         return self.defect.names[:_NAMES_SHOWN]
@@ -100,9 +110,9 @@ def _pictured(run: Run, defect: Defect) -> tuple[Case, Report]:
 
 
 def _shot(report: Report, found: Finding, after: bytes, album: Album) -> Shot | None:
-    if not report.picture:
-        return None
     mark = marked(found)
+    if not report.picture or not all(map(isfinite, (mark.x, mark.y, mark.width, mark.height))):
+        return None
     part = crop(mark, report.size)
     picture = album.add(report.picture, report.size)
     return Shot(picture, album.add(after, (part.width, part.height)), *report.size, mark, part)
@@ -113,6 +123,8 @@ def _after(
 ) -> bytes:
     """Return the repaired part of the screen: as it was rendered, or else recomposed from its pixels."""
     mark = marked(found)
+    if not all(map(isfinite, (mark.x, mark.y, mark.width, mark.height))):
+        return b""
     part = crop(mark, report.size)
     rendered = proof["picture"] if proof else b""
     if isinstance(rendered, bytes) and rendered:

@@ -1,4 +1,4 @@
-"""All screens at one glance: a row for each screen, a column for each design and theme."""
+"""All screens at one glance: a row for each screen, a column for each combination of choices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""report.sarif: SARIF 2.1.0 for code hosts and editors, one result a defect, at the line that declares it.
+"""report.sarif: SARIF 2.1.0 for code hosts and editors, one result a failing node, at its line in the source.
 
 Schema: docs.oasis-open.org/sarif/sarif/v2.1.0. The control's defects are there, but suppressed: they
 are known and wanted. A known defect that was not found makes the invocation unsuccessful.
@@ -6,26 +6,30 @@ are known and wanted. A known defect that was not found makes the invocation uns
 
 from __future__ import annotations
 
-import hashlib
-import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from urllib.parse import quote
 
 from ..model import Finding, Outcome, Run
-from .axe import address, plain
+from ..rules.rule import REFERENCE
+from ..writing.plaintext import displayable
+from ..writing.strictjson import json_text
+from .axe import address
+from .fingerprints import by_node, fingerprints
 from .groups import Case, Defect, defects
 from .rules import info
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _PLACE = re.compile(r"(?P<file>.+?):(?P<line>[1-9]\d*)(?::\d+)?")
+_ROOT = "%SRCROOT%"  # the folder in which the auditor was started, by the name that GitHub knows
 _LOCATIONS = 20  # of one defect; its count of occurrences tells the rest
 
 
 def render(run: Run) -> Iterator[str]:
     """Yield the SARIF text of a run."""
-    found = defects(run)
+    found = by_node(defects(run))
     undecided = [
         (entry.context, finding)
         for entry in run.entries
@@ -35,29 +39,31 @@ def render(run: Run) -> Iterator[str]:
     driver: dict[str, object] = {"name": run.tool, "rules": [_rule(rule) for rule in used]}
     if run.version:
         driver["version"] = run.version
-    results = [_defect(run, defect, used) for defect in found]
+    names = fingerprints(found)
+    results = [_defect(run, defect, used, name) for defect, name in zip(found, names, strict=True)]
     results += [_review(run, context, finding, used) for context, finding in undecided]
-    invocation = _invocation(run)
     ran = {
         "tool": {"driver": driver},
-        "invocations": [invocation],
+        "invocations": [_invocation(run)],
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
-    yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [ran]}, ensure_ascii=False, indent=1)
+    yield json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [ran]}, indent=1, text=displayable)
     yield "\n"
 
 
 def _rule(rule_id: str) -> dict[str, object]:
     rule = info(rule_id)
+    texts = rule.texts_in(REFERENCE)
     result: dict[str, object] = {
         "id": rule.id,
-        "shortDescription": {"text": rule.help},
-        "fullDescription": {"text": rule.description},
-        "properties": {"tags": list(rule.tags), "impact": rule.impact},
+        "shortDescription": {"text": texts.title},
+        "fullDescription": {"text": texts.why or texts.title},
+        "help": {"text": texts.remedy or texts.title},
+        "properties": {"tags": list(rule.all_tags), "impact": rule.impact},
     }
-    if rule.help_url:
-        result["helpUri"] = rule.help_url
+    if rule.url:
+        result["helpUri"] = rule.url
     return result
 
 
@@ -69,10 +75,14 @@ def _invocation(run: Run) -> dict[str, object]:
     ]
     if not run.complete:
         notes.append({"level": "warning", "message": {"text": "Interrupted: not every screen was audited."}})
-    return {"executionSuccessful": not missed and run.complete, "toolExecutionNotifications": notes}
+    judged = any(entry.report.judged for entry in run.entries)
+    if not judged:
+        notes.append({"level": "error", "message": {"text": "Nothing was judged."}})
+    successful = judged and run.complete and not missed
+    return {"executionSuccessful": successful, "toolExecutionNotifications": notes}
 
 
-def _defect(run: Run, defect: Defect, used: list[str]) -> dict[str, object]:
+def _defect(run: Run, defect: Defect, used: list[str], name: str) -> dict[str, object]:
     finding = defect.worst
     result = {
         **_result(finding, used),
@@ -82,7 +92,7 @@ def _defect(run: Run, defect: Defect, used: list[str]) -> dict[str, object]:
         "locations": [_location(run, defect.cases[0].context, finding)],
         "relatedLocations": _related(run, defect.cases[1:]),
         "occurrenceCount": len(defect.cases),
-        "partialFingerprints": {"defect/v1": _fingerprint(finding)},
+        "partialFingerprints": {"defect/v2": name},
     }
     if defect.control:
         result["suppressions"] = [{"kind": "external", "justification": "A known defect of the control."}]
@@ -104,7 +114,7 @@ def _result(finding: Finding, used: list[str]) -> dict[str, object]:
     return {
         "ruleId": finding.rule,
         "ruleIndex": used.index(finding.rule),
-        "properties": plain(figures),
+        "properties": figures,
     }
 
 
@@ -131,15 +141,4 @@ def _location(run: Run, context: Mapping[str, str], finding: Finding) -> dict[st
 
 
 def _relative(path: PurePath) -> dict[str, str]:
-    return {"uri": quote(path.as_posix()), "uriBaseId": "%SRCROOT%"}
-
-
-def _fingerprint(finding: Finding) -> str:
-    """Name a defect so that it is known again in the next run, wherever it moved on the screen."""
-    parts = (
-        finding.rule,
-        finding.node.path,
-        str(finding.data.get("fgColor")),
-        str(finding.data.get("bgColor")),
-    )
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+    return {"uri": quote(os.fsencode(path.as_posix())), "uriBaseId": _ROOT}

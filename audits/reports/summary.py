@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from ..model import Finding, Outcome, Report
+from ..writing.plaintext import displayable
 
 _STYLES = {Outcome.FAILED: "bold red", Outcome.CANT_TELL: "yellow"}
 _WORDS = {
@@ -35,16 +36,18 @@ def print_summary(report: Report, title: str, out: TextIO) -> None:
                 console.print(Text(f"    {_place(finding)}", "dim"), soft_wrap=True)
     counts = Counter(finding.outcome for finding in report.findings)
     told = ", ".join(f"{counts[outcome]} {word}" for outcome, word in _WORDS.items() if counts[outcome])
-    console.print(Text(f"{title} under {report.profile}: {told or 'nothing to judge'}"))
+    if not report.judged:
+        told = f"{told}; nothing was judged" if told else "nothing was judged"
+    console.print(Text(f"{displayable(title)} under {report.profile}: {told}"))
 
 
 def _told(finding: Finding) -> Text:
     node = finding.node
     who = f"{node.role.replace('_', ' ')} “{node.name}”" if node.name else node.role.replace("_", " ")
     state = "" if finding.state == "default" else f", {finding.state}"
-    return Text.assemble((f"{who}{state}: ", "bold"), finding.message)
+    return Text.assemble((displayable(f"{who}{state}: "), "bold"), displayable(finding.message))
 
 
 def _place(finding: Finding) -> str:
     node = finding.node
-    return f"{node.source}  {node.path}" if node.source else node.path
+    return displayable(f"{node.source}  {node.path}" if node.source else node.path)

@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from ..model import Entry, Finding, Outcome, Run, worst
 
 TEXT = "text-contrast"
-_ROW = "screen"
-_COLUMNS = ("design", "theme")
-_COLUMNS_IF_SEVERAL = ("mode",)  # these stand side by side only where a run has more than one of them
 
 Head = tuple[str, ...]
-"""A column's values, such as ("clear", "dark")."""
+"""A column's values, such as ("1.0", "dark")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +29,25 @@ class Seen:
         """The worst outcome on this screen state."""
         return worst(outcome for _, outcome in self.counts)
 
+    @property
+    def judged(self) -> bool:
+        """Whether anything passed or failed there."""
+        return any(outcome in (Outcome.PASSED, Outcome.FAILED) for _, outcome in self.counts)
+
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """All screen states of a run, in order, and the dimensions along which they differ, with their values."""
+    """All screen states of a run, in order, and the dimensions along which they differ, with their values.
+
+    ``row`` is the dimension that tells screens apart; the combinations of ``columns`` stand side by side, and
+    those of them in ``apart`` tell screens of the product from each other.
+    """
 
     states: tuple[Seen, ...]
     dimensions: Mapping[str, tuple[str, ...]]
-
-    @property
-    def row(self) -> str:
-        """The dimension that tells screens apart: "screen", or else the last one there is."""
-        names = list(self.dimensions)
-        return _ROW if _ROW in names or not names else names[-1]
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The dimensions whose combinations stand side by side."""
-        several = (name for name in _COLUMNS_IF_SEVERAL if len(self.dimensions.get(name, ())) > 1)
-        return tuple(name for name in _COLUMNS if name in self.dimensions) + tuple(several)
+    row: str
+    columns: tuple[str, ...]
+    apart: tuple[str, ...]
 
     def head(self, context: Mapping[str, str]) -> Head:
         """Return the column that a context belongs to."""
@@ -68,7 +65,10 @@ def survey(run: Run) -> Survey:
     for state in states:
         for name, value in state.context.items():
             values.setdefault(name, {})[value] = None
-    return Survey(states, {name: tuple(found) for name, found in values.items()})
+    row = run.row if run.row in values or not values else [*values][-1]
+    columns = tuple(name for name in run.columns if name in values)
+    apart = tuple(name for name in columns if name not in run.control)
+    return Survey(states, {name: tuple(found) for name, found in values.items()}, row, columns, apart)
 
 
 def tightness(finding: Finding) -> float:

@@ -55,7 +55,7 @@ def tally(run: Run, survey: Survey, found: tuple[Defect, ...]) -> Tally:
     controls = tuple(defect for defect in found if defect.control)
     missed = tuple(expected for expected in run.expected if not expected.found)
     holds = {
-        Verdict.EMPTY: not product,
+        Verdict.EMPTY: not any(state.judged or state.undecided for state in product),
         Verdict.FAILED: bool(own),
         Verdict.BLIND: bool(missed) or (bool(control) and not controls),
         Verdict.INCOMPLETE: not run.complete,

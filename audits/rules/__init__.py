@@ -1,4 +1,4 @@
-"""All rules, one file each."""
+"""All rules, one file each: to add one, write its file and name it in ``RULES``."""
 
 from __future__ import annotations
 
@@ -22,3 +22,8 @@ RULES: tuple[Rule, ...] = (
     line_spacing.RULE,
     close_place.RULE,
 )
+
+
+def find(rule_id: str) -> Rule | None:
+    """Return the rule of that id, None where this version has none."""
+    return next((rule for rule in RULES if rule.id == rule_id), None)

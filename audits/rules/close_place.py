@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..looking.screen import Screen
-from ..looking.tree import Element, shows
+from ..looking.tree import Element
 from ..model import Outcome
 from ..pixels.affine import Rect
-from .rule import Rule, Thresholds, Verdict, exemption, unjudged
+from .rule import DP, Rule, Texts, Thresholds
+from .verdicts import Verdict, exemption, unseen
 
 _ROLES = frozenset({"dialog", "alert_dialog"})
 _ROUNDING = 1e-6  # dp; positions are sums of floats
@@ -24,12 +25,10 @@ def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
     """Judge every window that floats by the best placed of the controls that close it."""
     for element in screen.elements:
         if element.role in _ROLES:
-            yield exemption(element) or _judge(screen, element, thresholds["side"])
+            yield exemption(element) or unseen(element) or _judge(screen, element, thresholds["side"])
 
 
 def _judge(screen: Screen, window: Element, required: float) -> Verdict:
-    if not shows(window):
-        return unjudged(window, "unseen", "Not on the screen now.")
     controls = [each for each in window.walk() if each.control and exemption(each) is None]
     closing = [each for each in controls if getattr(each.widget, "accessible_closes", False)]
     if not closing and len(controls) != 1:
@@ -68,10 +67,36 @@ def _share(place: float, begin: float, end: float) -> float:
 
 RULE = Rule(
     id="close-place",
-    title="Floating windows are closed where people look",
-    help="Put what closes the window at its top left, top right or bottom centre, and make it large enough.",
+    texts={
+        "en": Texts(
+            title="Floating windows are closed where people look",
+            defect="Not closed where people look: {name}",
+            why=(
+                "Who does not find how to close a window cannot go on, or presses what they did not want to."
+            ),
+            remedy=(
+                "Put what closes the window at its top left, top right or bottom centre, and "
+                "make it large enough."
+            ),
+            reasons={
+                "no-closing-control": "Which control closes the window is not declared.",
+            },
+        ),
+        "zh-CN": Texts(
+            title="浮窗要关得掉",
+            defect="{name}的关闭按钮不在该在的地方",
+            why="找不到关闭按钮，就无法继续，或者点了不想点的。",
+            remedy="把关闭按钮放在左上、右上或中央底部，并且做得够大。",
+            reasons={
+                "no-closing-control": "没有声明哪个控件关闭这个浮窗",
+            },
+        ),
+    },
     criterion="工信厅信管函〔2021〕67号 附件2",
     url="https://www.miit.gov.cn/",
+    impact="serious",
     check=check,
+    unit=DP,
+    tags=("cat.sensory-and-visual-cues",),
     thresholds=("side",),
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..looking.screen import Screen
-from ..looking.tree import Element, shows
+from ..looking.tree import Element
 from ..looking.wording import is_symbol
 from ..model import Outcome
-from .rule import Rule, Thresholds, Verdict, unjudged
+from .rule import Rule, Texts, Thresholds
+from .verdicts import Verdict, exemption, unseen
 
 _REMEDIES = {
     "text_input": "Set accessible_name, accessible_labelled_by or hint_text.",
@@ -21,16 +22,10 @@ def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
     """Judge every control that can be met; a symbol is no name, for it is read out as nothing or noise."""
     for element in screen.elements:
         if element.control:
-            yield _judge(element)
+            yield exemption(element, ("inert", "decoration")) or unseen(element) or _judge(element)
 
 
 def _judge(element: Element) -> Verdict:
-    if "inert" in element.states:
-        return unjudged(element, "behind-modal", "Lies behind an open dialog and cannot be used now.")
-    if "decoration" in element.states:
-        return unjudged(element, "decoration", "Declared as decoration (accessible_hidden).")
-    if not shows(element):
-        return unjudged(element, "unseen", "Not on the screen now.")
     if not element.name:
         remedy = _REMEDIES.get(element.role, _REMEDY)
         return Verdict(element, Outcome.FAILED, f"This {element.role} has no accessible name. {remedy}")
@@ -42,9 +37,23 @@ def _judge(element: Element) -> Verdict:
 
 RULE = Rule(
     id="control-name",
-    title="Controls have names",
-    help="Give the control a visible text, or declare accessible_name or accessible_labelled_by.",
+    texts={
+        "en": Texts(
+            title="Controls have names",
+            defect="No name that can be read out: {name}",
+            why=("A screen reader, or voice control, can only offer a control that has a name in words."),
+            remedy=("Give the control a visible text, or declare accessible_name or accessible_labelled_by."),
+        ),
+        "zh-CN": Texts(
+            title="控件要有名称",
+            defect="{name}没有能读出来的名称",
+            why="没有名称的控件，读屏软件说不出它是什么，语音控制也叫不到它。",
+            remedy="给控件可见的文字，或者声明 accessible_name、accessible_labelled_by。",
+        ),
+    },
     criterion="WCAG 2.2 SC 4.1.2",
     url="https://www.w3.org/WAI/WCAG22/Understanding/name-role-value.html",
+    impact="critical",
     check=check,
+    tags=("cat.name-role-value", "wcag2a"),
 )

@@ -13,7 +13,8 @@ from ..looking.screen import Screen
 from ..looking.tree import Element
 from ..model import Outcome
 from ..pixels.contrast import Measured
-from .rule import Rule, Thresholds, Verdict, exemption
+from .rule import TIMES, Rule, Texts, Thresholds
+from .verdicts import Verdict, exemption
 
 if TYPE_CHECKING:
     from kivy.core.text.text_layout import LayoutLine
@@ -49,10 +50,28 @@ def _judge(element: Element, spacing: float, required: float) -> Verdict:
 
 RULE = Rule(
     id="line-spacing",
-    title="Lines stand apart",
-    help="Give the text a greater line_height, or a font with more room between its lines.",
+    texts={
+        "en": Texts(
+            title="Lines stand apart",
+            defect="Lines too close together: {name}",
+            why=(
+                "Where lines stand close together, people with low vision or dyslexia lose the "
+                "line that they are reading."
+            ),
+            remedy=("Give the text a greater line_height, or a font with more room between its lines."),
+        ),
+        "zh-CN": Texts(
+            title="行距要够大",
+            defect="{name}的行距太小",
+            why="行距太小，视力不好或有阅读障碍的人容易读串行。",
+            remedy="加大 line_height，或者换行距更大的字体。",
+        ),
+    },
     criterion="工信厅信管函〔2021〕67号 附件2 1.2",
     url="https://www.miit.gov.cn/",
+    impact="serious",
     check=check,
+    unit=TIMES,
+    tags=("cat.sensory-and-visual-cues",),
     thresholds=("minimum",),
 )

@@ -12,7 +12,8 @@ from ..looking.wording import is_symbol
 from ..model import Outcome
 from ..pixels.colour import Rgb, as_rgbs, hexadecimal, shown
 from ..pixels.contrast import Measured
-from .rule import Rule, Thresholds, Verdict, exemption, unjudged
+from .rule import RATIO, Rule, Texts, Thresholds
+from .verdicts import Verdict, exemption, unjudged
 
 _STRONG = 0.5  # of the largest change: weaker pixels are the soft edge of a shape
 _FEW_COLOURS = 6  # more than these (in steps of 32 a channel) is a picture, not a sign
@@ -68,7 +69,7 @@ def _judge_picture(element: Element, results: list[Measured], screen: Screen, re
     strong = pixels.values - 1 >= _STRONG * (pixels.values.max() - 1)
     colours = pixels.full[strong, :3]
     if len(np.unique(colours >> 5, axis=0)) > _FEW_COLOURS:
-        message = "A picture of many colours: whether it can be made out needs a person's eyes."
+        message = "A picture of many colours: whether it can be made out needs eyes."
         return Verdict(element, Outcome.CANT_TELL, message, reason="many-colours")
     middle = np.argsort(pixels.values[strong])[strong.sum() // 2]
     foreground, background = as_rgbs(np.stack([colours[middle], pixels.behind[strong][middle, :3]]))
@@ -91,11 +92,35 @@ def _verdict(element: Element, ratio: float, required: float, foreground: Rgb, b
 
 RULE = Rule(
     id="non-text-contrast",
-    title="Signs stand out from their background",
-    help="Choose colours further apart for the symbol or picture.",
+    texts={
+        "en": Texts(
+            title="Signs stand out from their background",
+            defect="A sign cannot be made out: {name}",
+            why=(
+                "A control that only a symbol or a picture explains is lost to people who cannot "
+                "make that picture out."
+            ),
+            remedy="Choose colours further apart for the symbol or picture.",
+            reasons={
+                "many-colours": "A picture of many colours: whether it can be made out needs eyes.",
+            },
+        ),
+        "zh-CN": Texts(
+            title="图形与底色要分得开",
+            defect="{name}的图形看不清",
+            why="只用图形表示的控件，图形看不清，就不知道它做什么。",
+            remedy="让图形和底色的颜色离得更远。",
+            reasons={
+                "many-colours": "图形颜色太多，能否看清要人来看",
+            },
+        ),
+    },
     criterion="WCAG 2.2 SC 1.4.11",
     url="https://www.w3.org/WAI/WCAG22/Understanding/non-text-contrast.html",
+    impact="serious",
     check=check,
+    unit=RATIO,
+    tags=("cat.color", "wcag21aa"),
     looks=True,
     thresholds=("minimum",),
 )

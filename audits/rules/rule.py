@@ -1,70 +1,84 @@
-"""What a rule is: metadata, and one function from a screen and thresholds to verdicts."""
+"""What a rule is: one record with its texts, its metadata, and a function from a screen to verdicts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from ..looking.screen import Screen
-from ..looking.tree import Element
-from ..model import Outcome
+from ..pixels.colour import shown
+from .verdicts import Verdict
 
 Thresholds: TypeAlias = Mapping[str, float]
 """What a profile asks of a rule: dp or ratios by name, and 0 or 1 for each flag."""
 
+Impact: TypeAlias = Literal["minor", "moderate", "serious", "critical"]
+"""How much a failure hinders people, in axe-core's terms."""
+
+REFERENCE = "en"
+"""The language in which every rule has its texts."""
+
+RATIO, DP, TIMES = "\u00a0:\u00a01", "\u00a0dp", "\u00a0×"
+"""Units as they follow a figure, with spaces where no line may break."""
+
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """A finding to be: what a rule says of one element, before the engine adds rule, state and node."""
+class Texts:
+    """What a rule says in one language.
 
-    element: Element
-    outcome: Outcome
-    message: str
-    measured: float | None = None
-    required: float | None = None
-    reason: str = ""
-    data: Mapping[str, object] = field(default_factory=dict)
+    ``title`` states what the rule asks for; ``defect`` says what is wrong with ``{name}``; ``why`` says whom
+    a failure hinders and how; ``remedy`` says what to do. ``reasons`` explains the rule's own reasons for
+    leaving a verdict to a person, by their names.
+    """
+
+    title: str
+    defect: str
+    why: str
+    remedy: str
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule's metadata and its check.
+    """A rule: all that the auditor and its reports know of it.
 
-    ``criterion`` is the clause it tests; ``looks`` tells whether a control's pressed or focused look
-    can change the verdict, so that it is checked again in those states. A profile has to give its
-    ``thresholds``, may give its ``options``, and may switch its ``flags`` on.
+    ``texts`` are by language. ``criterion`` is the clause that the rule tests, ``unit`` what its measured and
+    required figures are followed by, ``tags`` are axe-core's. ``looks`` tells whether a control's pressed or
+    focused look can change the verdict, so that it is checked again in those states. A profile has to give
+    the ``thresholds``, may give the ``options``, and may switch the ``flags`` on.
     """
 
     id: str
-    title: str
-    help: str
+    texts: Mapping[str, Texts]
     criterion: str
     url: str
+    impact: Impact
     check: Callable[[Screen, Thresholds], Iterable[Verdict]]
+    unit: str = ""
+    tags: tuple[str, ...] = ()
     looks: bool = False
     thresholds: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
 
+    def texts_in(self, language: str) -> Texts:
+        """Return the texts in a language, in English where the rule does not have it."""
+        return self.texts.get(language) or self.texts[REFERENCE]
 
-def unjudged(element: Element, reason: str, message: str) -> Verdict:
-    """Return the verdict that a rule does not apply to an element, and why."""
-    return Verdict(element, Outcome.INAPPLICABLE, message, reason=reason)
+    @property
+    def all_tags(self) -> tuple[str, ...]:
+        """The tags with those of the success criteria: "wcag143" for WCAG's 1.4.3."""
+        numbers = re.findall(r"\d\.\d\.\d+", self.criterion)
+        return self.tags + tuple("wcag" + number.replace(".", "") for number in numbers)
 
+    def figure(self, value: float | None) -> str:
+        """Return a measured figure with its unit, rounded down to hundredths; "" for None."""
+        if value is None:
+            return ""
+        return (shown(value) if self.unit == RATIO else f"{float(shown(value)):g}") + self.unit
 
-EXEMPTIONS: Mapping[str, tuple[str, str]] = {
-    "disabled": ("disabled", "A disabled control is exempt."),
-    "decoration": ("decoration", "Declared as decoration (accessible_hidden)."),
-    "inert": ("behind-modal", "Lies behind an open dialog and cannot be used now."),
-    "hidden": ("hidden", "Fully transparent (opacity 0)."),
-}
-"""State → (reason, message), the first that holds decides."""
-
-
-def exemption(element: Element) -> Verdict | None:
-    """Return why no rule about looks applies to an element, or None."""
-    for state, (reason, message) in EXEMPTIONS.items():
-        if state in element.states:
-            return unjudged(element, reason, message)
-    return None
+    def need(self, value: float | None) -> str:
+        """Return a required figure with its unit, as its source writes it: 4.5, not 4.50; "" for None."""
+        return "" if value is None else f"{value:g}{self.unit}"

@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterator
 
 from ..looking.screen import Screen
-from ..looking.tree import Element, is_partly_scrolled_out, shows
+from ..looking.tree import Element, is_partly_scrolled_out
 from ..model import Outcome
 from ..pixels.affine import Rect, intersect, is_empty
-from .rule import Rule, Thresholds, Verdict, unjudged
+from .rule import DP, Rule, Texts, Thresholds
+from .verdicts import Verdict, exemption, unjudged, unseen
 
 _ROUNDING = 1e-6  # dp; positions are sums of floats
 
@@ -21,24 +22,21 @@ def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
     """
     whole: Rect = (0.0, 0.0, float(screen.frame.shape[1]), float(screen.frame.shape[0]))
     controls = [element for element in screen.elements if element.control]
-    usable = {element: intersect(element.visible, whole) for element in controls if not _exempt(element)}
+    exempt = {element: verdict for element in controls if (verdict := _exempt(element)) is not None}
+    usable = {element: intersect(element.visible, whole) for element in controls if element not in exempt}
     _take_covered_parts(usable)
     usable |= {element: element.rect for element in usable if is_partly_scrolled_out(element)}
     for element in controls:
-        if element not in usable:
-            reason = _exempt(element) or "unseen"
-            yield unjudged(element, reason, "Cannot be operated now.")
+        if element in exempt:
+            yield exempt[element]
         elif is_empty(usable[element]):
             yield unjudged(element, "covered", "Another control or the screen's edge hides it.")
         else:
             yield _judge(screen, element, usable, thresholds)
 
 
-def _exempt(element: Element) -> str:
-    for state, reason in (("inert", "behind-modal"), ("disabled", "disabled"), ("decoration", "decoration")):
-        if state in element.states:
-            return reason
-    return "" if shows(element) else "unseen"
+def _exempt(element: Element) -> Verdict | None:
+    return exemption(element, ("inert", "disabled", "decoration")) or unseen(element)
 
 
 def _take_covered_parts(usable: dict[Element, Rect]) -> None:
@@ -114,11 +112,29 @@ def _centre(rect: Rect) -> tuple[float, float]:
 
 RULE = Rule(
     id="target-size",
-    title="Controls are large enough",
-    help="Make the control larger, or move its neighbours away from it.",
+    texts={
+        "en": Texts(
+            title="Controls are large enough",
+            defect="Too small to hit: {name}",
+            why=(
+                "People with a tremor or large fingers, and anybody on the move, miss a small "
+                "control or hit the one beside it."
+            ),
+            remedy="Make the control larger, or move its neighbours away from it.",
+        ),
+        "zh-CN": Texts(
+            title="可点的地方要够大",
+            defect="{name}太小，不好点",
+            why="手抖、手指粗或者走路时，小的控件点不中，或者点到旁边的。",
+            remedy="把控件变大，或者让旁边的控件离远些。",
+        ),
+    },
     criterion="WCAG 2.2 SC 2.5.8 / 2.5.5",
     url="https://www.w3.org/WAI/WCAG22/Understanding/target-size-minimum.html",
+    impact="serious",
     check=check,
+    unit=DP,
+    tags=("cat.sensory-and-visual-cues", "wcag22aa"),
     thresholds=("side",),
     options=("main_side",),
     flags=("spacing",),

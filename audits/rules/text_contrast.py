@@ -18,7 +18,8 @@ from ..pixels.colour import hexadecimal, shown
 from ..pixels.contrast import Letter, Measured
 from ..pixels.pictures import heat_map
 from ..pixels.texts import Span
-from .rule import Rule, Thresholds, Verdict, exemption, unjudged
+from .rule import RATIO, Rule, Texts, Thresholds
+from .verdicts import Verdict, exemption, unjudged
 
 _REASONS = {
     "covered": "Nothing of this text shows: something covers it.",
@@ -141,11 +142,33 @@ def _data(element: Element, judged: _Judged) -> dict[str, object]:
 
 RULE = Rule(
     id="text-contrast",
-    title="Text stands out from its background",
-    help="Choose colours further apart, or make the text larger or bold.",
+    texts={
+        "en": Texts(
+            title="Text stands out from its background",
+            defect="Text cannot be made out: {name}",
+            why=(
+                "People with low vision, and anybody in bright light, cannot read text that is "
+                "close to its background in lightness."
+            ),
+            remedy="Choose colours further apart, or make the text larger or bold.",
+            reasons={
+                "unplaced": "A shader draws this text together with many others: where it is cannot be told.",
+            },
+        ),
+        "zh-CN": Texts(
+            title="文字与底色要分得开",
+            defect="{name}的文字看不清",
+            why="文字与底色明暗太接近，视力不好的人看不清，阳光下谁都看不清。",
+            remedy="让两种颜色离得更远，或者把字变大、变粗。",
+            reasons={"unplaced": "这段文字和许多别的文字由同一个着色器画出，无法定位"},
+        ),
+    },
     criterion="WCAG 2.2 SC 1.4.3 / 1.4.6",
     url="https://www.w3.org/WAI/WCAG22/Understanding/contrast-minimum.html",
+    impact="serious",
     check=check,
+    unit=RATIO,
+    tags=("cat.color", "wcag2aa"),
     looks=True,
     thresholds=("normal", "large"),
     options=("large_above", "large_size", "large_bold_size"),

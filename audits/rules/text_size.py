@@ -14,7 +14,8 @@ from ..looking.tree import Element
 from ..looking.wording import is_symbol
 from ..model import Outcome
 from ..pixels.contrast import Measured
-from .rule import Rule, Thresholds, Verdict, exemption
+from .rule import DP, Rule, Texts, Thresholds
+from .verdicts import Verdict, exemption
 
 _MINOR_ROLES = frozenset({"caption", "footer", "doc_footnote", "doc_page_footer", "figure_caption"})
 
@@ -50,10 +51,25 @@ def _judge(element: Element, size: float, required: float) -> Verdict:
 
 RULE = Rule(
     id="text-size",
-    title="Main texts are large enough",
-    help="Set the text larger, or let it follow the system's text size.",
+    texts={
+        "en": Texts(
+            title="Main texts are large enough",
+            defect="Text too small: {name}",
+            why="Many elder people cannot read small text without glasses or a magnifier.",
+            remedy="Set the text larger, or let it follow the system's text size.",
+        ),
+        "zh-CN": Texts(
+            title="字要够大",
+            defect="{name}的字太小",
+            why="字太小，很多老年人不戴眼镜、不用放大镜就读不了。",
+            remedy="把字变大，或者让它跟随系统的字号。",
+        ),
+    },
     criterion="工信厅信管函〔2021〕67号 附件2",
     url="https://www.miit.gov.cn/",
+    impact="serious",
     check=check,
+    unit=DP,
+    tags=("cat.sensory-and-visual-cues",),
     thresholds=("main",),
 )

@@ -13,9 +13,9 @@ from types import TracebackType
 from typing import NoReturn
 
 from ..errors import InputError
+from ..started import from_start
 
 FORMS = "write file.py, file.py:Name, package.module:Name or file.kv"
-_HOME = Path.cwd()  # kept, for a script is run in its own folder
 _LONGEST_QUOTE = 160  # letters of somebody else's error
 
 
@@ -54,7 +54,7 @@ def explained(target: Target) -> Iterator[None]:
         raise
     except SyntaxError as error:
         name = error.filename or target.text
-        where = f"{_relative(name)}:{error.lineno or 1}:{error.offset or 1}"
+        where = f"{from_start(name)}:{error.lineno or 1}:{error.offset or 1}"
         kind = "kv" if name.endswith(".kv") else "Python"
         raise InputError(f"this is no valid {kind}: {error.msg}", "correct the line", where) from error
     except ModuleNotFoundError as error:
@@ -63,7 +63,7 @@ def explained(target: Target) -> Iterator[None]:
         what = f"the app needs the module {error.name!r}, which is not installed"
         raise InputError(what, "install it", _place(target, error.__traceback__)) from error
     except ParserException as error:
-        where = f"{_relative(error.filename)}:{error.line + 1}:1"
+        where = f"{from_start(error.filename)}:{error.line + 1}:1"
         raise InputError(f"this is no valid kv: {_last_line(error)}", "correct the line", where) from error
     except SystemExit as error:
         where = _place(target, error.__traceback__)
@@ -128,7 +128,7 @@ def _place(target: Target, trace: TracebackType | None) -> str:
     if not (exact or own):
         return target.where
     frame = (exact or own)[-1]
-    return f"{_relative(frame.filename)}:{frame.lineno}:{(frame.colno or 0) + 1}"
+    return f"{from_start(frame.filename)}:{frame.lineno}:{(frame.colno or 0) + 1}"
 
 
 def _own_frames(target: Target, frames: Iterable[traceback.FrameSummary]) -> list[traceback.FrameSummary]:
@@ -140,11 +140,6 @@ def _own_frames(target: Target, frames: Iterable[traceback.FrameSummary]) -> lis
 
 def _is_auditors(frame: traceback.FrameSummary) -> bool:
     return Path(frame.filename).is_relative_to(Path(__file__).parents[1])
-
-
-def _relative(filename: str) -> str:
-    path = Path(filename)
-    return str(path.relative_to(_HOME)) if path.is_relative_to(_HOME) else filename
 
 
 def _last_line(error: BaseException) -> str:

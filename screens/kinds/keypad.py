@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
@@ -55,8 +57,9 @@ class EntryBox(Box):
 
 
 class Key(Tappable):
-    """A key of the keypad."""
+    """A key of the keypad; two quick taps enter two digits."""
 
+    repeats: ClassVar[bool] = True
     text = StringProperty("")
     icon = StringProperty("")
     ground = ListProperty([0, 0, 0, 0])

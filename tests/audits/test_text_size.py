@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audits import audit
+from audits.errors import InputError
 from tests.audits.stage import build
 
 
@@ -31,4 +32,11 @@ def test_a_scaled_text_counts_as_large_as_it_is_drawn() -> None:
 
 
 def test_other_profiles_do_not_ask() -> None:
-    assert audit(build("Label:\n    text: 'words'\n    font_size: 6"), rules=["text-size"]).findings == ()
+    report = audit(build("Label:\n    text: 'words'\n    font_size: 6"))
+    assert "text-size" not in {finding.rule for finding in report.findings}
+
+
+def test_a_rule_that_the_profile_lacks_is_an_error_that_names_the_profiles_that_have_it() -> None:
+    right = "the profile 'wcag22-aa' does not have the rule 'text-size'; profiles that have it: miit-elder"
+    with pytest.raises(InputError, match=right):
+        audit(build("Label:\n    text: 'words'\n    font_size: 6"), rules=["text-contrast", "text-size"])

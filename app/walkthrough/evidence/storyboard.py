@@ -3,45 +3,47 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from xml.etree import ElementTree as Xml
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 
 from app.walkthrough.evidence.names import unique_paths
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
 from audits.files import write_whole
+from audits.writing.junitxml import Case, End, Suite, junit_xml
+from audits.writing.plaintext import displayable
+from audits.writing.strictjson import json_text
 
 
 def _json(traces: Sequence[Trace]) -> str:
     data = [trace.as_data() for trace in traces]
     for each, folder in zip(data, walk_folders((trace.flow, trace.variant) for trace in traces), strict=True):
         each["folder"] = folder
-    return json.dumps(data, ensure_ascii=False, indent=1)
+    return json_text(data, indent=1)
 
 
 def _junit(traces: Sequence[Trace]) -> str:
-    suites = Xml.Element("testsuites", name="mingbai walk")
-    for trace in traces:
-        failures = str(int(trace.result is Result.FAILED))
-        suite = Xml.SubElement(suites, "testsuite", name=trace.flow, tests="1", failures=failures)
-        variant = " ".join(f"{name}={choice}" for name, choice in trace.variant.items())
-        took = f"{sum(step.took_s for step in trace.steps if not step.depth):.3f}"  # of the app's time
-        name = f"{trace.name} [{variant}]"
-        case = Xml.SubElement(suite, "testcase", classname=trace.flow, name=name, time=took)
-        if trace.failure is not None:
-            Xml.SubElement(case, "failure", message=trace.failure.message)
-        if trace.result is Result.INTERRUPTED:
-            Xml.SubElement(case, "skipped", message="interrupted")
-    Xml.indent(suites)
-    return Xml.tostring(suites, encoding="unicode", xml_declaration=True)
+    return "".join(junit_xml("mingbai walk", (Suite(trace.flow, (_case(trace),)) for trace in traces)))
+
+
+def _case(trace: Trace) -> Case:
+    variant = " ".join(f"{name}={choice}" for name, choice in trace.variant.items())
+    took = sum(step.took_s for step in trace.steps if not step.depth)  # of the app's time
+    end, message = End.PASSED, ""
+    if trace.failure is not None:
+        end, message = End.FAILED, trace.failure.message
+    elif trace.result is Result.INTERRUPTED:
+        end, message = End.SKIPPED, "interrupted"
+    return Case(trace.flow, f"{trace.name} [{variant}]", end, message, took=took)
 
 
 def _html(traces: Sequence[Trace]) -> str:
     environment = Environment(
-        loader=PackageLoader(__package__ or ""), autoescape=select_autoescape(), trim_blocks=True
+        loader=PackageLoader(__package__ or ""),
+        autoescape=select_autoescape(),
+        trim_blocks=True,
+        finalize=lambda value: displayable(value) if isinstance(value, str) else value,
     )
     failed = sum(trace.result is Result.FAILED for trace in traces)
     interrupted = sum(trace.result is Result.INTERRUPTED for trace in traces)

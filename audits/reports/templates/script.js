@@ -7,14 +7,23 @@
   document.querySelector(".tools").hidden = false;
   all(".filters").forEach((form) => { form.hidden = false; });
 
-  for (const button of all("[data-language]")) {
-    button.addEventListener("click", () => {
-      const language = button.dataset.language;
-      root.lang = language;
-      document.title = button.dataset.title;
-      all("[data-in]").forEach((part) => { part.hidden = part.dataset.in !== language; });
-      all("[data-language]").forEach((each) => each.setAttribute("aria-pressed", String(each === button)));
-    });
+  const buttons = all("[data-language]");
+  const show = (button) => {
+    const language = button.dataset.language;
+    root.lang = language;
+    document.title = button.dataset.title;
+    all("[data-in]").forEach((part) => { part.hidden = part.dataset.in !== language; });
+    buttons.forEach((each) => each.setAttribute("aria-pressed", String(each === button)));
+  };
+  buttons.forEach((button) => button.addEventListener("click", () => show(button)));
+
+  // The first language that the reader asks for and the page has: the same tag, else the same language.
+  const primary = (tag) => tag.toLowerCase().split("-")[0];
+  const asked = (tag) => buttons.find((button) => button.dataset.language.toLowerCase() === tag.toLowerCase())
+    || buttons.find((button) => primary(button.dataset.language) === primary(tag));
+  if (!("languageFixed" in root.dataset)) {
+    const found = (navigator.languages || [navigator.language]).map(asked).find(Boolean);
+    if (found) show(found);
   }
 
   const darkNow = () => root.dataset.theme

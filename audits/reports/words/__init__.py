@@ -1,21 +1,39 @@
-"""The words of the HTML report: one TOML a language, all with the same keys."""
+"""The words of the HTML report: one TOML a language, all with the same keys; rules bring their own.
+
+What a sentence is filled with comes from the audited app. It is escaped and isolated (``<bdi>``), so that
+nothing in it changes how the sentence reads. In an attribute, strip the tags.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
+
+from markupsafe import Markup
 
 from ...model import Finding, Run
+from ...rules.rule import REFERENCE
+from ...writing.plaintext import displayable
 from ..rules import info
-from ..survey import Seen
+from ..survey import Seen, Survey
 
-NAMES = ("zh-CN", "en")
-"""Languages in the order in which the report offers them."""
-
+FOLDER = Path(__file__).parent
 _LISTED = 3
+
+
+@lru_cache(maxsize=1)
+def names() -> tuple[str, ...]:
+    """Return the languages there are: English, which every rule has, first."""
+    found = (path.stem for path in FOLDER.glob("*.toml"))
+    return tuple(sorted(found, key=lambda name: (name != REFERENCE, name)))
+
+
+def isolated(text: str) -> Markup:
+    """Return a text as it may stand within another one."""
+    return text if isinstance(text, Markup) else Markup("<bdi>{}</bdi>").format(displayable(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +45,33 @@ class Words:
     lists: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, str]
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, **values: object) -> Markup:
         """Return a text with its values filled in; in its form for one thing where ``n`` is 1."""
         form = f"{key}_one" if values.get("n") == 1 and f"{key}_one" in self.texts else key
-        return self.texts[form].format(**values)
+        return _filled(self.texts[form], values)
 
     def label(self, dimension: str, value: str) -> str:
-        """Return what people call a value of a dimension: the run's word, ours, or the value itself."""
-        key = f"{dimension}.{value}"
-        return self.labels.get(key) or self.texts.get(f"value.{key}") or value
+        """Return what people call a value of a dimension: the run's word, or the value itself."""
+        return self.labels.get(f"{dimension}.{value}") or value
 
     def dimension(self, name: str) -> str:
         """Return what people call a dimension."""
         return self.labels.get(f"dimension.{name}") or self.texts.get(f"dimension.{name}", name)
 
-    def group(self, run: Run, states: Sequence[Seen]) -> str:
-        """Return what tells these states from the control, or the control from the rest: "clear"."""
+    def listed(self, texts: Iterable[str]) -> Markup:
+        """Return several texts as one list."""
+        return self("page.list").join(map(isolated, texts))
+
+    def group(self, run: Run, states: Sequence[Seen]) -> Markup:
+        """Return what tells these states from the control, or the control from the rest."""
         dimension = next(iter(run.control), "")
         values = dict.fromkeys(state.context.get(dimension, "") for state in states)
-        return self("page.list").join(filter(None, (self.label(dimension, v) for v in values))) or self(
-            "page.product"
-        )
+        return self.listed(self.label(dimension, v) for v in values if v) or self("page.product")
 
-    def some(self, dimension: str, values: Sequence[str]) -> str:
+    def some(self, dimension: str, values: Sequence[str]) -> Markup:
         """Return the first few values of a dimension, and how many there are."""
-        listed = self("page.list").join(self.label(dimension, value) for value in values[:_LISTED])
-        return listed if len(values) <= _LISTED else self("page.some", list=listed, n=len(values))
+        first = self.listed(self.label(dimension, value) for value in values[:_LISTED])
+        return first if len(values) <= _LISTED else self("page.some", list=first, n=len(values))
 
     def expected(self, name: str) -> str:
         """Return a known defect in words."""
@@ -64,42 +83,52 @@ class Words:
 
     def reason(self, finding: Finding) -> str:
         """Return why a verdict is undecided."""
-        return self.texts.get(f"reason.{finding.reason}") or finding.reason or finding.message
+        own = info(finding.rule).texts_in(self.lang).reasons.get(finding.reason)
+        common = self.texts.get(f"reason.{finding.reason}")
+        return own or common or finding.reason or finding.message
 
     def rule(self, rule_id: str) -> str:
         """Return a rule's title."""
-        return self.texts.get(f"rule.{rule_id}.title") or info(rule_id).help
+        return info(rule_id).texts_in(self.lang).title
+
+    def why(self, rule_id: str) -> str:
+        """Return why a rule matters."""
+        return info(rule_id).texts_in(self.lang).why
 
     def remedy(self, rule_id: str) -> str:
         """Return what to do about a rule's failures."""
-        return self.texts.get(f"rule.{rule_id}.remedy") or info(rule_id).description
+        return info(rule_id).texts_in(self.lang).remedy
 
-    def what(self, names: Sequence[str]) -> str:
+    def what(self, names: Sequence[str]) -> Markup:
         """Return accessible names as one phrase: the first of them, and how many there are."""
         if not names:
             return self("page.unnamed")
         return self("defects.more" if len(names) > 1 else "defects.quoted", name=names[0], n=len(names))
 
-    def screen(self, context: Mapping[str, str], row: str) -> str:
-        """Return which screen (dimension ``row``) a context tells of, and in which theme."""
-        names = (name for name in (row, "theme") if name in context)
-        return " · ".join(self.label(name, context[name]) for name in names)
+    def screen(self, context: Mapping[str, str], survey: Survey) -> Markup:
+        """Return which screen a context tells of, and in which of the columns that the product has."""
+        told = (name for name in (survey.row, *survey.apart) if name in context)
+        return Markup(" · ").join(isolated(self.label(name, context[name])) for name in told)
 
-    def defect(self, rule_id: str, name: str) -> str:
+    def defect(self, rule_id: str, name: str) -> Markup:
         """Return what is wrong with something, in words."""
-        text = self.texts.get(f"rule.{rule_id}.defect")
-        return text.format(name=name) if text else self("defects.title", name=name, title=self.rule(rule_id))
+        return _filled(info(rule_id).texts_in(self.lang).defect, {"name": name})
+
+
+def _filled(text: str, values: Mapping[str, object]) -> Markup:
+    shown = {name: isolated(value) if isinstance(value, str) else value for name, value in values.items()}
+    return Markup.escape(text).format(**shown)
 
 
 def load(lang: str, labels: Mapping[str, str]) -> Words:
-    """Return the words of a language (one of ``NAMES``) with a run's own labels."""
+    """Return the words of a language (one of ``names``) with a run's own labels."""
     texts, lists = _read(lang)
     return Words(lang, texts, lists, labels)
 
 
-@lru_cache(maxsize=len(NAMES))
+@lru_cache(maxsize=16)
 def _read(lang: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    raw = tomllib.loads(resources.files(__name__).joinpath(f"{lang}.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads((FOLDER / f"{lang}.toml").read_text(encoding="utf-8"))
     texts: dict[str, str] = {}
     lists: dict[str, tuple[str, ...]] = {}
     _flatten("", raw, texts, lists)

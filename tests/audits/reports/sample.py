@@ -34,13 +34,14 @@ _SCREENS = {
     "verify-sms": ("验证身份 · 短信", "重新发送", "验证码 60 秒后可重发"),
 }
 LABELS = {
+    "en": {"dimension.theme": "Theme", "dimension.design": "Design"},
     "zh-CN": {
         **{f"screen.{name}": words[0] for name, words in _SCREENS.items()},
         "platform.ios": "iPhone 13",
         "platform.android": "小米 12",
         "expected.dark-button": "深色主题里主要按钮的文字看不清",
         "expected.hint": "提示文字太浅",
-    }
+    },
 }
 
 
@@ -187,6 +188,7 @@ def run(**changes: object) -> Run:
         "tool": "mingbai",
         "version": "0.1.0",
         "date": "2026-11-23T10:00:00+00:00",
+        "columns": ("design", "theme"),
         "control": {"design": "reported"},
         "expected": (
             Expected("dark-button", True, "text-contrast", "rename"),

@@ -1,0 +1,35 @@
+"""Text of an app, a script or a file as it may be shown: nothing in it acts on what stands around it."""
+
+from __future__ import annotations
+
+import re
+
+_ACTING = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but for tab and line feed: XML forbids most, terminals obey them
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # Unicode's Bidi_Control: reorder what is around them
+    "\u2028\u2029\ufeff\ufff9-\ufffb"  # separators, the byte order mark, marks of annotations
+    "\ud800-\udfff"  # halves of characters, which UTF-8 cannot hold
+    "\ufdd0-\ufdef\ufffe\uffff"  # what is no character
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def displayable(text: str) -> str:
+    r"""Return a text with the characters that act on others written as escapes, such as ``\u202e``.
+
+    What is left can stand in XML, in HTML and on a terminal. Right-to-left letters stay: where a text is
+    shown within another, isolate it (``<bdi>`` in HTML).
+    """
+    return _ACTING.sub(_escaped, text)
+
+
+def encodable(text: str) -> str:
+    r"""Return a text that UTF-8 can hold: halves of characters are written as escapes, such as ``\ud800``."""
+    return _HALF.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode("ascii")
