@@ -95,7 +95,7 @@ class UnknownNameError(InputError):
 
 
 def nearest_names(wanted: str, known: Iterable[str], most: int = 1) -> list[str]:
-    """Return the names that come closest to one that does not exist, the closest first; none that is unlike it."""
+    """Return the names that are most like one that does not exist, the closest first; perhaps none."""
     return get_close_matches(wanted, list(known), n=most, cutoff=_ALIKE)
 
 

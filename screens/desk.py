@@ -15,6 +15,7 @@ from screens.panel import Panel
 from screens.phone import Phone
 from screens.sizes import PHONE
 from screens.widgets.bezel import bezel_texture
+from screens.widgets.keyrepeat import first_press
 
 load_kv(__file__)
 
@@ -88,7 +89,8 @@ class Desk(FloatLayout):  # type: ignore[misc]
             Window.bind(on_key_down=self._key)
 
     def _key(self, _: object, key: int, _scan: int, _text: str, modifiers: list[str], *rest: object) -> bool:
-        if key == _KEY_R and "ctrl" in modifiers:
+        if key != _KEY_R or "ctrl" not in modifiers:
+            return False
+        if first_press(key):
             self.restart()
-            return True
-        return False
+        return True

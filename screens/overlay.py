@@ -14,12 +14,10 @@ from app.prototype.bindings import theme
 from screens.kinds.base import Screen
 from screens.kv import load_kv
 from screens.shelf import Shelf
-from screens.widgets.carrier import Carrier
+from screens.widgets.carrier import TRANSITION_CURVE, TRANSITION_S, Carrier
 
 load_kv(__file__)
 
-_SECONDS = 0.22
-_CURVE = "out_cubic"
 _MARGIN = 12  # dp below the strip that marks the prototype
 _MOST_HEIGHT = 0.85  # of the phone: a sheet that hid all of the screen below would look like a new one
 
@@ -63,6 +61,11 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
         self.shown = 0
         self._run(1)
 
+    @property
+    def moving(self) -> bool:
+        """Whether what lies on top is coming or going."""
+        return self.screen is not None and self.shown != int(self.active)
+
     def _close(self) -> None:
         assert self.screen is not None
         self.active = False
@@ -82,7 +85,7 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
         if theme.reduced_motion:
             self._end(end)
             return
-        animation = Animation(shown=end, d=_SECONDS, t=_CURVE)
+        animation = Animation(shown=end, d=TRANSITION_S, t=TRANSITION_CURVE)
         animation.bind(on_complete=lambda *_: self._end(end))
         animation.start(self)
 

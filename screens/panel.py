@@ -15,7 +15,7 @@ from kivy.uix.widget import Widget
 
 from app.content.designs import load_design
 from app.content.themes import load_palette
-from app.domain.text import Text, literal
+from app.domain.facts.text import Text, literal
 from app.domain.views.model import Tone
 from app.prototype.bindings import desk
 from screens.kv import load_kv
@@ -130,8 +130,9 @@ class Option(Tappable):
 
 
 class DeskButton(Tappable):
-    """A small button of the panel."""
+    """A small button of the panel; two quick taps press it twice, as to move time on by two steps."""
 
+    repeats: ClassVar[bool] = True
     button = ObjectProperty(rebind=True)
     act = ObjectProperty()
     natural_width = NumericProperty(0)

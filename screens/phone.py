@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from kivy.clock import Clock, ClockEvent
 from kivy.core.window import Window
+from kivy.input import MotionEvent
 from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.behaviors import FocusBehavior
 from kivy.uix.floatlayout import FloatLayout
@@ -12,15 +14,20 @@ from kivy.uix.widget import Widget
 
 from app.domain.events import Event
 from app.domain.views.model import View
+from app.prototype.bindings import theme
 from screens.kv import load_kv
 from screens.overlay import Overlay  # noqa: F401 - its rules are used in phone.kv
 from screens.stage import Stage  # noqa: F401 - its rules are used in phone.kv
+from screens.widgets.carrier import TRANSITION_S
 from screens.widgets.chrome import BannerSlot, NavBar, StatusBar, Strip, TabBar  # noqa: F401 - used in phone.kv
 from screens.widgets.focus import is_reachable, reachable
+from screens.widgets.keyrepeat import first_press
+from screens.widgets.tappable import cancel_presses
 
 load_kv(__file__)
 
 _KEYS = {27: "escape", 8: "backspace", 9: "tab"}
+_PRESS_KEYS = (13, 271, 32)  # Enter, Enter of the number pad, Space
 _DIGITS = {
     **{48 + n: str(n) for n in range(10)},
     **{256 + n: str(n) for n in range(10)},
@@ -30,8 +37,9 @@ _DIGITS = {
 class Phone(StencilView, FloatLayout):  # type: ignore[misc]
     """Draws ``view`` and calls ``emit`` with the events that it carries.
 
-    A new view of the same screen is drawn in place; scroll position and focus stay. ``clock`` is the time
-    of day that the status bar shows.
+    A new view of the same screen is drawn in place; scroll position and focus stay. While one screen gives
+    way to another, no touch and no key is taken, and a press that began before has no effect. ``clock`` is
+    the time of day that the status bar shows.
     """
 
     view: View | None = ObjectProperty(None, allownone=True, rebind=True)
@@ -41,6 +49,8 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
 
     def __init__(self, **kwargs: object) -> None:
         self._nav: NavBar | None = None
+        self._shown: tuple[str, str] | None = None  # the screen, and what lies on top of it
+        self._pause: ClockEvent | None = None
         super().__init__(**kwargs)
         self.fbind("view", self._show)
         self.fbind("parent", self._listen)
@@ -51,8 +61,21 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         if self.emit is not None and event is not None:
             self.emit(event)
 
+    @property
+    def in_transition(self) -> bool:
+        """Whether a screen is coming or going."""
+        return bool(self.ids.stage.moving or self.ids.overlay.moving or self._pause is not None)
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Take every touch in a transition, and do nothing with it."""
+        if self.in_transition and self.collide_point(*touch.pos):
+            return True
+        return bool(super().on_touch_down(touch))
+
     def begin(self) -> None:
         """Show nothing and remember nothing, ready for another run."""
+        self._shown = None
+        self._end_pause()
         if (focused := _focused()) is not None:
             focused.focus = False
         self.view = None
@@ -64,6 +87,7 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         view = self.view
         if view is None:
             return
+        self._note_change(view)
         self._show_nav(view)
         self.ids.banner.text = view.banner
         self.ids.tabs.records = view.tabs
@@ -72,6 +96,25 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         # What lies under the scrim can be neither reached nor judged.
         self.ids.frame.inert = self.ids.frame.accessible_hidden = view.overlay is not None
         self._drop_lost_focus()
+
+    def _note_change(self, view: View) -> None:
+        """Where the view is of another screen, end the presses that were meant for the old one.
+
+        Without motion the new screen is there at once; touches and keys pause all the same, for a person
+        has not seen it yet.
+        """
+        before, self._shown = self._shown, (view.screen, view.overlay.screen if view.overlay else "")
+        if before is None or before == self._shown:
+            return
+        cancel_presses(self)
+        if theme.reduced_motion:
+            self._end_pause()
+            self._pause = Clock.schedule_once(self._end_pause, TRANSITION_S)
+
+    def _end_pause(self, _elapsed: float = 0) -> None:
+        if self._pause is not None:
+            self._pause.cancel()
+            self._pause = None
 
     def _show_nav(self, view: View) -> None:
         if self._nav is None:
@@ -94,21 +137,37 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
             Window.bind(on_key_down=self._key)
 
     def _key(self, _: object, key: int, *rest: object) -> bool:
-        """Take the keys that belong to no control: back, digits on a keypad, the first Tab."""
+        """Take the keys that belong to no control: back, digits on a keypad, the first Tab.
+
+        In a transition, the keys that press the phone's controls are taken as well, and do nothing.
+        """
         name = _KEYS.get(key) or _DIGITS.get(key)
+        if (name is None and key not in _PRESS_KEYS) or self.view is None:
+            return False
         focused = _focused()
-        if name is None or self.view is None or (isinstance(focused, TextInput) and name != "escape"):
+        if self.in_transition and (focused is None or _lies_in(focused, self)):
+            first_press(key)
+            return True
+        if name is None or (isinstance(focused, TextInput) and name != "escape"):
             return False
         if name == "tab":
             return focused is None and self._focus_first()
+        return self._press(name, first_press(key))
+
+    def _press(self, name: str, first: bool) -> bool:
+        """Hand a key to the screen on top, or go back. A key that is held only goes on erasing."""
+        if not first and name != "backspace":
+            return True
+        assert self.view is not None
         top = self.ids.overlay.screen if self.view.overlay else self.ids.stage.screen
         if top is not None and top.key(name):
             return True
-        if name in ("escape", "backspace"):
-            back = (self.view.overlay or self.view).back
+        if name not in ("escape", "backspace"):
+            return False
+        back = (self.view.overlay or self.view).back
+        if first:
             self.send(back)
-            return back is not None
-        return False
+        return back is not None or not first
 
     def _focus_first(self) -> bool:
         first = next(reachable(self), None)
@@ -120,3 +179,10 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
 def _focused() -> Widget | None:
     """Return the control that has the keyboard, None when none has."""
     return next((widget for widget in FocusBehavior._keyboards.values() if widget is not None), None)
+
+
+def _lies_in(widget: Widget, whole: Widget) -> bool:
+    one = widget
+    while isinstance(one, Widget) and one is not whole:
+        one = one.parent
+    return one is whole

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kivy.animation import Animation
 from kivy.clock import Clock
-from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.relativelayout import RelativeLayout
 
@@ -13,10 +12,7 @@ from app.domain.views.model import View
 from app.prototype.bindings import theme
 from screens.kinds.base import Screen
 from screens.shelf import Shelf
-from screens.widgets.carrier import Carrier
-
-_SECONDS = 0.22
-_CURVE = "out_cubic"
+from screens.widgets.carrier import TRANSITION_CURVE, TRANSITION_S, Carrier
 
 
 class Stage(RelativeLayout):  # type: ignore[misc]
@@ -58,6 +54,11 @@ class Stage(RelativeLayout):  # type: ignore[misc]
         if not first:
             self._slide(-1 if back else 1)
 
+    @property
+    def moving(self) -> bool:
+        """Whether one screen is coming and another going."""
+        return self._leaving is not None
+
     def begin(self) -> None:
         """Show nothing and remember nothing, as before the first view."""
         self._finish()
@@ -80,8 +81,8 @@ class Stage(RelativeLayout):  # type: ignore[misc]
             self._finish()
             return
         self._carrier.x = side * self.width
-        leave = Animation(x=-side * self.width, d=_SECONDS, t=_CURVE)
-        enter = Animation(x=0, d=_SECONDS, t=_CURVE)
+        leave = Animation(x=-side * self.width, d=TRANSITION_S, t=TRANSITION_CURVE)
+        enter = Animation(x=0, d=TRANSITION_S, t=TRANSITION_CURVE)
         enter.bind(on_complete=lambda *_: self._finish())
         leave.start(self._leaving_carrier)
         enter.start(self._carrier)
@@ -94,12 +95,6 @@ class Stage(RelativeLayout):  # type: ignore[misc]
             Animation.cancel_all(self._leaving_carrier)
             self._put_away(self._leaving_carrier, self._leaving)
             self._leaving_carrier.x, self._leaving = 0, None
-
-    def on_touch_down(self, touch: MotionEvent) -> bool:
-        """Let no touch reach a screen that is leaving."""
-        if self._leaving is not None and self.collide_point(*touch.pos):
-            return True
-        return bool(super().on_touch_down(touch))
 
     def _remember(self, screen: Screen) -> None:
         if screen.scroll is not None:

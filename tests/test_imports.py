@@ -1,20 +1,27 @@
-"""Who may import whom: read from the source with ``ast``, so that lazy imports count too."""
+"""Who may import whom, read from the source: lazy imports and those for type checkers count too."""
 
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FILES = sorted(path for package in ("app", "screens", "audits") for path in (ROOT / package).rglob("*.py"))
+PATHS = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for package in ("app", "screens", "audits")
+    for path in sorted((ROOT / package).rglob("*.py"))
+}
+PACKAGES = {module for module, path in PATHS.items() if path.name == "__init__.py"}
 
 # Layers from low to high; a module may import its own layer and those below. The longest name wins.
-ORDER = (
-    ("app", "app.errors"),
+PROGRAM = (
     ("app.domain",),
-    ("app.content",),
+    ("app", "app.errors", "app.content"),
     ("app.prototype.bindings", "app.prototype.fonts"),
     ("screens",),
     ("app.prototype",),
@@ -22,59 +29,122 @@ ORDER = (
     ("app.auditing",),
     ("app.commands", "app.__main__", "app.launcher"),
 )
-LAYERS = {name: number for number, names in enumerate(ORDER) for name in names}
+DOMAIN = (
+    ("app.domain.facts",),  # what an account, a phone, a document or a change is
+    ("app.domain.rules",),  # conditions, limits and calendars on the facts
+    ("app.domain.events", "app.domain.state"),
+    ("app.domain",),  # what each event does
+    ("app.domain.views",),
+)
 NO_AUDITS = ("app.domain", "app.content", "screens")  # these know nothing of how they are audited
-
-
-def _module(path: Path) -> str:
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-
-
-def _imports(path: Path) -> set[str]:
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
-
-
-def _layer(module: str) -> tuple[str, int]:
-    parts = module.split(".")
-    known = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
-    name = next(candidate for candidate in known if candidate in LAYERS)
-    return name, LAYERS[name]
-
-
-@pytest.mark.parametrize("path", FILES, ids=_module)
-def test_a_module_imports_only_what_lies_below_it(path: Path) -> None:
-    module = _module(path)
-    for name in _imports(path):
-        package = name.split(".")[0]
-        if module.startswith("audits"):
-            # Not even itself by name: a wheel gives it another one.
-            assert package not in ("app", "screens", "audits"), f"{module} imports {name}"
-        elif package == "audits":
-            assert not module.startswith(NO_AUDITS), f"{module} imports {name}"
-        elif package in ("app", "screens"):
-            assert _layer(name)[1] <= _layer(module)[1], f"{module} imports {name}"
-
-
-PURE = [path for path in FILES if _module(path).startswith("app.domain")]
+PURE = tuple(module for module in PATHS if module.startswith("app.domain"))
 OUTSIDE = ("kivy", "time", "random", "pathlib", "os", "io", "tomllib", "numpy", "PIL")
 
-
-@pytest.mark.parametrize("path", PURE, ids=_module)
-def test_the_domain_is_pure(path: Path) -> None:
-    assert not [name for name in _imports(path) if name.split(".")[0] in OUTSIDE]
+Graph = dict[str, set[str]]
 
 
-SCREENS = [path for path in FILES if _module(path).startswith("screens.")]
+def _named(module: str) -> Iterator[str]:
+    """Return every name that a module imports, in full; ``from a import b`` names ``a.b``."""
+    package = module if module in PACKAGES else module.rpartition(".")[0]
+    for node in ast.walk(ast.parse(PATHS[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            outer = package.split(".")[: len(package.split(".")) + 1 - node.level] if node.level else []
+            source = ".".join([*outer, *([node.module] if node.module else [])])
+            yield from (f"{source}.{alias.name}" for alias in node.names)
+
+
+NAMES = {module: set(_named(module)) for module in PATHS}
+
+
+def _imported(module: str) -> set[str]:
+    """Return the modules of ours that a module imports, itself left out."""
+    found = {name if name in PATHS else name.rpartition(".")[0] for name in NAMES[module]}
+    return (found & PATHS.keys()) - {module}
+
+
+def _layer(module: str, order: tuple[tuple[str, ...], ...]) -> int | None:
+    """Return the number of a module's layer: the one with the longest name that its own begins with."""
+    layers = {name: number for number, names in enumerate(order) for name in names}
+    parts = module.split(".")
+    known = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
+    return next((layers[name] for name in known if name in layers), None)
+
+
+@pytest.mark.parametrize("order", [PROGRAM, DOMAIN], ids=["program", "domain"])
+@pytest.mark.parametrize("module", PATHS)
+def test_a_module_imports_only_what_lies_below_it(module: str, order: tuple[tuple[str, ...], ...]) -> None:
+    own = _layer(module, order)
+    for name in _imported(module) if own is not None else ():
+        other = _layer(name, order)
+        assert other is None or own is None or other <= own, f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", PATHS)
+def test_the_auditor_and_what_is_audited_do_not_know_each_other(module: str) -> None:
+    used = {name.split(".")[0] for name in NAMES[module]}
+    if module.startswith("audits"):
+        assert not used & {"app", "screens"}
+    elif module.startswith(NO_AUDITS):
+        assert "audits" not in used
+
+
+@pytest.mark.parametrize("module", [module for module in PATHS if module.startswith("audits")])
+def test_the_auditor_imports_itself_by_relative_names_only(module: str) -> None:
+    """A wheel gives it another name."""
+    for node in ast.walk(ast.parse(PATHS[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            assert not [alias.name for alias in node.names if alias.name.split(".")[0] == "audits"]
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            assert (node.module or "").split(".")[0] != "audits"
+
+
+def _circle(graph: Graph) -> list[str]:
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    assert not _circle({module: _imported(module) for module in PATHS})
+
+
+def _members() -> dict[str, Graph]:
+    """Return for each package which of its members, modules or packages, imports which other one."""
+    graphs: dict[str, Graph] = defaultdict(lambda: defaultdict(set))
+    for module in PATHS:
+        for name in _imported(module):
+            ours, theirs = module.split("."), name.split(".")
+            shared = next(
+                (n for n, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other),
+                min(len(ours), len(theirs)),
+            )
+            package = ".".join(ours[:shared])
+            member, other = (".".join(parts[: shared + 1]) for parts in (ours, theirs))
+            # A package's own module is a member of it like any other.
+            member, other = (each if each != package else f"{each}.__init__" for each in (member, other))
+            graphs[package][member].add(other)
+    return graphs
+
+
+GRAPHS = _members()
+
+
+# At the top, the layers of app lie below and above those of screens: PROGRAM keeps these two apart.
+@pytest.mark.parametrize("package", sorted(filter(None, GRAPHS)))
+def test_no_members_of_a_package_import_each_other_in_a_circle(package: str) -> None:
+    assert not _circle(GRAPHS[package])
+
+
+@pytest.mark.parametrize("module", PURE)
+def test_the_domain_is_pure(module: str) -> None:
+    assert not [name for name in NAMES[module] if name.split(".")[0] in OUTSIDE]
 
 
 def test_no_screen_imports_the_store_or_the_shell() -> None:
-    for path in SCREENS:
-        barred = ("app.prototype.store", "app.prototype.shell")
-        used = {name for name in _imports(path) if name.startswith(barred)}
-        assert not used, path
+    barred = ("app.prototype.store", "app.prototype.shell")
+    used = {name for module in PATHS if module.startswith("screens.") for name in NAMES[module]}
+    assert not {name for name in used if name.startswith(barred)}

@@ -1,4 +1,4 @@
-"""Look at every distinct screen that a walk meets, with the eyes of an audit."""
+"""Audit every distinct screen that a walk meets."""
 
 from __future__ import annotations
 

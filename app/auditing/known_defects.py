@@ -12,7 +12,7 @@ from app.content.ranges import Distinct, Filled, NameOf, Pattern, Range
 from app.content.records import read_record
 from app.content.strings import load_strings
 from app.content.themes import theme_names
-from app.domain.text import FALLBACK
+from app.domain.facts.text import FALLBACK
 from app.tomlfile import read_toml
 from audits import Entry, Outcome
 from audits.model import Expected

@@ -10,14 +10,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.walkthrough.evidence.trace import Trace
-from app.walkthrough.playing.crew import lost, opened_theatre
+from app.walkthrough.playing.parallel import lost, opened_session
 from app.walkthrough.playing.plan import Look, Plan
 from app.walkthrough.playing.workers import Lost, work
 from audits import Entry
 
 if TYPE_CHECKING:
     from app.auditing.auditor import Auditor
-    from app.walkthrough.playing.run import Theatre
+    from app.walkthrough.playing.run import WalkSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,13 @@ def _kin(share: Share) -> Look:
     return (design, *rest)
 
 
-class _Audience:
+class _ShareAuditor:
     """Watches walks with one auditor a share, and keeps what it has seen for the next share."""
 
-    def __init__(self, theatre: Theatre) -> None:
+    def __init__(self, session: WalkSession) -> None:
         from app.auditing.auditor import Memory
 
-        self._theatre = theatre
+        self._session = session
         self._memory = Memory()
         self._auditor: Auditor | None = None
         self._share = -1
@@ -92,7 +92,7 @@ class _Audience:
         """Walk a plan; return the screens that are new in its share, and the trace where the walk failed."""
         auditor = self._auditor_of(job)
         known = len(auditor.entries)
-        trace = self._theatre.play(job.plan, watch=auditor.look)
+        trace = self._session.play(job.plan, watch=auditor.look)
         return tuple(auditor.entries[known:]), None if trace.failure is None else trace
 
     def _auditor_of(self, job: _Job) -> Auditor:
@@ -114,5 +114,5 @@ class _Audience:
 @contextmanager
 def auditing() -> Iterator[Callable[[_Job], tuple[tuple[Entry, ...], Trace | None]]]:
     """Open the window and give what walks and audits a plan in this process."""
-    with opened_theatre() as theatre, closing(_Audience(theatre)) as audience:
-        yield audience.audit
+    with opened_session() as session, closing(_ShareAuditor(session)) as auditor:
+        yield auditor.audit

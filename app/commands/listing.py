@@ -13,13 +13,13 @@ from app.content.scenarios.labels import scenario_labels
 from app.content.strings import Strings, load_strings
 from app.content.strings.checking import check_strings
 from app.content.themes import theme_label, theme_names
-from app.domain.text import t
+from app.domain.facts.text import t
 from app.errors import InputError, UnknownNameError
 from app.prototype.dimensions import dimension
 from app.prototype.variant import Variant
 
 if TYPE_CHECKING:
-    from app.domain.claims import Claim
+    from app.domain.facts.claims import Claim
 
 Rows = list[tuple[str, ...]]
 

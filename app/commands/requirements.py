@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.content.claims import load_claims
-from app.domain.text import Text
+from app.domain.facts.text import Text
 from app.domain.views import SOURCES
 from app.errors import InputError, Where
 from app.walkthrough.script.library import find_flows

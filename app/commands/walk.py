@@ -16,7 +16,7 @@ from app.errors import ExitCode, InputError
 from app.prototype import headless
 from app.walkthrough.evidence.storyboard import WRITERS, walk_folders, write, write_pictures
 from app.walkthrough.evidence.trace import Result, Trace
-from app.walkthrough.playing.crew import Ended, ended_early, film
+from app.walkthrough.playing.parallel import Ended, ended_early, film
 from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.commands import Script
 from app.walkthrough.script.library import find_flows

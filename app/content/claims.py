@@ -21,9 +21,9 @@ from app.content.refusals import (
     require_table,
     value_at,
 )
-from app.domain.claims import Claim, Claims, Contradiction, Status
-from app.domain.derived import DERIVED
-from app.domain.text import Argument, Number, Span, Text, said
+from app.domain.facts.claims import Claim, Claims, Contradiction, Status
+from app.domain.facts.text import Argument, Number, Span, Text, said
+from app.domain.rules.derived import DERIVED
 from app.domain.views import SOURCES
 from app.tomlfile import TomlFile, TomlPath, read_toml
 

@@ -25,7 +25,7 @@ from app.content.refusals import (
     value_at,
     wrong,
 )
-from app.domain.text import FALLBACK, Text, said
+from app.domain.facts.text import FALLBACK, Text, said
 from app.tomlfile import TomlFile, TomlPath
 
 _Record = TypeVar("_Record")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.content.designs import modes_of
 from app.content.scenarios.labels import scenario_labels
-from app.domain.text import Text
+from app.domain.facts.text import Text
 from app.prototype.dimensions import Dimension
 from app.prototype.variant import Variant
 

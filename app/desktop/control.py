@@ -9,8 +9,8 @@ from app.content.designs import STANDARD, modes_of
 from app.content.scenarios.labels import scenario_label
 from app.desktop.choices import choices
 from app.desktop.timemachine import FAULT, press, time_groups
+from app.domain.facts.text import t
 from app.domain.state import State
-from app.domain.text import t
 from app.domain.views.model import Tone
 from app.prototype.bindings import tr
 from app.prototype.dimensions import DIMENSIONS

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.domain.saga.faults import Fault
-from app.domain.saga.run import Stage
+from app.domain.facts.faults import Fault
+from app.domain.facts.process import Stage
+from app.domain.facts.text import Moment, Text, t
 from app.domain.state import State
-from app.domain.text import Moment, Text, t
 from app.domain.views.model import Tone
 from app.domain.views.process import told
 from app.prototype.shell import Prototype

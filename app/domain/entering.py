@@ -1,27 +1,30 @@
-"""What is typed or keyed in goes to the form or the keypad that asks for it."""
+"""What is typed or keyed in goes to the form or the keypad that is open and asks for it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from app.domain import verification
 from app.domain.aftermath import proofs
 from app.domain.backup import mail
-from app.domain.events import Digit, Erase, Typed
+from app.domain.challenges import Challenge, send, take_digit
+from app.domain.change import verification
+from app.domain.events import CodeArrived, Digit, Erase, SendCode, Typed
+from app.domain.rules.keypads import erased, with_arrival
 from app.domain.state import Handlers, State, Step, only
 
 # By the field's id, and by the screen that shows the keypad.
 FIELDS: dict[str, Callable[[State, Typed], Step]] = {"name": verification.typed, "email": mail.typed}
-DIGITS: dict[str, Callable[[State, Digit], Step]] = {
-    "verify": verification.digit,
-    "mail_code": mail.digit,
-    **dict.fromkeys(proofs.KEYPADS, proofs.digit),
+CHALLENGES: dict[str, Callable[[State], Challenge | None]] = {
+    "verify": verification.challenge,
+    "mail_code": lambda state: mail.CHALLENGE,
+    **{screen: partial(proofs.challenge, screen) for screen in proofs.PROOFS},
 }
-ERASERS: dict[str, Callable[[State, Erase], Step]] = {
-    "verify": verification.erase,
-    "mail_code": mail.erase,
-    **dict.fromkeys(proofs.KEYPADS, proofs.erase),
-}
+
+
+def _challenge(state: State, screen: str) -> Challenge | None:
+    found = CHALLENGES.get(screen)
+    return found(state) if found else None
 
 
 def typed(state: State, event: Typed) -> Step:
@@ -30,15 +33,42 @@ def typed(state: State, event: Typed) -> Step:
 
 
 def digit(state: State, event: Digit) -> Step:
-    """Hand on a digit; where no keypad is open it is lost."""
-    take = DIGITS.get(state.top.screen)
-    return take(state, event) if take else only(state)
+    """Hand on a digit; it is lost where no keypad is open, or another one than it was pressed on."""
+    challenge = _challenge(state, state.top.screen)
+    if challenge is None or event.keypad not in ("", state.shown):
+        return only(state)
+    return take_digit(state, challenge, event)
 
 
 def erase(state: State, event: Erase) -> Step:
-    """Hand on that the last digit is taken back."""
-    take = ERASERS.get(state.top.screen)
-    return take(state, event) if take else only(state)
+    """Take the last digit back on the keypad that it was keyed in on."""
+    challenge = _challenge(state, state.top.screen)
+    if challenge is None or event.keypad not in ("", state.shown):
+        return only(state)
+    return only(challenge.changed(state, erased))
 
 
-HANDLERS: Handlers = {Typed: typed, Digit: digit, Erase: erase}
+def send_code(state: State, event: SendCode) -> Step:
+    """Send another code for the keypad that is open; nothing is sent where it asks for a password."""
+    screen = state.top.screen
+    challenge = _challenge(state, screen)
+    if challenge is None or challenge.password is not None:
+        return only(state)
+    return send(state, challenge, screen, voice=event.voice)
+
+
+def code_arrived(state: State, event: CodeArrived) -> Step:
+    """Show the message with a code, whichever screen is open, as long as the code is still asked for."""
+    challenge = _challenge(state, event.screen)
+    if challenge is None or challenge.password is not None:
+        return only(state)
+    return only(challenge.changed(state, lambda keypad: with_arrival(keypad, event.serial)))
+
+
+HANDLERS: Handlers = {
+    Typed: typed,
+    Digit: digit,
+    Erase: erase,
+    SendCode: send_code,
+    CodeArrived: code_arrived,
+}

@@ -44,20 +44,28 @@ class Expand(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveCheck(Event):
+    """Go on from the check, on which nothing blocks any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Begin(Event):
     """Leave the rename screen for the first verification step still open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proceed(Event):
-    """Finish a verification step that asks for nothing but agreement."""
+    """Finish a verification step by agreement or by its form; it counts only while that step is open."""
+
+    step: str
 
 
 @dataclass(frozen=True, slots=True)
 class Digit(Event):
-    """One digit was pressed on a keypad."""
+    """One digit was pressed on a keypad: the one with this name, or whichever is open where it is empty."""
 
     digit: str
+    keypad: str = ""
 
     def __repr__(self) -> str:
         return "Digit(…)"  # a password or a code must never reach a log
@@ -65,7 +73,9 @@ class Digit(Event):
 
 @dataclass(frozen=True, slots=True)
 class Erase(Event):
-    """The last digit was erased."""
+    """The last digit was erased on a keypad: the one with this name, or whichever is open."""
+
+    keypad: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +128,16 @@ class ConfirmDevice(Event):
 
 @dataclass(frozen=True, slots=True)
 class SendCode(Event):
-    """Send a new SMS code, as text or read out by a voice."""
+    """Send a new code for the keypad that is open, as text or read out by a voice."""
 
     voice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CodeArrived(Event):
-    """The message with the code of this number reaches the phone."""
+    """The message with the code of this number, for the keypad of this screen, reaches the phone."""
 
+    screen: str
     serial: int
 
 

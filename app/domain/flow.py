@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from app.domain import entering, navigation, passing, process, settings, verification
+from app.domain import entering, navigation, passing, settings
 from app.domain.aftermath import steps as aftermath
-from app.domain.backup import leaving
 from app.domain.backup import steps as backup
+from app.domain.change import verification
 from app.domain.events import Event
 from app.domain.organisation import steps as organisation
 from app.domain.papers import steps as papers
 from app.domain.remedies import steps as remedies
+from app.domain.saga import steps as process
 from app.domain.state import Handlers, State, Step
 
 HANDLERS: Handlers = {
@@ -21,7 +22,6 @@ HANDLERS: Handlers = {
     **papers.HANDLERS,
     **organisation.HANDLERS,
     **backup.HANDLERS,
-    **leaving.HANDLERS,
     **process.HANDLERS,
     **aftermath.HANDLERS,
     **passing.HANDLERS,

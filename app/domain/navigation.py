@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain import process
 from app.domain.backup import steps as backup
-from app.domain.conditions import CONDITIONS
-from app.domain.eligibility import recheck
-from app.domain.events import Back, Begin, Expand, Go, Remedy, Return
-from app.domain.examination import examined, obstacle, turned_away
+from app.domain.backup.events import LeaveBackup
+from app.domain.change.examination import examined, obstacle, turned_away
+from app.domain.events import Back, Begin, Expand, Go, LeaveCheck, Remedy, Return
 from app.domain.organisation import steps as organisation
 from app.domain.organisation.events import ChangeAnyway
 from app.domain.papers import steps as papers
+from app.domain.rules.conditions import CONDITIONS
+from app.domain.rules.eligibility import blocked, recheck
+from app.domain.saga import steps as process
 from app.domain.state import Handlers, Place, State, Step, only
 
 
 def go(state: State, event: Go) -> Step:
     """Open a screen; a menu or a notice makes way for what was chosen in it, and everything for a tab."""
     if event.screen == "rename":
-        return only(towards_rename(state.made_way()))
+        # On the check, this is the event that has led here, once more: going on from it is LeaveCheck.
+        return only(state if state.top.screen == "check" else towards_rename(state.made_way()))
     if event.screen in state.setup.screens.tabs:
         return only(replace(state, stack=(state.stack[0], Place(event.screen))))
     return only(state.opened(event.screen, event.about))
@@ -55,9 +57,25 @@ DETOURS: tuple[Callable[[State], str | None], ...] = (
 )
 
 
+def leave_check(state: State, event: LeaveCheck) -> Step:
+    """Go on towards the rename page from the check, where nothing blocks any more."""
+    if state.top.screen != "check" or blocked(state.check.items):
+        return only(state)
+    return only(towards_rename(state))
+
+
 def change_anyway(state: State, event: ChangeAnyway) -> Step:
     """Go on towards the rename page, knowing what an organisation loses."""
+    if state.top.screen != "organisation":
+        return only(state)
     return only(towards_rename(organisation.acknowledge(state)))
+
+
+def leave_backup(state: State, event: LeaveBackup) -> Step:
+    """Go on to the rename page, and do not offer the backup again."""
+    if state.top.screen != "backup":
+        return only(state)
+    return only(towards_rename(replace(state, backup=replace(state.backup, answered=True))))
 
 
 def back(state: State, event: Back) -> Step:
@@ -90,6 +108,8 @@ def expand(state: State, event: Expand) -> Step:
 
 def begin(state: State, event: Begin) -> Step:
     """Start or resume the verification, unless a change is under way or something stands in its way."""
+    if state.is_open("verify"):
+        return only(state)
     under_way = _under_way(state)
     if under_way is not None:
         return only(state.pushed(under_way))
@@ -123,7 +143,9 @@ def _arrived(state: State) -> State:
 
 HANDLERS: Handlers = {
     Go: go,
+    LeaveCheck: leave_check,
     ChangeAnyway: change_anyway,
+    LeaveBackup: leave_backup,
     Back: back,
     Return: return_to,
     Remedy: remedy,

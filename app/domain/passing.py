@@ -9,12 +9,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from app.domain import navigation, process
+from app.domain import navigation
 from app.domain.backup import steps as backup
+from app.domain.change import reviewed
 from app.domain.events import Ticked
 from app.domain.organisation import steps as organisation
 from app.domain.papers import steps as papers
 from app.domain.remedies import steps as remedies
+from app.domain.saga import steps as process
 from app.domain.state import Handlers, State, Step, only
 
 # In this order: a review that ends commits the change, and the back end begins with that.
@@ -23,6 +25,7 @@ PASSAGES: tuple[Callable[[State], State], ...] = (
     remedies.pass_time,
     backup.pass_time,
     papers.pass_time,
+    reviewed.pass_time,
     process.pass_time,
     organisation.pass_time,
     navigation.pass_time,
@@ -41,7 +44,7 @@ def _next_midnight(state: State) -> datetime | None:
 MOMENTS: tuple[Callable[[State], datetime | None], ...] = (
     _next_expiry,
     _next_midnight,
-    papers.next_moment,
+    reviewed.next_moment,
     process.next_moment,
 )
 

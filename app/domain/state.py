@@ -7,21 +7,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from app.domain.account import Account
-from app.domain.aftermath.record import Aftermath
-from app.domain.aftermath.surroundings import Surroundings
-from app.domain.backup.record import Backup
-from app.domain.claims import Claims
-from app.domain.code import Code
-from app.domain.design import Behaviour
-from app.domain.eligibility import Item
 from app.domain.events import Event
-from app.domain.papers.record import Application, Review
-from app.domain.platform import Platform
-from app.domain.saga.record import Process
-from app.domain.sensor import Phase
-from app.domain.text import Text
-from app.domain.verification_steps import PASSCODE, STEPS, VerificationStep
+from app.domain.facts.account import Account
+from app.domain.facts.aftermath import Aftermath
+from app.domain.facts.backup import Backup
+from app.domain.facts.claims import Claims
+from app.domain.facts.design import Behaviour
+from app.domain.facts.keypad import Keypad
+from app.domain.facts.papers import Application, Review
+from app.domain.facts.platform import Platform
+from app.domain.facts.process import Process
+from app.domain.facts.sensor import Phase
+from app.domain.facts.surroundings import Surroundings
+from app.domain.facts.text import Text
+from app.domain.facts.verification_steps import PASSCODE, STEPS, VerificationStep
+from app.domain.rules.eligibility import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +62,18 @@ class Place:
 class Verification:
     """How far the verification has come. It outlives a cancelled attempt, so nothing is entered twice (F10).
 
-    ``done`` counts finished steps. ``entered`` and ``name`` are what was typed; they never leave memory.
+    ``done`` counts finished steps. ``name`` is what was typed; it never leaves memory.
     """
 
     steps: tuple[str, ...]
     done: int = 0
-    entered: str = field(default="", repr=False)
     name: str = field(default="", repr=False)
     error: Text | None = None
-    tries: int = 0
-    locked_until: datetime | None = None
     phase: Phase = Phase.READY
     attempt: int = 0
     failures: int = 0
     passcode: bool = False
-    code: Code = field(default_factory=Code)
+    keypad: Keypad = field(default_factory=Keypad)
     begun: datetime | None = None
 
     @property
@@ -129,12 +126,19 @@ class State:
         """The screen that is open on top."""
         return self.stack[-1]
 
+    @property
+    def shown(self) -> str:
+        """The name of what is on top: the current step in the verification, elsewhere the screen."""
+        return self.verification.current if self.top.screen == "verify" else self.top.screen
+
     def is_open(self, screen: str) -> bool:
         """Tell whether a screen is on top or below it."""
         return any(place.screen == screen for place in self.stack)
 
     def pushed(self, screen: str, about: str = "") -> State:
-        """Return the state with one more screen open."""
+        """Return the state with one more screen open; what is on top already is not opened again."""
+        if self.top == Place(screen, about):
+            return self
         return replace(self, stack=(*self.stack, Place(screen, about)))
 
     def opened(self, screen: str, about: str = "") -> State:

@@ -27,8 +27,8 @@ from kivy.properties import (
 from app.content.designs import Design, Metrics, Sizes
 from app.content.themes import Palette
 from app.content.themes.colour import away_from, over
-from app.domain.platform import Platform
-from app.domain.text import Text
+from app.domain.facts.platform import Platform
+from app.domain.facts.text import Text
 from app.domain.views.model import Tone
 from app.prototype import fonts
 

@@ -12,7 +12,7 @@ from app.content.scenarios import scenario_names
 from app.content.scenarios.labels import scenario_label
 from app.content.strings import load_strings
 from app.content.themes import theme_label, theme_names
-from app.domain.text import Text, literal, t
+from app.domain.facts.text import Text, literal, t
 from app.errors import InputError, UnknownNameError
 
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200  # per cent of the normal text size; WCAG 2.2 SC 1.4.4 asks for 200

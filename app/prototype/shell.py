@@ -10,8 +10,8 @@ from app.content.platforms import load_platform
 from app.content.strings import load_strings
 from app.content.themes import load_palette
 from app.domain.events import Event, SwitchElder
+from app.domain.facts.faults import Fault
 from app.domain.saga.events import Inject
-from app.domain.saga.faults import Fault
 from app.domain.state import State
 from app.domain.views import view
 from app.errors import CheckError
@@ -76,7 +76,7 @@ class Prototype:
         self._timeline.advance(seconds)
 
     def inject(self, fault: str) -> None:
-        """Let a fault befall the back end. Raises CheckError where no change is under way."""
+        """Inject a fault into the back end. Raises CheckError where no change is under way."""
         process = self.state.process
         if process is None or not process.running:
             raise CheckError("no change of name is under way at the back end")

@@ -51,11 +51,11 @@ class Driver:
         self._hand = Hand()
 
     def start(self) -> None:
-        """Put the hand to the phone."""
+        """Start sending touches."""
         self._hand.start()
 
     def stop(self) -> None:
-        """Take it away."""
+        """Stop sending touches."""
         self._hand.stop()
 
     def tap(self, tap: Tap) -> str:
@@ -215,7 +215,7 @@ class Driver:
         return takers
 
     def _draw(self, start: Point, end: Point, seconds: float) -> Finger:
-        """Put the finger down, move it in each frame, and leave it there."""
+        """Press a finger, move it in each frame, and keep it pressed."""
         finger = self._hand.down(*start)
         self.frames.one()
         count = max(2, round(seconds / FRAME_S))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
@@ -55,8 +57,9 @@ class EntryBox(Box):
 
 
 class Key(Tappable):
-    """A key of the keypad."""
+    """A key of the keypad; two quick taps enter two digits."""
 
+    repeats: ClassVar[bool] = True
     text = StringProperty("")
     icon = StringProperty("")
     ground = ListProperty([0, 0, 0, 0])
@@ -84,11 +87,11 @@ class KeypadScreen(Screen):
 
     def press(self, digit: str) -> None:
         """Key one digit in."""
-        self.emit(Digit(digit))
+        self.emit(Digit(digit, self.view.screen))
 
     def erase(self) -> None:
         """Take the last digit back."""
-        self.emit(Erase())
+        self.emit(Erase(self.view.screen))
 
     def key(self, name: str) -> bool:
         """Take digits, and Backspace while there is something to erase."""

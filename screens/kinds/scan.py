@@ -6,7 +6,7 @@ from kivy.animation import Animation
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.widget import Widget
 
-from app.domain.sensor import Phase
+from app.domain.facts.sensor import Phase
 from app.domain.views.model import Scan, Tone
 from app.prototype.bindings import theme
 from screens.kinds.base import Screen

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.domain.sensor import Phase
-from app.domain.text import literal
+from app.domain.facts.sensor import Phase
+from app.domain.facts.text import literal
 from app.domain.views.model import Entry, Kind, Scan, Table, View
 
 NO_VIEW = View("", Kind.LIST, literal(""))

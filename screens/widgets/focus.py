@@ -33,6 +33,16 @@ def is_reachable(control: FocusBehavior, root: Widget) -> bool:
     return False
 
 
+def is_open(widget: Widget) -> bool:
+    """Tell whether a widget is in the window and lies in nothing that is inert or disabled."""
+    one = widget
+    while isinstance(one, Widget):
+        if _is_closed(one):
+            return False
+        one = one.parent
+    return one is not None
+
+
 def neighbour(control: Widget, step: int) -> Widget | None:
     """Return the control that Tab (step 1) or Shift+Tab (step -1) leads to, round the end."""
     order = list(reachable(_top(control)))

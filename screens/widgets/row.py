@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
@@ -78,6 +80,8 @@ class TapRow(Tappable, RowBody):
 class ChoiceRow(TapRow):
     """A row that is taken into a choice, or out of it; a mark at its right says which."""
 
+    repeats: ClassVar[bool] = True
+
 
 class SwitchSign(Widget):  # type: ignore[misc]
     """The sign of a switch, its knob at the right when it is on. It is decoration: words say the same."""
@@ -89,6 +93,7 @@ class SwitchSign(Widget):  # type: ignore[misc]
 class SwitchRow(TapRow):
     """A row that is one switch."""
 
+    repeats: ClassVar[bool] = True
     accessible_checked_state = BooleanProperty(False)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from kivy.clock import Clock, ClockEvent
 from kivy.input import MotionEvent
 from kivy.properties import BooleanProperty, ColorProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.behaviors import ButtonBehavior, FocusBehavior
@@ -9,7 +12,8 @@ from kivy.uix.widget import Widget
 
 from screens.kv import load_kv
 from screens.widgets.box import Box
-from screens.widgets.focus import bring_into_view, neighbour
+from screens.widgets.focus import bring_into_view, is_open, neighbour
+from screens.widgets.keyrepeat import first_press
 
 load_kv(__file__)
 
@@ -60,18 +64,72 @@ class Focusable(FocusBehavior):  # type: ignore[misc]
 
 
 class Tappable(Focusable, ButtonBehavior, Box):  # type: ignore[misc]
-    """A control made of other widgets; it is one button, and named as a whole."""
+    """A control made of other widgets; it is one button, and named as a whole.
+
+    It takes one press at a time, by touch or key, and only while nothing that it lies in is inert; a press
+    during which that changes has no effect. The second tap of a double tap, which may have been meant for
+    what stood here before, presses only a control that ``repeats``.
+    """
+
+    repeats: ClassVar[bool] = False
+
+    def __init__(self, **kwargs: object) -> None:
+        self._key_press: ClockEvent | None = None
+        super().__init__(**kwargs)
 
     @property
     def held(self) -> bool:
         """Whether it is pressed."""
         return bool(self.state == "down")
 
+    def cancel_press(self) -> None:
+        """End a press that is under way, without effect."""
+        if self._key_press is not None:
+            self._key_press.cancel()
+            self._key_press = None
+        if self.held:
+            if self.last_touch is not None:
+                self.last_touch.ungrab(self)
+            self._do_release()
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Take a touch, but begin no press where none is allowed."""
+        if not self.collide_point(*touch.pos) or touch.is_mouse_scrolling:
+            return False
+        second = touch.is_double_tap and not self.repeats
+        if self.held or second or not is_open(self):
+            return True
+        return bool(super().on_touch_down(touch))
+
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        """End a press; it has no effect where it was cancelled or the control can be reached no more."""
+        if touch.grab_current is self and not (self.held and is_open(self)):
+            touch.ungrab(self)
+            self.cancel_press()
+            return True
+        return bool(super().on_touch_up(touch))
+
     def keyboard_on_key_down(
         self, window: object, keycode: tuple[int, str], text: str, modifiers: list[str]
     ) -> bool:
-        """Press with Enter or Space."""
-        if keycode[1] in _PRESS_KEYS:
-            self.trigger_action(_PRESS_SECONDS)
-            return True
-        return bool(super().keyboard_on_key_down(window, keycode, text, modifiers))
+        """Press with Enter or Space, once however long the key is held."""
+        if keycode[1] not in _PRESS_KEYS:
+            return bool(super().keyboard_on_key_down(window, keycode, text, modifiers))
+        if first_press(keycode[0]) and not self.held and is_open(self):
+            self._do_press()
+            self.dispatch("on_press")
+            self._key_press = Clock.schedule_once(self._end_key_press, _PRESS_SECONDS)
+        return True
+
+    def _end_key_press(self, _elapsed: float) -> None:
+        self._key_press = None
+        self._do_release()
+        if is_open(self):
+            self.dispatch("on_release")
+
+
+def cancel_presses(root: Widget) -> None:
+    """End every press that is under way in a widget, without effect."""
+    for widget in root.walk(restrict=True):
+        if isinstance(widget, Tappable):
+            widget.cancel_press()

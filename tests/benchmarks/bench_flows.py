@@ -62,10 +62,10 @@ def walk(plans: Sequence[object], film: bool) -> Took:
     from app.prototype import headless
 
     headless.prepare()
-    from app.walkthrough.playing.run import theatre
+    from app.walkthrough.playing.run import walk_session
 
     plain_s = plain_screen()
-    with theatre() as stage:
+    with walk_session() as stage:
         began = time.process_time()
         traces = [stage.play(each, film=film) for each in plans]  # type: ignore[arg-type]
         ended = time.process_time()

@@ -19,12 +19,13 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from app.content.claims import load_claims
-from app.domain.process import pace
+from app.domain.facts.faults import Fault
+from app.domain.facts.plan import Mark
+from app.domain.facts.process import Stage
 from app.domain.saga.backend import Backend
-from app.domain.saga.faults import Fault
 from app.domain.saga.plan import STORES, make_plan
-from app.domain.saga.run import Run, Stage
-from app.domain.saga.stores import Mark
+from app.domain.saga.run import Run
+from app.domain.saga.steps import pace
 
 COUNTS = (1_000, 10_000, 100_000, 1_000_000)
 ROUNDS = 3  # of the small counts, of which the quickest counts; a large one is long enough by itself

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from app.domain.events import LeaveCheck
 from audits.target.environment import prepare_kivy
 from screens.sizes import WINDOW
 
@@ -74,7 +75,7 @@ def _window() -> Image.Image:
     control = DeskControl(Variant(scenario="ready", platform="ios-passcode"), datetime(2026, 1, 5, 9, 41))
     Window.add_widget(control.desk)
     prototype = control.prototype
-    for event in (Go("realname"), Go("rename"), Go("rename"), Begin()):
+    for event in (Go("realname"), Go("rename"), LeaveCheck(), Begin()):
         prototype.emit(event)
     while prototype.state.submitted is None:
         for event in answer(prototype.state):

@@ -15,9 +15,22 @@ from app.content.designs import load_design
 from app.content.platforms import load_platform
 from app.content.strings import load_strings
 from app.content.themes import load_palette
-from app.domain.events import Back, Begin, Digit, Event, Go, Proceed, Remedy, Sense, Ticked, Typed
+from app.domain.events import (
+    Back,
+    Begin,
+    ConfirmDevice,
+    Digit,
+    Event,
+    Go,
+    LeaveCheck,
+    Proceed,
+    Remedy,
+    Sense,
+    Ticked,
+    Typed,
+)
+from app.domain.facts.faults import Fault
 from app.domain.saga.events import Inject
-from app.domain.saga.faults import Fault
 from app.domain.views import view
 from app.domain.views.model import View
 from app.prototype.bindings import platform, theme, tr
@@ -82,20 +95,20 @@ def _verification(variant: Variant) -> Iterator[View]:
     run = Run(variant.with_choices({"scenario": "ready", "platform": "android"}))
     run.do(Go("realname"), Go("rename"))
     if variant.design == "clear":
-        run.do(Go("rename"))
+        run.do(LeaveCheck())
     yield run.view
     yield run.do(Begin()).view
-    yield run.do(Proceed()).key_in("246").view
+    yield run.do(Proceed("consequences")).key_in("246").view
     yield run.key_in("810").view
     yield run.do(Sense(matches=False)).view
     yield run.let_happen().view
     yield run.do(Sense(matches=True)).let_happen().let_happen().key_in("1").view
     yield run.key_in("11111").view
     yield run.key_in("472922").view
-    yield run.do(Proceed()).view
-    yield run.do(Typed("name", "林")).do(Proceed()).view
-    yield run.do(Typed("name", "林一一")).do(Proceed()).view
-    yield run.do(Proceed()).view
+    yield run.do(ConfirmDevice(known=True)).view
+    yield run.do(Typed("name", "林"), Proceed("new_name")).view
+    yield run.do(Typed("name", "林一一"), Proceed("new_name")).view
+    yield run.do(Proceed("confirm")).view
     yield run.do(Go("process")).view
     yield run.do(Inject(Fault.REFUND)).view
     yield run.do(Ticked(STARTED + timedelta(hours=1))).view

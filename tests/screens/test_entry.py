@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from kivy.core.window import Window
 
-from app.domain.events import Begin, Digit, Erase, Go, Proceed, Sense, Typed
-from app.domain.text import t
+from app.domain.events import Begin, Digit, Erase, Go, LeaveCheck, Proceed, Sense, Typed
+from app.domain.facts.text import t
 from app.domain.views.model import Field
 from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime
@@ -21,27 +21,27 @@ from tests.screens.stand import Run, find, frames, press_key, tap, wear
 
 def begun(platform: str = "ios") -> Run:
     run = Run(Variant(scenario="ready", platform=platform))
-    return run.do(Go("realname"), Go("rename"), Go("rename"), Begin())
+    return run.do(Go("realname"), Go("rename"), LeaveCheck(), Begin())
 
 
 @pytest.mark.parametrize("digit", "0123456789")
 def test_every_key_emits_its_digit(shown: Shown, time: VirtualTime, digit: str) -> None:
-    phone = shown.show(begun().do(Proceed()).view)
+    phone = shown.show(begun().do(Proceed("consequences")).view)
     key = find(phone, f"key-{digit}")
     assert key.accessible_name == digit
     tap(key, time)
-    assert shown.events == [Digit(digit)]
+    assert shown.events == [Digit(digit, "payment_password")]
 
 
 def test_the_erase_key_has_a_name_and_erases(shown: Shown, time: VirtualTime) -> None:
-    phone = shown.show(begun().do(Proceed()).view)
+    phone = shown.show(begun().do(Proceed("consequences")).view)
     assert find(phone, "key-erase").accessible_name == "删除一位"
     tap(find(phone, "key-erase"), time)
-    assert shown.events == [Erase()]
+    assert shown.events == [Erase("payment_password")]
 
 
 def test_a_password_is_never_drawn_or_named(shown: Shown) -> None:
-    phone = shown.show(begun().do(Proceed()).key_in("135").view)
+    phone = shown.show(begun().do(Proceed("consequences")).key_in("135").view)
     boxes = [box for box in phone.walk() if isinstance(box, CodeBox)]
     assert [box.character for box in boxes] == ["•", "•", "•", "", "", ""]
     assert [box.current for box in boxes].index(True) == 3
@@ -51,9 +51,9 @@ def test_a_password_is_never_drawn_or_named(shown: Shown) -> None:
 
 
 def test_keys_of_the_number_pad_work(shown: Shown) -> None:
-    shown.show(begun().do(Proceed()).view)
+    shown.show(begun().do(Proceed("consequences")).view)
     press_key(256 + 5, "5")
-    assert shown.events == [Digit("5")]
+    assert shown.events == [Digit("5", "payment_password")]
 
 
 @pytest.mark.parametrize("design", ["clear", "reported"])
@@ -63,7 +63,7 @@ def test_a_hint_fits_into_its_field(shown: Shown, design: str, lang: str, text_s
     variant = Variant(scenario="ready", design=design, lang=lang, text_scale=text_scale)
     wear(variant)
     ready = begun()
-    name = ready.do(Proceed()).key_in("246810").do(Sense(matches=True)).let_happen()
+    name = ready.do(Proceed("consequences")).key_in("246810").do(Sense(matches=True)).let_happen()
     for view in (name.view, Run(variant).do(Go("backup"), Go("email")).view):
         box = find(shown.show(view), view.fields[0].id)
         drawn = Words(text=box.hint_text, type_size=box.font_size)
@@ -74,7 +74,7 @@ def test_a_hint_fits_into_its_field(shown: Shown, design: str, lang: str, text_s
 
 @pytest.fixture
 def name_run() -> Run:
-    run = begun().do(Proceed()).key_in("246810").do(Sense(matches=True)).let_happen()
+    run = begun().do(Proceed("consequences")).key_in("246810").do(Sense(matches=True)).let_happen()
     assert run.view.screen == "new_name"
     return run
 
@@ -125,7 +125,7 @@ def sensor_of(shown: Shown, run: Run) -> SensorArt:
 
 
 def test_the_sensor_moves_only_while_it_senses(shown: Shown, time: VirtualTime) -> None:
-    run = begun().do(Proceed()).key_in("246810")
+    run = begun().do(Proceed("consequences")).key_in("246810")
     art = sensor_of(shown, run)
     frames(time, 0.3)
     assert art.turn == 0

@@ -14,8 +14,8 @@ from app.content.icons import icon_names
 from app.content.scenarios import scenario_names
 from app.content.scenarios.loading import load_scenario
 from app.domain.events import Go
-from app.domain.sensor import Phase
-from app.domain.text import literal
+from app.domain.facts.sensor import Phase
+from app.domain.facts.text import literal
 from app.domain.views.model import Action, Callout, Entry, Field, Kind, Row, Scan, Section, Table, Tone, View
 from app.prototype.variant import Variant
 from screens.kinds.base import Screen

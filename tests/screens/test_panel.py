@@ -8,7 +8,7 @@ from kivy.core.window import Window
 from kivy.uix.behaviors import FocusBehavior
 from kivy.uix.widget import Widget
 
-from app.domain.text import literal
+from app.domain.facts.text import literal
 from app.domain.views.model import Tone
 from app.prototype.bindings import desk, theme
 from app.prototype.variant import Variant

@@ -6,8 +6,8 @@ import pytest
 from kivy.core.window import Window
 from kivy.uix.behaviors import FocusBehavior
 
-from app.domain.events import Back, Digit, Erase, Expand, Go, Proceed, Remedy, Return
-from app.domain.text import literal
+from app.domain.events import Back, Digit, Erase, Expand, Go, LeaveCheck, Proceed, Remedy, Return
+from app.domain.facts.text import literal
 from app.prototype.bindings import theme
 from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime
@@ -208,16 +208,18 @@ def test_keys_do_nothing_where_there_is_no_way_back(shown: Shown) -> None:
 
 
 def test_digits_and_backspace_on_a_keypad(shown: Shown) -> None:
-    flow = run("ready").do(Go("rename"), Go("rename"))
+    flow = run("ready").do(Go("rename"), LeaveCheck())
     begin = flow.view.actions[0].event
-    flow.do(begin, Proceed())
+    flow.do(begin, Proceed("consequences"))
     shown.show(flow.view)
     press_key(ord("7"), "7")
     press_key(BACKSPACE, "backspace")
-    assert shown.events == [Digit("7"), Back()], "with nothing entered, Backspace goes back"
+    assert shown.events == [Digit("7", "payment_password"), Back()], (
+        "with nothing entered, Backspace goes back"
+    )
     shown.change(flow.key_in("7").view)
     press_key(BACKSPACE, "backspace")
-    assert shown.events[-1] == Erase()
+    assert shown.events[-1] == Erase("payment_password")
 
 
 def test_tab_reaches_everything_in_reading_order_and_enter_presses_it(

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from kivy.tests.common import UnitTestTouch
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.textinput import TextInput
 from kivy.uix.widget import Widget
 
 from app.domain.events import Back, Go, Typed
-from app.domain.text import t
+from app.domain.facts.text import t
 from app.domain.views.model import Action, Kind, View
 from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime
@@ -20,7 +21,7 @@ from screens.phone import Phone
 from screens.shelf import MOST_KEPT
 from screens.widgets.focus import reachable
 from tests.screens.conftest import Shown
-from tests.screens.stand import Run, find, frames, picture, views, wear
+from tests.screens.stand import Run, frames, picture, views, wear
 
 VARIANTS = [Variant(), Variant(theme="dark", design="reported"), Variant(lang="en", text_scale=200)]
 
@@ -96,11 +97,14 @@ def test_what_a_finger_holds_is_not_shown_again(shown: Shown) -> None:
     run = Run(Variant(scenario="ready"))
     phone = shown.show(run.view)
     first = phone.ids.stage.screen
-    find(phone, "pay").state = "down"
+    touch = UnitTestTouch(*first.to_window(*first.center))
+    touch.touch_down()
+    touch.touch_move(touch.x, touch.y + 100)
+    assert first.scroll.held
     shown.change(run.do(Go("pay")).view)
     shown.change(run.do(Back()).view)
     assert phone.ids.stage.screen is not first
-    assert not find(phone, "pay").held
+    touch.touch_up()
 
 
 def test_a_new_start_forgets_the_way_and_the_scrolling(shown: Shown, time: VirtualTime) -> None:

@@ -10,9 +10,9 @@ from kivy.uix.widget import Widget
 
 from app.desktop.control import DeskControl
 from app.desktop.timemachine import JUMPS
-from app.domain.events import Begin, Digit, Go, Proceed, SendCode, Sense, Typed
-from app.domain.saga.faults import Fault
-from app.domain.saga.run import Stage
+from app.domain.events import Begin, Digit, Go, LeaveCheck, Proceed, SendCode, Sense, Typed
+from app.domain.facts.faults import Fault
+from app.domain.facts.process import Stage
 from app.errors import CheckError
 from app.prototype.bindings import tr
 from app.prototype.shell import Prototype
@@ -32,12 +32,28 @@ def control(put: Callable[[Widget], Widget], time: VirtualTime) -> DeskControl:
     return made
 
 
+TO_THE_SENSOR = (
+    Go("rename"),
+    LeaveCheck(),
+    Begin(),
+    Proceed("consequences"),
+    *map(Digit, "246810"),
+)
+
+
 def hand_in(prototype: Prototype, time: VirtualTime) -> None:
     """Go the whole way, up to the commit."""
-    for event in (Go("rename"), Go("rename"), Begin(), Proceed(), *map(Digit, "246810"), Sense(matches=True)):
+    for event in (
+        Go("rename"),
+        LeaveCheck(),
+        Begin(),
+        Proceed("consequences"),
+        *map(Digit, "246810"),
+        Sense(matches=True),
+    ):
         prototype.emit(event)
     prototype.advance(5)
-    for event in (Typed("name", "林一一"), Proceed(), Proceed(), Go("process")):
+    for event in (Typed("name", "林一一"), Proceed("new_name"), Proceed("confirm"), Go("process")):
         prototype.emit(event)
     frames(time, 0.3, step=0.1)
 
@@ -112,19 +128,28 @@ def test_a_jump_ends_as_waiting_does(time: VirtualTime) -> None:
 
 def test_what_is_due_within_a_jump_happens_at_its_own_moment(time: VirtualTime) -> None:
     prototype = Prototype(READY.with_choice("platform", "harmonyos"), STARTED, lambda phone: None)
-    for event in (Go("rename"), Go("rename"), Begin(), Proceed(), *map(Digit, "246810"), Sense(matches=True)):
+    for event in (
+        Go("rename"),
+        LeaveCheck(),
+        Begin(),
+        Proceed("consequences"),
+        *map(Digit, "246810"),
+        Sense(matches=True),
+    ):
         prototype.emit(event)
     prototype.advance(30)  # the sensor answers, which sends a code, which arrives: one after the other
-    code = prototype.state.verification.code
+    code = prototype.state.verification.keypad.code
     assert code.arrived
     assert code.sent is not None
     assert code.sent < STARTED + timedelta(seconds=5)
     prototype.emit(SendCode())
-    assert prototype.state.verification.code.serial == 1, "a new one may be asked for only after its time"
+    assert prototype.state.verification.keypad.code.serial == 1, (
+        "a new one may be asked for only after its time"
+    )
     prototype.advance(40)
     prototype.emit(SendCode())
     frames(time, 5, step=0.5)
-    assert prototype.state.verification.code.arrived, "what is scheduled goes on with the clock"
+    assert prototype.state.verification.keypad.code.arrived, "what is scheduled goes on with the clock"
     prototype.close()
 
 

@@ -15,8 +15,8 @@ from typing import Annotated
 from app.content import data
 from app.content.ranges import NameOf, Range
 from app.content.records import read_record
-from app.domain.design import Behaviour
-from app.domain.text import Text
+from app.domain.facts.design import Behaviour
+from app.domain.facts.text import Text
 from app.errors import InputError
 
 FOLDER = Path(__file__).parent

@@ -12,9 +12,9 @@ from app.content import data
 from app.content.ranges import Filled, NameOf, Range, WrongValueError
 from app.content.records import read_record
 from app.content.refusals import require_key
-from app.domain.platform import Platform
-from app.domain.text import Text
-from app.domain.verification_steps import PASSCODE, STEPS
+from app.domain.facts.platform import Platform
+from app.domain.facts.text import Text
+from app.domain.facts.verification_steps import PASSCODE, STEPS
 from app.tomlfile import TomlFile
 
 FOLDER = Path(__file__).parent

@@ -7,7 +7,7 @@ from functools import cache
 
 from app.content.scenarios import scenario_names
 from app.content.scenarios.reading import read_scenario
-from app.domain.text import Text
+from app.domain.facts.text import Text
 from app.errors import UnknownNameError
 
 

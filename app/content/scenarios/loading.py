@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from app.content.scenarios.person import load_person
 from app.content.scenarios.reading import ScenarioFile, read_scenario
 from app.content.scenarios.records import fen
-from app.domain.account import FEN, Account
-from app.domain.aftermath.limits import limit
-from app.domain.claims import Claims
-from app.domain.organisation.record import Organisation
-from app.domain.papers.record import Papers
-from app.domain.text import Text
+from app.domain.facts.account import FEN, Account
+from app.domain.facts.claims import Claims
+from app.domain.facts.organisation import Organisation
+from app.domain.facts.papers import Papers
+from app.domain.facts.text import Text
+from app.domain.rules.limits import limit
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Annotated
 
 from app.content.ranges import Days, Distinct, Id, Range, Words
-from app.domain.organisation.record import (
+from app.domain.facts.organisation import (
     App,
     Approval,
     Candidate,
@@ -16,7 +16,7 @@ from app.domain.organisation.record import (
     MiniProgram,
     Organisation,
 )
-from app.domain.text import Text
+from app.domain.facts.text import Text
 
 Calls = Annotated[int, Range(0, 1_000_000_000)]
 SdkVersion = Annotated[int, Range(0, 99)]

@@ -10,10 +10,10 @@ from typing import Annotated
 from app.content.icons import Icon
 from app.content.ranges import Distinct, Id, Pattern, Range, Words
 from app.content.records import read_record
-from app.domain.account import Account, LinkedApp
-from app.domain.backup.record import Contact
-from app.domain.code import CODE_LENGTH
-from app.domain.text import Text
+from app.domain.facts.account import Account, LinkedApp
+from app.domain.facts.backup import Contact
+from app.domain.facts.keypad import CODE_LENGTH
+from app.domain.facts.text import Text
 from app.tomlfile import read_toml
 
 FILE = Path(__file__).parent.with_name("person.toml")

@@ -21,8 +21,8 @@ from app.content.scenarios.records import (
     PacketEntry,
     RenewalEntry,
 )
-from app.domain.papers.record import IDENTITY_CARD, KINDS
-from app.domain.text import Text
+from app.domain.facts.papers import IDENTITY_CARD, KINDS
+from app.domain.facts.text import Text
 
 _LAST = 1000  # where a scenario without an order stands
 

@@ -8,8 +8,8 @@ from typing import Annotated
 
 from app.content.icons import Icon
 from app.content.ranges import Days, Distinct, Id, Range, Yuan
-from app.domain.account import FEN, Packet, Renewal
-from app.domain.remedies.record import (
+from app.domain.facts.account import FEN, Packet, Renewal
+from app.domain.facts.obstacles import (
     Colleague,
     Credit,
     Enterprise,
@@ -19,7 +19,7 @@ from app.domain.remedies.record import (
     OfficialAccount,
     Order,
 )
-from app.domain.text import Text
+from app.domain.facts.text import Text
 
 Hours = Annotated[float, Range(0, 87_600)]
 

@@ -11,7 +11,7 @@ from app.content.phrases import gaps, require_gaps
 from app.content.refusals import require_key, require_known, value_at, wrong
 from app.content.strings import SAID, locale_of
 from app.content.strings.reading import base, placed_phrases, read_phrases
-from app.domain.text import FALLBACK
+from app.domain.facts.text import FALLBACK
 from app.errors import InputError, nearest_names
 from app.tomlfile import TomlFile, TomlPath
 

@@ -14,7 +14,7 @@ from app.content.ranges import ReadBy
 from app.content.records import read_record, read_value
 from app.content.refusals import require_key, require_known, value_at
 from app.content.themes.colour import Rgba, parse
-from app.domain.text import Text
+from app.domain.facts.text import Text
 from app.errors import UnknownNameError
 from app.tomlfile import TomlFile
 

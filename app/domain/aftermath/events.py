@@ -46,20 +46,6 @@ class BindCard(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class Resend(Event):
-    """Send another SMS code for the keypad that is open, as text or read out by a voice."""
-
-    voice: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered(Event):
-    """The message with the code of this number reaches the phone."""
-
-    serial: int
-
-
-@dataclass(frozen=True, slots=True)
 class Buy(Event):
     """Pay for something small with the bank card."""
 

@@ -1,55 +1,11 @@
-"""What a changed account may still do: limited at the commit, free again after recovery (E01 to E08)."""
+"""What a changed account may still do at this moment (E01 to E09)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from app.domain.account import FEN, Account, Renewal
-from app.domain.aftermath.record import Aftermath
-from app.domain.claims import Claims
 from app.domain.state import State
-
-
-def limit(account: Account, claims: Claims, moment: datetime) -> Account:
-    """Return the account with every limit that holds from a commit at this moment."""
-    return replace(
-        account,
-        renewals=tuple(_ended(renewal) for renewal in account.renewals),
-        receipt_limit_fen=claims.whole("E01") * FEN,
-        withdrawals_from=moment + timedelta(hours=claims.whole("E02")),
-        limited_since=moment,
-    )
-
-
-def _ended(renewal: Renewal) -> Renewal:
-    return replace(renewal, active=False, ended_by_change=True) if renewal.active else renewal
-
-
-def lift(account: Account, claims: Claims) -> Account:
-    """Return the account as free as before its change. Contracts that ended stay ended."""
-    return replace(
-        account,
-        receipt_limit_fen=claims.whole("E01", "before") * FEN,
-        withdrawals_from=None,
-        limited_since=None,
-    )
-
-
-def begun_anew(aftermath: Aftermath) -> Aftermath:
-    """Return what lasts through another change: the recovery starts again, the day's receipts still count."""
-    return replace(aftermath, refusals=0, card="", bought=(), recovered=None)
-
-
-def as_before(aftermath: Aftermath, before: Aftermath) -> Aftermath:
-    """Return what lasts when a change turned back: a recovery stands where it stood, receipts still count."""
-    return replace(
-        aftermath,
-        refusals=before.refusals,
-        card=before.card,
-        bought=before.bought,
-        recovered=before.recovered,
-    )
 
 
 def is_being_changed(state: State) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain import process
 from app.domain.aftermath.events import Receive
 from app.domain.aftermath.limits import is_suspicious, receivable_fen, with_refusal, without_refusals
-from app.domain.aftermath.record import Receipt
-from app.domain.aftermath.surroundings import Payer
+from app.domain.facts.aftermath import Receipt
+from app.domain.facts.surroundings import Payer
+from app.domain.saga import steps as process
 from app.domain.state import Handlers, State, Step, only
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.domain import passwords
-from app.domain.account import Account
-from app.domain.aftermath.events import BindCard, Delivered, Prove, Resend
+from app.domain.aftermath.events import BindCard, Prove
 from app.domain.aftermath.limits import is_suspicious, with_refusal, without_refusals
 from app.domain.aftermath.recovery import bound, can_recover
-from app.domain.code import CODE_LENGTH, DELIVERY_S, is_void, judge, next_code, spent, wait_s
-from app.domain.events import Digit, Erase
-from app.domain.state import Handlers, Schedule, State, Step, only
+from app.domain.challenges import Challenge, send
+from app.domain.facts.account import Account
+from app.domain.facts.keypad import Keypad
+from app.domain.rules.keypads import emptied
+from app.domain.state import Handlers, State, Step, only
 
 
 @dataclass(frozen=True, slots=True)
-class Keypad:
-    """What a keypad asks for (a password of the account, or the SMS code), and what the right one opens.
+class Proof:
+    """What the keypad of a screen asks for (a password, or else a code by SMS), and what the right one opens.
 
     ``counts`` tells whether a wrong entry counts as unusual behaviour.
     """
@@ -29,76 +29,49 @@ class Keypad:
 
 def prove(state: State, event: Prove) -> Step:
     """Open a keypad, empty."""
-    return only(_changed(state.opened(event.screen), entered="", error=None))
+    return only(_kept(state.opened(event.screen), emptied(state.aftermath.proof.keypad)))
 
 
 def bind_card(state: State, event: BindCard) -> Step:
-    """Ask for the code that the card's bank sends."""
-    if not can_recover(state) or state.aftermath.card:
+    """Ask for the code that the card's bank sends; one that went out a moment ago, unused, still counts.
+
+    Where its keypad is open already, the card has been chosen.
+    """
+    if not can_recover(state) or state.aftermath.card or state.top.screen == "card_code":
         return only(state)
-    return _ask_for_code(_changed(state.opened("card_code"), about=event.card))
+    proof = replace(state.aftermath.proof, about=event.card)
+    state = replace(state, aftermath=replace(state.aftermath, proof=proof))
+    return _ask_for_code(state.opened("card_code"))
 
 
-def digit(state: State, event: Digit) -> Step:
-    """Take one digit; the last one submits the entry."""
-    proof, keypad = state.aftermath.proof, KEYPADS[state.top.screen]
-    void = keypad.password is None and is_void(proof.code, state.setup.claims)
-    if void or passwords.is_locked(proof.locked_until, state.now):
-        return only(state)
-    entered = (proof.entered + event.digit)[:CODE_LENGTH]
-    if len(entered) < CODE_LENGTH:
-        return only(_changed(state, entered=entered, error=None))
-    return _submit(_changed(state, entered="", error=None), keypad, entered)
+def challenge(screen: str, state: State) -> Challenge:
+    """Return what the keypad of a screen asks for. Raises KeyError for a screen without one."""
+    proof = PROOFS[screen]
+    return Challenge(
+        lambda state: state.aftermath.proof.keypad,
+        _kept,
+        passed=proof.opens,
+        password=proof.password,
+        failed=_refused if proof.counts else only,
+    )
 
 
-def erase(state: State, event: Erase) -> Step:
-    """Take the last digit back."""
-    return only(_changed(state, entered=state.aftermath.proof.entered[:-1], error=None))
+def _kept(state: State, keypad: Keypad) -> State:
+    proof = replace(state.aftermath.proof, keypad=keypad)
+    return replace(state, aftermath=replace(state.aftermath, proof=proof))
 
 
-def _submit(state: State, keypad: Keypad, entered: str) -> Step:
-    proof, claims = state.aftermath.proof, state.setup.claims
-    if keypad.password is None:
-        code, error = judge(proof.code, entered, state.now, claims)
-        if error is None:
-            return keypad.opens(_changed(state, code=spent(code)))
-        return _refused(_changed(state, code=code, error=error), keypad)
-    if entered == keypad.password(state.account):
-        return keypad.opens(_changed(state, tries=0))
-    wrong = passwords.after_wrong(proof.tries, state.now, claims)
-    tries, until = wrong.tries, wrong.locked_until
-    return _refused(_changed(state, tries=tries, locked_until=until, error=wrong.error), keypad)
-
-
-def _refused(state: State, keypad: Keypad) -> Step:
-    if not keypad.counts or is_suspicious(state):
+def _refused(state: State) -> Step:
+    if is_suspicious(state):
         return only(state)
     state = with_refusal(state)
     return only(state.pushed("suspicious") if is_suspicious(state) else state)
 
 
 def _ask_for_code(state: State) -> Step:
-    """Send a code; one that went out less than the waiting time ago and was not used still counts."""
-    state = _changed(state, entered="", error=None)
-    if wait_s(state.aftermath.proof.code, state.now, state.setup.claims) > 0:
-        return only(state)
-    return resend(state, Resend())
-
-
-def resend(state: State, event: Resend) -> Step:
-    """Send a new code, once the waiting time is over; the one before it no longer counts."""
-    code = state.aftermath.proof.code
-    if wait_s(code, state.now, state.setup.claims) > 0:
-        return only(state)
-    code = next_code(code, state.now, voice=event.voice)
-    state = _changed(state, code=code, entered="", error=None)
-    return state, (Schedule(DELIVERY_S, Delivered(code.serial)),)
-
-
-def delivered(state: State, event: Delivered) -> Step:
-    """Show the message, unless a newer one is on its way."""
-    code = state.aftermath.proof.code
-    return only(_changed(state, code=replace(code, arrived=True)) if event.serial == code.serial else state)
+    screen = state.top.screen
+    state = _kept(state, emptied(state.aftermath.proof.keypad))
+    return send(state, challenge(screen, state), screen)
 
 
 def _after_password(state: State) -> Step:
@@ -121,16 +94,11 @@ def _verified(state: State) -> Step:
     return only(replace(state, aftermath=aftermath).replaced("reverified"))
 
 
-def _changed(state: State, **values: object) -> State:
-    proof = replace(state.aftermath.proof, **values)  # type: ignore[arg-type]
-    return replace(state, aftermath=replace(state.aftermath, proof=proof))
-
-
-KEYPADS: dict[str, Keypad] = {
-    "login": Keypad(_after_password, lambda account: account.login_password, counts=True),
-    "login_code": Keypad(_logged_in, counts=True),
-    "card_code": Keypad(_card_bound),
-    "reverify": Keypad(_verified, lambda account: account.payment_password),
+PROOFS: dict[str, Proof] = {
+    "login": Proof(_after_password, lambda account: account.login_password, counts=True),
+    "login_code": Proof(_logged_in, counts=True),
+    "card_code": Proof(_card_bound),
+    "reverify": Proof(_verified, lambda account: account.payment_password),
 }
 
-HANDLERS: Handlers = {Prove: prove, BindCard: bind_card, Resend: resend, Delivered: delivered}
+HANDLERS: Handlers = {Prove: prove, BindCard: bind_card}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain import process
 from app.domain.aftermath.events import Buy
-from app.domain.aftermath.limits import is_being_changed, is_suspicious, lift
-from app.domain.aftermath.surroundings import Card
+from app.domain.aftermath.limits import is_being_changed, is_suspicious
+from app.domain.facts.surroundings import Card
+from app.domain.rules.limits import lift
+from app.domain.saga import steps as process
 from app.domain.state import Handlers, State, Step, only
 
 

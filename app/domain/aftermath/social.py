@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from app.domain.aftermath.events import Accept, Ask, Publish
 from app.domain.aftermath.limits import is_suspicious, posts_left
-from app.domain.aftermath.record import Post, Request
-from app.domain.aftermath.surroundings import Person
+from app.domain.facts.aftermath import Post, Request
+from app.domain.facts.surroundings import Person
+from app.domain.facts.text import Text
 from app.domain.state import Handlers, State, Step, only
-from app.domain.text import Text
 
 
 def next_person(state: State) -> Person | None:

@@ -45,13 +45,6 @@ class SendMail(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class MailArrived(Event):
-    """The mail with the code of this number arrives."""
-
-    serial: int
-
-
-@dataclass(frozen=True, slots=True)
 class UnbindMail(Event):
     """Take the bound address off the account."""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from app.domain.backup.events import MailArrived, SendMail, UnbindMail
-from app.domain.code import CODE_LENGTH, DELIVERY_S, is_void, judge, next_code, wait_s
-from app.domain.events import Digit, Erase, Typed
-from app.domain.state import Handlers, Schedule, State, Step, only
-from app.domain.text import t
+from app.domain.backup.events import SendMail, UnbindMail
+from app.domain.challenges import Challenge, send
+from app.domain.events import Typed
+from app.domain.facts.keypad import Code, Keypad
+from app.domain.facts.text import t
+from app.domain.rules.keypads import emptied
+from app.domain.state import Handlers, State, Step, only
 
 ADDRESS = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+")
 
@@ -26,56 +28,33 @@ def _changed(state: State, **values: object) -> State:
 
 
 def typed(state: State, event: Typed) -> Step:
-    """Keep what the field holds now."""
-    return only(_changed(state, typed=event.text, error=None))
+    """Keep what the field for the address holds now."""
+    return only(_changed(state, typed=event.text, error=None) if _is_asked_for(state) else state)
 
 
-def send(state: State, event: SendMail) -> Step:
-    """Send a code to the address, unless it is none, or has been sent one a moment ago."""
+def _is_asked_for(state: State) -> bool:
+    return state.top.screen == "email" and not state.backup.mail.bound
+
+
+def send_first(state: State, event: SendMail) -> Step:
+    """Send a code to the address and open its keypad, unless it is no address.
+
+    An address that was sent a code a moment ago has to do with that one.
+    """
     mail = state.backup.mail
     address = mail.typed.strip()
+    if not _is_asked_for(state):
+        return only(state)
     if not ADDRESS.fullmatch(address):
         return only(_changed(state, error=t("email.invalid" if address else "email.empty")))
-    if state.top.screen != "mail_code":
-        state = state.pushed("mail_code")
-    state = _changed(state, entered="", error=None)
-    if address == mail.sent_to and wait_s(mail.code, state.now, state.setup.claims) > 0:
-        return only(state)
-    code = next_code(mail.code, state.now)
-    return _changed(state, sent_to=address, code=code), (Schedule(DELIVERY_S, MailArrived(code.serial)),)
+    keypad = emptied(mail.keypad if address == mail.sent_to else Keypad(code=Code(mail.keypad.code.serial)))
+    state = _changed(state, sent_to=address, keypad=keypad, error=None)
+    return send(state.pushed("mail_code"), CHALLENGE, "mail_code")
 
 
-def arrived(state: State, event: MailArrived) -> Step:
-    """Show the mail, unless a newer one is on its way."""
-    code = state.backup.mail.code
-    if event.serial != code.serial:
-        return only(state)
-    return only(_changed(state, code=replace(code, arrived=True)))
-
-
-def digit(state: State, event: Digit) -> Step:
-    """Take one digit of the code; the last one submits it."""
-    mail, claims = state.backup.mail, state.setup.claims
-    if is_void(mail.code, claims):
-        return only(state)
-    entered = (mail.entered + event.digit)[:CODE_LENGTH]
-    state = _changed(state, entered=entered, error=None)
-    if len(entered) < CODE_LENGTH:
-        return only(state)
-    code, error = judge(mail.code, entered, state.now, claims)
-    if error is not None:
-        return only(_changed(state, entered="", code=code, error=error))
-    return only(_bind(state))
-
-
-def erase(state: State, event: Erase) -> Step:
-    """Take the last digit back."""
-    return only(_changed(state, entered=state.backup.mail.entered[:-1], error=None))
-
-
-def _bind(state: State) -> State:
-    state = _changed(state, typed="", entered="", error=None, bound=state.backup.mail.sent_to)
-    return replace(state, stack=tuple(place for place in state.stack if place.screen != "mail_code"))
+def _bind(state: State) -> Step:
+    state = _changed(state, typed="", bound=state.backup.mail.sent_to)
+    return only(replace(state, stack=tuple(place for place in state.stack if place.screen != "mail_code")))
 
 
 def unbind(state: State, event: UnbindMail) -> Step:
@@ -83,4 +62,10 @@ def unbind(state: State, event: UnbindMail) -> Step:
     return only(_changed(state, bound=""))
 
 
-HANDLERS: Handlers = {SendMail: send, MailArrived: arrived, UnbindMail: unbind}
+CHALLENGE = Challenge(
+    lambda state: state.backup.mail.keypad,
+    lambda state, keypad: _changed(state, keypad=keypad),
+    passed=_bind,
+)
+
+HANDLERS: Handlers = {SendMail: send_first, UnbindMail: unbind}

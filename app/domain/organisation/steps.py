@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from app.domain.facts.organisation import LOST, App
 from app.domain.organisation.events import (
     AttachDocument,
     CancelMerchant,
@@ -16,8 +17,8 @@ from app.domain.organisation.events import (
     SubmitQualification,
     UpdateSdk,
 )
-from app.domain.organisation.losses import losses
-from app.domain.organisation.record import LOST, App, Organisation, in_review, reviewed
+from app.domain.rules.grants import in_review, reviewed
+from app.domain.rules.losses import losses
 from app.domain.state import Handlers, Place, State, Step, only
 
 LICENCE = "licence"
@@ -56,24 +57,6 @@ def commit(state: State) -> State:
         qualification=LOST,
         told=False,
         changed=True,
-    )
-
-
-def restore(now: Organisation, before: Organisation) -> Organisation:
-    """Return the organisation without what the commit did to it; what people did meanwhile stays."""
-    filed = {approval.id: approval.void for approval in before.approvals}
-    reviews = {app.id: app.review for app in before.apps}
-    records = before.merchant.records if before.merchant else ()
-    return replace(
-        now,
-        approvals=tuple(
-            replace(approval, void=approval.void and filed[approval.id]) for approval in now.approvals
-        ),
-        apps=tuple(replace(app, review=reviews[app.id]) for app in now.apps),
-        merchant=now.merchant and replace(now.merchant, records=records),
-        qualification=before.qualification,
-        told=before.told,
-        changed=before.changed,
     )
 
 

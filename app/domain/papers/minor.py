@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from app.domain.papers.calendar import add_working_days, working_days_between
+from app.domain.facts.papers import Application, Attached
 from app.domain.papers.events import Apply, AttachPaper, RemovePaper
-from app.domain.papers.record import Application, Attached
+from app.domain.rules.calendar import add_working_days, working_days_between
 from app.domain.state import Handlers, State, Step, only
 
 PAPERS = {"guardian_video": "M02", "household": "M03", "enrolment": "M04"}

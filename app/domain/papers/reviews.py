@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from app.domain.papers.record import IDENTITY_CARD, Review
+from app.domain.facts.papers import IDENTITY_CARD, Review
 from app.domain.state import Place, State
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from app.domain.account import Account
+from app.domain.facts.account import Account
+from app.domain.facts.obstacles import Hold, Order
 from app.domain.remedies.closing import closed
 from app.domain.remedies.events import (
     AskRefund,
@@ -16,7 +17,6 @@ from app.domain.remedies.events import (
     PayDebt,
     RepayCredit,
 )
-from app.domain.remedies.record import Hold, Order
 from app.domain.remedies.wallet import moved
 from app.domain.state import Handlers, State, Step, only
 

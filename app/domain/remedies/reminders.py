@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.conditions import Blocker, found
+from app.domain.facts.obstacles import Reminder
 from app.domain.remedies.events import Remind
-from app.domain.remedies.record import Reminder
+from app.domain.rules.conditions import Blocker, found
 from app.domain.state import Handlers, State, Step, only
 
 

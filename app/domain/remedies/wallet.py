@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain import process
-from app.domain.account import (
-    Account,
+from app.domain.aftermath.limits import paused_until
+from app.domain.events import CancelRenewals, EmptyBalance, SettlePacket
+from app.domain.facts.account import Account
+from app.domain.remedies.closing import closed, touched
+from app.domain.remedies.events import AwaitPacket
+from app.domain.rules.wallet import (
     cancel_renewals,
     charge_renewals,
     empty_balance,
     expire_packets,
     settle_packet,
 )
-from app.domain.aftermath.limits import paused_until
-from app.domain.events import CancelRenewals, EmptyBalance, SettlePacket
-from app.domain.remedies.closing import closed, touched
-from app.domain.remedies.events import AwaitPacket
+from app.domain.saga import steps as process
 from app.domain.state import Handlers, State, Step, only
 
 

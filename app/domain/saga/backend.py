@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from heapq import heappop, heappush
 
-from app.domain.saga.faults import Cause, Fault
-from app.domain.saga.plan import Plan
+from app.domain.facts.faults import Cause, Fault
+from app.domain.facts.plan import Plan
 from app.domain.saga.run import Run
 from app.domain.saga.stores import Purses
 from app.domain.saga.world import World

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.events import Event
-from app.domain.saga.faults import Fault
+from app.domain.facts.faults import Fault
 
 
 @dataclass(frozen=True, slots=True)

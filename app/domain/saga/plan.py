@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
-from app.domain.saga.stores import Mark
+from app.domain.facts.plan import Mark, Pace, Plan, Step
 
 
 class Site(StrEnum):
@@ -33,42 +31,6 @@ NETWORKS = ("unionpay", "netsunion")
 _MARKS = {"identity": 8, "payment": 12, "risk": 12, "ledger": 14, "grants": 10, "social": 10}
 _EXCHANGE, _NOTICES, _PIVOT, _RELEASE = 4, 10, 4, 2
 _WHOLE = sum(_MARKS.values()) + _EXCHANGE * len(NETWORKS) + _NOTICES + _PIVOT + _RELEASE * len(STORES)
-
-
-class Step(NamedTuple):
-    """One step: who does it, what its account is left with there, and how long an answer takes in s.
-
-    The pivot is nobody's but the process' own: its entry in the journal is the decision. So it cannot be half
-    done, and nobody is asked.
-    """
-
-    where: str
-    leaves: Mark
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How fast a run goes, in s: all of it undisturbed, grace for an answer, a compensation, a restart."""
-
-    whole_s: int
-    grace_s: int
-    undo_s: int
-    restart_s: int
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """All steps. Those before ``pivot`` can be undone; those after it are tried until they are done."""
-
-    pace: Pace
-    steps: tuple[Step, ...]
-    pivot: int
-
-    @property
-    def seconds(self) -> int:
-        """How long an undisturbed run takes, in s."""
-        return sum(step.seconds for step in self.steps)
 
 
 def notice_to(app: str) -> str:

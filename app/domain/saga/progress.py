@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from app.domain.saga.run import Run, Stage
-from app.domain.saga.stores import Mark
+from app.domain.facts.plan import Mark
+from app.domain.facts.process import Stage
+from app.domain.saga.run import Run
 from app.domain.saga.world import replayed
 
 

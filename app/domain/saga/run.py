@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 
-from app.domain.saga.faults import UNANSWERED, Cause, Fault
-from app.domain.saga.journal import Entry, What
-from app.domain.saga.plan import Plan
-
-
-class Stage(StrEnum):
-    """Where a run stands. Only ``WORKING`` can be turned back."""
-
-    WORKING = "working"
-    RELEASING = "releasing"
-    RETURNING = "returning"
-    COMPLETED = "completed"
-    ROLLED_BACK = "rolled-back"
-
-    @property
-    def ended(self) -> bool:
-        """Tell whether nothing more is to be done."""
-        return self in (Stage.COMPLETED, Stage.ROLLED_BACK)
+from app.domain.facts.faults import UNANSWERED, Cause, Fault
+from app.domain.facts.journal import Entry, What
+from app.domain.facts.plan import Plan
+from app.domain.facts.process import Process, Stage
 
 
 class Run:
@@ -190,3 +175,11 @@ _TAKE: dict[What, Callable[[Run, Entry], None]] = {
     What.BEFELL: Run._befell,
     What.RESUMED: Run._resumed,
 }
+
+
+_ACCOUNT = 1  # the prototype has one account
+
+
+def run_of(process: Process) -> Run:
+    """Return the run of a person's change, as its journal records it."""
+    return Run(process.plan, process.number, _ACCOUNT, process.journal)

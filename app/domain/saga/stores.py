@@ -8,21 +8,10 @@ arrives late; the memory does not grow with the number of messages.
 from __future__ import annotations
 
 from collections import defaultdict
-from enum import IntEnum
+
+from app.domain.facts.plan import Mark
 
 _BITS = 2
-
-
-class Mark(IntEnum):
-    """How an account stands at one place: its old identity is held (待回收, S05), then released or restored.
-
-    The order is that of the keys within a run: a compensation overtakes a mark that arrives after it.
-    """
-
-    UNTOUCHED = 0
-    HELD = 1
-    RESTORED = 2
-    RELEASED = 3
 
 
 _HELD, _RELEASED = int(Mark.HELD), int(Mark.RELEASED)  # plain numbers: an enumeration's reckon slowly

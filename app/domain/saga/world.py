@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.domain.saga.journal import Entry, What
-from app.domain.saga.plan import Plan
+from app.domain.facts.journal import Entry, What
+from app.domain.facts.plan import Mark, Plan
 from app.domain.saga.run import Run
-from app.domain.saga.stores import Mark, Store, key_of
+from app.domain.saga.stores import Store, key_of
 
 
 class World:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from app.domain.conditions import CONDITIONS, met
-from app.domain.eligibility import Item, blocked
-from app.domain.events import Back, Begin, Expand, Go, Remedy
+from app.domain.events import Back, Begin, Expand, Go, LeaveCheck, Remedy
+from app.domain.facts.text import Span, Text, literal, t
+from app.domain.facts.verification_steps import STEPS
 from app.domain.papers import reviews
+from app.domain.rules.conditions import CONDITIONS, met
+from app.domain.rules.eligibility import Item, blocked
 from app.domain.state import State
-from app.domain.text import Span, Text, literal, t
-from app.domain.verification_steps import STEPS
 from app.domain.views.backup import backup_row
 from app.domain.views.model import Action, Callout, Kind, Layout, Row, Section, Style, Tone, View
 from app.domain.views.review import reviews_ahead
@@ -26,9 +26,9 @@ def check(state: State) -> View:
     passed = tuple(item for item in items if item.passed)
     count = len(waiting)
     go_on = (
-        Action("continue", t("check.continue_blocked", count=count), Go("rename"), enabled=False)
+        Action("continue", t("check.continue_blocked", count=count), LeaveCheck(), enabled=False)
         if waiting
-        else Action("continue", t("check.continue"), Go("rename"))
+        else Action("continue", t("check.continue"), LeaveCheck())
     )
     return View(
         "check",

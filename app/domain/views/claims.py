@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.domain.claims import Claim, Claims, Contradiction
 from app.domain.events import Back, Event, Go
+from app.domain.facts.claims import Claim, Claims, Contradiction
+from app.domain.facts.text import Text, t
 from app.domain.state import State
-from app.domain.text import Text, t
 from app.domain.views.model import Callout, Kind, Row, Section, Tone, View
 from app.domain.views.screen import Screen
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.domain.backup.events import ChooseContact, CreateGroup
 from app.domain.events import Back, Go
+from app.domain.facts.text import t
 from app.domain.state import State
-from app.domain.text import t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.screen import Screen, sources_of
 

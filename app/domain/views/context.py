@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.domain.claims import Claim
 from app.domain.events import Back, Go, Return
+from app.domain.facts.claims import Claim
+from app.domain.facts.text import Number, Text, t
 from app.domain.state import State
-from app.domain.text import Number, Text, t
 from app.domain.views.claims import claim_row, contradictions_row
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Table, Tone, View
 from app.domain.views.screen import Screen, sources_of

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from app.domain.backup.events import CancelExport, PauseExport, ResumeExport, StartExport
-from app.domain.backup.export import Lost, duration_s, left_s, lost, lost_in, saved, share
-from app.domain.backup.record import Export
+from app.domain.backup.export import lost_in
 from app.domain.events import Back, Go
+from app.domain.facts.backup import Export
+from app.domain.facts.text import Moment, Span, t
+from app.domain.rules.exporting import Lost, duration_s, left_s, lost, saved, share
 from app.domain.state import State
-from app.domain.text import Moment, Span, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.screen import Screen, sources_of
 

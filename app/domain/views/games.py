@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.domain.events import Back, Go
+from app.domain.facts.text import Day, t
 from app.domain.papers.minor import due, games_disabled
 from app.domain.state import State
-from app.domain.text import Day, t
 from app.domain.views.home import link
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.screen import Screen

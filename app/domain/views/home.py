@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from app.domain import process
-from app.domain.conditions import met
 from app.domain.events import Back, Go
+from app.domain.facts.text import Money, Text, literal, t
 from app.domain.papers.steps import under_review
 from app.domain.remedies.reminders import due
+from app.domain.rules.conditions import met
+from app.domain.saga import steps as process
 from app.domain.state import State
-from app.domain.text import Money, Text, literal, t
 from app.domain.views.backup import backup_row
 from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tone, View
 from app.domain.views.organisation import hub as organisation

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from app.domain.backup.events import SendMail, UnbindMail
 from app.domain.backup.mail import masked
-from app.domain.code import CODE_LENGTH, digits_of, wait_s
 from app.domain.events import Back
+from app.domain.facts.text import literal, t
 from app.domain.state import State
-from app.domain.text import Text, literal, t
-from app.domain.views.model import Action, Entry, Field, Kind, Style, Tone, View
+from app.domain.views.keypads import code_entry, message
+from app.domain.views.model import Action, Field, Kind, Style, Tone, View
 from app.domain.views.screen import Screen, sources_of
 
 
@@ -51,30 +51,18 @@ def _bound(address: str) -> View:
 
 def mail_code(state: State) -> View:
     """Return the keypad for the code that was sent to the address."""
-    mail = state.backup.mail
-    wait = wait_s(mail.code, state.now, state.setup.claims)
-    resend = Action("resend", t("sms_code.resend"), SendMail(), Style.LINK)
+    mail, claims = state.backup.mail, state.setup.claims
     other = Action("another", t("mail_code.another"), Back(), Style.LINK)
-    hint = t("sms_code.wait", seconds=wait) if wait else t("sms_code.none")
-    links = (other,) if wait else (resend, other)
     return View(
         "mail_code",
         Kind.KEYPAD,
         t("email.title"),
         headline=t("mail_code.headline"),
         lead=t("mail_code.lead", address=literal(masked(mail.sent_to))),
-        entry=Entry(CODE_LENGTH, mail.entered, secret=False, error=mail.error, hint=hint, links=links),
-        banner=_message(state),
+        entry=code_entry(mail.keypad, state.now, claims, other, spoken=False),
+        banner=message(mail.keypad, claims, "mail_code.message"),
         back=Back(),
     )
-
-
-def _message(state: State) -> Text | None:
-    code = state.backup.mail.code
-    if not code.arrived:
-        return None
-    minutes = state.setup.claims.whole("A01")
-    return t("mail_code.message", code=literal(digits_of(code.serial)), minutes=minutes)
 
 
 SCREENS: tuple[Screen, ...] = (

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.events import Event
-from app.domain.sensor import Phase
-from app.domain.text import Text
+from app.domain.facts.sensor import Phase
+from app.domain.facts.text import Text
 
 
 class Kind(StrEnum):

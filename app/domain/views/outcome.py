@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.domain.account import mask_name
 from app.domain.events import Back, Go, Return
+from app.domain.facts.account import mask_name
+from app.domain.facts.text import Span, Text, literal, t
 from app.domain.saga.events import Noted
 from app.domain.state import State
-from app.domain.text import Span, Text, literal, t
 from app.domain.views.aftermath.hub import link_to_hub
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.screen import Screen, sources_of

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.domain.events import Back, Go
+from app.domain.facts.papers import Attached
+from app.domain.facts.text import Text, t
 from app.domain.papers.events import Apply, AttachPaper, RemovePaper
 from app.domain.papers.minor import PAPERS, missing
-from app.domain.papers.record import Attached
 from app.domain.state import State
-from app.domain.text import Text, t
 from app.domain.views import games, review
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.screen import Screen, sources_of

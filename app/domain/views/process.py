@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from math import ceil
 
 from app.domain.events import Back, Go, Return
+from app.domain.facts.faults import Cause
+from app.domain.facts.process import Process, Stage
+from app.domain.facts.text import Moment, Money, Span, Text, literal, t
 from app.domain.saga.events import CancelChange, Noted
-from app.domain.saga.faults import Cause
 from app.domain.saga.plan import NETWORKS, STORES, Site, notice_to
 from app.domain.saga.progress import Standing, is_slow, remaining_s, share, standings
-from app.domain.saga.record import Process
-from app.domain.saga.run import Run, Stage
+from app.domain.saga.run import Run, run_of
 from app.domain.state import State
-from app.domain.text import Moment, Money, Span, Text, literal, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.screen import Screen, sources_of
 
@@ -39,7 +39,7 @@ def _process(state: State) -> Process:
 def told(state: State) -> tuple[Text, Text]:
     """Return what the person is told of the change: how it stands, and what that means for them."""
     process = _process(state)
-    run, elapsed = process.run, process.elapsed(state.now)
+    run, elapsed = run_of(process), process.elapsed(state.now)
     left = _span(remaining_s(run, elapsed))
     match run.stage:
         case Stage.WORKING:
@@ -62,7 +62,7 @@ def _span(seconds: int) -> Span:
 
 
 def _why(state: State, process: Process) -> Text:
-    run = process.run
+    run = run_of(process)
     if run.cause is Cause.TIMEOUT:
         return t("why.timeout", who=_name(state, run.plan.steps[run.failed].where))
     if run.cause is not Cause.CANCELLED and not process.moved_fen:
@@ -79,7 +79,7 @@ def _name(state: State, where: str) -> Text:
 def process(state: State) -> View:
     """Return the six stores, the networks and the notices, with the hours (S01 to S08)."""
     now = _process(state)
-    run, elapsed = now.run, now.elapsed(state.now)
+    run, elapsed = run_of(now), now.elapsed(state.now)
     found = standings(run, elapsed)
     headline, lead = told(state)
     going_back = run.stage is Stage.RETURNING
@@ -140,7 +140,7 @@ def _notices(state: State, run: Run) -> dict[str, Standing]:
 
 def notices(state: State) -> View:
     """Return what each third-party app is told (S06, S10), and its correction after a roll-back."""
-    run = _process(state).run
+    run = run_of(_process(state))
     found = _notices(state, run)
     rows = tuple(_row(app.id, app.name, "notice", found[app.id]) for app in state.account.linked_apps)
     nothing = Row("none", t("notices.none"), icon="check", tone=Tone.OK)
@@ -161,7 +161,7 @@ def notices(state: State) -> View:
 
 def cancel_change(state: State) -> View:
     """Return the question before everything is restored."""
-    run = _process(state).run
+    run = run_of(_process(state))
     span = _span((run.cursor + 1) * run.plan.pace.undo_s)
     return View(
         "cancel_change",
@@ -213,7 +213,7 @@ def _as_before(state: State) -> Iterable[Row]:
     running = len(account.running_renewals)
     contracts = t("effects.running", count=running) if running else t("effects.none")
     yield Row("contracts", t("effects.contracts"), value=contracts, icon="repeat")
-    found = _notices(state, _process(state).run).values()
+    found = _notices(state, run_of(_process(state))).values()
     corrected = sum(standing is Standing.RESTORED for standing in found)
     apps = t("rolled_back.apps", count=corrected) if corrected else t("rolled_back.no_apps")
     yield Row("notices", t("rows.notices"), apps, icon="message", tap=Go("notices"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from app.domain.conditions import dated
 from app.domain.events import Back, Go
+from app.domain.facts.text import t
 from app.domain.papers.steps import under_review
-from app.domain.renaming import within_a_year
+from app.domain.rules.conditions import dated
+from app.domain.rules.renaming import within_a_year
 from app.domain.state import State
-from app.domain.text import t
 from app.domain.views.aftermath.hub import link_to_hub
 from app.domain.views.home import link
 from app.domain.views.model import Kind, Layout, Row, Section, Tone, View

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.domain.events import Back, Go
+from app.domain.facts.papers import Review
+from app.domain.facts.text import Day, Moment, Span, Text, t
 from app.domain.papers import minor, reviews
 from app.domain.papers.events import Withdraw
-from app.domain.papers.record import Review
 from app.domain.papers.steps import under_review
 from app.domain.state import State
-from app.domain.text import Day, Moment, Span, Text, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.screen import Screen, sources_of
 

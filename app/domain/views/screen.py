@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.events import Go
+from app.domain.facts.text import t
 from app.domain.state import State
-from app.domain.text import t
 from app.domain.views.model import Action, Style, View
 
 Sources = tuple[str, ...]

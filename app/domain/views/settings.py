@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.domain.events import Back, SwitchElder
+from app.domain.facts.text import t
 from app.domain.state import State
-from app.domain.text import t
 from app.domain.views.model import Kind, Row, Section, View
 from app.domain.views.screen import Screen
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.events import Event, Go, Return
-from app.domain.text import t
+from app.domain.facts.text import t
 from app.domain.views.model import Tab
 
 _ICONS = {"chats": "chat", "contacts": "contacts", "discover": "compass", "me": "person"}

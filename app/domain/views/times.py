@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.domain.derived import slower
 from app.domain.events import Back
-from app.domain.platform import Platform
+from app.domain.facts.platform import Platform
+from app.domain.facts.text import Span, Text, literal, t
+from app.domain.rules.derived import slower
 from app.domain.state import State
-from app.domain.text import Span, Text, literal, t
 from app.domain.views.model import Callout, Kind, Row, Section, Table, Tone, View
 from app.domain.views.screen import Screen, sources_of
 

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.domain.account import mask_name
-from app.domain.effects import FIRST, effects
 from app.domain.events import (
     Back,
     Cancel,
     ConfirmDevice,
     Go,
     Proceed,
-    SendCode,
     Sense,
     StopSensing,
     UsePasscode,
 )
+from app.domain.facts.account import mask_name
+from app.domain.facts.sensor import Phase
+from app.domain.facts.text import Span, Text, literal, t
 from app.domain.papers import reviews
-from app.domain.sensor import Phase
+from app.domain.rules.effects import FIRST, effects
 from app.domain.state import State
-from app.domain.text import Span, Text, literal, t
-from app.domain.verification import lock_message, resend_in
 from app.domain.views.aftermath.changes import before_and_after
 from app.domain.views.keypads import code_entry, message, secret_entry
 from app.domain.views.model import Action, Callout, Field, Kind, Row, Scan, Section, Style, Tone, View
@@ -36,6 +34,10 @@ def verify(state: State) -> View:
     return STEPS[state.verification.current].view(state)
 
 
+def _proceed(state: State) -> Proceed:
+    return Proceed(state.verification.current)
+
+
 def _progress(state: State) -> Text:
     verification = state.verification
     return t("verify.progress", step=verification.done + 1, of=len(verification.steps))
@@ -43,7 +45,7 @@ def _progress(state: State) -> Text:
 
 def consequences(state: State) -> View:
     """Return what changes, to be agreed to before anything else (E01 to E09)."""
-    changes = effects(state)
+    changes = effects(state.account, state.setup.claims)
     rows = (
         Row("effects_all", t("rows.effects_all", count=len(changes)), icon="list", tap=Go("effects_all")),
         Row("security_figures", t("rows.security_figures"), icon="shield", tap=Go("security_figures")),
@@ -60,7 +62,7 @@ def consequences(state: State) -> View:
         callout=Callout(t("consequences.recovery", count=state.setup.claims.whole("E04"))),
         note=t("claims.note"),
         note_action=sources_of("consequences"),
-        actions=(Action("agree", t("consequences.agree"), Proceed(), Style.DANGER), _NOT_NOW),
+        actions=(Action("agree", t("consequences.agree"), _proceed(state), Style.DANGER), _NOT_NOW),
         back=Back(),
     )
 
@@ -76,10 +78,6 @@ def _reviews(state: State) -> dict[str, int]:
     return {"number": claims.whole("M07"), "hours": claims.whole("M08")}
 
 
-def _error(state: State) -> Text | None:
-    return lock_message(state) or state.verification.error
-
-
 def password(state: State) -> View:
     """Return the keypad for a password or passcode."""
     step = state.verification.step
@@ -91,7 +89,7 @@ def password(state: State) -> View:
         node=_NODE,
         headline=t(f"{step.id}.headline"),
         lead=_progress(state),
-        entry=secret_entry(state.verification.entered, _error(state), secret, _leave()),
+        entry=secret_entry(state.verification.keypad, state.now, secret, _leave()),
         back=Back(),
     )
 
@@ -102,8 +100,7 @@ def _leave() -> Action:
 
 def sms_code(state: State) -> View:
     """Return the keypad for the code of an SMS (F03)."""
-    again = (SendCode(), SendCode(voice=True))
-    entered = state.verification.entered
+    keypad, claims = state.verification.keypad, state.setup.claims
     return View(
         "sms_code",
         Kind.KEYPAD,
@@ -111,8 +108,8 @@ def sms_code(state: State) -> View:
         node=_NODE,
         headline=t("sms_code.headline"),
         lead=t("sms_code.lead", phone=state.account.phone, progress=_progress(state)),
-        entry=code_entry(entered, _error(state), resend_in(state), again, _leave()),
-        banner=message(state.verification.code, state.setup.claims),
+        entry=code_entry(keypad, state.now, claims, _leave()),
+        banner=message(keypad, claims),
         back=Back(),
     )
 
@@ -182,7 +179,7 @@ def new_name(state: State) -> View:
         lead=_progress(state),
         fields=(field,),
         note=t("new_name.note"),
-        actions=(Action("save-name", t("actions.next"), Proceed()), _NOT_NOW),
+        actions=(Action("save-name", t("actions.next"), _proceed(state)), _NOT_NOW),
         back=Back(),
     )
 
@@ -213,7 +210,7 @@ def confirm(state: State) -> View:
         callout=Callout(t("papers.confirm_warning" if reviewed else "confirm.warning"), Tone.WARN),
         note=t("claims.note"),
         note_action=sources_of("confirm"),
-        actions=(Action("commit", t(commit), Proceed(), Style.DANGER), _NOT_NOW),
+        actions=(Action("commit", t(commit), _proceed(state), Style.DANGER), _NOT_NOW),
         back=Back(),
     )
 

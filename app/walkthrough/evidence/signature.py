@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import fields, is_dataclass
 
 from app.domain.events import Event
-from app.domain.text import Text
+from app.domain.facts.text import Text
 from app.domain.views.model import Entry, Field, View
 
 

@@ -7,10 +7,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# Python would look through all that is left at the end, which takes as long as the walks did; the system
-# takes it back at once.
-atexit.register(gc.freeze)
-
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
@@ -20,6 +16,10 @@ def collector_at_rest() -> Iterator[None]:
     are gone hold one another in cycles. What is old then is looked at again at the next rest.
     """
     enabled = gc.isenabled()
+    # At its end Python would look through all that is left, which takes as long as the walks did; the system
+    # takes it back at once.
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
     gc.unfreeze()
     collect()
     gc.disable()

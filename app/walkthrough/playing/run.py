@@ -29,7 +29,7 @@ _WALKS_BETWEEN_COLLECTIONS = 256
 _WATCHED_BETWEEN_COLLECTIONS = 16
 
 
-class Theatre:
+class WalkSession:
     """The running prototype, on which walk after walk is played. ``trace`` is the present or the last one."""
 
     def __init__(self, prototype: Prototype, time: VirtualTime, check_interrupt: Callable[[], None]) -> None:
@@ -58,10 +58,10 @@ class Theatre:
             self._clear_up(_WALKS_BETWEEN_COLLECTIONS if watch is None else _WATCHED_BETWEEN_COLLECTIONS)
 
     def _begin_again(self, plan: Plan) -> None:
-        """Put the phone on its mark: a walk meets the same frames whatever was walked before it.
+        """Prepare the phone: a walk meets the same frames whatever was walked before it.
 
-        The plan's look is laid out once, and what was under way comes to its end. The rest, such as steady
-        intervals and what waits for a far moment, is dropped.
+        The plan's look is laid out once, and animations that run are let finish. What else is scheduled, such
+        as steady intervals and far events, is dropped.
         """
         frames = Frames(self._time)
         with suppress(CheckError, InputError):  # a walk that cannot begin says so itself
@@ -80,10 +80,10 @@ class Theatre:
 
 
 @contextmanager
-def theatre() -> Iterator[Theatre]:
+def walk_session() -> Iterator[WalkSession]:
     """Run the prototype for walks, in the off-screen window that is open."""
     with running() as (prototype, time), collector_at_rest(), interruptible() as check_interrupt:
-        yield Theatre(prototype, time, check_interrupt)
+        yield WalkSession(prototype, time, check_interrupt)
 
 
 def play(plans: Sequence[Plan], *, film: bool = False, watch: Watch | None = None) -> Iterator[Trace]:
@@ -92,7 +92,7 @@ def play(plans: Sequence[Plan], *, film: bool = False, watch: Watch | None = Non
     ``film`` keeps a picture of every step that changed what is seen; ``watch`` is called after each
     settled step, to look at the stage. An interruption (Ctrl-C) yields the trace so far before it goes on.
     """
-    with theatre() as stage:
+    with walk_session() as stage:
         for each in plans:
             try:
                 yield stage.play(each, film=film, watch=watch)

@@ -83,7 +83,7 @@ class _Worker(Generic[_Job, _Result]):
 
     def __init__(self, begin: Begin[_Job, _Result], queue: Sequence[tuple[int, _Job]]) -> None:
         self.connection: Connection | None = None
-        self._leash: Connection | None = None  # closed to interrupt the process; the system closes it, too
+        self._lifeline: Connection | None = None  # closed to interrupt the process; the system closes it, too
         self._process: SpawnProcess | None = None
         self._begin = begin
         self._queue = deque(queue)  # the first one is being done
@@ -92,7 +92,7 @@ class _Worker(Generic[_Job, _Result]):
     def start(self) -> Connection:
         """Start a process and return the connection on which it tells its results."""
         ours, theirs = _context.Pipe()
-        held, self._leash = _context.Pipe(duplex=False)
+        held, self._lifeline = _context.Pipe(duplex=False)
         self._ready = False
         with _current_folder_out_of_path(), _signals_blocked():
             self._process = _context.Process(target=_serve, args=(theirs, held, self._begin), daemon=True)
@@ -108,7 +108,7 @@ class _Worker(Generic[_Job, _Result]):
         try:
             told = self.connection.recv()
         except (EOFError, OSError):
-            yield from self._mourn()
+            yield from self._report_lost()
             return
         match told:
             case _Raised(error):
@@ -130,7 +130,7 @@ class _Worker(Generic[_Job, _Result]):
         else:
             self._close()
 
-    def _mourn(self) -> Iterator[tuple[int, Lost]]:
+    def _report_lost(self) -> Iterator[tuple[int, Lost]]:
         """Report the job that the process died in, and start another one for the rest."""
         self._close()
         how = _how(self.end(_LEAVES_WITHIN_S))
@@ -144,8 +144,8 @@ class _Worker(Generic[_Job, _Result]):
     def interrupt(self) -> None:
         """Interrupt the process in the middle of its job, so that it cleans up and ends."""
         self._close()
-        if self._leash is not None:
-            self._leash.close()
+        if self._lifeline is not None:
+            self._lifeline.close()
 
     def end(self, within_s: float) -> int:
         """Wait until the process has ended, at most so long (real s), else kill it; return its exit code."""
@@ -204,10 +204,10 @@ def _signals_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(channel: Connection, leash: Connection, begin: Begin[Any, Any]) -> None:
+def _serve(channel: Connection, lifeline: Connection, begin: Begin[Any, Any]) -> None:
     """Do one job after the other, in a process of its own, until the parent closes the connection."""
-    _end_with_parent(leash)
-    # The parent has closed the connection, or the leash.
+    _end_with_parent(lifeline)
+    # The parent has closed the connection, or the lifeline.
     with suppress(EOFError, OSError, KeyboardInterrupt):
         try:
             with begin() as do:
@@ -231,19 +231,19 @@ def _portable(error: BaseException) -> BaseException:
     return error
 
 
-def _end_with_parent(leash: Connection) -> None:
-    """End this process when its parent dies, even if killed, or closes the other end of the leash."""
+def _end_with_parent(lifeline: Connection) -> None:
+    """End this process when its parent dies, even if killed, or closes the other end of the lifeline."""
     if not hasattr(signal, "pthread_sigmask"):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform.startswith("linux"):
         # The kernel's signal also ends a process that never lets its other threads run.
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    threading.Thread(target=_watch, args=(leash,), daemon=True).start()
+    threading.Thread(target=_watch, args=(lifeline,), daemon=True).start()
 
 
-def _watch(leash: Connection) -> None:
-    """Interrupt the main thread when the leash is closed, and end this process if that does not help."""
-    leash.poll(None)
+def _watch(lifeline: Connection) -> None:
+    """Interrupt the main thread when the lifeline is closed, and end this process if that does not help."""
+    lifeline.poll(None)
     _thread.interrupt_main()
     threading.Event().wait(_INTERRUPTED_WITHIN_S)
     os._exit(1)

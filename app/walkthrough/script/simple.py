@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.domain.saga.faults import Fault
+from app.domain.facts.faults import Fault
 from app.errors import InputError
 from app.prototype.dimensions import dimension_names
 from app.prototype.variant import Variant

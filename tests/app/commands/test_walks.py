@@ -10,7 +10,7 @@ from app.content.designs import design_names
 from app.domain.views import SOURCES
 from app.prototype.shell import Prototype
 from app.walkthrough.playing.plan import Plan
-from app.walkthrough.playing.run import Theatre, theatre
+from app.walkthrough.playing.run import WalkSession, walk_session
 from app.walkthrough.script.library import find_flows
 
 # Flow after flow takes the next of these looks, so that each is met often.
@@ -32,13 +32,13 @@ PLAYS = [
 
 
 @pytest.fixture(scope="module")
-def stage() -> Iterator[Theatre]:
-    with theatre() as opened:
+def stage() -> Iterator[WalkSession]:
+    with walk_session() as opened:
         yield opened
 
 
 @pytest.mark.parametrize("plan", PLAYS)
-def test_a_flow_ends_well_and_meets_what_it_is_tagged_with(stage: Theatre, plan: Plan) -> None:
+def test_a_flow_ends_well_and_meets_what_it_is_tagged_with(stage: WalkSession, plan: Plan) -> None:
     met: set[str] = set()
 
     def look(prototype: Prototype, *_: object) -> None:
@@ -56,7 +56,7 @@ def test_every_design_is_played() -> None:
     assert set(LOOKS) == set(design_names())
 
 
-def test_the_traces_tell_nothing_that_was_typed(stage: Theatre) -> None:
+def test_the_traces_tell_nothing_that_was_typed(stage: WalkSession) -> None:
     (script,) = find_flows(["happy-ios"])
     trace = stage.play(Plan(script, {}))
     told = str(trace.as_data())

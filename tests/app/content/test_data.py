@@ -16,8 +16,8 @@ from app.content.languages import language_names
 from app.content.platforms import load_platform, platform_names
 from app.content.scenarios import scenario_names, surroundings
 from app.content.scenarios.loading import load_scenario
-from app.domain.account import FEN
-from app.domain.claims import Status
+from app.domain.facts.account import FEN
+from app.domain.facts.claims import Status
 from app.errors import InputError
 from app.tomlfile import read_toml
 

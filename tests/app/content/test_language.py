@@ -14,7 +14,7 @@ import pytest
 from app.content import languages
 from app.content.strings import Strings, load_strings
 from app.content.strings.checking import check_strings
-from app.domain.text import Day, Moment, Money, Number, said, t
+from app.domain.facts.text import Day, Moment, Money, Number, said, t
 from app.errors import InputError
 
 ROOT = Path(__file__).parents[3]

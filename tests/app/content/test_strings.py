@@ -12,7 +12,7 @@ import screens
 from app.content.languages import language_names
 from app.content.strings import load_strings
 from app.content.strings.reading import base
-from app.domain.text import Day, Moment, Money, Span, Text, literal, said, t
+from app.domain.facts.text import Day, Moment, Money, Span, Text, literal, said, t
 from app.errors import InputError
 
 

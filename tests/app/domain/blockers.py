@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from app.domain.account import Account, Packet, Renewal
-from app.domain.remedies.record import (
+from app.domain.facts.account import Account, Packet, Renewal
+from app.domain.facts.obstacles import (
     Colleague,
     Credit,
     Enterprise,
@@ -19,8 +19,8 @@ from app.domain.remedies.record import (
     OfficialAccount,
     Order,
 )
+from app.domain.facts.text import literal
 from app.domain.state import State
-from app.domain.text import literal
 from tests.app.domain.runs import STARTED, account, start
 
 TODAY = STARTED.date()

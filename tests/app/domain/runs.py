@@ -10,13 +10,13 @@ from app.content.claims import load_claims
 from app.content.platforms import load_platform, load_platforms
 from app.content.scenarios.loading import load_scenario
 from app.content.scenarios.surroundings import load_surroundings
-from app.domain.account import Account
-from app.domain.code import digits_of
-from app.domain.design import Behaviour
 from app.domain.events import Begin, ConfirmDevice, Digit, Event, Proceed, Sense, Typed
+from app.domain.facts.account import Account
+from app.domain.facts.design import Behaviour
+from app.domain.facts.verification_steps import Manner
 from app.domain.flow import step
+from app.domain.rules.keypads import digits_of
 from app.domain.state import Schedule, Setup, State, Verification
-from app.domain.verification_steps import Manner
 from app.domain.views import KNOWN
 
 STARTED = datetime(2026, 1, 5, 9, 41)
@@ -72,14 +72,14 @@ def answer(state: State) -> Iterable[Event]:
             assert step.password is not None
             return keys(step.password(state.account))
         case Manner.CODE:
-            return keys(digits_of(state.verification.code.serial))
+            return keys(digits_of(state.verification.keypad.code.serial))
         case Manner.SENSOR:
             return (Sense(matches=True),)
         case Manner.DEVICE:
             return (ConfirmDevice(known=True),)
         case Manner.NAME:
-            return (Typed("name", "林一一"), Proceed())
-    return (Proceed(),)
+            return (Typed("name", "林一一"), Proceed("new_name"))
+    return (Proceed(state.verification.current),)
 
 
 def finish(state: State) -> State:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 
-from app.domain import conditions
-from app.domain.conditions import Blocker
-from app.domain.eligibility import blocked
 from app.domain.events import Go, Remedy, Return, Ticked
+from app.domain.rules import conditions
+from app.domain.rules.conditions import Blocker
+from app.domain.rules.eligibility import blocked
 from app.domain.state import State
 from app.domain.views import view
 from tests.app.domain.runs import play

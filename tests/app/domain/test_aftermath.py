@@ -7,28 +7,31 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.domain import process
-from app.domain.aftermath.events import Accept, Ask, BindCard, Buy, Delivered, Prove, Publish, Receive, Resend
+from app.domain.aftermath.events import Accept, Ask, BindCard, Buy, Prove, Publish, Receive
 from app.domain.aftermath.limits import is_being_changed, is_suspicious, posts_left, receivable_fen
-from app.domain.code import digits_of
-from app.domain.design import Behaviour
-from app.domain.effects import effects
-from app.domain.eligibility import blocked, check
 from app.domain.events import (
     Back,
     Begin,
     CancelRenewals,
+    CodeArrived,
     EmptyBalance,
     Event,
     Go,
     Proceed,
     Return,
+    SendCode,
     Ticked,
     Typed,
 )
+from app.domain.facts.design import Behaviour
+from app.domain.facts.faults import Cause
 from app.domain.flow import step
+from app.domain.rules.effects import effects
+from app.domain.rules.eligibility import blocked, check
+from app.domain.rules.keypads import digits_of
+from app.domain.saga import steps as process
 from app.domain.saga.events import CancelChange
-from app.domain.saga.faults import Cause
+from app.domain.saga.run import run_of
 from app.domain.state import State
 from app.domain.views import view
 from app.domain.views.model import View
@@ -64,7 +67,7 @@ def arguments(text: object) -> dict[str, object]:
 @pytest.mark.requirement("E01", "E02", "E03", "E05", "E06", "E07", "E08", "E09")
 def test_every_effect_is_told_before_the_point_of_no_return() -> None:
     state = play(start("auto-renewals"), *(Go(name) for name in ("effects_all",)))
-    told = [effect.claim for effect in effects(state)]
+    told = [effect.claim for effect in effects(state.account, state.setup.claims)]
     assert sorted(told) == ["E01", "E02", "E03", "E05", "E06", "E07", "E08", "E09"]
     table = view(state).table
     assert table is not None
@@ -73,7 +76,8 @@ def test_every_effect_is_told_before_the_point_of_no_return() -> None:
 
 @pytest.mark.requirement("E03")
 def test_what_stays_the_same_is_no_effect() -> None:
-    assert "E03" not in {effect.claim for effect in effects(start("ready"))}
+    ready = start("ready")
+    assert "E03" not in {effect.claim for effect in effects(ready.account, ready.setup.claims)}
 
 
 @pytest.mark.requirement("E10", "E11")
@@ -200,7 +204,7 @@ def test_after_the_change_the_log_in_asks_for_a_code_as_well() -> None:
     assert view(state).banner is not None
     wrong = play(state, *keys("000000"))
     assert view(wrong).screen == "login_code"
-    assert wrong.aftermath.proof.error is not None
+    assert wrong.aftermath.proof.keypad.error is not None
     right = play(wrong, *keys(digits_of(1)))
     assert view(right).screen == "logged_in"
     assert view(play(right, Back())).screen == "security"
@@ -210,24 +214,24 @@ def test_after_the_change_the_log_in_asks_for_a_code_as_well() -> None:
 def test_a_new_code_replaces_the_one_before_after_its_wait() -> None:
     state = changed(Prove("login"))
     state = play(state, *keys(state.account.login_password))
-    assert play(state, Resend()) == state
-    state = play(later(state, seconds=60), Resend(voice=True))
+    assert play(state, SendCode()) == state
+    state = play(later(state, seconds=60), SendCode(voice=True))
     assert view(play(state, *keys(digits_of(1)))).screen == "login_code"
     assert view(play(state, *keys(digits_of(2)))).screen == "logged_in"
-    assert play(state, Delivered(1)) == state
+    assert play(state, CodeArrived("login_code", 1)) == state
 
 
 @pytest.mark.requirement("E04", "E06")
 def test_a_code_counts_once_and_the_next_keypad_sends_its_own() -> None:
     state = changed(Prove("login"))
     state = play(state, *keys(state.account.login_password))
-    used = keys(digits_of(state.aftermath.proof.code.serial))
+    used = keys(digits_of(state.aftermath.proof.keypad.code.serial))
     state = play(state, *used)
     assert view(state).screen == "logged_in"
     asked = play(state, BindCard("same"))
     assert view(asked).banner is not None, "the message shows"
     assert not play(asked, *used).aftermath.card
-    assert play(asked, *keys(digits_of(asked.aftermath.proof.code.serial))).aftermath.card == "same"
+    assert play(asked, *keys(digits_of(asked.aftermath.proof.keypad.code.serial))).aftermath.card == "same"
 
 
 @pytest.mark.requirement("E06")
@@ -309,7 +313,7 @@ def test_what_goes_well_breaks_the_row_and_a_free_account_is_not_watched() -> No
 
 def _with_card(state: State) -> State:
     state = play(state, Go("recovery"), Go("bank_cards"), BindCard("other"))
-    return play(state, *keys(digits_of(state.aftermath.proof.code.serial)))
+    return play(state, *keys(digits_of(state.aftermath.proof.keypad.code.serial)))
 
 
 def _recovered(*before: Event) -> State:
@@ -367,7 +371,7 @@ def test_money_received_before_the_pivot_stops_the_change_and_stays() -> None:
     running = finish(play(start(), Begin()))
     back = later(play(running, Receive("landlord")), hours=14)
     assert back.process is not None
-    assert back.process.run.cause is Cause.MONEY
+    assert run_of(back.process).cause is Cause.MONEY
     assert back.process.moved_fen == 500_00
     assert back.account == replace(start().account, balance_fen=500_00)
     assert receivable_fen(back) == 50_000_00 - 500_00
@@ -413,7 +417,7 @@ def _change(state: State, name: str) -> State:
     begun = state.process
     while state.process is begun:
         naming = state.verification.current == "new_name"
-        state = play(state, *((Typed("name", name), Proceed()) if naming else answer(state)))
+        state = play(state, *((Typed("name", name), Proceed("new_name")) if naming else answer(state)))
     return state
 
 
@@ -450,5 +454,5 @@ def test_a_message_is_on_its_way_for_a_moment() -> None:
     state = changed(Prove("login"), *keys("86420"))
     waiting, sent = step(state, keys("9")[0])  # type: ignore[index]
     assert view(waiting).banner is None
-    assert sent[0].event == Delivered(1)
-    assert scheduled(waiting, Resend()) == ()
+    assert sent[0].event == CodeArrived("login_code", 1)
+    assert scheduled(waiting, SendCode()) == ()

@@ -19,19 +19,20 @@ from app.domain.backup.events import (
     StartExport,
     UnbindMail,
 )
-from app.domain.backup.export import duration_s, left_s, lost, lost_in, saved, spent_s
+from app.domain.backup.export import lost_in
 from app.domain.backup.mail import masked
-from app.domain.backup.record import Export
-from app.domain.code import digits_of
-from app.domain.events import Back, Digit, Event, Go, Ticked, Typed
+from app.domain.events import Back, Digit, Event, Go, LeaveCheck, SendCode, Ticked, Typed
+from app.domain.facts.backup import Export
+from app.domain.facts.text import Text
+from app.domain.rules.exporting import duration_s, left_s, lost, saved, spent_s
+from app.domain.rules.keypads import digits_of
 from app.domain.state import State
-from app.domain.text import Text
 from app.domain.views import view
 from app.domain.views.model import Kind, View
 from tests.app.domain.runs import CLEAR, REPORTED, STARTED, keys, play, start
 
 TO_REALNAME = (Go("pay"), Go("menu"), Go("manage"), Go("realname"))
-TO_CONTINUE = (*TO_REALNAME, Go("rename"), Go("rename"))
+TO_CONTINUE = (*TO_REALNAME, Go("rename"), LeaveCheck())
 
 
 def _exporting(scenario: str = "heavy-chat") -> State:
@@ -267,7 +268,7 @@ def test_an_address_is_bound_with_the_code_that_was_sent_there() -> None:
     assert view(state).screen == "mail_code"
     assert view(state).banner is not None
     wrong = play(state, *keys("000000"))
-    assert wrong.backup.mail.error is not None
+    assert wrong.backup.mail.keypad.error is not None
     assert not wrong.backup.mail.bound
     bound = play(wrong, *keys(digits_of(1)))
     assert bound.backup.mail.bound == "lin@example.cn"
@@ -278,10 +279,10 @@ def test_an_address_is_bound_with_the_code_that_was_sent_there() -> None:
 @pytest.mark.requirement("B03")
 def test_the_code_follows_the_rules_of_every_code() -> None:
     state = _address("lin@example.cn")
-    assert play(state, SendMail()).backup.mail.code.serial == 1, "too young for another"
+    assert play(state, SendCode()).backup.mail.keypad.code.serial == 1, "too young for another"
     late = _later(state, minutes=5)
     assert not play(late, *keys(digits_of(1))).backup.mail.bound, "expired"
-    again = play(late, SendMail())
+    again = play(late, SendCode())
     assert not play(again, *keys(digits_of(1))).backup.mail.bound, "no longer counts"
     assert play(again, *keys(digits_of(2))).backup.mail.bound
     void = play(state, *(Digit("0") for _ in range(6 * 5)))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.papers.calendar import add_working_days, working_days_between
+from app.domain.rules.calendar import add_working_days, working_days_between
 
 DATES = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 DAYS = st.integers(0, 400)

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.account import mask_name
-from app.domain.design import Behaviour
-from app.domain.effects import FIRST, effects
 from app.domain.events import Begin, CancelRenewals, EmptyBalance, Proceed, Ticked
+from app.domain.facts.account import mask_name
+from app.domain.facts.design import Behaviour
+from app.domain.rules.effects import FIRST, effects
 from app.domain.views import view
 from tests.app.domain.runs import CLEAR, REPORTED, STARTED, answer, finish, play, start
 
@@ -16,7 +16,8 @@ from tests.app.domain.runs import CLEAR, REPORTED, STARTED, answer, finish, play
 @pytest.mark.requirement("E01", "E02", "E03")
 def test_e01_to_e03_are_told_before_and_true_afterwards() -> None:
     state = play(start("auto-renewals"), CancelRenewals(("video", "cloud")), Begin())
-    assert [effect.claim for effect in effects(state)][:FIRST] == ["E01", "E02", "E03", "E06"]
+    told = effects(state.account, state.setup.claims)[:FIRST]
+    assert [effect.claim for effect in told] == ["E01", "E02", "E03", "E06"]
     assert view(state).screen == "consequences"
     account = finish(state).account
     assert account.receipt_limit_fen == 2000_00
@@ -33,12 +34,12 @@ def test_what_came_up_during_the_verification_keeps_it_from_being_committed(
     while state.verification.current != "confirm":
         state = play(state, *answer(state))
     state = replace(state, account=replace(state.account, balance_fen=1))
-    refused = play(state, Proceed())
+    refused = play(state, Proceed("confirm"))
     assert refused.submitted is None
     assert [place.screen for place in refused.stack] == ["me", screen]
     emptied = play(refused, EmptyBalance("withdraw"), Begin())
     assert emptied.verification == state.verification
-    assert play(emptied, Proceed()).submitted is not None
+    assert play(emptied, Proceed("confirm")).submitted is not None
 
 
 @pytest.mark.requirement("S03", "S05")

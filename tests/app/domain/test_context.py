@@ -7,10 +7,10 @@ import pytest
 from app.content.claims import load_claims
 from app.content.languages import language_names
 from app.content.strings import load_strings
-from app.domain.derived import DERIVED
 from app.domain.events import Back, Go, Return
+from app.domain.facts.text import Text
+from app.domain.rules.derived import DERIVED
 from app.domain.state import State
-from app.domain.text import Text
 from app.domain.views import SOURCES, view
 from app.domain.views.model import View
 from tests.app.domain.runs import REPORTED, play, start

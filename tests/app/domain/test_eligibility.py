@@ -12,13 +12,13 @@ from app.content.claims import load_claims
 from app.content.scenarios import scenario_names
 from app.content.scenarios.loading import load_scenario
 from app.content.strings import load_strings
-from app.domain.account import Account
-from app.domain.claims import Claims
-from app.domain.conditions import CONDITIONS, Blocker, Condition
-from app.domain.eligibility import blocked, check, recheck
 from app.domain.events import Back, Go, Ticked
+from app.domain.facts.account import Account
+from app.domain.facts.claims import Claims
+from app.domain.facts.text import literal
+from app.domain.rules.conditions import CONDITIONS, Blocker, Condition
+from app.domain.rules.eligibility import blocked, check, recheck
 from app.domain.state import Place
-from app.domain.text import literal
 from app.domain.views import SCREENS, view
 from app.domain.views.model import Row
 from tests.app.domain.blockers import (

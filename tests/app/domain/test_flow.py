@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain import process
 from app.domain.events import (
     Back,
     Begin,
     CancelRenewals,
     EmptyBalance,
     Go,
+    LeaveCheck,
     Remedy,
     Return,
     SettlePacket,
@@ -22,6 +22,7 @@ from app.domain.papers.events import Apply, AttachPaper
 from app.domain.papers.minor import PAPERS
 from app.domain.papers.steps import under_review
 from app.domain.remedies.events import AwaitPacket, Remind
+from app.domain.saga import steps as process
 from app.domain.state import State
 from app.domain.views import view
 from app.domain.views.model import Kind, View
@@ -48,7 +49,7 @@ def _open_items(state: State) -> set[str]:
 def test_f01_the_way_has_seven_nodes_in_order() -> None:
     state = start()
     nodes = [view(state).node]
-    for event in (Go("pay"), Go("menu"), Go("manage"), Go("realname"), Go("rename"), Go("rename"), Begin()):
+    for event in (Go("pay"), Go("menu"), Go("manage"), Go("realname"), Go("rename"), LeaveCheck(), Begin()):
         state = play(state, event)
         seen = view(state)
         nodes.append(seen.overlay.node if seen.overlay else seen.node)
@@ -130,7 +131,7 @@ def test_the_check_examines_only_what_was_touched() -> None:
 
 
 def test_begin_goes_back_to_the_check_when_something_came_up() -> None:
-    state = play(start(), *TO_RENAME, Go("rename"))
+    state = play(start(), *TO_RENAME, LeaveCheck())
     state = play(replace(state, account=start("balance").account), Begin())
     assert view(state).screen == "check"
     assert _open_items(state) == {"P01"}
@@ -138,7 +139,7 @@ def test_begin_goes_back_to_the_check_when_something_came_up() -> None:
 
 def test_every_platform_reaches_the_end() -> None:
     for platform, steps in (("ios", 5), ("ios-passcode", 5), ("harmonyos", 6), ("android", 7)):
-        state = play(start(platform=platform), *TO_RENAME, Go("rename"), Begin())
+        state = play(start(platform=platform), *TO_RENAME, LeaveCheck(), Begin())
         assert len(state.verification.steps) == steps
         assert view(finish(state)).screen == "submitted"
 
@@ -148,12 +149,12 @@ def _changing_with_a_reminder() -> State:
     state = play(start("red-packets"), Go("rename"), Remedy("P14"), AwaitPacket("to-team"), Remind("P14"))
     state = play(state, SettlePacket("to-team", "recalled"), SettlePacket("from-mother", "returned"))
     (reminder,) = state.account.reminders
-    state = play(state, Return("me"), Ticked(reminder.at - timedelta(hours=2)), Go("rename"), Go("rename"))
+    state = play(state, Return("me"), Ticked(reminder.at - timedelta(hours=2)), Go("rename"), LeaveCheck())
     return play(finish(play(state, Begin())), Return("me"))
 
 
 def _in_review() -> State:
-    state = play(start("passport"), Go("rename"), Go("rename"), Begin())
+    state = play(start("passport"), Go("rename"), LeaveCheck(), Begin())
     while state.review is None:
         state = play(state, *answer(state))
     return state

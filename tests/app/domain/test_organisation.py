@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.events import Back, Begin, Event, Go, Return, Ticked
+from app.domain.events import Back, Begin, Event, Go, LeaveCheck, Return, Ticked
+from app.domain.facts.organisation import Organisation, Standing
 from app.domain.organisation.events import (
     AttachDocument,
     CancelMerchant,
@@ -18,8 +19,7 @@ from app.domain.organisation.events import (
     SubmitQualification,
     UpdateSdk,
 )
-from app.domain.organisation.losses import Answer, call, losses
-from app.domain.organisation.record import Organisation, Standing
+from app.domain.rules.losses import Answer, call, losses
 from app.domain.saga.events import CancelChange
 from app.domain.state import State
 from app.domain.views import view
@@ -73,7 +73,7 @@ def _answers(state: State) -> list[Answer]:
 def test_the_losses_are_told_with_real_counts_before_the_rename_page(
     scenario: str, lost: dict[str, int]
 ) -> None:
-    state = play(start(scenario), *TO_CHECK, Go("rename"))
+    state = play(start(scenario), *TO_CHECK, LeaveCheck())
     seen = view(state)
     assert seen.screen == "organisation"
     assert _lost(state) == lost
@@ -82,15 +82,15 @@ def test_the_losses_are_told_with_real_counts_before_the_rename_page(
 
 
 def test_who_has_no_organisation_meets_none() -> None:
-    state = play(start(), *TO_CHECK, Go("rename"))
+    state = play(start(), *TO_CHECK, LeaveCheck())
     assert view(state).screen == "rename"
     assert "organisations" not in _rows(view(start()))
 
 
 def test_the_warning_once_read_is_not_shown_again() -> None:
-    state = play(start("developer"), *TO_CHECK, Go("rename"), ChangeAnyway())
+    state = play(start("developer"), *TO_CHECK, LeaveCheck(), ChangeAnyway())
     assert view(state).screen == "rename"
-    again = play(state, Return("realname"), Go("rename"), Go("rename"))
+    again = play(state, Return("realname"), Go("rename"), LeaveCheck())
     assert view(again).screen == "rename"
 
 
@@ -104,13 +104,13 @@ def test_the_reported_design_warns_of_nothing_and_the_losses_come_all_the_same(s
 @pytest.mark.requirement("O03")
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_a_new_legal_person_saves_everything(scenario: str) -> None:
-    before = play(start(scenario), *TO_CHECK, Go("rename"), Go("legal_person"))
+    before = play(start(scenario), *TO_CHECK, LeaveCheck(), Go("legal_person"))
     heir = _of(before).candidates[0].id
     state = play(before, Go("new_legal_person", heir), ChangeLegalPerson(heir))
     assert view(state).screen == "legal_person_changed"
     assert _lost(state) == {}
     assert view(play(state, Back())).screen == "realname"
-    renamed = finish(play(state, Go("rename"), Go("rename"), Begin()))
+    renamed = finish(play(state, Go("rename"), LeaveCheck(), Begin()))
     assert renamed.submitted is not None
     assert _of(renamed) == _of(state) == replace(_of(before), legal_person=heir)
 

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.aftermath.events import Receive
-from app.domain.events import Back, Begin, EmptyBalance, Event, Go, Return, Ticked
+from app.domain.events import Back, Begin, EmptyBalance, Event, Go, LeaveCheck, Return, Ticked
+from app.domain.facts.papers import KINDS, Papers
+from app.domain.facts.text import Text
 from app.domain.papers.events import Apply, AttachPaper, RemovePaper, Withdraw
 from app.domain.papers.minor import PAPERS, days_passed, due, games_disabled
-from app.domain.papers.record import KINDS, Papers
 from app.domain.papers.reviews import ends
 from app.domain.saga.events import CancelChange
 from app.domain.state import State
-from app.domain.text import Text
 from app.domain.views import view
 from app.domain.views.model import Kind, View
 from tests.app.domain.runs import CLEAR, REPORTED, STARTED, answer, finish, play, start
@@ -114,7 +114,7 @@ def test_it_is_approved_after_its_working_days_and_the_usual_way_begins() -> Non
     assert view(late).screen == "review_approved"
     state = play(late, Go("rename"))
     assert view(state).screen == "check"
-    assert "consent" in _rows(view(play(state, Go("rename"))))
+    assert "consent" in _rows(view(play(state, LeaveCheck())))
 
 
 @pytest.mark.requirement("M05")
@@ -168,7 +168,7 @@ def test_the_consent_stands_from_the_same_moment_however_time_passes(hours: list
 @pytest.mark.requirement("M01", "M05")
 def test_a_consent_stands_for_one_change() -> None:
     state = play(_later(_minor(*ALL_PAPERS, Apply()), days=30), Return("me"))
-    submitted = finish(play(state, Go("rename"), Go("rename"), Begin()))
+    submitted = finish(play(state, Go("rename"), LeaveCheck(), Begin()))
     back = _later(play(submitted, CancelChange()), hours=3)
     assert back.application == state.application, "a change that turned back has not used it up"
     assert play(back, Go("rename")).top.screen == "check"
@@ -181,7 +181,7 @@ def test_a_consent_stands_for_one_change() -> None:
 
 
 def _handed_in(scenario: str = "passport") -> State:
-    state = play(start(scenario), *TO_REALNAME, Go("rename"), Go("rename"), Begin())
+    state = play(start(scenario), *TO_REALNAME, Go("rename"), LeaveCheck(), Begin())
     while state.review is None:
         state = play(state, *answer(state))
     return state
@@ -205,7 +205,7 @@ def test_an_unknown_document_is_told() -> None:
 @pytest.mark.requirement("M07")
 @pytest.mark.parametrize("scenario", ["passport", "travel-permit"])
 def test_the_reviews_are_told_before_the_person_confirms(scenario: str) -> None:
-    state = play(start(scenario), *TO_REALNAME, Go("rename"), Go("rename"))
+    state = play(start(scenario), *TO_REALNAME, Go("rename"), LeaveCheck())
     assert {"review-1", "review-2"} <= set(_rows(view(state)))
     state = play(state, Begin())
     lead = view(state).lead
@@ -246,7 +246,7 @@ def test_the_effects_begin_when_the_reviews_are_over() -> None:
 def test_the_time_at_the_phone_leaves_the_reviews_out() -> None:
     state = _later(_handed_in(), days=9)
     assert state.duration_s == 0
-    again = play(_later(_handed_in(), hours=40), Withdraw(), Go("rename"), Go("rename"), Begin())
+    again = play(_later(_handed_in(), hours=40), Withdraw(), Go("rename"), LeaveCheck(), Begin())
     assert play(again, *answer(again)).duration_s == 0
 
 
@@ -269,7 +269,7 @@ def test_what_comes_up_during_the_reviews_ends_them_at_the_check() -> None:
     assert state.account == handed_in.account
     assert view(state).screen == "check"
     assert view(state).lead == Text("check.too_late")
-    solved = play(state, EmptyBalance("withdraw"), Go("rename"), Go("rename"), Begin())
+    solved = play(state, EmptyBalance("withdraw"), Go("rename"), LeaveCheck(), Begin())
     assert view(solved).screen == "confirm"
     again = play(solved, *answer(solved))
     assert again.review is not None
@@ -283,7 +283,7 @@ def test_who_is_elsewhere_when_the_reviews_come_to_nothing_is_told_on_the_first_
     assert _rows(view(state))["review"] == Text("review.too_late")
     checked = play(state, Go("rename"))
     assert view(checked).lead == Text("check.too_late")
-    begun = play(checked, EmptyBalance("withdraw"), Go("rename"), Go("rename"), Begin(), Return("me"))
+    begun = play(checked, EmptyBalance("withdraw"), Go("rename"), LeaveCheck(), Begin(), Return("me"))
     assert "review" not in _rows(view(begun))
 
 
@@ -305,7 +305,7 @@ def test_withdrawing_keeps_the_verification() -> None:
     assert state.review is None
     assert view(state).screen == "realname"
     assert state.account == handed_in.account
-    state = play(state, Go("rename"), Go("rename"), Begin())
+    state = play(state, Go("rename"), LeaveCheck(), Begin())
     assert view(state).screen == "confirm"
     again = play(state, *answer(state))
     assert again.review is not None
@@ -313,7 +313,7 @@ def test_withdrawing_keeps_the_verification() -> None:
 
 
 def test_an_identity_card_needs_no_review() -> None:
-    state = play(start(), *TO_REALNAME, Go("rename"), Go("rename"), Begin())
+    state = play(start(), *TO_REALNAME, Go("rename"), LeaveCheck(), Begin())
     while state.submitted is None:
         state = play(state, *answer(state))
         assert state.review is None

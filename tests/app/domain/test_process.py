@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 
 from app.content.strings import load_strings
 from app.domain.events import Back, Begin, CancelRenewals, EmptyBalance, Event, Go, Return, Ticked
-from app.domain.process import money_moved
+from app.domain.facts.faults import Cause, Fault
+from app.domain.facts.process import Stage
+from app.domain.facts.text import Text
 from app.domain.saga.events import CancelChange, Inject, Noted
-from app.domain.saga.faults import Cause, Fault
 from app.domain.saga.plan import STORES, Site
 from app.domain.saga.progress import Standing, standings
-from app.domain.saga.run import Stage
+from app.domain.saga.run import run_of
+from app.domain.saga.steps import money_moved
 from app.domain.state import State
-from app.domain.text import Text
 from app.domain.views import SOURCES, view
 from app.domain.views.model import View
 from tests.app.domain.runs import REPORTED, STARTED, finish, play, start
@@ -122,7 +123,7 @@ def test_any_area_can_say_that_money_moved() -> None:
     assert said(view(over(play(money_moved(state), Go("process")))).lead).startswith("处理期间有资金变动")
     emptied = play(state, Go("balance"), Go("empty", "spend"), EmptyBalance("spend"))
     assert emptied.process is not None
-    assert emptied.process.run.cause is Cause.MONEY
+    assert run_of(emptied.process).cause is Cause.MONEY
     calm = play(start(), EmptyBalance("withdraw"))
     assert calm.process is None
 
@@ -168,7 +169,7 @@ def test_an_answer_that_is_late_is_told_before_it_is_given_up() -> None:
     slow = after(state, hours=1)
     assert "比平时慢" in said(view(slow).headline)
     assert slow.process is not None
-    assert standings(slow.process.run, 3600)["identity"] is Standing.SLOW
+    assert standings(run_of(slow.process), 3600)["identity"] is Standing.SLOW
     assert view(after(state, hours=1.4)).screen == "rolled_back"
 
 

@@ -10,11 +10,11 @@ from app.content.languages import language_names
 from app.content.platforms import platform_names
 from app.content.scenarios.labels import scenario_labels
 from app.content.strings import load_strings
-from app.domain.design import Behaviour
 from app.domain.entering import DIGITS
 from app.domain.events import Back, Cancel, Return
+from app.domain.facts.design import Behaviour
+from app.domain.facts.text import Text
 from app.domain.state import Place, State
-from app.domain.text import Text
 from app.domain.views import SCREENS
 from app.domain.views.model import View
 from tests.app.domain.runs import CLEAR, REPORTED, start

@@ -8,8 +8,6 @@ from datetime import datetime, timedelta
 import pytest
 
 from app.content.strings import load_strings
-from app.domain import process
-from app.domain.conditions import CONDITIONS
 from app.domain.events import (
     Begin,
     CancelRenewals,
@@ -37,6 +35,8 @@ from app.domain.remedies.events import (
     ReportReleased,
     ReviewLogin,
 )
+from app.domain.rules.conditions import CONDITIONS
+from app.domain.saga import steps as process
 from app.domain.state import State
 from app.domain.views import view
 from app.domain.views.remedies import waiting

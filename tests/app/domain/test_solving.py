@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.conditions import CONDITIONS
-from app.domain.eligibility import blocked, check
 from app.domain.events import Begin, Go
+from app.domain.rules.conditions import CONDITIONS
+from app.domain.rules.eligibility import blocked, check
 from app.domain.state import State
 from app.domain.views import view
 from tests.app.domain.blockers import broken, run

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.code import CODE_LENGTH, digits_of
 from app.domain.events import (
     Back,
     Begin,
@@ -25,11 +24,12 @@ from app.domain.events import (
     Typed,
     UsePasscode,
 )
+from app.domain.facts.keypad import CODE_LENGTH
+from app.domain.facts.sensor import Phase
+from app.domain.facts.verification_steps import STEPS, Manner, VerificationStep
 from app.domain.flow import step
-from app.domain.sensor import Phase
+from app.domain.rules.keypads import digits_of, is_locked, wait_s
 from app.domain.state import State, Verification
-from app.domain.verification import is_locked, resend_in
-from app.domain.verification_steps import STEPS, Manner, VerificationStep
 from app.domain.views import verify, view
 from app.domain.views.screen import Screen
 from tests.app.domain.runs import finish, keys, play, reach, scheduled, start
@@ -71,7 +71,7 @@ def test_f08_android_is_predicted_slower_than_ios() -> None:
 def test_a_wrong_payment_password_can_be_tried_again() -> None:
     state = play(reach("payment_password"), *keys("000000"))
     assert state.verification.current == "payment_password"
-    assert dict(state.verification.error.arguments) == {"left": 4}  # type: ignore[union-attr]
+    assert dict(state.verification.keypad.error.arguments) == {"left": 4}  # type: ignore[union-attr]
     assert play(state, *keys("246810")).verification.current == "face_id"
 
 
@@ -79,10 +79,10 @@ def test_five_wrong_passwords_lock_the_keypad_for_ten_minutes() -> None:
     state = reach("payment_password")
     for _ in range(5):
         state = play(state, *keys("000000"))
-    assert is_locked(state)
+    assert is_locked(state.verification.keypad, state.now)
     assert play(state, *keys("246810")).verification.current == "payment_password"
     state = _later(state, minutes=10)
-    assert not is_locked(state)
+    assert not is_locked(state.verification.keypad, state.now)
     assert play(state, *keys("246810")).verification.current == "face_id"
 
 
@@ -130,11 +130,11 @@ def test_f10_going_back_in_the_middle_of_an_attempt_and_returning_is_possible() 
 @pytest.mark.requirement("F03")
 def test_f03_a_new_code_may_be_sent_after_sixty_seconds_and_not_before() -> None:
     state = reach("sms_code", "harmonyos")
-    assert resend_in(state) == 60
+    assert wait_s(state.verification.keypad, state.now, state.setup.claims) == 60
     early = _later(state, seconds=59)
-    assert play(early, SendCode()).verification.code.serial == 1
+    assert play(early, SendCode()).verification.keypad.code.serial == 1
     late = play(_later(state, seconds=60), SendCode())
-    assert late.verification.code.serial == 2
+    assert late.verification.keypad.code.serial == 2
     assert play(late, *keys(digits_of(1))).verification.current == "sms_code"
     assert play(late, *keys(digits_of(2))).verification.current == "new_name"
 
@@ -143,8 +143,8 @@ def test_f03_a_new_code_may_be_sent_after_sixty_seconds_and_not_before() -> None
 def test_f03_a_code_expires_after_five_minutes() -> None:
     state = _later(reach("sms_code", "harmonyos"), minutes=5)
     state = play(state, *keys(digits_of(1)))
-    assert state.verification.error is not None
-    assert state.verification.error.key == "sms_code.expired"
+    assert state.verification.keypad.error is not None
+    assert state.verification.keypad.error.key == "sms_code.expired"
 
 
 @pytest.mark.requirement("F03")
@@ -161,7 +161,7 @@ def test_the_message_arrives_after_it_was_sent_and_an_old_one_is_ignored() -> No
     waiting = reach("fingerprint", "harmonyos")
     state, effects = step(step(waiting, Sense(matches=True))[0], Sensed(matches=True, attempt=1))
     assert view(state).banner is None
-    assert play(state, CodeArrived(0)) == state
+    assert play(state, CodeArrived("verify", 0)) == state
     assert view(play(state, effects[0].event)).banner is not None
 
 
@@ -184,14 +184,14 @@ def test_codes_have_six_digits_and_differ_from_the_next(serial: int) -> None:
     ],
 )
 def test_a_name_that_cannot_be_is_refused_with_its_reason(name: str, error: str) -> None:
-    state = play(reach("new_name"), Typed("name", name), Proceed())
+    state = play(reach("new_name"), Typed("name", name), Proceed("new_name"))
     assert state.verification.error is not None
     assert state.verification.error.key == error
 
 
 @pytest.mark.parametrize("name", ["林一", "阿依古丽·买买提", "Lin Xiaoman", "O'Neil-Li"])
 def test_real_forms_of_names_are_accepted(name: str) -> None:
-    state = play(reach("new_name"), Typed("name", name), Proceed())
+    state = play(reach("new_name"), Typed("name", name), Proceed("new_name"))
     assert state.verification.current == "confirm"
 
 
@@ -233,9 +233,9 @@ def test_a_step_that_is_added_needs_its_record_and_its_screen_alone(monkeypatch:
     monkeypatch.setitem(STEPS, "extra", added)
     monkeypatch.setitem(verify.STEPS, "extra", Screen("extra", verify.password))
     state = replace(start(), verification=Verification(("consequences", "extra", "confirm")))
-    state = play(state, Begin(), Proceed())
+    state = play(state, Begin(), Proceed("consequences"))
     assert (view(state).screen, view(state).entry is not None) == ("extra", True)
     wrong = play(state, *keys("000000"))
     assert wrong.verification.current == "extra"
-    assert wrong.verification.error is not None
+    assert wrong.verification.keypad.error is not None
     assert play(state, *keys(state.account.login_password)).verification.current == "confirm"

@@ -7,13 +7,13 @@ from collections.abc import Hashable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import timedelta
 
-from app.domain.code import digits_of
-from app.domain.eligibility import blocked, check
 from app.domain.events import Cancel, Event, Ticked, Typed
+from app.domain.facts.text import Text
 from app.domain.flow import step
 from app.domain.navigation import DETOURS
+from app.domain.rules.eligibility import blocked, check
+from app.domain.rules.keypads import digits_of
 from app.domain.state import State
-from app.domain.text import Text
 from app.domain.views import view
 from app.domain.views.model import Kind, View
 from tests.app.domain.runs import STARTED, answer, keys
@@ -69,8 +69,8 @@ def ways_on(state: State, *, thorough: bool) -> Iterator[Path]:
         account = state.account
         for code in (account.payment_password, account.device_passcode, account.login_password, "000000"):
             yield tuple(keys(code))
-        for sent in (state.verification.code, state.backup.mail.code, state.aftermath.proof.code):
-            yield tuple(keys(digits_of(sent.serial)))
+        for keypad in (state.verification.keypad, state.backup.mail.keypad, state.aftermath.proof.keypad):
+            yield tuple(keys(digits_of(keypad.code.serial)))
     for field in top.fields:
         for text in ("林一一", "1", "lin@example.cn"):
             yield (Typed(field.id, text),)

@@ -9,7 +9,7 @@ from app.content.designs import load_design
 from app.content.platforms import load_platform
 from app.content.strings import load_strings
 from app.content.themes import load_palette
-from app.domain.text import Text, t
+from app.domain.facts.text import Text, t
 from app.prototype.bindings import platform, theme, tr
 from app.prototype.variant import Variant
 from screens.phone import Phone

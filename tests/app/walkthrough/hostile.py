@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from app.walkthrough.evidence.trace import Trace
-from app.walkthrough.playing import crew
+from app.walkthrough.playing import parallel
 from app.walkthrough.playing.plan import Plan
 from app.walkthrough.script.library import find_flows
 
@@ -79,23 +79,23 @@ def _pause_or_collect(chance: random.Random) -> None:
 
 @contextmanager
 def disturbed_filming() -> Iterator[Callable[[Plan], Trace]]:
-    """Film in a process of the crew, on a disturbed machine."""
+    """Film in another process, on a disturbed machine."""
     with _undisturbed_filming() as film:
         disturb(os.getpid())
         yield film
 
 
-_undisturbed_filming = crew.filming
+_undisturbed_filming = parallel.filming
 
 
 def main(processes: int, seed: int) -> Sequence[object]:
     """Film the flows in so many processes and another order, and return what they told, in the usual one."""
-    crew.filming = disturbed_filming
-    crew._FEWEST_A_PROCESS = 1
+    parallel.filming = disturbed_filming
+    parallel._FEWEST_A_PROCESS = 1
     os.cpu_count = lambda: processes
     usual = plans()
     order = random.Random(seed).sample(range(len(usual)), len(usual))
-    found = dict(zip(order, map(told, crew.film([usual[place] for place in order])), strict=True))
+    found = dict(zip(order, map(told, parallel.film([usual[place] for place in order])), strict=True))
     return [found[place] for place in range(len(usual))]
 
 

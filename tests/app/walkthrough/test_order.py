@@ -10,7 +10,7 @@ from sys import executable
 import pytest
 
 from app.walkthrough.evidence.trace import Trace
-from app.walkthrough.playing import crew
+from app.walkthrough.playing import parallel
 from app.walkthrough.playing.plan import Plan
 from app.walkthrough.playing.run import play
 from app.walkthrough.playing.workers import Lost
@@ -50,11 +50,11 @@ def _timed(trace: Trace) -> Sequence[object]:
 FILMS = """
 if __name__ == "__main__":  # a process that walks imports this file, too, before its Kivy is prepared
     import pickle, sys
-    from app.walkthrough.playing import crew
+    from app.walkthrough.playing import parallel
     from tests.app.walkthrough.test_order import _plans, _told
-    crew._FEWEST_A_PROCESS = 1
-    crew.os.cpu_count = lambda: 2
-    sys.stdout.buffer.write(pickle.dumps([_told(trace) for trace in crew.film(_plans())]))
+    parallel._FEWEST_A_PROCESS = 1
+    parallel.os.cpu_count = lambda: 2
+    sys.stdout.buffer.write(pickle.dumps([_told(trace) for trace in parallel.film(_plans())]))
 """
 
 
@@ -84,9 +84,9 @@ def test_an_interruption_hands_out_what_the_other_processes_have_walked(
         yield 2, traces[2]
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(crew, "work", interrupted)
+    monkeypatch.setattr(parallel, "work", interrupted)
     ended: list[tuple[int, Trace]] = []
-    walks = crew.film(plans, lambda *each: ended.append(each))
+    walks = parallel.film(plans, lambda *each: ended.append(each))
     assert [next(walks), next(walks)] == [traces[0], traces[2]]
     with pytest.raises(KeyboardInterrupt):
         next(walks)
@@ -101,8 +101,8 @@ def test_a_walk_whose_process_dies_has_failed(monkeypatch: pytest.MonkeyPatch) -
         yield 0, Lost("was killed (SIGKILL)")
         yield 1, played
 
-    monkeypatch.setattr(crew, "work", dying)
-    lost, other = crew.film(plans)
+    monkeypatch.setattr(parallel, "work", dying)
+    lost, other = parallel.film(plans)
     assert lost.failure is not None
     assert lost.failure.message == "tour: the process that played this walk was killed (SIGKILL)"
     assert lost.variant["theme"] == "dark"

@@ -16,7 +16,7 @@ import kivy
 import pytest
 
 from app.walkthrough.playing.plan import Plan
-from app.walkthrough.playing.run import theatre
+from app.walkthrough.playing.run import walk_session
 from app.walkthrough.script.library import find_flows
 from audits.driving.clock import VirtualTime
 
@@ -101,7 +101,7 @@ def test_a_walk_reads_no_real_clock(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("Kivy's clock was read, not the virtual one")
 
     scripts = find_flows(["readable-in-the-dark", "happy-ios", "tour"])  # they audit, type and scroll
-    with theatre() as stage:
+    with walk_session() as stage:
         monkeypatch.setattr(ClockBase, "time", refuse)
         monkeypatch.setattr(ClockBase, "usleep", refuse)
         with _readings() as found:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.domain import derived
-from app.domain.effects import Effect, effects
 from app.domain.events import Back
+from app.domain.facts.text import Text, literal, t
+from app.domain.rules import derived
+from app.domain.rules.effects import Effect, effects
 from app.domain.state import State
-from app.domain.text import Text, literal, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Table, Tone, View
 from app.domain.views.screen import Screen, sources_of
 
@@ -19,7 +19,7 @@ def before_and_after(changes: tuple[Effect, ...]) -> Table:
 
 def effects_all(state: State) -> View:
     """Return every change at once, from when it holds and how it ends (E01 to E09, contradiction 7)."""
-    changes = effects(state)
+    changes = effects(state.account, state.setup.claims)
     return View(
         "effects_all",
         Kind.COMPARISON,

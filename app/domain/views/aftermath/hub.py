@@ -5,8 +5,8 @@ from __future__ import annotations
 from app.domain.aftermath.events import Prove
 from app.domain.aftermath.limits import is_suspicious, paused_until, posts_left, receivable_fen
 from app.domain.events import Back, Go
+from app.domain.facts.text import Moment, Money, Text, t
 from app.domain.state import State
-from app.domain.text import Moment, Money, Text, t
 from app.domain.views.aftermath.login import how_to_log_in
 from app.domain.views.model import Action, Kind, Row, Section, Tone, View
 from app.domain.views.screen import Screen, sources_of

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from app.domain.aftermath.events import Prove, Resend
-from app.domain.code import wait_s
+from app.domain.aftermath.events import Prove
 from app.domain.events import Back
+from app.domain.facts.text import Text, t
 from app.domain.state import State
-from app.domain.text import Text, t
-from app.domain.views.aftermath.unusual import error
 from app.domain.views.keypads import code_entry, message, secret_entry
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.screen import Screen
@@ -42,7 +40,7 @@ def login(state: State) -> View:
         t("login.title"),
         headline=t("login.headline"),
         lead=t("login.account", handle=state.account.handle),
-        entry=secret_entry(state.aftermath.proof.entered, error(state), secret, _leave()),
+        entry=secret_entry(state.aftermath.proof.keypad, state.now, secret, _leave()),
         back=Back(),
     )
 
@@ -56,16 +54,15 @@ def login_code(state: State) -> View:
 
 def code_view(state: State, screen: str, lead: Text, title: Text, leave: Action) -> View:
     """Return a keypad for an SMS code outside the change itself."""
-    proof, claims = state.aftermath.proof, state.setup.claims
-    wait = wait_s(proof.code, state.now, claims)
+    keypad, claims = state.aftermath.proof.keypad, state.setup.claims
     return View(
         screen,
         Kind.KEYPAD,
         title,
         headline=t("sms_code.headline"),
         lead=lead,
-        entry=code_entry(proof.entered, error(state), wait, (Resend(), Resend(voice=True)), leave),
-        banner=message(proof.code, claims),
+        entry=code_entry(keypad, state.now, claims, leave),
+        banner=message(keypad, claims),
         back=Back(),
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from app.domain.aftermath.events import Receive
 from app.domain.aftermath.limits import is_being_changed, is_suspicious, next_midnight, receivable_fen
 from app.domain.aftermath.money import has_paid, payer
-from app.domain.aftermath.surroundings import Payer
 from app.domain.events import Back, Go
+from app.domain.facts.surroundings import Payer
+from app.domain.facts.text import Moment, Money, Text, t
 from app.domain.state import State
-from app.domain.text import Moment, Money, Text, t
 from app.domain.views.aftermath.unusual import demand, warning
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.screen import Screen, sources_of

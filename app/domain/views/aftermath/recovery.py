@@ -5,10 +5,10 @@ from __future__ import annotations
 from app.domain.aftermath.events import BindCard, Buy
 from app.domain.aftermath.limits import is_being_changed
 from app.domain.aftermath.recovery import can_recover, card, transactions_left
-from app.domain.aftermath.surroundings import Purchase
 from app.domain.events import Back, Go
+from app.domain.facts.surroundings import Purchase
+from app.domain.facts.text import Money, t
 from app.domain.state import State
-from app.domain.text import Money, t
 from app.domain.views.aftermath.login import code_view
 from app.domain.views.aftermath.unusual import demand, warning
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from app.domain.aftermath.events import Accept, Ask, Publish
 from app.domain.aftermath.limits import next_midnight, posts_left
-from app.domain.aftermath.record import Post, Request
 from app.domain.aftermath.social import next_draft, next_person
 from app.domain.events import Back, Go
+from app.domain.facts.aftermath import Post, Request
+from app.domain.facts.text import Moment, Text, t
 from app.domain.state import State
-from app.domain.text import Moment, Text, t
 from app.domain.views.aftermath.unusual import demand, warning
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.screen import Screen, sources_of

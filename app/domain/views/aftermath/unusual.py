@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from app.domain import passwords
 from app.domain.aftermath.events import Prove
 from app.domain.aftermath.limits import is_suspicious
 from app.domain.events import Back
+from app.domain.facts.text import t
 from app.domain.state import State
-from app.domain.text import Text, t
 from app.domain.views.keypads import secret_entry
 from app.domain.views.model import Action, Callout, Kind, Style, Tone, View
 from app.domain.views.screen import Screen
@@ -26,12 +25,6 @@ def warning(state: State) -> Callout | None:
     if is_suspicious(state):
         return Callout(t("unusual.stopped"), Tone.DANGER)
     return Callout(t("unusual.near", count=refusals, most=most), Tone.WARN) if refusals else None
-
-
-def error(state: State) -> Text | None:
-    """Return what was wrong with the last entry on a keypad, or how long it stays barred."""
-    proof = state.aftermath.proof
-    return passwords.lock_message(proof.locked_until, state.now) or proof.error
 
 
 def suspicious(state: State) -> View:
@@ -60,7 +53,7 @@ def reverify(state: State) -> View:
         t("unusual.again"),
         headline=t("payment_password.headline"),
         lead=t("unusual.why"),
-        entry=secret_entry(state.aftermath.proof.entered, error(state), secret, leave),
+        entry=secret_entry(state.aftermath.proof.keypad, state.now, secret, leave),
         back=Back(),
     )
 

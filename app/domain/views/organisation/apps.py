@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.domain.events import Back, Go
+from app.domain.facts.organisation import App, Standing
+from app.domain.facts.text import Moment, t
 from app.domain.organisation.events import RequestReview, UpdateSdk
-from app.domain.organisation.losses import is_outdated, logs_in
-from app.domain.organisation.record import App, Standing
+from app.domain.rules.losses import is_outdated, logs_in
 from app.domain.state import State
-from app.domain.text import Moment, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.organisation.parts import SIGNS
 from app.domain.views.screen import Screen, sources_of

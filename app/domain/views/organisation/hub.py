@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.domain.events import Back, Go
+from app.domain.facts.organisation import Approval, Standing
+from app.domain.facts.text import Text, literal, t
 from app.domain.organisation.events import ResubmitApprovals
-from app.domain.organisation.losses import losses
-from app.domain.organisation.record import Approval, Standing
+from app.domain.rules.losses import losses
 from app.domain.state import State
-from app.domain.text import Text, literal, t
 from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tone, View
 from app.domain.views.screen import Screen, sources_of
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.domain.events import Back, Go
-from app.domain.organisation.losses import Answer, call, quota
-from app.domain.organisation.record import Client
+from app.domain.facts.organisation import Client
+from app.domain.facts.text import Number, Text, t
+from app.domain.rules.losses import Answer, call, quota
 from app.domain.state import State
-from app.domain.text import Number, Text, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.organisation.qualification import to_qualification
 from app.domain.views.screen import Screen, sources_of

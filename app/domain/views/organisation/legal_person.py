@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.domain.events import Back, Go, Return
+from app.domain.facts.organisation import Candidate, Organisation
+from app.domain.facts.text import t
 from app.domain.organisation.events import ChangeLegalPerson
-from app.domain.organisation.losses import losses
-from app.domain.organisation.record import Candidate, Organisation
+from app.domain.rules.losses import losses
 from app.domain.state import State
-from app.domain.text import t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Table, Tone, View
 from app.domain.views.screen import Screen, sources_of
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from app.domain.account import mask_name
 from app.domain.events import Back, Go
+from app.domain.facts.account import mask_name
+from app.domain.facts.organisation import Merchant
+from app.domain.facts.text import literal, t
 from app.domain.organisation.events import AttachDocument, CancelMerchant
-from app.domain.organisation.record import Merchant
 from app.domain.organisation.steps import DEREGISTRATION
 from app.domain.state import State
-from app.domain.text import literal, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.organisation.parts import document_row
 from app.domain.views.screen import Screen, sources_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from app.domain.facts.organisation import Standing
+from app.domain.facts.text import t
 from app.domain.organisation.events import AttachDocument
-from app.domain.organisation.record import Standing
-from app.domain.text import t
 from app.domain.views.model import Action, Row, Style, Tone
 
 # How something granted stands: its sign, and the colour that says the same.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.domain.events import Back, Go
+from app.domain.facts.organisation import Organisation, Standing
+from app.domain.facts.text import Moment, Text, t
 from app.domain.organisation.events import SubmitQualification
-from app.domain.organisation.record import Organisation, Standing
 from app.domain.organisation.steps import LICENCE
 from app.domain.state import State
-from app.domain.text import Moment, Text, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, View
 from app.domain.views.organisation.parts import SIGNS, document_row
 from app.domain.views.screen import Screen, sources_of

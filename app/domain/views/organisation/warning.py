@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.domain.events import Back, Go
+from app.domain.facts.text import Argument, Number, Text, t
 from app.domain.organisation.events import ChangeAnyway
-from app.domain.organisation.losses import Loss, losses
+from app.domain.rules.losses import Loss, losses
 from app.domain.state import State
-from app.domain.text import Argument, Number, Text, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.screen import Screen, sources_of
 

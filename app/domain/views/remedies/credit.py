@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.domain.events import Back, Go
+from app.domain.facts.obstacles import Credit
+from app.domain.facts.text import Money, Text, t
 from app.domain.remedies.events import CloseCredit, RepayCredit
-from app.domain.remedies.record import Credit
 from app.domain.state import State
-from app.domain.text import Money, Text, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import question, way_back
 from app.domain.views.screen import Screen, sources_of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from app.domain.conditions import dated
 from app.domain.events import Back, Go
+from app.domain.facts.obstacles import MainDevice
+from app.domain.facts.text import Text, t
 from app.domain.remedies.events import AskMainDevice, MakeMainDevice
-from app.domain.remedies.record import MainDevice
+from app.domain.rules.conditions import dated
 from app.domain.state import State
-from app.domain.text import Text, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import question, way_back
 from app.domain.views.screen import Screen, sources_of

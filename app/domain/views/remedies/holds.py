@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from app.domain.conditions import dated
 from app.domain.events import Back, Go
+from app.domain.facts.obstacles import Hold
+from app.domain.facts.text import Money, Text, t
 from app.domain.remedies.events import ContactClaimant, PayDebt
-from app.domain.remedies.record import Hold
+from app.domain.rules.conditions import dated
 from app.domain.state import State
-from app.domain.text import Money, Text, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings, headline, question
 from app.domain.views.screen import Screen, sources_of

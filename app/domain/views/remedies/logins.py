@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.domain.events import Back, Go
+from app.domain.facts.obstacles import Login
+from app.domain.facts.text import Moment, t
 from app.domain.remedies.events import ReviewLogin
-from app.domain.remedies.record import Login
 from app.domain.state import State
-from app.domain.text import Moment, t
 from app.domain.views.model import Kind, Row, Section, Tone, View
 from app.domain.views.remedies.parts import CANCEL, endings, headline
 from app.domain.views.screen import Screen, sources_of

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from app.domain.conditions import dated
 from app.domain.events import Back, Go
+from app.domain.facts.obstacles import Order
+from app.domain.facts.text import Money, Text, t
 from app.domain.remedies.events import AskRefund, ConfirmReceipt
-from app.domain.remedies.record import Order
+from app.domain.rules.conditions import dated
 from app.domain.state import State
-from app.domain.text import Money, Text, t
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import CANCEL, endings, headline
 from app.domain.views.screen import Screen, sources_of

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from app.domain.conditions import when
 from app.domain.events import Back, Return
+from app.domain.facts.text import Text, t
 from app.domain.remedies.events import Remind
 from app.domain.remedies.reminders import examined, wanted
+from app.domain.rules.conditions import when
 from app.domain.state import State
-from app.domain.text import Text, t
 from app.domain.views.model import Action, Kind, Style, View
 
 CANCEL = Action("cancel", t("actions.cancel"), Back(), Style.SECONDARY)

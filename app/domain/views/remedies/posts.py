@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.domain.events import Back, Go
+from app.domain.facts.obstacles import Enterprise, OfficialAccount
+from app.domain.facts.text import Span, t
 from app.domain.remedies.events import HandOver, ReportReleased
-from app.domain.remedies.record import Enterprise, OfficialAccount
 from app.domain.state import State
-from app.domain.text import Span, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import CANCEL, endings, headline, way_back
 from app.domain.views.screen import Screen, sources_of

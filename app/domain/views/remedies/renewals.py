@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from app.domain.account import Renewal
-from app.domain.conditions import Blocker, when
 from app.domain.events import Back, CancelRenewals
+from app.domain.facts.account import Renewal
+from app.domain.facts.text import Day, Money, Text, t
 from app.domain.remedies.reminders import examined
+from app.domain.rules.conditions import Blocker, when
 from app.domain.state import State
-from app.domain.text import Day, Money, Text, t
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings
 from app.domain.views.screen import Screen, sources_of

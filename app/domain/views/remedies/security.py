@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.domain.events import Back, Go
+from app.domain.facts.text import Text, t
 from app.domain.state import State
-from app.domain.text import Text, t
 from app.domain.views.aftermath.login import how_to_log_in
 from app.domain.views.model import Kind, Row, Section, View
 from app.domain.views.screen import Screen, sources_of

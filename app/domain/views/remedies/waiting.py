@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from app.domain.conditions import CONDITIONS, dated, left, start_of, when
 from app.domain.events import Back
+from app.domain.facts.text import t
 from app.domain.remedies.reminders import examined
-from app.domain.renaming import changes_beyond, within_a_year
+from app.domain.rules.conditions import CONDITIONS, dated, left, start_of, when
+from app.domain.rules.renaming import changes_beyond, within_a_year
 from app.domain.state import State
-from app.domain.text import t
 from app.domain.views.model import Kind, Row, Section, Tone, View
 from app.domain.views.remedies.parts import endings
 from app.domain.views.screen import Screen, sources_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.domain.aftermath.limits import paused_until
 from app.domain.events import Back, EmptyBalance, Go
+from app.domain.facts.text import Moment, Money, Span, Text, t
 from app.domain.state import State
-from app.domain.text import Moment, Money, Span, Text, t
 from app.domain.views.aftermath.hub import link_to_hub, withdrawals
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import CANCEL, way_back

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.domain.saga.faults import MONEY, Cause, Fault
-from app.domain.saga.journal import Entry, What
-from app.domain.saga.plan import STORES, Pace, make_plan
-from app.domain.saga.run import Run, Stage
-from app.domain.saga.stores import Mark
+from app.domain.facts.faults import MONEY, Cause, Fault
+from app.domain.facts.journal import Entry, What
+from app.domain.facts.plan import Mark, Pace
+from app.domain.facts.process import Stage
+from app.domain.saga.plan import STORES, make_plan
+from app.domain.saga.run import Run
 from app.domain.saga.world import World, replayed
 
 HOUR_S = 3600

@@ -7,11 +7,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from app.domain.facts.faults import MONEY, Fault
+from app.domain.facts.plan import Mark
+from app.domain.facts.process import Stage
 from app.domain.saga.backend import Backend, purse_of
-from app.domain.saga.faults import MONEY, Fault
 from app.domain.saga.plan import STORES
-from app.domain.saga.run import Run, Stage
-from app.domain.saga.stores import Mark
+from app.domain.saga.run import Run
 
 from .runs import HOUR_S, PLAN, assert_whole
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from app.content.claims import load_claims
-from app.domain.process import pace
-from app.domain.saga.faults import Cause, Fault
-from app.domain.saga.journal import Entry, What
+from app.domain.facts.faults import Cause, Fault
+from app.domain.facts.journal import Entry, What
+from app.domain.facts.plan import Mark
+from app.domain.facts.process import Stage
 from app.domain.saga.plan import STORES, Site, make_plan, notice_to
-from app.domain.saga.run import Run, Stage
-from app.domain.saga.stores import Mark
+from app.domain.saga.run import Run
+from app.domain.saga.steps import pace
 from app.domain.saga.world import replayed
 
 from .runs import ACCOUNT, APPS, PLAN, UNDISTURBED, disturb, end_of, fresh, let_pass, moments, to_the_end

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.saga.stores import Mark, Purses, Store, key_of
+from app.domain.facts.plan import Mark
+from app.domain.saga.stores import Purses, Store, key_of
 
 HELD, RESTORED, RELEASED = (key_of(5, mark) for mark in (Mark.HELD, Mark.RESTORED, Mark.RELEASED))
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from app.domain import renaming
-from app.domain.account import Account
-from app.domain.claims import Claims
-from app.domain.remedies.record import Hold
-from app.domain.text import Argument, Day, Moment, Money, Span, Text, t
+from app.domain.facts.account import Account
+from app.domain.facts.claims import Claims
+from app.domain.facts.obstacles import Hold
+from app.domain.facts.text import Argument, Day, Moment, Money, Span, Text, t
+from app.domain.rules import renaming
 
 _MINUTE, _HOUR = 60, 3600  # s
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.account import FEN, Account
-from app.domain.state import State
-from app.domain.text import Money, Span, Text, t
+from app.domain.facts.account import FEN, Account
+from app.domain.facts.claims import Claims
+from app.domain.facts.text import Money, Span, Text, t
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,12 @@ class Effect:
 FIRST = 4  # how many are told on the first screen: money, and the way into the account
 
 
-def effects(state: State) -> tuple[Effect, ...]:
+def effects(account: Account, claims: Claims) -> tuple[Effect, ...]:
     """Return what is going to change for this account, what weighs most first."""
-    return (*_money(state), *_access(), *_social(state))
+    return (*_money(account, claims), *_access(), *_social(claims))
 
 
-def _money(state: State) -> tuple[Effect, ...]:
-    claims, account = state.setup.claims, state.account
+def _money(account: Account, claims: Claims) -> tuple[Effect, ...]:
     pause = Span(claims.whole("E02") * 3600)
     return (
         Effect(
@@ -59,8 +58,8 @@ def _access() -> tuple[Effect, ...]:
     )
 
 
-def _social(state: State) -> tuple[Effect, ...]:
-    posts = state.setup.claims.whole("E08")
+def _social(claims: Claims) -> tuple[Effect, ...]:
+    posts = claims.whole("E08")
     return (
         Effect("E07", t("effects.requests"), t("effects.arrive"), t("effects.blocked")),
         Effect("E08", t("effects.posts"), t("effects.unlimited"), t("effects.posts_a_day", count=posts)),

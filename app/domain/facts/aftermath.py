@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from app.domain.code import Code
-from app.domain.text import Text
+from app.domain.facts.keypad import Keypad
+from app.domain.facts.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +16,7 @@ class Proof:
     ``about`` is the thing that it is for, where there are several: the bank card to be bound.
     """
 
-    entered: str = field(default="", repr=False)
-    error: Text | None = None
-    tries: int = 0
-    locked_until: datetime | None = None
-    code: Code = field(default_factory=Code)
+    keypad: Keypad = field(default_factory=Keypad)
     about: str = ""
 
 

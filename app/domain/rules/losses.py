@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.account import Account
-from app.domain.claims import Claims
-from app.domain.organisation.record import LOST, App, Client, Organisation, Standing
+from app.domain.facts.account import Account
+from app.domain.facts.claims import Claims
+from app.domain.facts.organisation import LOST, App, Client, Organisation, Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.text import Text
+from app.domain.facts.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.account import Account
-from app.domain.claims import Claims
-from app.domain.conditions import CONDITIONS, Blocker, found
+from app.domain.facts.account import Account
+from app.domain.facts.claims import Claims
+from app.domain.rules.conditions import CONDITIONS, Blocker, found
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.account import Account
+from app.domain.facts.account import Account
 
 PASSCODE = "device_passcode"  # the step that stands in for a sensor which cannot be used
 

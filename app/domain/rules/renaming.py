@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from app.domain.claims import Claims
+from app.domain.facts.claims import Claims
 
 
 def since_last_change(renamed: tuple[date, ...], claims: Claims) -> date | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.conditions import CONDITIONS
-from app.domain.eligibility import blocked, check
 from app.domain.remedies.reminders import without_due
+from app.domain.rules.conditions import CONDITIONS
+from app.domain.rules.eligibility import blocked, check
 from app.domain.state import Check, Place, State
 
 _LEFT_BEHIND = {"check": ("check", "rename", "verify"), "error": ("verify",)}

@@ -13,7 +13,7 @@ from app.walkthrough.playing.plan import Plan
 from app.walkthrough.playing.workers import Lost, work
 
 if TYPE_CHECKING:
-    from app.walkthrough.playing.run import Theatre
+    from app.walkthrough.playing.run import WalkSession
 
 _FEWEST_A_PROCESS = 4  # walks; to start a process takes as long as a few of them
 Ended = Callable[[int, Trace], None]
@@ -45,22 +45,22 @@ def film(plans: Sequence[Plan], ended: Ended = lambda _number, _trace: None) -> 
 
 
 @contextmanager
-def opened_theatre() -> Iterator[Theatre]:
+def opened_session() -> Iterator[WalkSession]:
     """Open the window and run the prototype, once for everything that this process walks."""
     # The processes share the machine's cores; Mesa's own threads would only get in their way.
     os.environ["LP_NUM_THREADS"] = "1"
     headless.prepare()
-    from app.walkthrough.playing.run import theatre
+    from app.walkthrough.playing.run import walk_session
 
-    with theatre() as opened:
+    with walk_session() as opened:
         yield opened
 
 
 @contextmanager
 def filming() -> Iterator[Callable[[Plan], Trace]]:
     """Give what films a plan in this process."""
-    with opened_theatre() as theatre:
-        yield lambda plan: theatre.play(plan, film=True)
+    with opened_session() as session:
+        yield lambda plan: session.play(plan, film=True)
 
 
 def lost(plan: Plan, result: Lost) -> Trace:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.domain.code import Code
-from app.domain.text import Text
+from app.domain.facts.keypad import Keypad
+from app.domain.facts.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,7 @@ class Mail:
     typed: str = field(default="", repr=False)
     sent_to: str = field(default="", repr=False)
     error: Text | None = None
-    entered: str = field(default="", repr=False)
-    code: Code = field(default_factory=Code)
+    keypad: Keypad = field(default_factory=Keypad)
     bound: str = field(default="", repr=False)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.domain.text import Text
+from app.domain.facts.text import Text
 
 
 class Standing(StrEnum):
@@ -31,17 +31,6 @@ class Grant:
 
 
 LOST = Grant(Standing.LOST)
-
-
-def in_review(until: datetime) -> Grant:
-    """Return a grant that is being reviewed until a moment."""
-    return Grant(Standing.REVIEW, until)
-
-
-def reviewed(grant: Grant, now: datetime) -> Grant:
-    """Return the grant as it stands now: valid again where its review is over."""
-    over = grant.until is not None and grant.until <= now
-    return Grant() if over else grant
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.domain.text import Text
+from app.domain.facts.text import Text
 
 
 @dataclass(frozen=True, slots=True)

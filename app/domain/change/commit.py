@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain import process
-from app.domain.aftermath.limits import begun_anew, limit
-from app.domain.examination import obstacle, turned_away
+from app.domain.change.examination import obstacle, turned_away
 from app.domain.organisation import steps as organisation
 from app.domain.papers import reviews
+from app.domain.rules.limits import begun_anew, limit
+from app.domain.saga import steps as process
 from app.domain.state import Place, State, Verification
 
 

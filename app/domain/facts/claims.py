@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.domain.text import Text
+from app.domain.facts.text import Text
 
 
 class Status(StrEnum):

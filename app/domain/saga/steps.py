@@ -9,16 +9,18 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import datetime
 
-from app.domain.account import FEN, Account, reinstate_renewals
-from app.domain.aftermath.limits import as_before
-from app.domain.claims import Claims
-from app.domain.organisation import steps as organisation
-from app.domain.papers.record import Application
+from app.domain.facts.account import FEN, Account
+from app.domain.facts.claims import Claims
+from app.domain.facts.faults import MONEY, Cause, Fault
+from app.domain.facts.papers import Application
+from app.domain.facts.plan import Pace
+from app.domain.facts.process import Process, Stage
+from app.domain.rules.grants import restore
+from app.domain.rules.limits import as_before
+from app.domain.rules.wallet import reinstate_renewals
 from app.domain.saga.events import CancelChange, Inject, Noted
-from app.domain.saga.faults import MONEY, Cause, Fault
-from app.domain.saga.plan import Pace, make_plan
-from app.domain.saga.record import Process
-from app.domain.saga.run import Run, Stage
+from app.domain.saga.plan import make_plan
+from app.domain.saga.run import Run, run_of
 from app.domain.state import Check, Handlers, Place, State, Step, only
 
 _MINUTE_S, _HOUR_S = 60, 3600
@@ -42,7 +44,7 @@ def begin(state: State, before: State | None = None) -> State:
     process = Process(
         number, state.now, plan, undo=_differences(before.account, account), aftermath=before.aftermath
     )
-    return _kept(state, process, process.run)
+    return _kept(state, process, run_of(process))
 
 
 def _differences(before: Account, after: Account) -> tuple[tuple[str, object], ...]:
@@ -64,7 +66,7 @@ def _aborted(state: State, cause: Cause, fen: int = 0) -> State:
     if process is None or not process.running:
         return state
     elapsed = process.elapsed(state.now)
-    run = _advance(process.run, elapsed)
+    run = _advance(run_of(process), elapsed)
     if run.abort(elapsed, cause):
         process = replace(process, moved_fen=fen)
     return _kept(state, process, run)
@@ -84,7 +86,7 @@ def inject(state: State, event: Inject) -> Step:
     if event.fault in MONEY:
         return only(_money_moves(state, event.fault))
     elapsed = process.elapsed(state.now)
-    run = _advance(process.run, elapsed)
+    run = _advance(run_of(process), elapsed)
     run.befall(elapsed, event.fault)
     return only(_kept(state, process, run))
 
@@ -119,7 +121,7 @@ def pass_time(state: State) -> State:
     process = state.process
     if process is None or process.due is None or process.due > state.now:
         return state
-    return _kept(state, process, process.run)
+    return _kept(state, process, run_of(process))
 
 
 def _advance(run: Run, elapsed: int) -> Run:
@@ -161,7 +163,7 @@ def _restored(state: State) -> State:
     account, undo = state.account, dict(state.process.undo)
     account = reinstate_renewals(account, undo.pop("renewals", account.renewals))  # type: ignore[arg-type]
     if "organisation" in undo:
-        undo["organisation"] = organisation.restore(account.organisation, undo["organisation"])  # type: ignore[arg-type]
+        undo["organisation"] = restore(account.organisation, undo["organisation"])  # type: ignore[arg-type]
     account = replace(account, **undo)  # type: ignore[arg-type]
     restored = replace(
         state,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from app.domain.claims import Claims
+from app.domain.facts.claims import Claims
 
 
 def slower(claims: Claims, phone: str) -> float:

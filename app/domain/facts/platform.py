@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.text import Text
-from app.domain.verification_steps import PASSCODE, STEPS
+from app.domain.facts.text import Text
+from app.domain.facts.verification_steps import PASSCODE, STEPS
 
 
 @dataclass(frozen=True, slots=True)

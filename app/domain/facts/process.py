@@ -1,16 +1,29 @@
-"""One person's change at the back end, as the state keeps it."""
+"""One person's change at the back end: its plan, its journal, and what a rollback restores."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from app.domain.aftermath.record import Aftermath
-from app.domain.saga.journal import Journal
-from app.domain.saga.plan import Plan
-from app.domain.saga.run import Run, Stage
+from app.domain.facts.aftermath import Aftermath
+from app.domain.facts.journal import Journal
+from app.domain.facts.plan import Plan
 
-ACCOUNT = 1  # the prototype has one
+
+class Stage(StrEnum):
+    """Where a run stands. Only ``WORKING`` can be turned back."""
+
+    WORKING = "working"
+    RELEASING = "releasing"
+    RETURNING = "returning"
+    COMPLETED = "completed"
+    ROLLED_BACK = "rolled-back"
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether nothing more is to be done."""
+        return self in (Stage.COMPLETED, Stage.ROLLED_BACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +47,6 @@ class Process:
     aftermath: Aftermath = field(default_factory=Aftermath)
     moved_fen: int = 0
     noted: bool = False
-
-    @property
-    def run(self) -> Run:
-        """The run as its journal tells it."""
-        return Run(self.plan, self.number, ACCOUNT, self.journal)
 
     @property
     def running(self) -> bool:

@@ -1,0 +1,1 @@
+"""The change of the name itself: its examination, its verification, its commit."""

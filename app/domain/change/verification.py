@@ -1,0 +1,166 @@
+"""The verification: steps that can each fail, be cancelled and be tried again (F02 to F07, F10).
+
+What finishes a step counts only while that step is open. An event that comes late, twice, or from a screen
+that is no longer on top changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain.challenges import Challenge, send
+from app.domain.change.commit import submit
+from app.domain.events import (
+    Cancel,
+    ConfirmDevice,
+    Proceed,
+    Sense,
+    Sensed,
+    StopSensing,
+    Typed,
+    UsePasscode,
+)
+from app.domain.facts.keypad import Keypad
+from app.domain.facts.sensor import Phase
+from app.domain.facts.text import t
+from app.domain.facts.verification_steps import Manner
+from app.domain.rules.keypads import emptied
+from app.domain.rules.names import is_name, tidied
+from app.domain.state import Handlers, Schedule, State, Step, Verification, only
+
+
+def _changed(state: State, **values: object) -> State:
+    return replace(state, verification=replace(state.verification, **values))  # type: ignore[arg-type]
+
+
+def _is_open(state: State, manner: Manner) -> bool:
+    """Tell whether a step that is finished in this manner is on top."""
+    return state.top.screen == "verify" and state.verification.step.manner is manner
+
+
+def challenge(state: State) -> Challenge | None:
+    """Return what the current step asks for on its keypad; None where it has none."""
+    step = state.verification.step
+    if not step.takes_digits:
+        return None
+    return Challenge(
+        lambda state: state.verification.keypad,
+        lambda state, keypad: _changed(state, keypad=keypad),
+        passed=_next_step,
+        password=step.password,
+    )
+
+
+def sense(state: State, event: Sense) -> Step:
+    """Start an attempt at the sensor; it answers after the time its phone needs (F04, F08)."""
+    verification = state.verification
+    if not _is_open(state, Manner.SENSOR) or verification.phase is Phase.SENSING:
+        return only(state)
+    attempt = verification.attempt + 1
+    state = _changed(state, phase=Phase.SENSING, attempt=attempt)
+    return state, (Schedule(state.setup.platform.sensor_seconds, Sensed(event.matches, attempt)),)
+
+
+def sensed(state: State, event: Sensed) -> Step:
+    """Take the sensor's answer, if it answers the attempt that is running."""
+    verification = state.verification
+    if verification.phase is not Phase.SENSING or event.attempt != verification.attempt:
+        return only(state)
+    if not _is_open(state, Manner.SENSOR):
+        return only(attempt_ended(state))
+    if event.matches:
+        return _next_step(state)
+    return only(_changed(state, phase=Phase.FAILED, failures=verification.failures + 1))
+
+
+def stop_sensing(state: State, event: StopSensing) -> Step:
+    """Cancel the running attempt and stand ready for another."""
+    return only(attempt_ended(state))
+
+
+def attempt_ended(state: State) -> State:
+    """Return the state without a running attempt at the sensor; a late answer to it does not count."""
+    return _changed(state, phase=Phase.READY) if state.verification.phase is Phase.SENSING else state
+
+
+def use_passcode(state: State, event: UsePasscode) -> Step:
+    """Ask for the device passcode in place of the sensor, once that has failed."""
+    verification = state.verification
+    sensing = verification.phase is Phase.SENSING
+    if not _is_open(state, Manner.SENSOR) or sensing or not verification.failures:
+        return only(state)
+    return only(_changed(state, passcode=True, phase=Phase.READY, keypad=_fresh(verification.keypad)))
+
+
+def confirm_device(state: State, event: ConfirmDevice) -> Step:
+    """Take the answer on the main device; one that is not recognised can be asked about again."""
+    if not _is_open(state, Manner.DEVICE):
+        return only(state)
+    if event.known:
+        return _next_step(state)
+    return only(_changed(state, error=t("main_device.unknown")))
+
+
+def typed(state: State, event: Typed) -> Step:
+    """Keep what the field for the new name holds now."""
+    return only(_changed(state, name=event.text, error=None) if _is_open(state, Manner.NAME) else state)
+
+
+def proceed(state: State, event: Proceed) -> Step:
+    """Finish the named step, if it asks for agreement or is the form, and if it is the one that is open."""
+    if event.step != state.shown:
+        return only(state)
+    if _is_open(state, Manner.AGREEMENT):
+        return _next_step(state)
+    if _is_open(state, Manner.NAME):
+        return _submit_name(state)
+    return only(submit(state) if _is_open(state, Manner.COMMIT) else state)
+
+
+def _submit_name(state: State) -> Step:
+    name = tidied(state.verification.name)
+    if not is_name(name):
+        return only(_changed(state, error=t("new_name.invalid" if name else "new_name.empty")))
+    if name == tidied(state.account.name):
+        return only(_changed(state, error=t("new_name.same")))
+    return _next_step(_changed(state, name=name))
+
+
+def cancel(state: State, event: Cancel) -> Step:
+    """Leave the verification; a running attempt ends, what was done and entered stays."""
+    if state.top.screen != "verify":
+        return only(state)
+    return only(replace(attempt_ended(state), stack=state.stack[:-1]))
+
+
+def _fresh(keypad: Keypad) -> Keypad:
+    return replace(emptied(keypad), tries=0)
+
+
+def _next_step(state: State) -> Step:
+    verification: Verification = state.verification
+    state = _changed(
+        state,
+        done=verification.done + 1,
+        error=None,
+        failures=0,
+        phase=Phase.READY,
+        passcode=False,
+        keypad=_fresh(verification.keypad),
+    )
+    verification = state.verification
+    asked = challenge(state) if verification.step.manner is Manner.CODE else None
+    if asked is None or verification.keypad.code.sent is not None:
+        return only(state)
+    return send(state, asked, "verify")
+
+
+HANDLERS: Handlers = {
+    Sense: sense,
+    Sensed: sensed,
+    StopSensing: stop_sensing,
+    UsePasscode: use_passcode,
+    ConfirmDevice: confirm_device,
+    Proceed: proceed,
+    Cancel: cancel,
+}
