@@ -10,6 +10,7 @@ from audits.errors import (
     ReportedError,
     UnknownNameError,
     Where,
+    nearest_names,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "ReportedError",
     "UnknownNameError",
     "Where",
+    "nearest_names",
 ]

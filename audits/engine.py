@@ -11,10 +11,11 @@ import numpy as np
 from . import profiles
 from .errors import InputError, UnknownNameError
 from .looking import sources, states
+from .looking.nodes import node
 from .looking.screen import Screen, look
 from .looking.settle import give_size, settle, sync
 from .looking.states import DEFAULT
-from .looking.tree import Element, node
+from .looking.tree import Element
 from .model import Finding, Node, Report
 from .pixels import texts
 from .pixels.pictures import picture as draw_picture

@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from enum import IntEnum
 from pathlib import Path
 
+_ALIKE = 0.5  # of the letters, in their order
 _LISTED = 40  # names; a longer list hides the error before it
 
 
@@ -87,10 +88,15 @@ class UnknownNameError(InputError):
 
     def __init__(self, kind: str, name: str, known: Iterable[str], where: Where | str | None = None) -> None:
         names = sorted(known)
-        close = get_close_matches(name, names, n=1, cutoff=0.5)
+        close = nearest_names(name, names)
         more = f", … ({len(names)} in all)" if len(names) > _LISTED else ""
         right = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names[:_LISTED])}{more}"
         super().__init__(f"unknown {kind} {name!r}", right, where)
+
+
+def nearest_names(wanted: str, known: Iterable[str], most: int = 1) -> list[str]:
+    """Return the names that are most like one that does not exist, the closest first; perhaps none."""
+    return get_close_matches(wanted, list(known), n=most, cutoff=_ALIKE)
 
 
 class MachineError(ReportedError):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import isfinite
 from types import MappingProxyType
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
@@ -104,6 +105,13 @@ class Finding:
     reason: str = ""
     state: str = "default"
     data: Mapping[str, object] = field(default_factory=lambda: _NOTHING)
+
+    def __post_init__(self) -> None:
+        """Take a figure that is not finite for one that could not be measured."""
+        for name in ("measured", "required"):
+            figure = getattr(self, name)
+            if figure is not None and not isfinite(figure):
+                object.__setattr__(self, name, None)
 
 
 @dataclass(frozen=True, slots=True)

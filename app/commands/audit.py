@@ -30,6 +30,7 @@ from audits import Entry, Outcome, profiles
 from audits.commandline.options import read_names, writable_folder, writing
 from audits.model import Run
 from audits.spool import Spool
+from audits.writing.plaintext import displayable
 
 CONTROL = {"design": "reported"}
 COLUMNS = ("design", "theme", "mode")  # these stand side by side in the report, the last if there are several
@@ -213,7 +214,9 @@ def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: K
     """Say what it comes to, and return the exit code."""
     for trace in broken:
         assert trace.failure is not None
-        result_console.print(f"✗ {trace.flow} could not be walked to its end: {trace.failure.message}")
+        result_console.print(
+            f"✗ {trace.flow} could not be walked to its end: {displayable(trace.failure.message)}"
+        )
     clean = _say_design(run, known, control=False) and len(run.entries) > 0
     _say_design(run, known, control=True)
     seen = _say_known_defects(run)

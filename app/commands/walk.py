@@ -21,6 +21,7 @@ from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.commands import Script
 from app.walkthrough.script.library import find_flows
 from audits.commandline.options import read_names, writable_folder, writing
+from audits.writing.plaintext import displayable
 
 _SIGNS = {"passed": "✓", "warned": "!", "failed": "✗", "interrupted": "…"}
 
@@ -105,7 +106,7 @@ def _say(trace: Trace) -> None:
     variant = " ".join(trace.variant.values())
     result_console.print(f"{_SIGNS[trace.result]} {trace.flow} [{variant}] {len(trace.steps)} steps")
     if trace.failure is not None:
-        result_console.print(f"  {trace.failure.message}")
+        result_console.print(f"  {displayable(trace.failure.message)}")
 
 
 def _conclude(traces: Sequence[Trace], paths: Sequence[Path]) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
 from kivy.core.window import Window
 from kivy.uix.modalview import ModalView
 from kivy.uix.widget import Widget
 
+from ..errors import nearest_names
 from ..looking.names import give_names
 from ..looking.tree import Element, grow
 from ..pixels.affine import IDENTITY, Rect, from_images, is_empty
@@ -102,7 +102,7 @@ def closest(elements: Iterable[Element], selector: Selector) -> list[str]:
     wanted = selector.id or selector.text
     name = script_id if selector.id else said
     there = sorted({name(element) for element in elements if seen(element) and name(element)})
-    return get_close_matches(wanted, there, n=3, cutoff=0.4) or there[:8]
+    return nearest_names(wanted, there, most=3) or there[:8]
 
 
 def coverer(elements: Sequence[Element], target: Element, point: Point) -> Element | None:

@@ -1,7 +1,7 @@
 """Kivy widgets → elements: role, accessible name, states, where each one is and how much of it shows.
 
-An ``Element`` lives as long as one audit and holds its widget; ``node`` turns it into the immutable
-record that reports keep.
+An ``Element`` lives as long as one audit and holds its widget; ``nodes.node`` turns it into the
+immutable record that reports keep.
 """
 
 from __future__ import annotations
@@ -13,12 +13,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..model import Box, Node, TextRun
+from ..model import TextRun
 from ..pixels.affine import Affine, Rect, bounds, compose, from_images, intersect, is_empty
-from . import sources
-from .identity import identity
 from .roles import CONTROLS, EDITABLE, role_of_class
-from .wording import own_text
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
@@ -232,35 +229,6 @@ def _is_stencil(kind: type) -> bool:
             base.__name__ in ("StencilView", "StencilViewBehavior") for base in kind.__mro__
         )
     return _stencils[kind]
-
-
-def node(element: Element, box: Box) -> Node:
-    """Freeze an element; ``box`` is its rectangle in dp from the audited root's top left."""
-    return Node(
-        role=element.role,
-        name=element.name,
-        path=element.path,
-        box=box,
-        value=_value(element),
-        states=element.states,
-        texts=tuple(element.runs),
-        widget_class=type(element.widget).__name__,
-        widget_id=element.widget_id,
-        source=sources.find(element.widget),
-        identity=identity(element),
-    )
-
-
-def _value(element: Element) -> str:
-    widget = element.widget
-    if element.role in EDITABLE:
-        length = len(getattr(widget, "text", "") or "")
-        return f"{length} characters" if length else ""
-    if element.role in ("slider", "progress_indicator"):
-        return f"{getattr(widget, 'value', '')}"
-    if element.role == "combo_box":
-        return own_text(widget)
-    return ""
 
 
 def shows(element: Element) -> bool:

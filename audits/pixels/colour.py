@@ -76,4 +76,5 @@ def from_hexadecimal(text: str) -> Rgb:
 
 def shown(value: float) -> str:
     """Return a ratio as people read it: rounded down to hundredths, so that 4.4999 never reads as 4.5."""
-    return f"{math.floor(value * 100 + 1e-9) / 100:.2f}"
+    hundredths = value * 100 + 1e-9
+    return f"{math.floor(hundredths) / 100:.2f}" if math.isfinite(hundredths) else f"{value:g}"

@@ -17,11 +17,11 @@ import numpy as np
 from . import texts
 from .affine import Affine
 from .colour import Bytes
+from .framebuffer import draw
 from .scene import Drawn
 from .texts import Rgba, TextSource
 
 if TYPE_CHECKING:
-    from kivy.graphics import Fbo
     from kivy.graphics.instructions import Canvas
     from kivy.graphics.texture import Texture
 
@@ -33,35 +33,18 @@ PROBE: Rgba = (255, 255, 255, 255)
 
 
 class Stage:
-    """Draws one canvas into a framebuffer that is kept from audit to audit."""
+    """Draws one canvas off screen, as it is or with some of its texts and pictures swapped."""
 
     def __init__(self, canvas: Canvas, size: tuple[int, int], origin: tuple[float, float]) -> None:
         self.canvas = canvas
         self.size = size
         self.base: Affine = (1.0, 0.0, 0.0, 1.0, -origin[0], -origin[1])
-        self._fbo = _framebuffer(size)
 
     def frame(self) -> Bytes:
         """Draw the canvas as it is now and return the frame."""
-        from kivy.core.window import Window
-        from kivy.graphics import PopMatrix, PushMatrix, Translate
-
-        fbo = self._fbo
-        red, green, blue, _ = Window.clearcolor
-        fbo.clear_color = (red, green, blue, 1)
-        # The canvas keeps its own parent: it is lent to the framebuffer's list, not added to it.
-        shift = Translate(self.base[4], self.base[5], 0, noadd=True)
-        fbo.children[:] = [PushMatrix(noadd=True), shift, self.canvas, PopMatrix(noadd=True)]
-        fbo.ask_update()
-        try:
-            fbo.bind()
-            fbo.clear_buffer()
-            fbo.release()
-            fbo.draw()
-        finally:
-            fbo.children.clear()
         width, height = self.size
-        return np.frombuffer(fbo.pixels, np.uint8).reshape(height, width, 4)
+        pixels = draw(self.canvas, self.size, self.base[4:])
+        return np.frombuffer(pixels, np.uint8).reshape(height, width, 4)
 
     def frame_without(self, drawn: Iterable[Drawn]) -> Bytes:
         """Return the frame without some texts and pictures; a text's outline stays."""
@@ -77,13 +60,6 @@ class Stage:
         """Return the frame with white blocks in the place of texts: where they show, texts can be seen."""
         with _swapped(drawn, lambda _: flat_texture(PROBE)):
             return self.frame()
-
-
-@lru_cache(maxsize=1)
-def _framebuffer(size: tuple[int, int]) -> Fbo:
-    from kivy.graphics import Fbo
-
-    return Fbo(size=size, with_stencilbuffer=True)
 
 
 @lru_cache(maxsize=_COLOURS_KEPT)

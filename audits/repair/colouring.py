@@ -63,7 +63,7 @@ def _in_form_of(kept: object, colour: str, name: str) -> object:
     if isinstance(kept, Sequence) and len(kept) in (3, 4) and all(map(_is_figure, kept)):
         channels = [*(channel / 255 for channel in from_hexadecimal(colour)), 1.0][: len(kept)]
         return tuple(channels) if isinstance(kept, tuple) else channels
-    raise UntriedError(f"{name} is a {type(kept).__name__} that is no colour")
+    raise UntriedError(f"{name} holds no colour ({type(kept).__name__})")
 
 
 def _is_figure(value: object) -> bool:

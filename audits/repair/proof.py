@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from ..looking.settle import sync
 from ..model import Finding, Outcome, Report
 from .colouring import UntriedError, find_grounds, grounds_coloured, text_coloured
 from .nearest import Remedy, remedies
@@ -44,6 +45,7 @@ class Prover:
         for key in [key for key in defects if key not in self._tried]:
             self._tried.add(key)
             report = _with(report, defects[key][0], _best(root, report, defects[key]))
+            sync()  # what was put back shows in the next frame
         return report
 
 

@@ -11,9 +11,5 @@ from ..rules.rule import REFERENCE, Rule, Texts
 @lru_cache(maxsize=256)
 def info(rule_id: str) -> Rule:
     """Return a rule; one that this version does not have says nothing but its id."""
-    texts = Texts(title=rule_id, defect=f"{{name}} · {_literal(rule_id)}", why="", remedy="")
+    texts = Texts(title=rule_id, defect="{name}", why="", remedy="")
     return find(rule_id) or Rule(rule_id, {REFERENCE: texts}, "", "", "serious", lambda *_: ())
-
-
-def _literal(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")

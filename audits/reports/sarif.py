@@ -6,7 +6,6 @@ are known and wanted. A known defect that was not found makes the invocation uns
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
@@ -131,14 +130,15 @@ def _location(run: Run, context: Mapping[str, str], finding: Finding) -> dict[st
     }
     match = _PLACE.fullmatch(node.source)
     if match:
-        path = PurePath(match["file"])
-        place = {"uri": path.as_uri()} if path.is_absolute() else _relative(path)
         location["physicalLocation"] = {
-            "artifactLocation": place,
+            "artifactLocation": _artifact(PurePath(match["file"])),
             "region": {"startLine": int(match["line"])},
         }
     return location
 
 
-def _relative(path: PurePath) -> dict[str, str]:
-    return {"uri": quote(os.fsencode(path.as_posix())), "uriBaseId": _ROOT}
+def _artifact(path: PurePath) -> dict[str, str]:
+    plain = path.as_posix().encode("utf-8", "surrogatepass")  # a name may hold what is no character
+    if not path.is_absolute():
+        return {"uri": quote(plain), "uriBaseId": _ROOT}
+    return {"uri": f"file://{'' if plain.startswith(b'/') else '/'}{quote(plain, safe='/:')}"}

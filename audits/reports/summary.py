@@ -30,7 +30,7 @@ def print_summary(report: Report, title: str, out: TextIO) -> None:
         for finding in report.having(outcome):
             by_rule.setdefault(finding.rule, []).append(finding)
         for rule, findings in by_rule.items():
-            console.print(Text(f"{rule}: {len(findings)} {_WORDS[outcome]}", style))
+            console.print(Text(displayable(f"{rule}: {len(findings)} {_WORDS[outcome]}"), style))
             for finding in findings:
                 console.print(Padding(_told(finding), (0, 0, 0, 2)))
                 console.print(Text(f"    {_place(finding)}", "dim"), soft_wrap=True)
@@ -38,7 +38,7 @@ def print_summary(report: Report, title: str, out: TextIO) -> None:
     told = ", ".join(f"{counts[outcome]} {word}" for outcome, word in _WORDS.items() if counts[outcome])
     if not report.judged:
         told = f"{told}; nothing was judged" if told else "nothing was judged"
-    console.print(Text(f"{displayable(title)} under {report.profile}: {told}"))
+    console.print(Text(displayable(f"{title} under {report.profile}: {told}")))
 
 
 def _told(finding: Finding) -> Text:

@@ -72,7 +72,7 @@ def _judge(
     if not showing:
         reason = saying[0].hidden_because or "covered"
         if reason == "unplaced":
-            return Verdict(element, Outcome.CANT_TELL, _REASONS[reason], reason=reason)
+            return Verdict(element, Outcome.CANT_TELL, _REASONS[reason], reason="unplaced")
         return unjudged(element, reason, _REASONS[reason])
     worded = [result for result in showing if not is_symbol(result.drawn.source.text)]  # type: ignore[union-attr]
     if not worded:

@@ -86,6 +86,11 @@ def test_a_wrong_target_is_told_in_one_line(name: str, tmp_path: Path) -> None:
             ["app.kv", "--rule", "text-contrst"],
             "unknown rule 'text-contrst'; did you mean 'text-contrast'?",
         ),
+        (
+            ["app.kv", "--rule", "text-size"],
+            "the profile 'wcag22-aa' does not have the rule 'text-size'; profiles that have it: miit-elder",
+        ),
+        (["app.kv", "--format", "html", "--lang", "eng"], "unknown language 'eng'; did you mean 'en'?"),
         (["app.kv", "--size", "big"], "--size: 'big' is no size; write WIDTHxHEIGHT"),
         (["no.module:Name"], "no.module:Name: there is no module 'no'"),
     ],
@@ -114,6 +119,56 @@ def test_violations_are_listed_with_their_place(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "text-contrast: 1 failed" in done.stdout
     assert "app.kv:1" in done.stdout
+
+
+def test_an_audit_that_judges_nothing_is_no_success(tmp_path: Path) -> None:
+    (tmp_path / "app.kv").write_text("Widget:\n")
+    done = run("app.kv", "--format", "sarif,junit", cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert "app.kv under wcag22-aa: nothing was judged" in done.stdout
+    (ran,) = json.loads((tmp_path / "audit-report/report.sarif").read_text("utf-8"))["runs"]
+    assert ran["invocations"][0]["executionSuccessful"] is False
+    assert 'failures="1"' in (tmp_path / "audit-report/report.xml").read_text("utf-8")
+
+
+PAGES = {
+    "src/ui/page.kv": "Label:\n    text: 'pale'\n    color: .2, .2, .2, 1\n",
+    "src/loads.py": "from kivy.app import App\nfrom kivy.lang import Builder\n"
+    "class A(App):\n    def build(self):\n        return Builder.load_file('ui/page.kv')\nA().run()\n",
+    "src/moves.py": "import os\nfrom kivy.app import App\nfrom kivy.lang import Builder\n"
+    "class A(App):\n    def build(self):\n        os.chdir('ui')\n"
+    "        root = Builder.load_file('page.kv')\n        os.chdir('/')\n        return root\nA().run()\n",
+}
+
+
+@pytest.mark.parametrize("target", sorted(PAGES))
+def test_places_are_relative_to_where_the_auditor_was_started(target: str, tmp_path: Path) -> None:
+    for name, text in PAGES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    done = run(target, "--format", "sarif", cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    (ran,) = json.loads((tmp_path / "audit-report/report.sarif").read_text("utf-8"))["runs"]
+    (result,) = ran["results"]
+    place = result["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert place == {"uri": "src/ui/page.kv", "uriBaseId": "%SRCROOT%"}
+    assert "src/ui/page.kv:1" in done.stdout
+
+
+def test_a_place_elsewhere_is_absolute(tmp_path: Path) -> None:
+    (tmp_path / "my app.kv").write_text(PAGES["src/ui/page.kv"])
+    (tmp_path / "inside").mkdir()
+    run("../my app.kv", "--format", "sarif", cwd=tmp_path / "inside")
+    (ran,) = json.loads((tmp_path / "inside/audit-report/report.sarif").read_text("utf-8"))["runs"]
+    place = ran["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert place == {"uri": (tmp_path / "my app.kv").as_uri()}
+
+
+@pytest.mark.parametrize(("lang", "opened"), [("en", "en"), ("zh-CN", "zh-CN")])
+def test_the_report_opens_in_the_language_that_was_asked_for(lang: str, opened: str, tmp_path: Path) -> None:
+    (tmp_path / "app.kv").write_text("Label:\n    text: 'words'\n")
+    assert run("app.kv", "--out", "here", "--lang", lang, cwd=tmp_path).returncode == 0
+    assert f'<html lang="{opened}" data-language-fixed>' in (tmp_path / "here/index.html").read_text("utf-8")
 
 
 def test_report_files_are_written_where_asked(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from app.content import data, languages
 from app.content.languages import language_names
@@ -13,7 +12,7 @@ from app.content.refusals import require_key, require_known, value_at, wrong
 from app.content.strings import SAID, locale_of
 from app.content.strings.reading import base, placed_phrases, read_phrases
 from app.domain.facts.text import FALLBACK
-from app.errors import InputError
+from app.errors import InputError, nearest_names
 from app.tomlfile import TomlFile, TomlPath
 
 
@@ -84,7 +83,7 @@ def _require_braces(file: TomlFile, phrase: str, path: TomlPath) -> None:
 def _unknown(language: _Language, key: str, path: TomlPath, known: Collection[str]) -> InputError:
     """Return the error that a phrase is in no table of the reference, with the one that was meant."""
     lacking = [*{*known} - {base(each) for each, _, _ in language.phrases}]
-    close = get_close_matches(base(key), lacking, n=1, cutoff=0.6)
+    close = nearest_names(base(key), lacking)
     reference = f"{FALLBACK}.toml"
     right = f"did you mean {close[0]!r}?" if close else f"add it to {reference}, or take it away here"
     wrong = f"the phrase {base(key)!r} is unknown: {reference}, which has to have every phrase, lacks it"

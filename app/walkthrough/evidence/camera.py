@@ -7,20 +7,19 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 from kivy.core.window import Window
-from kivy.graphics import ClearBuffers, ClearColor, Fbo
 from PIL import Image, ImageDraw
 
 from audits.pixels.affine import Rect, is_empty
+from audits.pixels.framebuffer import draw
 
 _BLOT = (128, 128, 128)
 _MOST_TAKEN = 400  # pictures of some 50 kB; flows of one look meet the same ones again
 
 
 class Camera:
-    """Takes pictures of the whole window; it keeps one framebuffer for all of them."""
+    """Takes pictures of the whole window; each is drawn and compressed once."""
 
     def __init__(self) -> None:
-        self._fbo: Fbo | None = None
         self._pixels = b""
         self._taken: dict[tuple[bytes, tuple[Rect, ...]], bytes] = {}
 
@@ -30,24 +29,8 @@ class Camera:
         It is drawn only if something has changed since anybody drew it.
         """
         if not self._pixels or Window.canvas.needs_redraw:
-            self._pixels = self._draw()
+            self._pixels = draw(Window.canvas, tuple(Window.size))
         return self._pixels
-
-    def _draw(self) -> bytes:
-        if self._fbo is None or tuple(self._fbo.size) != tuple(Window.size):
-            self._fbo = Fbo(size=Window.size, with_stencilbuffer=True)
-        fbo = self._fbo
-        with fbo:
-            ClearColor(*Window.clearcolor)
-            ClearBuffers(clear_depth=True)
-        # The window's canvas keeps its own parent: it is lent to the framebuffer, not added to it.
-        fbo.children.append(Window.canvas)
-        try:
-            fbo.ask_update()
-            fbo.draw()
-            return bytes(fbo.pixels)
-        finally:
-            fbo.children.clear()
 
     def snap(self, private: Sequence[Rect] = ()) -> bytes:
         """Return what the window shows now as PNG, with the private places (px, upwards) blotted out."""

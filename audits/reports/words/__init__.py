@@ -117,7 +117,7 @@ class Words:
 
 def _filled(text: str, values: Mapping[str, object]) -> Markup:
     shown = {name: isolated(value) if isinstance(value, str) else value for name, value in values.items()}
-    return Markup.escape(text).format(**shown)
+    return Markup.escape(displayable(text)).format(**shown)
 
 
 def load(lang: str, labels: Mapping[str, str]) -> Words:

@@ -220,7 +220,7 @@ def test_the_reports_own_text_reaches_seven_to_one(theme: int) -> None:
         assert ratio(*boundary) >= 3
 
 
-def _dom_of(path: Path, profile: Path) -> str:
+def _dom_of(path: Path, profile: Path, *languages: str) -> str:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:  # then what the parser sees stands for what a browser would
         return path.read_text(encoding="utf-8")
@@ -230,6 +230,8 @@ def _dom_of(path: Path, profile: Path) -> str:
         "--disable-component-update",
         f"--user-data-dir={profile}",
     ]
+    if languages:
+        switches.append(f"--accept-lang={','.join(languages)}")
     command = [chromium, *switches, "--dump-dom", path.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     return done.stdout
@@ -241,6 +243,31 @@ def test_a_browser_shows_one_language_with_all_its_defects(folder: Path, tmp_pat
     assert "对照里找到的缺陷" in dom
     ran = 'class="tools"' in dom and '<div class="tools" hidden' not in dom
     assert ran or shutil.which("chromium") is None, "the script ran and showed its buttons"
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang", "opened"),
+    [
+        (("zh-TW", "en"), None, "zh-CN"),
+        (("de", "en-GB", "zh"), None, "en"),
+        (("zh-CN",), None, "zh-CN"),
+        (("fr",), None, "en"),
+        (("zh-CN",), "en", "en"),
+        (("en",), "zh-CN", "zh-CN"),
+    ],
+)
+def test_it_opens_in_its_readers_language_unless_one_was_asked_for(
+    run: Run, tmp_path: Path, asked: tuple[str, ...], lang: str | None, opened: str
+) -> None:
+    small = replace(run, entries=run.entries[:1])
+    (path,) = reports.write(small, ["html"], tmp_path, lang)
+    if shutil.which("chromium") is None:  # then the page says which of the two holds
+        assert ("data-language-fixed" in path.read_text(encoding="utf-8")) is (lang is not None)
+        return
+    page = Page(_dom_of(path, tmp_path / "profile", *asked))
+    assert page.all("html")[0]["lang"] == opened
+    hidden = {part["lang"]: "hidden" in part for part in page.all("div") if "lang" in part}
+    assert hidden == {name: name != opened for name in reports.languages()}
 
 
 EXERCISE = """<script>addEventListener("load", () => {
