@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kivy.graphics.texture import Texture
 
 _COLOURS_KEPT = 256
+_LEVELS_LOST = 4
 _NOT_AN_OPTION = frozenset({"text", "padding_x", "padding_y", "font_name_r"})
 _COLOUR_TAGS = re.compile(r"\[color=(?:#?[0-9a-fA-F]{6}([0-9a-fA-F]{2})|[^]]*)]")
 _StandIn: TypeAlias = "tuple[Texture, Sequence[float] | None]"
@@ -212,7 +213,15 @@ def _kept(source: TextSource, kind: str, make: Callable[[TextSource], Texture]) 
 def _outline_alone(source: TextSource) -> Texture:
     """Draw the text once more with its letters in the colour of their outline."""
     red, green, blue = (int(channel * 255) for channel in source.options["outline_color"][:3])
-    return _recoloured(source, (red, green, blue))
+    texture = _recoloured(source, (red, green, blue))
+    if texture.size == (1, 1):
+        return texture
+    # SDL loses some levels, of opacity too, where it blends the letters' soft edges into the outline.
+    texels = np.frombuffer(texture.pixels, np.uint8).reshape(*texture.size[::-1], 4).copy()
+    texels[..., :3] = red, green, blue
+    opacity = texels[..., 3]
+    opacity[opacity >= int(opacity.max()) - _LEVELS_LOST] = opacity.max()
+    return _upload(texels)
 
 
 def _recoloured(source: TextSource, rgb: Rgb) -> Texture:
