@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..model import Box, TextRun
 from ..pixels import texts
 from ..pixels.affine import IDENTITY, Rect, intersect, is_empty
 from ..pixels.colour import Bytes
-from ..pixels.contrast import Measured, layers, measure
+from ..pixels.contrast import Measured, measure
 from ..pixels.layers import Stage
 from ..pixels.scene import Drawn, find_drawn
+from ..pixels.stacking import Stack, stack
 from .names import give_names
 from .settle import sync
 from .tree import Element, grow, steps
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
 _PICTURED = frozenset({"image", "check_box", "radio_button"})
+_EXEMPT = frozenset({"disabled", "decoration", "inert", "hidden"})  # need not be seen
 _ALONE_AT_MOST = 16  # things compared one at a time, two frames each
 _SIDE_LIMIT = 8192  # px; the framebuffer side that every OpenGL ES 3 device can make is 2048, Mesa's is 16384
 
@@ -65,14 +69,12 @@ def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | No
     frame = stage.frame()
     mine = _numbers(every, audited, within)
     drawn = [item for item in find_drawn([stage.canvas], stage.base, owners, pictured) if item.owner in mine]
-    results = _compare(stage, frame, drawn)
+    results = _compare(stage, frame, drawn, every)
     screen = Screen(audited, defaultdict(list), defaultdict(list), frame, view, Metrics.density, illustrated)
     for result in results:
         owner = every[result.drawn.owner]
         kind = screen.pictures if result.drawn.source is None else screen.texts
         kind[owner].append(result)
-        if result.hidden_because and _is_clipped(owner, result.drawn):
-            result.hidden_because = "clipped"
     give_names(audited)
     _list_runs(screen)
     return screen
@@ -82,11 +84,6 @@ def _numbers(every: list[Element], audited: list[Element], within: Collection[in
     """Places in ``every`` of the audited elements whose texts are to be compared."""
     wanted = {element for element in audited if within is None or element.widget.uid in within}
     return {number for number, element in enumerate(every) if element in wanted}
-
-
-def _is_clipped(owner: Element, drawn: Drawn) -> bool:
-    """Whether an ancestor, such as a scroll view, leaves nothing of it."""
-    return owner.clipped and drawn.rect is not None and is_empty(intersect(drawn.rect, owner.clip))
 
 
 def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
@@ -127,31 +124,85 @@ def _grow_window(window: WindowBase) -> list[Element]:
     return elements
 
 
-def _compare(stage: Stage, frame: Bytes, drawn: list[Drawn]) -> list[Measured]:
-    results = [Measured(item) for item in drawn if item.rect is None]
-    for layer in layers([item for item in drawn if item.rect is not None]):
-        results.extend(_compare_layer(stage, frame, layer))
-    lost = [n for n, r in enumerate(results) if not r.letters and (r.drawn.rect is None or r.drawn.buffered)]
+def _compare(stage: Stage, frame: Bytes, drawn: list[Drawn], every: list[Element]) -> list[Measured]:
+    reasons = ((item, _out_of_sight(stage, item, every[item.owner])) for item in drawn)
+    unseen = {id(item): because for item, because in reasons if because}
+    placed = [item for item in drawn if item.rect is not None and id(item) not in unseen]
+    results = [Measured(item, hidden_because=unseen[id(item)]) for item in drawn if id(item) in unseen]
+    results += [Measured(item) for item in drawn if item.rect is None and id(item) not in unseen]
+    results += _peel(stage, frame, placed, every)
+    lost = [n for n, r in enumerate(results) if _is_lost(r)]
     for number in lost[:_ALONE_AT_MOST]:
         results[number] = _compare_alone(stage, frame, results[number].drawn)
     for number in lost[_ALONE_AT_MOST:]:
         if results[number].drawn.rect is None:
             results[number].hidden_because = "unplaced"
-    unseen = [r for r in results if not (r.letters or r.hidden_because) and _says_something(r.drawn)]
-    if unseen:
-        _explain(stage, frame, unseen)
+    covered = [r for r in results if not (r.letters or r.hidden_because) and _says_something(r.drawn)]
+    if covered:
+        _explain(stage, covered)
     return results
 
 
-def _compare_layer(stage: Stage, frame: Bytes, layer: list[Drawn]) -> list[Measured]:
-    return measure(layer, frame, stage.frame_without(layer), stage.frame_solid(layer))
+def _out_of_sight(stage: Stage, drawn: Drawn, owner: Element) -> str:
+    """Why a thing cannot show wherever it is drawn: it lies outside, is clipped away or is transparent."""
+    rect = drawn.rect
+    if drawn.transparent:
+        return "hidden"
+    if rect is None:
+        return ""
+    if owner.clipped and is_empty(intersect(rect, owner.clip)):
+        return "clipped"
+    return "off-screen" if is_empty(intersect(rect, (0, 0, *stage.size))) else ""
+
+
+def _is_lost(result: Measured) -> bool:
+    """Whether it has to be sought by hiding it alone."""
+    return not (result.letters or result.hidden_because) and (
+        result.drawn.rect is None or result.drawn.buffered
+    )
+
+
+def _peel(stage: Stage, frame: Bytes, drawn: list[Drawn], every: list[Element]) -> list[Measured]:
+    """Compare layer by layer from the top, each without the texts that lie on it."""
+    pile = stack(drawn)
+    results: dict[int, Measured] = {}
+    with ExitStack() as taken:
+        for numbers in reversed(pile.layers):
+            layer = [drawn[number] for number in numbers]
+            without = stage.frame_without(layer)
+            found = measure(layer, frame, without, stage.frame_solid(layer), _prober(stage, frame, every))
+            results.update(zip(numbers, found, strict=True))
+            if numbers is not pile.layers[0]:
+                taken.enter_context(stage.cleared(layer))
+                outlined = any(item.source is not None and item.source.outlined for item in layer)
+                frame = stage.frame() if outlined else without
+    _join(pile, results, every)
+    return [results[number] for number in range(len(drawn))]
+
+
+def _prober(stage: Stage, frame: Bytes, every: list[Element]) -> Callable[[list[Drawn]], tuple[Bytes, Bytes]]:
+    """Draw in black and white those things that have to be seen; the others stay as they are."""
+
+    def probe(drawn: list[Drawn]) -> tuple[Bytes, Bytes]:
+        items = [item for item in drawn if not _EXEMPT & every[item.owner].states]
+        return stage.frames_probed(items) if items else (frame, frame)
+
+    return probe
+
+
+def _join(pile: Stack, results: dict[int, Measured], every: list[Element]) -> None:
+    """Give a copy the figures of what it was compared with, and mark shadows of texts that can be seen."""
+    for lower, upper in pile.copies.items():
+        results[lower] = replace(results[upper], drawn=results[lower].drawn)
+    for lower, upper in pile.shadows.items():
+        if results[upper].letters and not _EXEMPT & every[results[upper].drawn.owner].states:
+            results[lower].hidden_because = "shadow"
 
 
 def _compare_alone(stage: Stage, frame: Bytes, drawn: Drawn) -> Measured:
     """Find a thing whose place no matrix tells by what changes when it alone is hidden."""
-    (result,) = _compare_layer(stage, frame, [replace(drawn, to_frame=None)])
-    if not result.letters:
-        result.hidden_because = "covered"
+    layer = [replace(drawn, to_frame=None)]
+    (result,) = measure(layer, frame, stage.frame_without(layer), stage.frame_solid(layer))
     return result
 
 
@@ -159,19 +210,25 @@ def _says_something(drawn: Drawn) -> bool:
     return drawn.source is None or bool(drawn.source.text.strip())
 
 
-def _explain(stage: Stage, frame: Bytes, unseen: list[Measured]) -> None:
-    """Tell text in the colour of its background from covered text: white in its place shows, or not."""
-    probed = stage.frame_probed([result.drawn for result in unseen])
-    changed = np.any(probed[..., :3] != frame[..., :3], axis=-1)
-    whole = (0, 0, *stage.size)
+def _explain(stage: Stage, unseen: list[Measured]) -> None:
+    """Tell what is covered by its own widget, and what has the colour of its ground, from the rest."""
+    items = [result.drawn for result in unseen]
+    as_is, bare = (_shown(stage.frames_probed(items, bare=bare)) for bare in (False, True))
     for result in unseen:
-        rect = result.drawn.rect
-        if rect is None or is_empty(intersect(rect, whole)):
-            result.hidden_because = "off-screen"
-        else:
-            left, bottom, right, top = (int(side) for side in intersect(rect, whole))
-            shows = changed[bottom : top + 1, left : right + 1].any()
-            result.hidden_because = "same-colour" if shows else "covered"
+        area = result.drawn.rect or (0, 0, *stage.size)
+        left, bottom, right, top = (int(side) for side in intersect(area, (0, 0, *stage.size)))
+        place = slice(bottom, top + 1), slice(left, right + 1)
+        result.hidden_because = "covered"
+        if as_is[place].any():
+            result.hidden_because = "same-colour"
+        elif bare[place].any():
+            result.hidden_because = "covered-by-itself"
+
+
+def _shown(probed: tuple[Bytes, Bytes]) -> NDArray[np.bool_]:
+    black, white = probed
+    differing: NDArray[np.bool_] = np.any(black[..., :3] != white[..., :3], axis=-1)
+    return differing
 
 
 def _list_runs(screen: Screen) -> None:

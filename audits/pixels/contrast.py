@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +21,12 @@ from .colour import Bytes, Floats, Rgb, as_rgbs, ratios
 from .scene import Drawn
 from .texts import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 Ints = NDArray[np.int32]
 _NOBODY = -1
-_OVERHANG = 2  # px by which the first and last letter may lean out of their advance
+_INK = 0.5  # share of a text's strongest change from which a pixel is a letter's ink and not its soft edge
 
 
 @dataclass(slots=True)
@@ -96,20 +100,57 @@ class _Map:
         return first
 
 
-def measure(layer: Sequence[Drawn], seen: Bytes, without: Bytes, solid: Bytes) -> list[Measured]:
-    """Compare the frames of one layer, in which no two things overlap."""
+def measure(
+    layer: Sequence[Drawn],
+    seen: Bytes,
+    without: Bytes,
+    solid: Bytes,
+    probe: Callable[[list[Drawn]], tuple[Bytes, Bytes]] | None = None,
+) -> list[Measured]:
+    """Compare the frames of one layer, in which no two texts share a pixel.
+
+    ``probe`` draws things with their letters in black and in white; it is called where letters change
+    nothing, and tells those in the colour of their ground, which get a ratio of 1, from those not in sight.
+    """
     height, width = seen.shape[:2]
     atlas = _Map(np.full((height, width), _NOBODY, np.int32))
     changed = _changed(seen, without)
     for number, drawn in enumerate(layer):
         _claim(atlas, number, drawn, changed)
-    flat = changed[atlas.owner.ravel()[changed] != _NOBODY]
+    owners = atlas.owner.ravel()
+    flat = changed[owners[changed] != _NOBODY]
+    if probe is not None:
+        flat = np.concatenate([flat, _unseen_ink(layer, atlas, owners[flat], probe)])
     full, behind = solid.reshape(-1, 4)[flat], without.reshape(-1, 4)[flat]
-    pixels = Pixels(width, flat, atlas.owner.ravel()[flat], ratios(full, behind), full, behind)
+    pixels = Pixels(width, flat, owners[flat], ratios(full, behind), full, behind)
     results = [Measured(drawn) for drawn in layer]
     _give_letters(results, atlas, pixels)
     _give_pixels(results, atlas, pixels)
     return results
+
+
+def _unseen_ink(
+    layer: Sequence[Drawn], atlas: _Map, seen: Ints, probe: Callable[[list[Drawn]], tuple[Bytes, Bytes]]
+) -> NDArray[np.int64]:
+    """Return the pixels of letters that change nothing as they are and would in another colour."""
+    sought = np.array([not text.isspace() for _, _, text in atlas.spans], bool)
+    sought[seen] = False
+    numbers = sorted({atlas.spans[number][0] for number in np.flatnonzero(sought)})
+    items = [layer[number] for number in numbers if layer[number].source and not layer[number].transparent]
+    nothing = np.empty(0, np.int64)
+    if not items:
+        return nothing
+    black, white = probe(items)
+    flat = _changed(black, white)
+    owners = atlas.owner.ravel()[flat]
+    flat, owners = flat[owners != _NOBODY], owners[owners != _NOBODY]
+    difference = white.reshape(-1, 4)[flat, :3].astype(int) - black.reshape(-1, 4)[flat, :3]
+    change = np.abs(difference).max(axis=1, initial=0)
+    texts = np.array([item for item, _, _ in atlas.spans], np.int64)[owners] if len(owners) else nothing
+    strongest = np.zeros(len(layer), int)
+    np.maximum.at(strongest, texts, change)
+    found: NDArray[np.int64] = flat[sought[owners] & (change >= _INK * strongest[texts])]
+    return found
 
 
 def _changed(one: Bytes, other: Bytes) -> NDArray[np.int64]:
@@ -147,9 +188,10 @@ def _rounded(rect: Rect, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
 
 
 def _claim_upright(atlas: _Map, number: int, span: Span, to_frame: Affine) -> None:
-    left, bottom, right, top = bounds(to_frame, (span.edges[0], span.top, span.edges[-1], span.bottom))
-    reach = _OVERHANG * to_frame[0]
-    x0, y0, x1, y1 = _rounded((left - reach, bottom, right + reach, top), atlas.owner.shape)
+    # Sides are rounded as the blocks' are, so that every pixel is given to the span whose colour it gets.
+    rect = bounds(to_frame, (round(span.left), span.top, round(span.right), span.bottom))
+    sides = (np.ceil(rect[0] - 0.5), rect[1], np.ceil(rect[2] - 0.5), rect[3])
+    x0, y0, x1, y1 = _rounded(sides, atlas.owner.shape)
     first = atlas.enlist(number, span, span.text)
     if x1 > x0 and y1 > y0:
         inner = np.rint(np.asarray(span.edges[1:-1]) * to_frame[0] + to_frame[4])
@@ -161,9 +203,7 @@ def _claim_turned(atlas: _Map, number: int, spans: Sequence[Span], to_frame: Aff
     back = invert(to_frame)
     for span in spans:
         first = atlas.enlist(number, span, span.text)
-        rect = bounds(
-            to_frame, (span.edges[0] - _OVERHANG, span.top, span.edges[-1] + _OVERHANG, span.bottom)
-        )
+        rect = bounds(to_frame, (span.left, span.top, span.right, span.bottom))
         x0, y0, x1, y1 = _rounded(rect, atlas.owner.shape)
         if back is None or x1 <= x0 or y1 <= y0:
             continue
@@ -171,7 +211,7 @@ def _claim_turned(atlas: _Map, number: int, spans: Sequence[Span], to_frame: Aff
         across = back[0] * columns + back[2] * rows + back[4]
         down = back[1] * columns + back[3] * rows + back[5]
         inside = (down >= span.top) & (down < span.bottom)
-        inside &= (across >= span.edges[0] - _OVERHANG) & (across < span.edges[-1] + _OVERHANG)
+        inside &= (across >= round(span.left)) & (across < round(span.right))
         letters = np.searchsorted(np.asarray(span.edges[1:-1]), across, side="right") + first
         view = atlas.owner[y0:y1, x0:x1]
         view[inside] = letters[inside]
@@ -198,20 +238,3 @@ def _give_pixels(results: list[Measured], atlas: _Map, pixels: Pixels) -> None:
     cuts = np.searchsorted(items[order], np.arange(len(results) + 1)).tolist()
     for number, result in enumerate(results):
         result._layer, result._mine = pixels, order[cuts[number] : cuts[number + 1]]
-
-
-def layers(drawn: Sequence[Drawn]) -> list[list[Drawn]]:
-    """Part things, each of a known place, into layers without overlap."""
-    rects = np.array([item.rect for item in drawn]).reshape(-1, 4)
-    lefts, bottoms, rights, tops = rects.T
-    across = (lefts[:, None] < rights) & (lefts < rights[:, None])
-    overlaps = across & (bottoms[:, None] < tops) & (bottoms < tops[:, None])
-    np.fill_diagonal(overlaps, val=False)
-    layer_of = np.zeros(len(drawn), int)
-    for number in np.flatnonzero(overlaps.any(axis=1)):
-        taken = set(layer_of[:number][overlaps[number, :number]].tolist())
-        layer_of[number] = next(free for free in range(len(drawn)) if free not in taken)
-    result: list[list[Drawn]] = [[] for _ in range(layer_of.max(initial=-1) + 1)]
-    for number, item in zip(layer_of.tolist(), drawn, strict=True):
-        result[number].append(item)
-    return result

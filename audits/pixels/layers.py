@@ -7,29 +7,31 @@ OpenGL reads it. What is swapped for a frame is put back before this module retu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from . import texts
 from .affine import Affine
-from .colour import Bytes
+from .colour import Bytes, Rgb
 from .framebuffer import draw
 from .scene import Drawn
 from .texts import Rgba, TextSource
 
 if TYPE_CHECKING:
-    from kivy.graphics.instructions import Canvas
+    from kivy.graphics.instructions import Canvas, VertexInstruction
     from kivy.graphics.texture import Texture
 
 _COLOURS_KEPT = 256
+_LEVELS_LOST = 4
 _NOT_AN_OPTION = frozenset({"text", "padding_x", "padding_y", "font_name_r"})
-_COLOUR_TAGS = re.compile(r"\[/?color[^]]*]")
+_COLOUR_TAGS = re.compile(r"\[color=(?:#?[0-9a-fA-F]{6}([0-9a-fA-F]{2})|[^]]*)]")
+_StandIn: TypeAlias = "tuple[Texture, Sequence[float] | None]"
+"""A texture to draw instead, and its coordinates where they are not those of the texture replaced."""
 CLEAR: Rgba = (0, 0, 0, 0)
-PROBE: Rgba = (255, 255, 255, 255)
 
 
 class Stage:
@@ -51,14 +53,30 @@ class Stage:
         with _swapped(drawn, _absent):
             return self.frame()
 
+    @contextmanager
+    def cleared(self, drawn: Iterable[Drawn]) -> Iterator[None]:
+        """Take texts and pictures away, outlines included, for all frames drawn meanwhile."""
+        with _swapped(drawn, lambda _: _flat(CLEAR)):
+            yield
+
     def frame_solid(self, drawn: Iterable[Drawn]) -> Bytes:
         """Return the frame with each text's letters grown to solid blocks of their own colour."""
         with _swapped(drawn, _solid):
             return self.frame()
 
-    def frame_probed(self, drawn: Iterable[Drawn]) -> Bytes:
-        """Return the frame with white blocks in the place of texts: where they show, texts can be seen."""
-        with _swapped(drawn, lambda _: flat_texture(PROBE)):
+    def frames_probed(self, drawn: Iterable[Drawn], *, bare: bool = False) -> tuple[Bytes, Bytes]:
+        """Return two frames with texts in black and in white: where these differ, the texts can be seen.
+
+        ``bare`` takes away what the texts' own widgets draw over them.
+        """
+        items = list(drawn)
+        over = [follower for item in items for follower in item.followers] if bare else []
+        with _hidden(over):
+            black, white = (self._frame_in(items, colour) for colour in ((0, 0, 0), (255, 255, 255)))
+        return black, white
+
+    def _frame_in(self, drawn: Iterable[Drawn], rgb: Rgb) -> Bytes:
+        with _swapped(drawn, lambda item: _probe(item, rgb)):
             return self.frame()
 
 
@@ -78,17 +96,16 @@ def _upload(texels: Bytes) -> Texture:
 
 
 @contextmanager
-def _swapped(drawn: Iterable[Drawn], stand_in: Callable[[Drawn], Texture | None]) -> Iterator[None]:
+def _swapped(drawn: Iterable[Drawn], stand_in: Callable[[Drawn], _StandIn | None]) -> Iterator[None]:
     saved = []
     try:
         for item in drawn:
-            texture = stand_in(item)
-            if texture is not None:
+            found = stand_in(item)
+            if found is not None:
                 instruction = item.instruction
                 saved.append((instruction, instruction.texture, instruction.tex_coords))
-                instruction.texture = texture
-                if texture.size != (1, 1):
-                    instruction.tex_coords = saved[-1][2]
+                instruction.texture = found[0]
+                instruction.tex_coords = found[1] or saved[-1][2]
         yield
     finally:
         for instruction, texture, tex_coords in reversed(saved):
@@ -96,21 +113,71 @@ def _swapped(drawn: Iterable[Drawn], stand_in: Callable[[Drawn], Texture | None]
             instruction.tex_coords = tex_coords
 
 
-def _absent(drawn: Drawn) -> Texture:
+@contextmanager
+def _hidden(instructions: Iterable[VertexInstruction]) -> Iterator[None]:
+    """Make instructions draw nothing, textured or not."""
+    saved = [(one, one.texture, one.tex_coords) for one in {id(one): one for one in instructions}.values()]
+    try:
+        for instruction, _, _ in saved:
+            instruction.texture = flat_texture(CLEAR)
+        yield
+    finally:
+        for instruction, texture, tex_coords in saved:
+            instruction.texture = texture
+            instruction.tex_coords = tex_coords
+
+
+def _probe(drawn: Drawn, rgb: Rgb) -> _StandIn:
+    if drawn.source is None:
+        return _flat((*rgb, 255))
+    source = drawn.source
+    return _kept(source, f"probe {rgb}", lambda _: _recoloured(source, rgb)), None
+
+
+def _flat(rgba: Rgba) -> _StandIn:
+    return flat_texture(rgba), None
+
+
+def _absent(drawn: Drawn) -> _StandIn:
     source = drawn.source
     if source is None or not source.outlined:
-        return flat_texture(CLEAR)
-    return _kept(source, "outline", _outline_alone)
+        return _flat(CLEAR)
+    return _kept(source, "outline", _outline_alone), None
 
 
-def _solid(drawn: Drawn) -> Texture | None:
+def _solid(drawn: Drawn) -> _StandIn | None:
     source = drawn.source
     if source is None:
         return None
     colours = {span.rgba for span in source.spans}
     if len(colours) > 1:
-        return _kept(source, "solid", _patchwork)
-    return flat_texture(colours.pop() if colours else source.rgba)
+        return _kept(source, "solid", _patchwork), None
+    rgba = colours.pop() if colours else source.rgba
+    if drawn.to_frame is None:  # a mesh: its own coordinates decide
+        return _flat(rgba)
+    return _framed_texture(rgba), _block_coords(source, drawn.instruction.tex_coords)
+
+
+@lru_cache(maxsize=_COLOURS_KEPT)
+def _framed_texture(rgba: Rgba) -> Texture:
+    """Return a texture of three by three texels of which only the middle one is opaque."""
+    texels = np.full((3, 3, 4), (*rgba[:3], 0), np.uint8)
+    texels[1, 1] = rgba
+    texture = _upload(texels)
+    texture.min_filter = texture.mag_filter = "nearest"
+    return texture
+
+
+def _block_coords(source: TextSource, coords: Sequence[float]) -> list[float]:
+    """Return the coordinates that lay the middle of a framed texture on the part that letters can reach.
+
+    What lies further out gets the clear texels of the edge, so that a block never stands on another text.
+    """
+    left, top, right, bottom = source.block
+    width, height = source.texture_size
+    across = [(1 + (u * width - left) / (right - left)) / 3 for u in coords[::2]]
+    down = [(1 + (v * height - top) / max(bottom - top, 1)) / 3 for v in coords[1::2]]
+    return [one for pair in zip(across, down, strict=True) for one in pair]
 
 
 def _kept(source: TextSource, kind: str, make: Callable[[TextSource], Texture]) -> Texture:
@@ -121,23 +188,42 @@ def _kept(source: TextSource, kind: str, make: Callable[[TextSource], Texture]) 
 
 def _outline_alone(source: TextSource) -> Texture:
     """Draw the text once more with its letters in the colour of their outline."""
+    red, green, blue = (int(channel * 255) for channel in source.options["outline_color"][:3])
+    texture = _recoloured(source, (red, green, blue))
+    if texture.size == (1, 1):
+        return texture
+    # SDL loses some levels, of opacity too, where it blends the letters' soft edges into the outline.
+    texels = np.frombuffer(texture.pixels, np.uint8).reshape(*texture.size[::-1], 4).copy()
+    texels[..., :3] = red, green, blue
+    opacity = texels[..., 3]
+    opacity[opacity >= int(opacity.max()) - _LEVELS_LOST] = opacity.max()
+    return _upload(texels)
+
+
+def _recoloured(source: TextSource, rgb: Rgb) -> Texture:
+    """Draw the text once more with all its letters in one colour, each with the opacity it has."""
     from kivy.core.text import Label
     from kivy.core.text.markup import MarkupLabel
 
     options = {key: value for key, value in source.options.items() if key not in _NOT_AN_OPTION}
-    options["color"] = (*source.options["outline_color"][:3], source.rgba[3] / 255)
+    options["color"] = (*((channel + 0.5) / 255 for channel in rgb), source.options["color"][3])
     if source.markup:
-        texture = texts.draw_unwatched(MarkupLabel(**options, text=_COLOUR_TAGS.sub("", source.raw)))
+        # The tags stay, for each of them parts a word and gives either part an outline of its own.
+        tag = "[color={:02x}{:02x}{:02x}".format(*rgb)
+        text = _COLOUR_TAGS.sub(lambda found: f"{tag}{found[1] or ''}]", source.raw)
+        texture = texts.draw_unwatched(MarkupLabel(**options, text=text))
     else:
         texture = texts.draw_unwatched(Label(**options, text=source.raw))
     return texture if texture.size == source.texture_size else flat_texture(CLEAR)
 
 
 def _patchwork(source: TextSource) -> Texture:
-    """Paint each span of a text of several colours as a block."""
+    """Paint each span of a text of several colours as a block, later ones over earlier ones."""
     width, height = source.texture_size
     texels = np.zeros((height, width, 4), np.uint8)
     for span in source.spans:
-        left, right = int(span.edges[0]), round(span.edges[-1])
-        texels[max(0, int(span.top)) : int(span.bottom), max(0, left) : right] = span.rgba
-    return _upload(texels)
+        left, right = round(span.left), round(span.right)
+        texels[max(0, int(span.top)) : int(np.ceil(span.bottom)), max(0, left) : right] = span.rgba
+    texture = _upload(texels)
+    texture.min_filter = texture.mag_filter = "nearest"  # or neighbouring blocks mix at their edge
+    return texture

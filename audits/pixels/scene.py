@@ -6,13 +6,15 @@ Scatter, ScrollView and hand-made transformations need no knowledge of their own
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from . import texts
 from .affine import IDENTITY, Affine, Rect, bounds, compose, from_images
-from .texts import TextSource
+from .colour import Rgb
+from .texts import Rgba, TextSource
 
 if TYPE_CHECKING:
     from kivy.graphics.instructions import Instruction, RenderContext, VertexInstruction
@@ -25,7 +27,8 @@ class Drawn:
 
     ``to_frame`` maps texels (from the texture's top left, downwards) to frame pixels (from the
     frame's bottom left, upwards). It is None where no matrix tells the way to the screen. ``buffered``
-    marks what is drawn into a framebuffer first, whose shader may yet move it.
+    marks what is drawn into a framebuffer first, whose shader may yet move it. ``tint`` is the canvas colour
+    that multiplies the texture. ``order`` is its place, from 1, in all that its owner draws.
     """
 
     instruction: VertexInstruction
@@ -33,6 +36,9 @@ class Drawn:
     source: TextSource | None
     to_frame: Affine | None
     buffered: bool = False
+    tint: Rgba = (255, 255, 255, 255)
+    order: int = 0
+    _siblings: list[VertexInstruction] = field(default_factory=list)
     _rect: Rect | None = None
 
     @property
@@ -47,16 +53,34 @@ class Drawn:
             return None
         if self.source is None:
             return bounds(self.to_frame, (0, 0, *self.instruction.texture.size))
-        spans = self.source.spans
-        if not spans:
-            return bounds(self.to_frame, (0, 0, *self.source.texture_size))
-        inside = (
-            min(span.edges[0] for span in spans),
-            min(span.top for span in spans),
-            max(span.edges[-1] for span in spans),
-            max(span.bottom for span in spans),
-        )
-        return bounds(self.to_frame, inside)
+        return bounds(self.to_frame, self.source.lines_rect)
+
+    @property
+    def reach(self) -> Rect | None:
+        """``rect`` and the strips at its sides into which letters lean out of their advance."""
+        if self.to_frame is None or self.source is None:
+            return self.rect
+        return bounds(self.to_frame, self.source.block)
+
+    @property
+    def followers(self) -> list[VertexInstruction]:
+        """What its own widget draws after it."""
+        return self._siblings[self.order :]
+
+    @property
+    def colours(self) -> frozenset[Rgb]:
+        """The colours that its letters are drawn in, without regard to opacity."""
+        if self.source is None:
+            return frozenset()
+        letters = {span.rgba for span in self.source.spans} or {self.source.rgba}
+        red, green, blue, _ = self.tint
+        return frozenset((r * red // 255, g * green // 255, b * blue // 255) for r, g, b, _ in letters)
+
+    @property
+    def transparent(self) -> bool:
+        """Whether its letters, or the canvas colour, have no opacity at all."""
+        letters = [span.rgba for span in self.source.spans] if self.source is not None else []
+        return self.tint[3] == 0 or (bool(letters) and not any(rgba[3] for rgba in letters))
 
 
 @dataclass(slots=True)
@@ -70,7 +94,9 @@ class _Walk:
     owners: Mapping[int, int]
     pictured: frozenset[int]
     matrix: Affine
+    tint: Rgba = (255, 255, 255, 255)
     found: list[tuple[Drawn, int]] = field(default_factory=list)
+    by_owner: defaultdict[int, list[VertexInstruction]] = field(default_factory=lambda: defaultdict(list))
     stack: list[Affine] = field(default_factory=list)
     within: int = 0
     buffers: dict[int, _Buffer] = field(default_factory=dict)
@@ -128,6 +154,9 @@ def _visit(walk: _Walk, children: Iterable[Instruction], owner: int) -> None:
             _enter_context(walk, child, owner)
         elif kind == "transform":
             walk.matrix = compose(walk.matrix, _flat(child.matrix))
+        elif kind == "colour":
+            red, green, blue, alpha = (round(min(max(channel, 0), 1) * 255) for channel in child.rgba)
+            walk.tint = (red, green, blue, alpha)
         elif kind == "push":
             walk.stack.append(walk.matrix)
         elif kind == "pop" and walk.stack:
@@ -139,7 +168,7 @@ def _visit(walk: _Walk, children: Iterable[Instruction], owner: int) -> None:
 def _enter_context(walk: _Walk, context: RenderContext, owner: int) -> None:
     from kivy.graphics import Fbo
 
-    saved = walk.matrix, walk.within
+    saved = walk.matrix, walk.within, walk.tint
     if isinstance(context, Fbo):
         walk.within = id(context.texture)
         walk.matrix = IDENTITY
@@ -147,10 +176,12 @@ def _enter_context(walk: _Walk, context: RenderContext, owner: int) -> None:
     elif not context.use_parent_modelview:
         walk.within = _NOWHERE
     _visit(walk, context.children, walk.owners.get(id(context), owner))
-    walk.matrix, walk.within = saved
+    walk.matrix, walk.within, walk.tint = saved
 
 
 def _look_at(walk: _Walk, instruction: VertexInstruction, owner: int) -> None:
+    siblings = walk.by_owner[owner]
+    siblings.append(instruction)
     texture = instruction.texture
     if texture is None:
         return
@@ -165,7 +196,8 @@ def _look_at(walk: _Walk, instruction: VertexInstruction, owner: int) -> None:
         size = texture.size if source is None else source.texture_size
         to_canvas = _texels_to_canvas(instruction, size)
         to_frame = to_canvas and compose(walk.matrix, to_canvas)
-        walk.found.append((Drawn(instruction, owner, source, to_frame), walk.within))
+        drawn = Drawn(instruction, owner, source, to_frame, False, walk.tint, len(siblings), siblings)
+        walk.found.append((drawn, walk.within))
 
 
 def _texels_to_canvas(instruction: VertexInstruction, size: tuple[float, float]) -> Affine | None:
@@ -218,6 +250,7 @@ def _classify(kind: type) -> str:
         (RenderContext, "context"),
         (InstructionGroup, "group"),
         (graphics.MatrixInstruction, "transform"),
+        (graphics.Color, "colour"),
         (graphics.PushMatrix, "push"),
         (graphics.PopMatrix, "pop"),
         (context.LoadIdentity, "identity"),

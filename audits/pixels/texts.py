@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from .affine import Rect
+
 if TYPE_CHECKING:
     from kivy.core.text import LabelBase
     from kivy.core.text.text_layout import LayoutLine, LayoutWord
@@ -23,15 +25,21 @@ if TYPE_CHECKING:
 Rgba: TypeAlias = tuple[int, int, int, int]
 _FONT_KEYS = ("font_name_r", "font_size", "bold", "italic", "underline", "strikethrough", "outline_width")
 _BLANK_LINE = (1, 1)  # what Kivy's text input shows for an empty line
+OVERHANG = 2  # texels by which the first and last letter of a span may lean out of their advance
 _METRICS_KEPT = 8192  # glyph widths remembered; some 1 MB
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Span:
-    """Neighbouring letters of one style; lengths in texels from the texture's top left."""
+    """Neighbouring letters of one style; lengths in texels from the texture's top left.
+
+    Pixels from ``left`` to ``right`` are its own: its advance, and at the ends of a line the overhang.
+    """
 
     text: str
     edges: tuple[float, ...]
+    left: float
+    right: float
     top: float
     bottom: float
     rgba: Rgba
@@ -68,6 +76,25 @@ class TextSource:
         if self._spans is None:
             self._spans = tuple(_spans(self.lines))
         return self._spans
+
+    @property
+    def lines_rect(self) -> Rect:
+        """The part that its lines fill: left, top, right, bottom in texels from the texture's top left."""
+        spans = self.spans
+        if not spans:
+            return (0, 0, *self.texture_size)
+        return (
+            min(span.edges[0] for span in spans),
+            min(span.top for span in spans),
+            max(span.edges[-1] for span in spans),
+            max(span.bottom for span in spans),
+        )
+
+    @property
+    def block(self) -> Rect:
+        """The part of the texture that its letters can reach, in texels as ``lines_rect``."""
+        left, top, right, bottom = self.lines_rect
+        return left - OVERHANG, top, right + OVERHANG, bottom
 
     @property
     def rgba(self) -> Rgba:
@@ -176,15 +203,15 @@ def _spans(lines: list[LayoutLine]) -> list[Span]:
     spans = []
     for line in lines:
         x = line.x
-        for word in line.words:
-            if word.text:
-                edges = _edges(word, x)
-                options = word.options
-                rgba = _rgba(options["color"])
-                place = (line.y, line.y + max(line.h, word.lh))
-                spans.append(
-                    Span(word.text, edges, *place, rgba, options["font_size"], bool(options["bold"]))
-                )
+        words = [word for word in line.words if word.text]
+        for word in words:
+            edges = _edges(word, x)
+            left = edges[0] - (OVERHANG if word is words[0] else 0)
+            right = edges[-1] + (OVERHANG if word is words[-1] else 0)
+            place = (left, right, line.y, line.y + max(line.h, word.lh))
+            options = word.options
+            rgba = _rgba(options["color"])
+            spans.append(Span(word.text, edges, *place, rgba, options["font_size"], bool(options["bold"])))
             x += word.lw
     return spans
 

@@ -22,12 +22,16 @@ from .rule import RATIO, Rule, Texts, Thresholds
 from .verdicts import Verdict, exemption, unjudged
 
 _REASONS = {
-    "covered": "Nothing of this text shows: something covers it.",
+    "covered": "Nothing of this text shows: something covers it. A person has to look.",
     "clipped": "Nothing of this text shows: it is scrolled or clipped away.",
     "unplaced": "Where this text is drawn cannot be told: it passes through a shader with many others.",
     "off-screen": "This text lies outside the screen.",
-    "same-colour": "This text has the colour of its background and is not meant to be seen.",
+    "hidden": "This text is drawn fully transparent.",
+    "shadow": "This is the shadow of the same text, which stands on it.",
+    "same-colour": "This text has the colour of its background: no way shows to tell what it says.",
 }
+_UNDECIDED = ("covered", "same-colour", "unplaced")
+"""Why texts show nothing though somebody may have to read them: a person has to look."""
 _PT_PER_DP = 0.75  # as CSS has it: 72 pt are 96 px
 
 
@@ -68,13 +72,25 @@ def _judge(
     saying = [result for result in results if result.drawn.source and result.drawn.source.text.strip()]
     if not saying:
         return None
-    showing = [result for result in saying if result.letters]
-    if not showing:
-        reason = saying[0].hidden_because or "covered"
-        if reason == "unplaced":
-            return Verdict(element, Outcome.CANT_TELL, _REASONS[reason], reason="unplaced")
-        return unjudged(element, reason, _REASONS[reason])
-    worded = [result for result in showing if not is_symbol(result.drawn.source.text)]  # type: ignore[union-attr]
+    buried = next((result for result in saying if result.hidden_because == "covered-by-itself"), None)
+    if buried is not None:
+        return _buried(screen, element, buried, thresholds)
+    verdict = _judge_showing(screen, element, [result for result in saying if result.letters], thresholds)
+    unseen = [result.hidden_because for result in saying if not result.letters]
+    undecided = next((reason for reason in unseen if reason in _UNDECIDED), None)
+    if undecided is not None and (verdict is None or verdict.outcome is not Outcome.FAILED):
+        return Verdict(element, Outcome.CANT_TELL, _REASONS[undecided], reason=undecided)
+    return verdict or unjudged(element, unseen[0], _REASONS[unseen[0]])
+
+
+def _judge_showing(
+    screen: Screen, element: Element, showing: list[Measured], thresholds: Thresholds
+) -> Verdict | None:
+    """Judge the texts of which something shows, but for shadows, which nobody reads."""
+    read = [result for result in showing if result.hidden_because != "shadow"]
+    if not read:
+        return unjudged(element, "shadow", _REASONS["shadow"]) if showing else None
+    worded = [result for result in read if not is_symbol(result.drawn.source.text)]  # type: ignore[union-attr]
     if not worded:
         return Verdict(
             element, Outcome.PASSED, "A lone symbol is no text; non-text-contrast judges it.", reason="symbol"
@@ -83,9 +99,21 @@ def _judge(
     return _verdict(screen, element, min(judged, key=lambda one: one.weakest.ratio / one.required))
 
 
+def _buried(screen: Screen, element: Element, result: Measured, thresholds: Thresholds) -> Verdict:
+    """Return the failure of a text over which its own widget draws, so that its contrast is 1:1."""
+    size, bold = _setting(result, None)
+    size = round(size * _growth(result) / screen.scale, 3)
+    required = required_ratio(size, bold, thresholds)
+    message = (
+        f"Contrast is 1.00:1 but needs {required:g}:1: the widget draws its own background over this text. "
+        "Draw the background in canvas.before."
+    )
+    data = {"contrastRatio": 1.0, "expectedContrastRatio": f"{required:g}:1", **_font(size, bold)}
+    return Verdict(element, Outcome.FAILED, message, 1.0, required, "covered-by-itself", data)
+
+
 def _judged(screen: Screen, result: Measured, thresholds: Thresholds) -> _Judged:
-    to_frame = result.drawn.to_frame
-    grown = math.sqrt(abs(to_frame[0] * to_frame[3] - to_frame[1] * to_frame[2])) if to_frame else 1.0
+    grown = _growth(result)
     needs: dict[Span | None, tuple[float, float]] = {}
     for letter in result.letters:
         if letter.span not in needs:
@@ -95,6 +123,17 @@ def _judged(screen: Screen, result: Measured, thresholds: Thresholds) -> _Judged
     below = sum(letter.ratio < needs[letter.span][0] for letter in result.letters)
     weakest = min(result.letters, key=lambda letter: letter.ratio / needs[letter.span][0])
     return _Judged(result, weakest, *needs[weakest.span], below)
+
+
+def _growth(result: Measured) -> float:
+    """How many frame pixels long a texel is."""
+    to_frame = result.drawn.to_frame
+    return math.sqrt(abs(to_frame[0] * to_frame[3] - to_frame[1] * to_frame[2])) if to_frame else 1.0
+
+
+def _font(size: float, bold: bool) -> dict[str, str]:
+    """Return size and weight in axe-core's names."""
+    return {"fontSize": f"{size * _PT_PER_DP:.1f}pt ({size:g}px)", "fontWeight": "bold" if bold else "normal"}
 
 
 def _setting(result: Measured, span: Span | None) -> tuple[float, bool]:
@@ -112,10 +151,17 @@ def _verdict(screen: Screen, element: Element, judged: _Judged) -> Verdict:
     sign = "but needs" if failed else "and needs"
     message = f"Contrast is {shown(letter.ratio)}:1 {sign} {required:g}:1 ({colours}, {judged.size:g} dp)."
     outcome = Outcome.FAILED if failed else Outcome.PASSED
+    same = letter.foreground == letter.background
+    if same:
+        message = (
+            f"Contrast is 1.00:1 but needs {required:g}:1: the text has the colour of its background "
+            f"({hexadecimal(letter.background)}, {judged.size:g} dp)."
+        )
     data = _data(element, judged)
     if failed and screen.illustrated and not element.private:
         data["heatMap"] = heat_map(judged.result, required)
-    return Verdict(element, outcome, message, letter.ratio, required, data=data)
+    reason = "same-colour" if same else ""
+    return Verdict(element, outcome, message, letter.ratio, required, reason, data)
 
 
 def _data(element: Element, judged: _Judged) -> dict[str, object]:
@@ -128,8 +174,7 @@ def _data(element: Element, judged: _Judged) -> dict[str, object]:
         "bgColor": hexadecimal(letter.background),
         "contrastRatio": float(shown(letter.ratio)),
         "expectedContrastRatio": f"{judged.required:g}:1",
-        "fontSize": f"{judged.size * _PT_PER_DP:.1f}pt ({judged.size:g}px)",
-        "fontWeight": "bold" if bold else "normal",
+        **_font(judged.size, bold),
         "medianRatio": float(shown(statistics.median(one.ratio for one in letters))),
         "letters": len(letters),
         "lettersBelow": judged.below,
@@ -153,6 +198,8 @@ RULE = Rule(
             remedy="Choose colours further apart, or make the text larger or bold.",
             reasons={
                 "unplaced": "A shader draws this text together with many others: where it is cannot be told.",
+                "covered": "Something else covers all of this text: look whether anybody has to read it.",
+                "same-colour": "This text has the colour of its background: look what it says, and to whom.",
             },
         ),
         "zh-CN": Texts(
@@ -160,7 +207,11 @@ RULE = Rule(
             defect="{name}的文字看不清",
             why="文字与底色明暗太接近，视力不好的人看不清，阳光下谁都看不清。",
             remedy="让两种颜色离得更远，或者把字变大、变粗。",
-            reasons={"unplaced": "这段文字和许多别的文字由同一个着色器画出，无法定位"},
+            reasons={
+                "unplaced": "这段文字和许多别的文字由同一个着色器画出，无法定位",
+                "covered": "这段文字被别的东西完全盖住，请人工确认是否需要让人看到",
+                "same-colour": "这段文字与底色相同，看不见内容，请人工确认",
+            },
         ),
     },
     criterion="WCAG 2.2 SC 1.4.3 / 1.4.6",

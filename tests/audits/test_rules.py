@@ -46,8 +46,9 @@ def _reasons(rule: Rule) -> set[str]:
         undecided = any(isinstance(each, ast.Attribute) and each.attr == "CANT_TELL" for each in call.args)
         reason = next((each.value for each in call.keywords if each.arg == "reason"), None)
         if undecided:
-            assert isinstance(reason, ast.Constant), f"line {call.lineno}: name the reason"
-            found.add(str(reason.value))
+            named = (reason.value,) if isinstance(reason, ast.Constant) else getattr(module, "_UNDECIDED", ())
+            assert named, f"line {call.lineno}: name the reason, or all that are possible in _UNDECIDED"
+            found.update(map(str, named))
     return found
 
 
