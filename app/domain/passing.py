@@ -1,4 +1,4 @@
-"""Time passes: everything that waits for a moment is asked whether it has come.
+"""Time passes: whatever waits for a moment that has come takes place.
 
 A long jump stops at each such moment on its way, so that it ends as many small ones do.
 """

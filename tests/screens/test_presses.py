@@ -9,7 +9,7 @@ from kivy.core.window import Window
 from kivy.uix.behaviors import FocusBehavior
 from kivy.uix.widget import Widget
 
-from app.domain.events import Back, Begin, Digit, Event, Go, Proceed
+from app.domain.events import Back, Begin, Digit, Event, Go, LeaveCheck, Proceed
 from app.prototype.bindings import theme
 from app.prototype.shell import Prototype
 from app.prototype.variant import Variant
@@ -50,7 +50,7 @@ def prototype(put: Callable[[Widget], Widget], time: VirtualTime) -> Iterator[Pr
 
 def show_consequences(prototype: Prototype, time: VirtualTime) -> Widget:
     """Go to the step before the payment password and return its button, with the focus."""
-    for event in (Go("rename"), Go("rename"), Begin()):
+    for event in (Go("rename"), LeaveCheck(), Begin()):
         prototype.emit(event)
         frames(time, 0.5)
     button = find(prototype.root, "agree")
@@ -161,13 +161,15 @@ def is_in_sight(control: Widget, phone: Phone) -> bool:
 
 
 def test_two_quick_taps_on_the_keypad_are_two_digits(shown: Shown, time: VirtualTime, hand: Hand) -> None:
-    flow = Run(Variant(scenario="ready", platform="ios")).do(Go("rename"), Go("rename"), Begin(), Proceed())
+    flow = Run(Variant(scenario="ready", platform="ios")).do(
+        Go("rename"), LeaveCheck(), Begin(), Proceed("consequences")
+    )
     phone = shown.show(flow.view)
     for _ in range(2):
         touch(hand, time, middle(find(phone, "key-1")))
         frames(time, 0.05)
     frames(time, 0.3)
-    assert shown.events == [Digit("1")] * 2
+    assert shown.events == [Digit("1", "payment_password")] * 2
 
 
 @MOTION
@@ -273,7 +275,7 @@ def test_a_held_key_goes_back_once(prototype: Prototype, time: VirtualTime, key:
 
 def test_a_held_key_erases_but_does_not_go_back(prototype: Prototype, time: VirtualTime) -> None:
     show_consequences(prototype, time)
-    prototype.emit(Proceed())
+    prototype.emit(Proceed("consequences"))
     frames(time, 0.5)
     for digit in "123":
         press_key(ord(digit), digit)
@@ -284,7 +286,7 @@ def test_a_held_key_erases_but_does_not_go_back(prototype: Prototype, time: Virt
 
 def test_a_held_digit_is_entered_once(prototype: Prototype, time: VirtualTime) -> None:
     show_consequences(prototype, time)
-    prototype.emit(Proceed())
+    prototype.emit(Proceed("consequences"))
     frames(time, 0.5)
     repeat((ord("2"), "2"), time)
     assert len(prototype.root.view.entry.shown) == 1

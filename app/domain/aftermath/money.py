@@ -1,4 +1,4 @@
-"""Money that arrives: within the day's limit it does, above it nothing moves (E01)."""
+"""Incoming payments: accepted within the limit of the day, refused above it (E01)."""
 
 from __future__ import annotations
 

@@ -14,22 +14,22 @@ class StartExport(Event):
 
 @dataclass(frozen=True, slots=True)
 class PauseExport(Event):
-    """Let the export stand still."""
+    """Pause the export."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResumeExport(Event):
-    """Let the export go on where it stood still."""
+    """Resume the export where it was paused."""
 
 
 @dataclass(frozen=True, slots=True)
 class CancelExport(Event):
-    """Give the export up; nothing half is kept."""
+    """Cancel the export; a partial export is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChooseContact(Event):
-    """Take a contact into the choice, or out of it."""
+    """Select a contact, or deselect it."""
 
     contact: str
 

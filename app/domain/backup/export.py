@@ -32,7 +32,7 @@ def start(state: State, event: StartExport) -> Step:
 
 
 def pause(state: State, event: PauseExport) -> Step:
-    """Stand still; what is on the computer stays there."""
+    """Pause; what has been exported stays on the computer."""
     export = state.backup.export
     if export is None or export.since is None:
         return only(state)
@@ -40,7 +40,7 @@ def pause(state: State, event: PauseExport) -> Step:
 
 
 def resume(state: State, event: ResumeExport) -> Step:
-    """Go on where it stood still."""
+    """Resume where it was paused."""
     export = state.backup.export
     if export is None or export.since is not None or export.finished is not None:
         return only(state)

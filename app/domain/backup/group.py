@@ -9,7 +9,7 @@ from app.domain.state import Handlers, State, Step, only
 
 
 def choose(state: State, event: ChooseContact) -> Step:
-    """Take a contact into the choice or out of it; the order stays that of the list."""
+    """Select a contact or deselect it; the order stays that of the list."""
     chosen = set(state.backup.chosen) ^ {event.contact}
     in_order = tuple(contact.id for contact in state.account.contacts if contact.id in chosen)
     return only(replace(state, backup=replace(state.backup, chosen=in_order)))

@@ -39,7 +39,7 @@ def _is_asked_for(state: State) -> bool:
 def send_first(state: State, event: SendMail) -> Step:
     """Send a code to the address and open its keypad, unless it is no address.
 
-    An address that was sent a code a moment ago has to do with that one.
+    No second code goes to the same address before the waiting time is over (F03).
     """
     mail = state.backup.mail
     address = mail.typed.strip()

@@ -1,4 +1,4 @@
-"""The check, made again wherever the change goes on: what it finds turns the change away there."""
+"""The check, repeated before each step towards the commit; a condition that fails stops the change there."""
 
 from __future__ import annotations
 

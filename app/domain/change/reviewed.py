@@ -27,12 +27,12 @@ def pass_time(state: State) -> State:
 
 
 def _come_to_nothing(state: State, found: Place) -> State:
-    """End the reviews at what has come up meanwhile: the account does not stand still for them."""
+    """End the reviews without a commit: a condition has failed since they began."""
     checked = replace(state.check, too_late=found.screen == "check")
     return turned_away(replace(reviews.given_back(state), check=checked), found)
 
 
 def _result_in_place(state: State, result: Place) -> tuple[Place, ...]:
-    """Return the open screens with the result where the review was; nobody is taken from elsewhere."""
+    """Return the open screens with the result where the review was; other open screens stay as they are."""
     open_ones = (place for place in state.stack if place.screen != "withdraw")
     return tuple(result if place.screen == "review" else place for place in open_ones)

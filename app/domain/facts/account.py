@@ -1,4 +1,4 @@
-"""The account: everything the check looks at and a remedy changes. All of it is synthetic."""
+"""The account: all data that the check examines and that remedies change. All of it is synthetic."""
 
 from __future__ import annotations
 

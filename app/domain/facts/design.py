@@ -1,4 +1,4 @@
-"""What the two designs do differently. How they look is the theme's affair."""
+"""What the two designs do differently. The theme decides how they look."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can befall a run while it is under way, and why a run turns back."""
+"""The faults that can disturb a change at the back end, and the causes of a rollback."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Fault(StrEnum):
-    """A fault that can be injected; it befalls the message that is under way at that moment.
+    """A fault that can be injected; it affects the message that is being sent at that moment.
 
     ``TIMEOUT``: the update is made, its answer is lost. ``LATE_REPLY``: the message arrives only after the
     run has given it up. ``DUPLICATE``: it arrives twice. ``CRASH``: the process dies, and another one takes

@@ -1,4 +1,4 @@
-"""The journal: what a run meant to do, what came of it, and what befell it, in order and never changed.
+"""The journal of a run: its intents, their results and the faults that disturbed it. Entries only append.
 
 Intents are written before their message goes out, so that a process that takes over knows what may be under
 way. What comes from outside (a fault, money, a cancellation) stands in the same journal, because its place
@@ -22,7 +22,7 @@ class What(StrEnum):
     UNDONE = "undone"
     ARRIVED = "arrived"
     UNDO_ARRIVED = "undo-arrived"
-    BEFELL = "befell"
+    DISTURBED = "disturbed"
     RESUMED = "resumed"
 
 

@@ -1,6 +1,6 @@
 """The verification steps, one record each (F02 to F07); a platform's file lists those that it asks for.
 
-What is shown for a step is its screen's affair (``views/verify.py``); its words stand under its id.
+Its screen in ``views/verify.py`` decides what is shown; its words are in the strings under its id.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The better way before an organisation comes to harm, the harm itself, and what is to be done afterwards."""
+"""What an organisation can do before a change of name, what it loses by it, and how it recovers."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """How long an export of the chats takes, how far it is, and what it cannot keep (B01, B04, B05).
 
 How far it is follows from the moments it was started, paused and resumed, so that one jump of the clock and
-many small ones come to the same.
+many small ones give the same result.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ DELIVERY_S = 2.0
 
 
 class Outcome(Enum):
-    """What one more digit comes to."""
+    """The result of one more digit."""
 
     INCOMPLETE = auto()
     RIGHT = auto()

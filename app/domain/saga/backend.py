@@ -73,9 +73,9 @@ class Backend:
         self._abort(account, Cause.CANCELLED)
 
     def inject(self, account: int, fault: Fault) -> None:
-        """Let a fault befall what is under way for an account."""
+        """Inject a fault into the message that is being sent for an account."""
         run = self.runs.get(account)
-        if run is not None and run.befall(self.now - self._begun[account], fault):
+        if run is not None and run.disturb(self.now - self._begun[account], fault):
             self._go_on(run)
 
     def restart(self) -> None:

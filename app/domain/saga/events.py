@@ -10,7 +10,7 @@ from app.domain.facts.faults import Fault
 
 @dataclass(frozen=True, slots=True)
 class Inject(Event):
-    """A fault befalls the back end. Only the control panel and scripts know it; no screen offers it."""
+    """Inject a fault into the back end. Only the control panel and scripts use it; no screen offers it."""
 
     fault: Fault
 

@@ -1,4 +1,4 @@
-"""How far a run has come, as far as anybody can tell who does not know what is going to befall it."""
+"""The progress of a run, on the assumption that no further fault disturbs it."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def is_slow(run: Run, elapsed: int) -> bool:
 
 
 def remaining_s(run: Run, elapsed: int) -> int:
-    """Return how many s are left if nothing befalls the run."""
+    """Return how many s are left if no fault disturbs the run."""
     if run.stage.ended:
         return 0
     begun = run.ready if run.sent is None else run.sent

@@ -1,4 +1,4 @@
-"""One run: from its journal to what comes next. It decides; the places it names do the rest."""
+"""One run: its state follows from its journal and decides the next entry; the places carry entries out."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Run:
         return self.sent + self.plan.steps[self.cursor].seconds
 
     def take(self, entry: Entry) -> None:
-        """Write an entry down and be where it leads."""
+        """Append an entry to the journal and update the state of the run."""
         self.journal.append(entry)
         _TAKE[entry.what](self, entry)
 
@@ -88,11 +88,11 @@ class Run:
         self.take(Entry(at, What.ABORTED, self.cursor, cause))
         return True
 
-    def befall(self, at: int, fault: Fault) -> bool:
-        """Let a fault befall what is under way, and tell whether anything was."""
+    def disturb(self, at: int, fault: Fault) -> bool:
+        """Inject a fault into the message that is being sent; return False if there is none."""
         if self.stage.ended or self.down or (fault is not Fault.CRASH and self.sent is None):
             return False
-        self.take(Entry(at, What.BEFELL, self.cursor, fault))
+        self.take(Entry(at, What.DISTURBED, self.cursor, fault))
         return True
 
     def _sent(self, entry: Entry) -> None:
@@ -135,7 +135,7 @@ class Run:
         if self.cursor < 0:
             self.stage = Stage.ROLLED_BACK
 
-    def _befell(self, entry: Entry) -> None:
+    def _disturbed(self, entry: Entry) -> None:
         fault, pace = Fault(entry.why), self.plan.pace
         if fault is Fault.CRASH:
             self.down, self.ready = True, entry.at + pace.restart_s
@@ -172,7 +172,7 @@ _TAKE: dict[What, Callable[[Run, Entry], None]] = {
     What.UNDONE: Run._undone,
     What.ARRIVED: Run._arrived,
     What.UNDO_ARRIVED: Run._arrived,
-    What.BEFELL: Run._befell,
+    What.DISTURBED: Run._disturbed,
     What.RESUMED: Run._resumed,
 }
 

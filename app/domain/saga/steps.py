@@ -79,7 +79,7 @@ def cancel(state: State, event: CancelChange) -> Step:
 
 
 def inject(state: State, event: Inject) -> Step:
-    """Let a fault happen. Money moves by itself; whatever else there is befalls the message under way."""
+    """Inject a fault: a movement of money, or a fault of the message that is being sent."""
     process = state.process
     if process is None or not process.running:
         return only(state)
@@ -87,7 +87,7 @@ def inject(state: State, event: Inject) -> Step:
         return only(_money_moves(state, event.fault))
     elapsed = process.elapsed(state.now)
     run = _advance(run_of(process), elapsed)
-    run.befall(elapsed, event.fault)
+    run.disturb(elapsed, event.fault)
     return only(_kept(state, process, run))
 
 

@@ -181,7 +181,7 @@ class Player:
 
     def _inject(self, fault: str) -> None:
         if not isinstance(self._stage, Disturbable):
-            raise CheckError("this app has no back end that a fault could befall")
+            raise CheckError("this app has no back end to inject a fault into")
         self._stage.inject(fault)
         self.driver.frames.settle()
 

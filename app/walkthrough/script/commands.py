@@ -96,7 +96,7 @@ class AdvanceTime:
 
 @dataclass(frozen=True, slots=True)
 class InjectFault:
-    """Let a fault of this name befall the back end."""
+    """Inject the fault of this name into the back end."""
 
     fault: str
 

@@ -38,7 +38,7 @@ def disturb(run: Run, at: int, fault: Fault) -> Run:
     if fault in MONEY:
         run.abort(at, CAUSES[fault])
     else:
-        run.befall(at, fault)
+        run.disturb(at, fault)
     return run
 
 

@@ -33,7 +33,7 @@ def test_the_plan_has_the_claimed_stores_and_sites() -> None:
 
 @pytest.mark.requirement("S03")
 @pytest.mark.parametrize("apps", [(), ("one",), tuple("abcdefghijkl")])
-def test_it_takes_as_long_as_claimed_whatever_befalls_it(apps: tuple[str, ...]) -> None:
+def test_it_takes_as_long_as_claimed_whatever_apps_it_notifies(apps: tuple[str, ...]) -> None:
     claims = load_claims()
     plan = make_plan(pace(claims), apps)
     least, most = claims.whole("S03", "least") * 3600, claims.whole("S03") * 3600
@@ -157,7 +157,7 @@ def test_there_is_no_way_back_after_the_pivot() -> None:
 
 def test_an_ended_run_can_no_longer_be_disturbed() -> None:
     run = to_the_end(fresh())
-    assert not run.befall(run.ready, Fault.CRASH)
+    assert not run.disturb(run.ready, Fault.CRASH)
     assert not run.abort(run.ready, Cause.CANCELLED)
     assert run.next() is None
 
