@@ -22,6 +22,7 @@ from screens.kv import load_kv
 from screens.widgets.box import Box
 from screens.widgets.focus import bring_into_view
 from screens.widgets.icon import Glyph  # noqa: F401 - its rules are used in panel.kv
+from screens.widgets.keyrepeat import first_press
 from screens.widgets.page import PlainScroll  # noqa: F401 - its rules are used in panel.kv
 from screens.widgets.sync import Recipe, Repeated, sync
 from screens.widgets.tappable import Tappable
@@ -73,6 +74,11 @@ class PanelView:
     selects: tuple[Select, ...] = ()
     groups: tuple[PanelGroup, ...] = ()
     buttons: tuple[PanelButton, ...] = ()
+
+    @property
+    def all_selects(self) -> tuple[Select, ...]:
+        """Every choice that is offered, those within groups too."""
+        return (*self.selects, *(group.select for group in self.groups if group.select is not None))
 
 
 _NOTHING = literal("")
@@ -202,13 +208,15 @@ class Panel(FloatLayout):  # type: ignore[misc]
     def __init__(self, **kwargs: object) -> None:
         desk.apply(load_palette("light", "clear"), load_design("clear"))
         self._opener: SelectBox | None = None
+        self._offered = NO_SELECT  # what the open list was made from
         self._show_focused = Clock.create_trigger(self._bring_focused_into_view)
         super().__init__(**kwargs)
         self.ids.list.fbind("height", self._place_list)
+        self.fbind("view", self._check_list)
 
     def open_list(self, box: SelectBox) -> None:
         """Show the choices of a dimension over the panel, at its box."""
-        self._opener = box
+        self._opener, self._offered = box, box.select
         choices = self.ids.choices
         choices.clear_widgets()
         for option in box.select.choices:
@@ -236,14 +244,16 @@ class Panel(FloatLayout):  # type: ignore[misc]
                 bring_into_view(option)
 
     def close_list(self) -> None:
-        """Put the choices away and give the focus back."""
+        """Put the choices away and give the focus back, where what opened them is still there."""
         Window.unbind(on_key_down=self._key)
+        for option in self.ids.choices.children:
+            option.focus = False
         self.ids.choices.clear_widgets()
         self.ids.body.inert = False
         layer = self.ids.layer
         layer.opacity, layer.inert = 0, True
         if self._opener is not None:
-            self._opener.focus = True
+            self._opener.focus = self._offered in self.view.all_selects
             self._opener = None
 
     @property
@@ -251,14 +261,20 @@ class Panel(FloatLayout):  # type: ignore[misc]
         """Whether choices are shown."""
         return self._opener is not None
 
+    def _check_list(self, *_: object) -> None:
+        """Close the list when what it was made from is offered no more, or offers something else."""
+        if self._opener is not None and self._offered not in self.view.all_selects:
+            self.close_list()
+
     def _pick(self, choice: str) -> None:
-        assert self._opener is not None
-        dimension = self._opener.select.dimension
+        if self._opener is None:
+            return  # the list was closed during the press
+        dimension = self._offered.dimension
         self.close_list()
         self.choose(dimension, choice)
 
     def _key(self, _: object, key: int, *rest: object) -> bool:
-        if key == _KEY_ESCAPE:
+        if key == _KEY_ESCAPE and first_press(key):
             self.close_list()
         return key == _KEY_ESCAPE
 

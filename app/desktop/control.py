@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,9 +10,10 @@ from app.content.designs import STANDARD, modes_of
 from app.content.scenarios.labels import scenario_label
 from app.desktop.choices import choices
 from app.desktop.timemachine import FAULT, press, time_groups
-from app.domain.facts.text import t
+from app.domain.facts.text import Text, literal, t
 from app.domain.state import State
 from app.domain.views.model import Tone
+from app.errors import ReportedError
 from app.prototype.bindings import tr
 from app.prototype.dimensions import DIMENSIONS
 from app.prototype.shell import Prototype
@@ -26,9 +28,13 @@ class DeskControl:
 
     def __init__(self, variant: Variant, started: datetime) -> None:
         self._report: Report | None = None
+        self._notice: Text | None = None  # why what was done last had no effect
         self._started = started
-        self._panel = Panel(choose=self._choose, act=self._act)
-        self.desk = Desk(self._panel, restart=self._restart)
+        self._panel = Panel(
+            choose=lambda dimension, choice: self._try(lambda: self._choose(dimension, choice)),
+            act=lambda button: self._try(lambda: self._act(button)),
+        )
+        self.desk = Desk(self._panel, restart=lambda: self._try(self._restart))
         self.prototype = Prototype(
             variant, started, self.desk.place, on_change=self._follow, on_switch=self._switched
         )
@@ -37,6 +43,30 @@ class DeskControl:
     def close(self) -> None:
         """End the run."""
         self.prototype.close()
+
+    def tell(self, words: Text) -> None:
+        """Show in the panel why something had no effect, until something else is done there."""
+        self._notice = words
+        self._show_groups(self.prototype.state)
+
+    def tell_error(self, error: Exception) -> None:
+        """Show in the panel what was raised: the text of an error meant for people, else its type as well."""
+        self.tell(
+            literal(str(error) if isinstance(error, ReportedError) else f"{type(error).__name__}: {error}")
+        )
+
+    def _try(self, action: Callable[[], None]) -> None:
+        """Do what was chosen or pressed in the panel; what it raises is shown there and ends nothing.
+
+        The state may have changed since the panel was drawn, so that the action no longer applies.
+        """
+        if self._notice is not None:
+            self._notice = None
+            self._show_groups(self.prototype.state)
+        try:
+            action()
+        except Exception as error:  # noqa: BLE001 - a handler of input must not end the window
+            self.tell_error(error)
 
     def _choose(self, dimension: str, choice: str) -> None:
         if dimension == FAULT:
@@ -85,20 +115,37 @@ class DeskControl:
                 Select(each.name, each.title, choices(each, variant), chosen[each.name])
                 for each in DIMENSIONS
             ),
-            (
-                scenario_group(chosen["scenario"]),
-                *time_groups(self.prototype.state, self._started),
-                audit_group(self._report, self._profile),
-            ),
+            self._groups(self.prototype.state),
             (PanelButton("restart", t("panel.restart"), tr.text("panel.restart_keys")),),
         )
 
+    def _groups(self, state: State) -> tuple[PanelGroup, ...]:
+        return (
+            scenario_group(self.prototype.variant.scenario),
+            *(() if self._notice is None else (notice_group(self._notice),)),
+            *time_groups(state, self._started),
+            audit_group(self._report, self._profile),
+        )
+
+    def _show_groups(self, state: State) -> None:
+        self._panel.view = replace(self._panel.view, groups=self._groups(state))
+
     def _follow(self, state: State) -> None:
-        """Keep the time machine in step with the run, whatever moved it on."""
-        view = self._panel.view
-        if view.groups:
-            who, *_, audited = view.groups
-            self._panel.view = replace(view, groups=(who, *time_groups(state, self._started), audited))
+        """Keep the panel in step with the run, whatever moved it on.
+
+        A list that offers what no longer applies is closed by the panel; then it says so.
+        """
+        if not self._panel.view.groups:
+            return  # the first state comes while the prototype is being made
+        was_open = self._panel.list_is_open
+        self._show_groups(state)
+        if was_open and not self._panel.list_is_open:
+            self.tell(t("panel.list_closed"))
+
+
+def notice_group(words: Text) -> PanelGroup:
+    """Return the panel's word on why something had no effect."""
+    return PanelGroup("notice", t("panel.notice"), (words,), tone=Tone.WARN)
 
 
 def scenario_group(name: str) -> PanelGroup:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kivy.app import App
+from kivy.base import ExceptionHandler, ExceptionManager
 from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.uix.floatlayout import FloatLayout
@@ -21,12 +22,28 @@ if TYPE_CHECKING:
     from app.desktop.control import DeskControl
 
 
+class KeepRunning(ExceptionHandler):  # type: ignore[misc]
+    """Shows in the panel what an event handler raised, in place of ending the window."""
+
+    def __init__(self, control: DeskControl) -> None:
+        super().__init__()
+        self._control = control
+
+    def handle_exception(self, error: BaseException) -> int:
+        """Pass over an error; Kivy hands over the interruptions as well, which still end the program."""
+        if not isinstance(error, Exception):
+            return int(ExceptionManager.RAISE)
+        self._control.tell_error(error)
+        return int(ExceptionManager.PASS)
+
+
 class DeskApp(App):  # type: ignore[misc]
     """Opens the desk, then puts phone and panel on it."""
 
     def __init__(self, variant: Variant, started: datetime) -> None:
         super().__init__()
         self.control: DeskControl | None = None
+        self._keep_running: KeepRunning | None = None
         self._variant = variant
         self._started = started
         self._ground = FloatLayout()
@@ -40,6 +57,8 @@ class DeskApp(App):  # type: ignore[misc]
 
     def on_stop(self) -> None:
         """End the run with the window."""
+        if self._keep_running is not None:
+            ExceptionManager.remove_handler(self._keep_running)
         if self.control is not None:
             self.control.close()
 
@@ -53,4 +72,6 @@ class DeskApp(App):  # type: ignore[misc]
 
         check_data_files()
         self.control = DeskControl(self._variant, self._started)
+        self._keep_running = KeepRunning(self.control)
+        ExceptionManager.add_handler(self._keep_running)
         self._ground.add_widget(self.control.desk)

@@ -205,7 +205,7 @@ def test_a_press_ends_on_no_other_screen(
     phone = shown.show(flow.view)
     theme.reduced_motion = reduced
     finger = hand.down(*middle(find(phone, name)))
-    frames(time, 0.2)
+    frames(time, 0.4)  # within a list, a press begins once the finger has not moved for a while
     assert find(phone, name).held
     phone.view = flow.do(Go("wallet")).view
     frames(time, 0.5)

@@ -6,11 +6,15 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from kivy.base import ExceptionManager
+from kivy.tests.common import UnitTestTouch
+from kivy.uix.behaviors import FocusBehavior
 from kivy.uix.widget import Widget
 
 from app.desktop.control import DeskControl
+from app.desktop.opening import KeepRunning
 from app.desktop.timemachine import JUMPS
-from app.domain.events import Begin, Digit, Go, LeaveCheck, Proceed, SendCode, Sense, Typed
+from app.domain.events import Begin, Digit, Go, LeaveCheck, Proceed, SendCode, Sense, SwitchElder, Typed
 from app.domain.facts.faults import Fault
 from app.domain.facts.process import Stage
 from app.errors import CheckError
@@ -158,3 +162,109 @@ def test_a_fault_without_a_change_is_an_error(time: VirtualTime) -> None:
     with pytest.raises(CheckError, match="no change of name is under way"):
         prototype.inject("timeout")
     prototype.close()
+
+
+def end_change(control: DeskControl, time: VirtualTime) -> None:
+    """Let time pass, as it does while nobody presses anything, until the change is over."""
+    while (process := control.prototype.state.process) is not None and process.running:
+        frames(time, 3600, step=600)
+    frames(time, 0.3, step=0.05)
+
+
+def test_a_list_of_faults_is_closed_when_the_change_ends(control: DeskControl, time: VirtualTime) -> None:
+    hand_in(control.prototype, time)
+    tap(find(control.desk, "choose-fault"), time)
+    option = find(control.desk, f"option-{Fault.TIMEOUT}")
+    end_change(control, time)
+    assert not control.desk.panel.list_is_open
+    assert "列表已关闭" in said(control, "notice")
+    assert all(widget is None for widget in FocusBehavior._keyboards.values())
+    before = control.prototype.state
+    option.dispatch("on_release")
+    assert control.prototype.state == before
+    tap(find(control.desk, f"advance-{min(JUMPS)}"), time)
+    assert "panel-notice" not in ids(control), "it goes with the next thing that is done"
+
+
+def test_a_finger_that_lifts_after_the_change_has_ended_does_nothing(
+    control: DeskControl, time: VirtualTime
+) -> None:
+    hand_in(control.prototype, time)
+    tap(find(control.desk, "choose-fault"), time)
+    option = find(control.desk, f"option-{Fault.TIMEOUT}")
+    touch = UnitTestTouch(*option.to_window(*option.center))
+    touch.touch_down()
+    frames(time, 0.4)
+    assert option.held
+    end_change(control, time)
+    before = control.prototype.state.process
+    touch.touch_up()
+    frames(time, 0.5)
+    assert control.prototype.state.process == before
+
+
+def test_a_fault_that_comes_too_late_is_told_in_the_panel(control: DeskControl) -> None:
+    control.desk.panel.choose("fault", "timeout")
+    assert said(control, "notice") == "no change of name is under way at the back end"
+    assert control.prototype.state.process is None
+
+
+PRESSES: dict[str, Callable[[DeskControl], object]] = {
+    "restart": lambda control: control.desk.restart(),
+    "button": lambda control: control.desk.panel.act("restart"),
+    "audit": lambda control: control.desk.panel.act("audit"),
+    "unknown button": lambda control: control.desk.panel.act("gone"),
+    "scenario": lambda control: control.desk.panel.choose("scenario", "several-blockers"),
+    "design": lambda control: control.desk.panel.choose("design", "reported"),
+    "mode that the design lacks": lambda control: [
+        control.desk.panel.choose(*choice) for choice in (("design", "reported"), ("mode", "elder"))
+    ],
+    "unknown choice": lambda control: control.desk.panel.choose("theme", "gone"),
+    "time": lambda control: control.desk.panel.act(f"advance-{max(JUMPS)}"),
+    "a switch in the phone": lambda control: control.prototype.emit(SwitchElder(True)),
+}
+
+
+@pytest.mark.parametrize("press", PRESSES)
+@pytest.mark.parametrize("opened", ["scenario", "mode", "fault"])
+def test_whatever_happens_while_a_list_is_open_ends_nothing(
+    control: DeskControl, time: VirtualTime, opened: str, press: str
+) -> None:
+    hand_in(control.prototype, time)
+    box = find(control.desk, f"choose-{opened}")
+    control.desk.panel.open_list(box)
+    options = list(control.desk.panel.ids.choices.children)
+    PRESSES[press](control)
+    frames(time, 0.5, step=0.1)
+    for option in options:
+        option.dispatch("on_release")
+    frames(time, 0.5, step=0.1)
+    press_key(114, "r", ("ctrl",))
+    frames(time, 0.5, step=0.1)
+    assert control.prototype.root.view.screen == "me"
+
+
+@pytest.mark.parametrize(
+    ("error", "words"), [(CheckError("not at rest"), "not at rest"), (ValueError("odd"), "ValueError: odd")]
+)
+def test_what_a_button_raises_is_told_in_the_panel(
+    control: DeskControl, monkeypatch: pytest.MonkeyPatch, time: VirtualTime, error: Exception, words: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("app.desktop.control.audit", fail)
+    control.desk.panel.act("audit")
+    frames(time, 0.2)
+    assert said(control, "notice") == words
+    monkeypatch.undo()
+    control.desk.panel.act("audit")
+    frames(time, 0.2)
+    assert "panel-notice" not in ids(control)
+
+
+def test_what_an_event_handler_raises_is_told_and_ends_nothing(control: DeskControl) -> None:
+    handler = KeepRunning(control)
+    assert handler.handle_exception(CheckError("too late")) == ExceptionManager.PASS
+    assert said(control, "notice") == "too late"
+    assert handler.handle_exception(KeyboardInterrupt()) == ExceptionManager.RAISE

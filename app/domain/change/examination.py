@@ -36,5 +36,5 @@ def obstacle(state: State) -> Place | None:
 def turned_away(state: State, to: Place) -> State:
     """Return the state at the obstacle, with what was verified kept."""
     stack = tuple(place for place in state.stack if place.screen not in _LEFT_BEHIND[to.screen])
-    state = replace(state, stack=(*stack, to))
+    state = replace(state, stack=stack).pushed(to.screen, to.about)
     return examined(state) if to.screen == "check" else state

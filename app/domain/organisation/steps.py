@@ -19,7 +19,7 @@ from app.domain.organisation.events import (
 )
 from app.domain.rules.grants import in_review, reviewed
 from app.domain.rules.losses import losses
-from app.domain.state import Handlers, Place, State, Step, only
+from app.domain.state import Handlers, State, Step, only
 
 LICENCE = "licence"
 DEREGISTRATION = "deregistration"
@@ -74,8 +74,10 @@ def pass_time(state: State) -> State:
 
 def change_legal_person(state: State, event: ChangeLegalPerson) -> Step:
     """Hand the organisation to somebody else; it no longer stands on the person, and loses nothing."""
+    if not state.account.organisation.stands_on_the_person:
+        return only(state)
     below = tuple(place for place in state.stack if place.screen not in _LEFT_BEHIND)
-    state = replace(state, stack=(*below, Place("legal_person_changed")))
+    state = replace(state, stack=below).pushed("legal_person_changed")
     return only(_with(state, legal_person=event.candidate))
 
 

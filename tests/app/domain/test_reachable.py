@@ -10,7 +10,7 @@ from app.content.languages import language_names
 from app.content.platforms import platform_names
 from app.content.scenarios.labels import scenario_labels
 from app.content.strings import load_strings
-from app.domain.entering import DIGITS
+from app.domain.entering import CHALLENGES
 from app.domain.events import Back, Cancel, Return
 from app.domain.facts.design import Behaviour
 from app.domain.facts.text import Text
@@ -72,7 +72,9 @@ def test_every_screen_can_be_said_and_left(scenario: str, platform: str, behavio
         assert all(shown.screen in SCREENS[place.screen].names for shown, place in _drawn(seen, state)), (
             f"{state.stack} shows a view under a name its record lacks"
         )
-        assert (seen.overlay or seen).entry is None or state.top.screen in DIGITS, "no step takes the digits"
+        assert (seen.overlay or seen).entry is None or state.top.screen in CHALLENGES, (
+            "no step takes the digits"
+        )
         assert all(_is_said(text) for text in texts_in(seen)), seen.screen
         assert [place.screen for place in way_home(state).stack] == ["me"], f"{state.stack} has no way home"
         assert (seen.overlay or seen).screen == "me" or _can_be_left(seen), (

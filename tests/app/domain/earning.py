@@ -1,0 +1,45 @@
+"""When a verification step may end: told apart from the code that decides it."""
+
+from __future__ import annotations
+
+from app.domain.events import ConfirmDevice, Digit, Event, Proceed, Sensed
+from app.domain.facts.verification_steps import Manner
+from app.domain.rules.keypads import digits_of
+from app.domain.rules.names import is_name, tidied
+from app.domain.state import State
+
+
+def is_earned(before: State, event: Event) -> bool:
+    """Tell whether an event is what the step that is open asks for, with the right answer."""
+    verification = before.verification
+    step, keypad = verification.step, verification.keypad
+    if before.top.screen != "verify":
+        return False
+    match event:
+        case Proceed(named) if named == step.id:
+            name = tidied(verification.name)
+            return step.manner in (Manner.AGREEMENT, Manner.COMMIT) or (
+                step.manner is Manner.NAME and is_name(name)
+            )
+        case Digit(digit, named) if named in ("", step.id):
+            code = digits_of(keypad.code.serial) if keypad.code.sent else None
+            right = step.password(before.account) if step.password else code
+            return keypad.entered + digit == right
+        case Sensed(matches=True, attempt=attempt):
+            return step.manner is Manner.SENSOR and attempt == verification.attempt
+        case ConfirmDevice(known=True):
+            return step.manner is Manner.DEVICE
+    return False
+
+
+def check_step(before: State, event: Event, after: State) -> None:
+    """Check that an event finished one verification step at most, and that one only if it was done."""
+    was, now = before.verification, after.verification
+    committed = (after.submitted, after.review) != (before.submitted, before.review)
+    if committed and event.__class__.__name__ == "Proceed":
+        assert is_earned(before, event)
+        assert was.done == len(was.steps) - 1, "committed before the last step"
+    elif now.done != was.done and after.submitted == before.submitted:
+        assert now.done == was.done + 1, "more than one step at once"
+        assert is_earned(before, event), f"{was.current} was not done"
+        assert now.keypad.entered == "", "what was keyed in for one step counts for the next one"
