@@ -73,3 +73,22 @@ def test_a_file_that_is_no_report_is_told(tmp_path: Path, content: str, message:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no such file"):
         read_baseline(tmp_path / "gone.json")
+
+
+def _lettered(*words: str) -> Entry:
+    from audits import audit
+    from tests.audits.stage import build
+
+    lines = "".join(f"    Label:\n        text: '{each}'\n        color: .2, .2, .2, 1\n" for each in words)
+    kv = f"BoxLayout:\n    orientation: 'vertical'\n    Label:\n        text: 'fine'\n{lines}"
+    return Entry(CONTEXT, audit(build(kv), picture=False))
+
+
+def test_a_violation_is_known_again_among_other_siblings(tmp_path: Path) -> None:
+    write(Run("earlier", "wcag22-aa", (_lettered("one", "two", "two"),)), ["json"], tmp_path)
+    known = read_baseline(tmp_path / "report.json")
+    assert new_places(_lettered("two", "one", "two"), known) == set()
+    assert new_places(_lettered("two"), known) == set()
+    (new,) = new_places(_lettered("three", "one", "two"), known)
+    assert new[-2] == "Label “three” (label)"
+    assert {place[-1] for place in new_places(_lettered("two", "two", "two"), known)} == {"3"}
