@@ -40,7 +40,7 @@ def time_groups(state: State, started: datetime) -> tuple[PanelGroup, ...]:
 
 
 def _faults(state: State) -> Select | None:
-    """Return the faults to choose from, as long as there is something that they can befall."""
+    """Return the faults to choose from, as long as a change is under way to inject them into."""
     if state.process is None or not state.process.running:
         return None
     faults = tuple((str(fault), t(f"faults.{fault}")) for fault in Fault)

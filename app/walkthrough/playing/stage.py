@@ -19,7 +19,7 @@ class Stage(Protocol):
 
 @runtime_checkable
 class Disturbable(Protocol):
-    """A stage with a back end that faults can befall."""
+    """A stage with a back end that faults can be injected into."""
 
     def inject(self, fault: str) -> None:
-        """Let a fault befall what is under way. Raises CheckError where nothing is."""
+        """Inject a fault into what is under way. Raises CheckError where nothing is."""
