@@ -14,7 +14,8 @@ from app.prototype.shell import Prototype
 from app.prototype.variant import Variant
 from app.walkthrough.evidence.camera import Camera
 from app.walkthrough.evidence.signature import screen_name, signature
-from app.walkthrough.script.commands import Script, Step
+from app.walkthrough.script.commands.base import Step
+from app.walkthrough.script.script import Script
 from audits import Entry, Finding, Outcome, Report, audit
 from audits.driving.screenfuls import screenfuls
 from audits.repair.proof import Prover

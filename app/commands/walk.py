@@ -18,8 +18,8 @@ from app.walkthrough.evidence.storyboard import WRITERS, walk_folders, write, wr
 from app.walkthrough.evidence.trace import Result, Trace
 from app.walkthrough.playing.parallel import Ended, ended_early, film
 from app.walkthrough.playing.plan import Plan, plan
-from app.walkthrough.script.commands import Script
 from app.walkthrough.script.library import find_flows
+from app.walkthrough.script.script import Script
 from audits.commandline.options import read_names, writable_folder, writing
 from audits.writing.plaintext import displayable
 

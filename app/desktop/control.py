@@ -144,17 +144,17 @@ class DeskControl:
 
 
 def notice_group(words: Text) -> PanelGroup:
-    """Return the panel's word on why something had no effect."""
+    """Return the group that says why something had no effect."""
     return PanelGroup("notice", t("panel.notice"), (words,), tone=Tone.WARN)
 
 
 def scenario_group(name: str) -> PanelGroup:
-    """Return the panel's word on who the person is."""
+    """Return the group that says who the person is."""
     return PanelGroup("who", t("panel.who"), (scenario_label(name).who,))
 
 
 def audit_group(report: Report | None, profile: str = "wcag22-aa") -> PanelGroup:
-    """Return the panel's word on the accessibility of what the phone shows now, by a profile."""
+    """Return the group that says how accessible the present screen is, by a profile."""
     button = (PanelButton("audit", t("panel.audit")),)
     title = t("panel.accessibility")
     if report is None:

@@ -19,8 +19,11 @@ if __name__ == "__main__":
 
     prepare()
 
-from app.walkthrough.script.commands import AdvanceTime, Block, Script, Step
+from app.walkthrough.script.commands.base import Step
+from app.walkthrough.script.commands.blocks import Block
+from app.walkthrough.script.commands.seeing import AdvanceTime
 from app.walkthrough.script.library import find_flows
+from app.walkthrough.script.script import Script
 
 if TYPE_CHECKING:
     from audits.driving.clock import VirtualTime

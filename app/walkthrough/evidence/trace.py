@@ -39,6 +39,10 @@ class TraceStep:
     picture: str = ""
     pixels: bytes = field(default=b"", repr=False)
 
+    def skip(self) -> None:
+        """Note that there was nothing to do."""
+        self.result = Result.SKIPPED
+
 
 @dataclass(slots=True)
 class Trace:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.prototype.dimensions import others
 from app.prototype.variant import Variant
-from app.walkthrough.script.commands import Script
+from app.walkthrough.script.script import Script
 
 Variants = Callable[[Mapping[str, str]], Iterator[dict[str, str]]]
 Look = tuple[str, ...]

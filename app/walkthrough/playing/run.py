@@ -14,7 +14,8 @@ from app.walkthrough.playing.interrupt import interruptible
 from app.walkthrough.playing.memory import collect, collector_at_rest
 from app.walkthrough.playing.plan import Plan
 from app.walkthrough.playing.player import Player
-from app.walkthrough.script.commands import Script, Step
+from app.walkthrough.script.commands.base import Step
+from app.walkthrough.script.script import Script
 from audits.driving.clock import VirtualTime
 from audits.driving.frames import Frames
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.errors import InputError, UnknownNameError, Where
-from app.walkthrough.script.commands import Script
 from app.walkthrough.script.reader import load_script
+from app.walkthrough.script.script import Script
 
 FOLDER = Path(__file__).parents[1] / "flows"
 

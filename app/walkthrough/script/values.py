@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
 
-from app.walkthrough.script.commands import RELATIONS, Condition, Selector
-from app.walkthrough.script.yamlsource import Value
+from app.walkthrough.script.yamlsource import VARIABLE_NAME, Value
+from audits.driving.gestures import RELATIONS, Selector
+
+_Command = TypeVar("_Command")
 
 EVERY = ("label", "optional")
 """The keys that every command may have."""
@@ -24,6 +29,51 @@ _POINT = re.compile(r"\s*(\d+(?:\.\d+)?%?)\s*,\s*(\d+(?:\.\d+)?%?)\s*", re.ASCII
 _PART_OF_NAME = re.compile(r"[\w ()-][\w .()-]*")
 _DAY_S = 24 * 3600
 _LONGEST_S = 366 * _DAY_S
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What has to be seen, or not seen, for commands to run. With neither it always holds.
+
+    As in an assertion, the whole page counts, in sight or not.
+    """
+
+    visible: Selector | None = None
+    not_visible: Selector | None = None
+
+
+def named(value: Value, allowed: tuple[str, ...], needed: tuple[str, ...] = ()) -> dict[str, Value]:
+    """Return the values of a command by their keys. Raises InputError for other keys, or a missing one."""
+    pairs = value.mapping((*allowed, *EVERY))
+    for key in needed:
+        if key not in pairs:
+            raise value.fail(f"{key} is missing", f"give `{key}: …`")
+    return pairs
+
+
+def alone(value: Value, key: str) -> Value:
+    """Return the one value of a command, written alone or under its key."""
+    return value if value.is_text else named(value, (key,), (key,))[key]
+
+
+def read_nothing(command: _Command) -> Callable[[Value], _Command]:
+    """Return a reader of a command that has no value of its own, only what every command may have."""
+
+    def read(value: Value) -> _Command:
+        named(value, ())
+        return command
+
+    return read
+
+
+def read_variables(value: Value) -> dict[str, str]:
+    """Read variables by their names."""
+    found = {}
+    for name, each in value.mapping().items():
+        if not VARIABLE_NAME.fullmatch(name):
+            raise each.fail(f"{name!r} cannot be a variable's name", "use letters, digits and _")
+        found[name] = "" if each.is_nothing else each.text()
+    return found
 
 
 def read_selector(value: Value, also: tuple[str, ...] = (), *, point: bool = False) -> Selector:

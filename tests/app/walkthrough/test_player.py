@@ -356,7 +356,7 @@ def _hashes(path: Path) -> list[str]:
 def test_a_fault_needs_a_stage_with_a_back_end(make_stage: Make, time: VirtualTime, flow: Write) -> None:
     trace = play(make_stage(FORM), time, flow("- injectFault: crash"))
     assert trace.failure is not None
-    assert "this app has no back end to inject a fault into" in trace.failure.message
+    assert "this app has no back end that a fault could be injected into" in trace.failure.message
 
 
 def test_a_fault_is_injected_on_the_stage(make_stage: Make, time: VirtualTime, flow: Write) -> None:

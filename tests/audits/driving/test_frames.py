@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from app.errors import CheckError
 from audits.driving.clock import START_S, VirtualTime
 from audits.driving.frames import BUDGET_S, FRAME_S, Frames
+from audits.errors import CheckError
 
 from .conftest import SmallStage
 

@@ -1,17 +1,15 @@
-"""An audit looks at a whole page, also at what lies below the fold, and leaves it as it stood."""
+"""An audit of a walk looks at a whole page and reports each finding once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
 
-import pytest
-
 from app.auditing.auditor import Auditor, Memory
 from audits import Outcome
-from audits.driving.screenfuls import screenfuls
+from tests.audits.driving.conftest import SmallStage, make_stage, time
 
-from .conftest import SmallStage
+__all__ = ["make_stage", "time"]
 
 Make = Callable[[str], SmallStage]
 PAGE = """
@@ -39,29 +37,6 @@ BoxLayout:
         size_hint_y: None
         height: 60
 """
-
-
-@pytest.mark.parametrize(("height", "count"), [(300, 1), (900, 2), (2000, 3)])
-def test_a_page_is_looked_through_and_left_as_it_stood(make_stage: Make, height: int, count: int) -> None:
-    from audits.looking.settle import settle
-
-    stage = make_stage(PAGE.format(height=height))
-    settle(stage.root)
-    page = stage.root.ids.page
-    page.scroll_y = 0.75
-    places = [page.scroll_y for _ in screenfuls(stage.root)]
-    assert places[0] == page.scroll_y == 0.75
-    assert len(places) >= count
-    assert places[-1] == (0 if count > 1 else 0.75)
-
-
-def test_what_lies_below_something_open_is_not_looked_through(make_stage: Make) -> None:
-    from audits.looking.settle import settle
-
-    stage = make_stage(PAGE.format(height=2000))
-    settle(stage.root)
-    stage.root.inert = True
-    assert len(list(screenfuls(stage.root))) == 1
 
 
 def test_what_fails_below_the_fold_is_found_and_nothing_is_told_twice(make_stage: Make) -> None:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from app.errors import CheckError
-from app.walkthrough.script.commands import Selector, Swipe, Tap
 from audits.driving.clock import VirtualTime
 from audits.driving.driver import Driver
+from audits.driving.gestures import Selector, Swipe, Tap
+from audits.errors import CheckError
 
 from .conftest import SmallStage
 

@@ -1,0 +1,131 @@
+"""Commands that only the prototype understands: its choices at the launch, its faults, its audit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.facts.faults import Fault
+from app.errors import CheckError, InputError
+from app.prototype.dimensions import dimension_names
+from app.prototype.variant import Variant
+from app.walkthrough.script.commands.base import Command, Spec, Walk
+from app.walkthrough.script.values import alone, named
+from app.walkthrough.script.yamlsource import Value
+from audits.profiles import names
+
+if TYPE_CHECKING:
+    from app.walkthrough.evidence.trace import TraceStep
+
+DEFAULT_PROFILE = "wcag22-aa"
+_FINDINGS_TOLD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchApp(Command):
+    """Start again with these choices."""
+
+    arguments: tuple[tuple[str, str], ...]
+
+    @property
+    def detail(self) -> str:
+        """The choices."""
+        return ", ".join(f"{name}={choice}" for name, choice in self.arguments)
+
+    def play(self, walk: Walk, entry: TraceStep) -> None:
+        """Start it and wait until it has come to rest."""
+        walk.launch(dict(self.arguments))
+        walk.driver.frames.settle()
+
+
+@dataclass(frozen=True, slots=True)
+class InjectFault(Command):
+    """Inject a fault of this name into the back end."""
+
+    fault: str
+
+    @property
+    def detail(self) -> str:
+        """Its name."""
+        return self.fault
+
+    def play(self, walk: Walk, entry: TraceStep) -> None:
+        """Inject it."""
+        from app.walkthrough.playing.stage import Disturbable
+
+        stage = walk.stage
+        if not isinstance(stage, Disturbable):
+            raise CheckError("this app has no back end that a fault could be injected into")
+        stage.inject(self.fault)
+        walk.driver.frames.settle()
+
+
+@dataclass(frozen=True, slots=True)
+class AssertNoViolations(Command):
+    """Audit what is seen; any violation fails."""
+
+    profile: str
+
+    @property
+    def detail(self) -> str:
+        """The profile."""
+        return self.profile
+
+    def play(self, walk: Walk, entry: TraceStep) -> None:
+        """Audit it."""
+        from audits import Outcome, audit
+
+        root = walk.stage.root
+        report = audit(root, profile=self.profile, picture=False)
+        root.canvas.ask_update()  # it drew what the camera has not seen yet
+        walk.driver.frames.disturb()
+        failed = report.having(Outcome.FAILED)
+        if failed:
+            told = [f"{each.rule} at {each.node.path}: {each.message}" for each in failed[:_FINDINGS_TOLD]]
+            more = f"; and {len(failed) - _FINDINGS_TOLD} more" if len(failed) > _FINDINGS_TOLD else ""
+            raise CheckError(f"{len(failed)} violations of {self.profile}: {'; '.join(told)}{more}")
+
+
+def _launch(value: Value) -> Command:
+    if value.is_text:
+        _own_app(value)
+        return LaunchApp(())
+    pairs = named(value, ("appId", "arguments", "clearState", "stopApp"))
+    if "appId" in pairs:
+        _own_app(pairs["appId"])
+    for key in ("clearState", "stopApp"):
+        if key in pairs and not pairs[key].truth():
+            raise pairs[key].fail(f"{key} cannot be false: every launch begins anew", "leave it out")
+    return LaunchApp(_arguments(pairs["arguments"]) if "arguments" in pairs else ())
+
+
+def _own_app(value: Value) -> None:
+    if value.text() != "mingbai":
+        raise value.fail(f"only mingbai can be launched, not {value.text()!r}", "leave the name out")
+
+
+def _arguments(value: Value) -> tuple[tuple[str, str], ...]:
+    chosen = []
+    for name, choice in value.mapping(dimension_names()).items():
+        chosen.append((name, choice.text()))
+        try:
+            Variant().with_choices({name: choice.text()})
+            Variant().with_choices(dict(chosen))
+        except InputError as error:
+            raise choice.fail(error.wrong, error.right) from error
+    return tuple(chosen)
+
+
+def _fault(value: Value) -> Command:
+    return InjectFault(alone(value, "fault").one_of("fault", map(str, Fault)))
+
+
+def _no_violations(value: Value) -> Command:
+    return AssertNoViolations(alone(value, "profile").one_of("profile", names()))
+
+
+COMMANDS = (
+    Spec("launchApp", _launch, LaunchApp(())),
+    Spec("injectFault", _fault, example="timeout"),
+    Spec("assertNoViolations", _no_violations, AssertNoViolations(DEFAULT_PROFILE)),
+)
