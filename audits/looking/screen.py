@@ -18,7 +18,7 @@ from ..pixels.colour import Bytes
 from ..pixels.contrast import Measured, measure
 from ..pixels.layers import Stage
 from ..pixels.scene import Drawn, find_drawn
-from ..pixels.stacking import Stack, stack
+from ..pixels.stacking import Stack, lying_on, stack
 from .names import give_names
 from .settle import sync
 from .tree import Element, grow, steps
@@ -68,8 +68,11 @@ def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | No
     pictured = frozenset(n for n, element in enumerate(every) if element.role in _PICTURED)
     frame = stage.frame()
     mine = _numbers(every, audited, within)
-    drawn = [item for item in find_drawn([stage.canvas], stage.base, owners, pictured) if item.owner in mine]
-    results = _compare(stage, frame, drawn, every)
+    found = [one for one in find_drawn([stage.canvas], stage.base, owners, pictured) if one.owner != -1]
+    others = [one for one in found if one.source is not None and one.owner not in mine]
+    around = {id(one) for one in lying_on(others, [one for one in found if one.owner in mine])}
+    drawn = [one for one in found if one.owner in mine or id(one) in around]
+    results = [one for one in _compare(stage, frame, drawn, every) if one.drawn.owner in mine]
     screen = Screen(audited, defaultdict(list), defaultdict(list), frame, view, Metrics.density, illustrated)
     for result in results:
         owner = every[result.drawn.owner]

@@ -71,7 +71,7 @@ class Stage:
         """
         items = list(drawn)
         over = [follower for item in items for follower in item.followers] if bare else []
-        with _hidden(over):
+        with _hidden(over), _untinted(items):
             black, white = (self._frame_in(items, colour) for colour in ((0, 0, 0), (255, 255, 255)))
         return black, white
 
@@ -125,6 +125,20 @@ def _hidden(instructions: Iterable[VertexInstruction]) -> Iterator[None]:
         for instruction, texture, tex_coords in saved:
             instruction.texture = texture
             instruction.tex_coords = tex_coords
+
+
+@contextmanager
+def _untinted(drawn: Iterable[Drawn]) -> Iterator[None]:
+    """Let colours that multiply textures keep their opacity alone: under black no texture can be seen."""
+    colours = {id(item.colour): item.colour for item in drawn if item.colour is not None}
+    saved = [(colour, tuple(colour.rgba)) for colour in colours.values()]
+    try:
+        for colour, (_, _, _, alpha) in saved:
+            colour.rgba = (1, 1, 1, alpha)
+        yield
+    finally:
+        for colour, rgba in saved:
+            colour.rgba = rgba
 
 
 def _probe(drawn: Drawn, rgb: Rgb) -> _StandIn:

@@ -17,6 +17,7 @@ from .colour import Rgb
 from .texts import Rgba, TextSource
 
 if TYPE_CHECKING:
+    from kivy.graphics import Color
     from kivy.graphics.instructions import Instruction, RenderContext, VertexInstruction
     from kivy.graphics.transformation import Matrix
 
@@ -28,7 +29,8 @@ class Drawn:
     ``to_frame`` maps texels (from the texture's top left, downwards) to frame pixels (from the
     frame's bottom left, upwards). It is None where no matrix tells the way to the screen. ``buffered``
     marks what is drawn into a framebuffer first, whose shader may yet move it. ``tint`` is the canvas colour
-    that multiplies the texture. ``order`` is its place, from 1, in all that its owner draws.
+    that multiplies the texture, set by the instruction ``colour``. ``order`` is its place, from 1, in all
+    that its owner draws.
     """
 
     instruction: VertexInstruction
@@ -38,6 +40,7 @@ class Drawn:
     buffered: bool = False
     tint: Rgba = (255, 255, 255, 255)
     order: int = 0
+    colour: Color | None = None
     _siblings: list[VertexInstruction] = field(default_factory=list)
     _rect: Rect | None = None
 
@@ -95,6 +98,7 @@ class _Walk:
     pictured: frozenset[int]
     matrix: Affine
     tint: Rgba = (255, 255, 255, 255)
+    colour: Color | None = None
     found: list[tuple[Drawn, int]] = field(default_factory=list)
     by_owner: defaultdict[int, list[VertexInstruction]] = field(default_factory=lambda: defaultdict(list))
     stack: list[Affine] = field(default_factory=list)
@@ -156,7 +160,7 @@ def _visit(walk: _Walk, children: Iterable[Instruction], owner: int) -> None:
             walk.matrix = compose(walk.matrix, _flat(child.matrix))
         elif kind == "colour":
             red, green, blue, alpha = (round(min(max(channel, 0), 1) * 255) for channel in child.rgba)
-            walk.tint = (red, green, blue, alpha)
+            walk.tint, walk.colour = (red, green, blue, alpha), child
         elif kind == "push":
             walk.stack.append(walk.matrix)
         elif kind == "pop" and walk.stack:
@@ -168,7 +172,7 @@ def _visit(walk: _Walk, children: Iterable[Instruction], owner: int) -> None:
 def _enter_context(walk: _Walk, context: RenderContext, owner: int) -> None:
     from kivy.graphics import Fbo
 
-    saved = walk.matrix, walk.within, walk.tint
+    saved = walk.matrix, walk.within, walk.tint, walk.colour
     if isinstance(context, Fbo):
         walk.within = id(context.texture)
         walk.matrix = IDENTITY
@@ -176,7 +180,7 @@ def _enter_context(walk: _Walk, context: RenderContext, owner: int) -> None:
     elif not context.use_parent_modelview:
         walk.within = _NOWHERE
     _visit(walk, context.children, walk.owners.get(id(context), owner))
-    walk.matrix, walk.within, walk.tint = saved
+    walk.matrix, walk.within, walk.tint, walk.colour = saved
 
 
 def _look_at(walk: _Walk, instruction: VertexInstruction, owner: int) -> None:
@@ -196,7 +200,9 @@ def _look_at(walk: _Walk, instruction: VertexInstruction, owner: int) -> None:
         size = texture.size if source is None else source.texture_size
         to_canvas = _texels_to_canvas(instruction, size)
         to_frame = to_canvas and compose(walk.matrix, to_canvas)
-        drawn = Drawn(instruction, owner, source, to_frame, False, walk.tint, len(siblings), siblings)
+        drawn = Drawn(
+            instruction, owner, source, to_frame, False, walk.tint, len(siblings), walk.colour, siblings
+        )
         walk.found.append((drawn, walk.within))
 
 

@@ -29,6 +29,16 @@ class Stack:
     shadows: dict[int, int]
 
 
+def lying_on(others: Sequence[Drawn], drawn: Sequence[Drawn]) -> list[Drawn]:
+    """Return those of ``others`` that share a part of the frame with a thing in ``drawn``, if placed."""
+    placed = [item for item in others if item.reach is not None]
+    under = [item.reach for item in drawn if item.reach is not None]
+    if not placed or not under:
+        return []
+    shared = _cross(np.array([item.reach for item in placed]), np.array(under)).any(axis=1)
+    return [placed[number] for number in np.flatnonzero(shared)]
+
+
 def stack(drawn: Sequence[Drawn]) -> Stack:
     """Part things, each of a known place and in the order they are drawn, so that none lies on its layer.
 
@@ -49,11 +59,18 @@ def stack(drawn: Sequence[Drawn]) -> Stack:
 
 
 def _overlaps(drawn: Sequence[Drawn]) -> NDArray[np.bool_]:
-    lefts, bottoms, rights, tops = np.array([item.reach for item in drawn]).reshape(-1, 4).T
-    rights, tops = rights - _TOUCH, tops - _TOUCH
-    across = (lefts[:, None] < rights) & (lefts < rights[:, None])
-    result: NDArray[np.bool_] = across & (bottoms[:, None] < tops) & (bottoms < tops[:, None])
+    rects = np.array([item.reach for item in drawn]).reshape(-1, 4)
+    result = _cross(rects, rects)
     np.fill_diagonal(result, val=False)
+    return result
+
+
+def _cross(some: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell for each of some rectangles and each of others whether they share an area."""
+    left, bottom, right, top = some.T[:, :, None]
+    lefts, bottoms, rights, tops = others.T[:, None, :]
+    across = (left < rights - _TOUCH) & (lefts < right - _TOUCH)
+    result: NDArray[np.bool_] = across & (bottom < tops - _TOUCH) & (bottoms < top - _TOUCH)
     return result
 
 

@@ -62,6 +62,7 @@ class TextSource:
     stand_ins: dict[str, Texture] = field(default_factory=dict)
     _spans: tuple[Span, ...] | None = None
     _text: str | None = None
+    _lines_rect: Rect | None = None
 
     @property
     def text(self) -> str:
@@ -80,15 +81,9 @@ class TextSource:
     @property
     def lines_rect(self) -> Rect:
         """The part that its lines fill: left, top, right, bottom in texels from the texture's top left."""
-        spans = self.spans
-        if not spans:
-            return (0, 0, *self.texture_size)
-        return (
-            min(span.edges[0] for span in spans),
-            min(span.top for span in spans),
-            max(span.edges[-1] for span in spans),
-            max(span.bottom for span in spans),
-        )
+        if self._lines_rect is None:
+            self._lines_rect = _rect_around(self.spans) or (0, 0, *self.texture_size)
+        return self._lines_rect
 
     @property
     def block(self) -> Rect:
@@ -214,6 +209,17 @@ def _spans(lines: list[LayoutLine]) -> list[Span]:
             spans.append(Span(word.text, edges, *place, rgba, options["font_size"], bool(options["bold"])))
             x += word.lw
     return spans
+
+
+def _rect_around(spans: Sequence[Span]) -> Rect | None:
+    if not spans:
+        return None
+    return (
+        min(span.edges[0] for span in spans),
+        min(span.top for span in spans),
+        max(span.edges[-1] for span in spans),
+        max(span.bottom for span in spans),
+    )
 
 
 def _edges(word: LayoutWord, x: float) -> tuple[float, ...]:
