@@ -24,6 +24,7 @@ from .verdicts import Verdict, exemption, unjudged
 _REASONS = {
     "covered": "Nothing of this text shows: something covers it. A person has to look.",
     "clipped": "Nothing of this text shows: it is scrolled or clipped away.",
+    "scrolled-under": "This text lies under something now; its list scrolls, and brings it out.",
     "unplaced": "Where this text is drawn cannot be told: it passes through a shader with many others.",
     "off-screen": "This text lies outside the screen.",
     "hidden": "This text is drawn fully transparent.",
@@ -76,11 +77,30 @@ def _judge(
     if buried is not None:
         return _buried(screen, element, buried, thresholds)
     verdict = _judge_showing(screen, element, [result for result in saying if result.letters], thresholds)
-    unseen = [result.hidden_because for result in saying if not result.letters]
+    unseen = [_why_unseen(element, result) for result in saying if not result.letters]
     undecided = next((reason for reason in unseen if reason in _UNDECIDED), None)
     if undecided is not None and (verdict is None or verdict.outcome is not Outcome.FAILED):
         return Verdict(element, Outcome.CANT_TELL, _REASONS[undecided], reason=undecided)
     return verdict or unjudged(element, unseen[0], _REASONS[unseen[0]])
+
+
+def _why_unseen(element: Element, result: Measured) -> str:
+    """Return why nothing of a text shows; under a bar, a list that scrolls has only not come so far yet."""
+    if result.hidden_because == "covered" and _scrolls(element):
+        return "scrolled-under"
+    return result.hidden_because
+
+
+def _scrolls(element: Element) -> bool:
+    """Tell whether an element lies in a list that is longer, or wider, than what shows of it."""
+    around = element.parent
+    while around is not None:
+        if around.role == "scroll_view" and around.children:
+            inner, outer = around.children[0].widget, around.widget
+            if inner.height > outer.height or inner.width > outer.width:
+                return True
+        around = around.parent
+    return False
 
 
 def _judge_showing(
