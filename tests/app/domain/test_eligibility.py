@@ -12,7 +12,7 @@ from app.content.claims import load_claims
 from app.content.scenarios import scenario_names
 from app.content.scenarios.loading import load_scenario
 from app.content.strings import load_strings
-from app.domain.events import Back, Go, Ticked
+from app.domain.events import Back, LeaveCheck, Ticked
 from app.domain.facts.account import Account
 from app.domain.facts.claims import Claims
 from app.domain.facts.text import literal
@@ -224,7 +224,7 @@ def test_the_rename_page_is_not_reached_past_a_blocker() -> None:
     state = at_the_check(run(broken(["P12"])))
     (action,) = view(state).actions
     assert not action.enabled
-    assert view(play(at_the_check(run(broken([]))), Go("rename"))).screen == "rename"
+    assert view(play(at_the_check(run(broken([]))), LeaveCheck())).screen == "rename"
 
 
 def test_a_condition_that_is_added_needs_its_record_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,4 +242,4 @@ def test_a_condition_that_is_added_needs_its_record_alone(monkeypatch: pytest.Mo
     assert at_remedy.top == Place("wallet", "F09")
     back = play(replace(at_remedy, account=account(messages=0)), Back())
     assert back.check.rechecked == {"F09"}
-    assert view(play(back, Go("rename"))).screen == "rename"
+    assert view(play(back, LeaveCheck())).screen == "rename"

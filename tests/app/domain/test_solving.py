@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.events import Begin, Go
+from app.domain.events import Begin, LeaveCheck
 from app.domain.rules.conditions import CONDITIONS
 from app.domain.rules.eligibility import blocked, check
 from app.domain.state import State
@@ -38,7 +38,7 @@ def _solved_in(order: tuple[str, ...]) -> State:
 
 def _reaches_the_flow(state: State) -> bool:
     assert state.check.items == check(state.account, state.now, state.setup.claims), "an item is out of date"
-    rename = play(state, Go("rename"))
+    rename = play(state, LeaveCheck())
     return view(rename).screen == "rename" and view(play(rename, Begin())).screen == "consequences"
 
 

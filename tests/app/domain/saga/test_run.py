@@ -33,7 +33,7 @@ def test_the_plan_has_the_claimed_stores_and_sites() -> None:
 
 @pytest.mark.requirement("S03")
 @pytest.mark.parametrize("apps", [(), ("one",), tuple("abcdefghijkl")])
-def test_it_takes_as_long_as_claimed_whatever_apps_it_notifies(apps: tuple[str, ...]) -> None:
+def test_it_takes_as_long_as_claimed_whatever_fault_disturbs_it(apps: tuple[str, ...]) -> None:
     claims = load_claims()
     plan = make_plan(pace(claims), apps)
     least, most = claims.whole("S03", "least") * 3600, claims.whole("S03") * 3600
