@@ -21,7 +21,7 @@ from ..pixels.scene import Drawn, find_drawn
 from ..pixels.stacking import Stack, lying_on, stack
 from .names import give_names
 from .settle import sync
-from .tree import Element, grow, steps
+from .tree import Element, grow, is_partly_scrolled_out, steps
 
 if TYPE_CHECKING:
     from kivy.core.window import WindowBase
@@ -78,6 +78,8 @@ def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | No
         owner = every[result.drawn.owner]
         kind = screen.pictures if result.drawn.source is None else screen.texts
         kind[owner].append(result)
+        if result.hidden_because == "covered" and is_partly_scrolled_out(owner):
+            result.hidden_because = "clipped"  # of what is cut off at the edge, only a blank part shows
     give_names(audited)
     _list_runs(screen)
     return screen
