@@ -2,41 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import closing
 
 from app.auditing.auditor import Auditor, Memory
 from audits import Outcome
-from tests.audits.driving.conftest import SmallStage, make_stage, time
+from tests.audits.driving.conftest import make_stage, time
+from tests.audits.driving.test_screenfuls import PAGE, Make
 
 __all__ = ["make_stage", "time"]
-
-Make = Callable[[str], SmallStage]
-PAGE = """
-BoxLayout:
-    orientation: 'vertical'
-    ScrollView:
-        id: page
-        scroll_y: 1
-        BoxLayout:
-            orientation: 'vertical'
-            size_hint_y: None
-            height: {height}
-            Label:
-                text: 'Clear words'
-                size_hint_y: None
-                height: 60
-            Widget
-            Label:
-                text: 'Faint words'
-                color: .2, .2, .2, 1
-                size_hint_y: None
-                height: 60
-    Button:
-        text: 'Always in sight'
-        size_hint_y: None
-        height: 60
-"""
 
 
 def test_what_fails_below_the_fold_is_found_and_nothing_is_told_twice(make_stage: Make) -> None:
