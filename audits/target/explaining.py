@@ -96,7 +96,7 @@ def explained_under_audit(target: Target) -> Iterator[None]:
 
 @contextmanager
 def hard_exit_raised() -> Iterator[None]:
-    """Let ``os._exit`` in a target raise SystemExit: it would end the auditor without a word."""
+    """Let ``os._exit`` in a target raise SystemExit: it would end the auditor with no message."""
     process, leave = os.getpid(), os._exit
 
     def raise_exit(code: int) -> NoReturn:
@@ -144,4 +144,4 @@ def _is_auditors(frame: traceback.FrameSummary) -> bool:
 
 def _last_line(error: BaseException) -> str:
     lines = [line for line in str(error).splitlines() if line.strip()]
-    return textwrap.shorten(lines[-1], _LONGEST_QUOTE, placeholder=" …") if lines else "without a word"
+    return textwrap.shorten(lines[-1], _LONGEST_QUOTE, placeholder=" …") if lines else "no message"

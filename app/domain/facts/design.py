@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Behaviour:
     """The three answers a design gives (U01 and U03): false in each is the defect as reported.
 
-    ``offers_elder`` tells whether the design can be worn in elder mode (长辈版).
+    ``offers_elder`` tells whether the design has an elder mode (长辈版).
     """
 
     explains_errors: bool
