@@ -11,10 +11,10 @@ from app.errors import CheckError, Where
 from app.walkthrough.evidence.privacy import Privacy
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
 from app.walkthrough.playing.crash import told
-from app.walkthrough.playing.stage import Stage
 from app.walkthrough.script.commands.base import Step
 from app.walkthrough.script.commands.prototype import LaunchApp
 from app.walkthrough.script.script import Script
+from app.walkthrough.script.stage import Stage
 from audits.driving.clock import VirtualTime
 from audits.driving.driver import Driver
 from audits.pixels.affine import Rect

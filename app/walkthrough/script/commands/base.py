@@ -12,7 +12,7 @@ from app.errors import Where
 if TYPE_CHECKING:  # a flow is read without Kivy
     from app.walkthrough.evidence.privacy import Privacy
     from app.walkthrough.evidence.trace import TraceStep
-    from app.walkthrough.playing.stage import Stage
+    from app.walkthrough.script.stage import Stage
     from app.walkthrough.script.yamlsource import Value
     from audits.driving.driver import Driver
 

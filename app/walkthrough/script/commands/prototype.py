@@ -10,6 +10,7 @@ from app.errors import CheckError, InputError
 from app.prototype.dimensions import dimension_names
 from app.prototype.variant import Variant
 from app.walkthrough.script.commands.base import Command, Spec, Walk
+from app.walkthrough.script.stage import Disturbable
 from app.walkthrough.script.values import alone, named
 from app.walkthrough.script.yamlsource import Value
 from audits.profiles import names
@@ -51,8 +52,6 @@ class InjectFault(Command):
 
     def play(self, walk: Walk, entry: TraceStep) -> None:
         """Inject it."""
-        from app.walkthrough.playing.stage import Disturbable
-
         stage = walk.stage
         if not isinstance(stage, Disturbable):
             raise CheckError("this app has no back end that a fault could be injected into")

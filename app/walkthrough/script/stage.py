@@ -1,4 +1,4 @@
-"""What a player needs of the thing it plays on; the prototype is one such stage."""
+"""What a command needs of the app it is played on; the prototype is one such stage."""
 
 from __future__ import annotations
 
