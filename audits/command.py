@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         width, height = _size(size)
         parsed = targets.parse(target)
         folder = writable_folder(_DEFAULT_OUT if out is None else out).resolve() if wanted else None
-        report = _audit(parsed, profile, rules or None, (width, height))
+        report = _audit(parsed, profile, rules or None, (width, height), repairs=folder is not None)
         print_summary(report, target, result)
         if folder is not None:
             _write(report, target, wanted, folder, lang, result)
@@ -73,8 +73,11 @@ def main(program: str = "audits") -> NoReturn:
     end(program, lambda: run_click(command, program))
 
 
-def _audit(target: Target, profile: str, rules: Sequence[str] | None, size: tuple[int, int]) -> Report:
+def _audit(
+    target: Target, profile: str, rules: Sequence[str] | None, size: tuple[int, int], *, repairs: bool
+) -> Report:
     from . import audit
+    from .commandline.progress import tracking
     from .repair.proof import Prover
 
     prepare_kivy(*size, off_screen=True)
@@ -83,7 +86,8 @@ def _audit(target: Target, profile: str, rules: Sequence[str] | None, size: tupl
     with hard_exit_raised():
         root = targets.start(target)
         with explained_under_audit(target):
-            return Prover().prove(root, audit(root, profile, rules))
+            report = audit(root, profile, rules)
+            return Prover().prove(root, report, tracking) if repairs else report
 
 
 def _write(  # noqa: PLR0913, PLR0917 - what a report is made of, and where it goes

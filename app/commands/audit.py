@@ -14,7 +14,7 @@ import click
 from app.auditing.baseline import Known, new_places, read_baseline
 from app.auditing.known_defects import judge, load_known_defects
 from app.auditing.shares import Found, audited, shares
-from app.commands.console import result_console, tracking
+from app.commands.console import result_console
 from app.commands.meanwhile import Unfinished
 from app.commands.options import Choices, Grid, read_grid, variant_options
 from app.content.datafiles import check_data_files
@@ -28,6 +28,7 @@ from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
 from audits import Entry, Outcome, profiles
 from audits.commandline.options import read_names, writable_folder, writing
+from audits.commandline.progress import tracking
 from audits.model import Run
 from audits.spool import Spool
 from audits.writing.plaintext import displayable
