@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from app.commands.console import result_console, tracking
+from app.commands.console import result_console
 from app.commands.meanwhile import Unfinished
 from app.commands.options import Choices, read_grid, read_variables, variant_options
 from app.content.datafiles import check_data_files
@@ -21,6 +21,7 @@ from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
 from app.walkthrough.script.script import Script
 from audits.commandline.options import read_names, writable_folder, writing
+from audits.commandline.progress import tracking
 from audits.writing.plaintext import displayable
 
 _SIGNS = {"passed": "✓", "warned": "!", "failed": "✗", "interrupted": "…"}

@@ -4,59 +4,83 @@
     report = prover.prove(root, audit(root))
 
 A repair that was only computed may still fail: opacity, a tint, or a colour that is set again when a
-control is pressed. So the figures here come from the screen. Each defect is tried once in a prover's
-life, for it is met on many screens.
+control is pressed. So the figures here come from the screen. Each cause is tried once in a prover's life, for
+it is met in many places and on many screens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..looking.settle import sync
 from ..model import Finding, Outcome, Report
+from .causes import Cause, by_cause
 from .colouring import UntriedError, find_grounds, grounds_coloured, text_coloured
 from .nearest import Remedy, remedies
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
+Progress: TypeAlias = Callable[[int, str], AbstractContextManager[Callable[[], None]]]
+"""Shows how much of a total is done, under a title; yields what counts one more."""
+
+_LEFT_OUT = "repairs are tried for a limited number of causes, those with the most places first"
+
+
+@contextmanager
+def _without_a_word(_total: int, _what: str) -> Iterator[Callable[[], None]]:
+    yield lambda: None
+
+
 _RULE = "text-contrast"
-_Defect: TypeAlias = tuple[str, str, str, float]
+
+AT_MOST = 20
+"""Causes of failures for which one prover tries repairs, those with the most places first."""
 
 
 class Prover:
-    """Tries the repairs of failing text colours, each once."""
+    """Tries the repairs of failing text colours, once for each cause, and for so many causes at most."""
 
-    def __init__(self) -> None:
-        self._tried: set[_Defect] = set()
+    def __init__(self, at_most: int = AT_MOST) -> None:
+        self._tried: set[Cause] = set()
+        self._left = at_most
 
-    def prove(self, root: Widget, report: Report) -> Report:
-        """Return the report with ``data["proof"]`` or ``data["untried"]`` on one finding of each defect.
+    def prove(self, root: Widget, report: Report, progress: Progress = _without_a_word) -> Report:
+        """Return the report with ``data["proof"]`` or ``data["untried"]`` on one finding of each cause.
 
         ``root`` is the widget that ``report`` was made from, still looking the same. The proof is a mapping:
         ``change`` ("text" or "ground"), ``colour``, ``deltaE``, ``looks`` (measured ratio by look),
         ``passes``, ``worsened`` (how many other texts fail because of it) and ``picture`` (PNG). ``untried``
-        says why no repair could be tried. Everything is put back.
+        says why no repair was tried. Everything is put back. ``progress`` shows how many causes are done.
         """
-        defects = _defects(report)
-        for key in [key for key in defects if key not in self._tried]:
-            self._tried.add(key)
-            report = _with(report, defects[key][0], _best(root, report, defects[key]))
-            sync()  # what was put back shows in the next frame
+        causes = [(each, found) for each, found in _causes(report) if each not in self._tried]
+        self._tried |= {each for each, _ in causes}
+        number = min(self._left, len(causes))
+        self._left -= number
+        for _, findings in causes[number:]:
+            report = _with(report, findings[0], {"untried": _LEFT_OUT})
+        if not number:
+            return report
+        with progress(number, "trying repairs") as advance:
+            for _, findings in causes[:number]:
+                report = _with(report, findings[0], _best(root, report, findings))
+                sync()  # what was put back shows in the next frame
+                advance()
         return report
 
 
-def _defects(report: Report) -> dict[_Defect, list[Finding]]:
-    found: dict[_Defect, list[Finding]] = {}
-    for finding in report.having(Outcome.FAILED):
-        text, ground = finding.data.get("fgColor"), finding.data.get("bgColor")
-        if finding.rule == _RULE and finding.required and isinstance(text, str) and isinstance(ground, str):
-            place = finding.node.source or finding.node.path
-            found.setdefault((place, text, ground, finding.required), []).append(finding)
-    return found
+def _causes(report: Report) -> list[tuple[Cause, list[Finding]]]:
+    """Return the failures that a change of colour may repair, by cause: those with the most places first."""
+    failed = (each for each in report.having(Outcome.FAILED) if each.rule == _RULE and _is_coloured(each))
+    return sorted(by_cause(failed).items(), key=lambda pair: -len(pair[1]))
+
+
+def _is_coloured(finding: Finding) -> bool:
+    colours = finding.data.get("fgColor"), finding.data.get("bgColor")
+    return bool(finding.required) and all(isinstance(colour, str) for colour in colours)
 
 
 def _best(root: Widget, report: Report, findings: list[Finding]) -> Mapping[str, object]:

@@ -1,19 +1,16 @@
 """From thousands of failed verdicts to a short list of defects that somebody can act on.
 
 A *case* is one node that fails one rule on one screen state, in whatever looks (at rest, pressed, focused).
-Cases with the same rule, the same place in the source (or, where that is unknown, in the tree) and the same
-colours or size are one *defect*: one edit repairs them all.
+Cases with the same cause (see ``repair.causes``) are one *defect*: one edit repairs them all.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Entry, Finding, Outcome, Run
-
-_NUMBER_IN_PATH = re.compile(r"\[\d+]")
+from ..repair.causes import cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ def defects(run: Run) -> tuple[Defect, ...]:
     grouped: dict[tuple[object, ...], list[Case]] = {}
     for number, entry in enumerate(run.entries):
         for case in _cases(number, entry):
-            grouped.setdefault((run.is_control(entry), *_signature(case.finding)), []).append(case)
+            grouped.setdefault((run.is_control(entry), *cause(case.finding)), []).append(case)
     found = [_defect(bool(key[0]), cases) for key, cases in grouped.items()]
     found.sort(key=lambda defect: (defect.control, -defect.weight))
     return tuple(
@@ -104,14 +101,3 @@ def _cases(number: int, entry: Entry) -> list[Case]:
 
 def _at_rest_first(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.state != "default"))
-
-
-def _signature(finding: Finding) -> tuple[object, ...]:
-    """Return what two cases share when one edit repairs both."""
-    node = finding.node
-    place = node.source or _NUMBER_IN_PATH.sub("", node.path)
-    colours = finding.data.get("fgColor"), finding.data.get("bgColor")
-    if colours != (None, None):
-        return finding.rule, place, finding.required, *colours
-    size = None if finding.measured is None else round(finding.measured)
-    return finding.rule, place, finding.required, finding.reason, size

@@ -73,7 +73,7 @@ def test_a_tried_repair_is_measured_on_the_screen_and_put_back(root: Any) -> Non
     assert [f.measured for f in audit(root).findings] == [f.measured for f in before.findings]
 
 
-def test_each_defect_is_tried_once(root: Any) -> None:
+def test_each_cause_is_tried_once(root: Any) -> None:
     prover = Prover()
     report = audit(root)
     assert len(_proofs(prover.prove(root, report))) == 2
@@ -92,3 +92,46 @@ def test_what_passes_is_left_alone() -> None:
     report = audit(fine)
     assert report.outcome is Outcome.PASSED
     assert Prover().prove(fine, report) is report
+
+
+def _grid(count: int) -> Any:
+    """Return so many plain buttons made in Python: all fail alike when they are pressed."""
+    from kivy.uix.button import Button
+    from kivy.uix.gridlayout import GridLayout
+
+    build("Label:")
+    grid = GridLayout(cols=10)
+    for number in range(count):
+        grid.add_widget(Button(text=f"{number}", font_size=8))
+    return grid
+
+
+def test_many_places_of_one_cause_are_one_trial(monkeypatch: pytest.MonkeyPatch) -> None:
+    import audits
+
+    looked = []
+    grid = _grid(60)
+    report = audit(grid)
+    assert len(report.having(Outcome.FAILED)) == 60
+    monkeypatch.setattr(audits, "audit", lambda *args, **kwargs: looked.append(1) or audit(*args, **kwargs))
+    proven = Prover().prove(grid, report)
+    assert len([f for f in proven.findings if {"proof", "untried"} & f.data.keys()]) == 1
+    assert len(looked) <= 2
+
+
+def test_what_is_left_untried_is_told_and_progress_is_shown(root: Any) -> None:
+    from contextlib import contextmanager
+
+    told: list[object] = []
+
+    @contextmanager
+    def progress(total: int, what: str) -> Any:
+        told.append((total, what))
+        yield lambda: told.append("one more")
+
+    report = Prover(at_most=1).prove(root, audit(root), progress)
+    assert told == [(1, "trying repairs"), "one more"]
+    assert list(_proofs(report)) == ["Next step"]  # it fails in two places
+    (left,) = [f for f in report.findings if "untried" in f.data]
+    assert left.node.name == "A hint"
+    assert "limited number of causes" in str(left.data["untried"])

@@ -49,8 +49,11 @@ def test_what_another_edit_repairs_is_another_defect(other: Finding) -> None:
     assert len(defects(_run((text_finding(_node("A"), WHITE_ON_GREEN),), (other,)))) == 2
 
 
-def test_without_a_source_the_path_counts_and_its_numbers_do_not() -> None:
-    nodes = [_node(path, source="") for path in ("Page/Row[1]/Label", "Page/Row[2]/Label", "Page/Title")]
+def test_without_a_source_the_class_counts_wherever_it_stands() -> None:
+    nodes = [
+        replace(_node(path, source=""), widget_class=path.rpartition("/")[2].partition("[")[0])
+        for path in ("Page/Row[1]/Label", "Page/Label[7]", "Dialog/Label", "Page/Title")
+    ]
     assert len(defects(_run(*((text_finding(node, WHITE_ON_GREEN),) for node in nodes)))) == 2
 
 

@@ -1,0 +1,33 @@
+"""What several failures share when one edit repairs all of them: their cause.
+
+The same rule, asking for the same, of things that get the same colours (or the same size) from the same place
+in the source. Where no place is known, as for a widget whose look is Kivy's own, its class stands for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from ..model import Finding
+
+Cause: TypeAlias = tuple[object, ...]
+
+
+def cause(finding: Finding) -> Cause:
+    """Return the cause of a failure; it can be compared and hashed, and is the same in every run."""
+    node = finding.node
+    place = node.source or node.widget_class or node.path
+    colours = finding.data.get("fgColor"), finding.data.get("bgColor")
+    if colours != (None, None):
+        return finding.rule, place, finding.required, *colours
+    size = None if finding.measured is None else round(finding.measured)
+    return finding.rule, place, finding.required, finding.reason, size
+
+
+def by_cause(findings: Iterable[Finding]) -> dict[Cause, list[Finding]]:
+    """Return failures by their cause, in the order in which they were met."""
+    found: dict[Cause, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(cause(finding), []).append(finding)
+    return found
