@@ -12,12 +12,20 @@ from pathlib import Path
 import click
 
 from app.auditing.baseline import Known, new_places, read_baseline
-from app.auditing.known_defects import judge, load_known_defects
+from app.auditing.known_defects import (
+    REPORTED,
+    ToFind,
+    control_designs,
+    judge,
+    load_known_defects,
+    planted_defects,
+)
 from app.auditing.shares import Found, audited, shares
 from app.commands.console import result_console
 from app.commands.meanwhile import Unfinished
 from app.commands.options import Choices, Grid, read_grid, variant_options
 from app.content.datafiles import check_data_files
+from app.content.designs import load_design
 from app.content.languages import language_names
 from app.content.strings import load_strings
 from app.errors import ExitCode, InputError
@@ -34,7 +42,6 @@ from audits.model import Run
 from audits.spool import Spool
 from audits.writing.plaintext import displayable
 
-CONTROL = {"design": "reported"}
 COLUMNS = ("design", "theme", "mode")  # these stand side by side in the report, the last if there are several
 ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows them
 
@@ -156,26 +163,35 @@ def _bare_run(entries: Sequence[Entry], order: _Order) -> Run:
         columns=tuple(
             name for name in COLUMNS if name in ALL_OF or len(order.grid.choices.get(name, ())) > 1
         ),
-        control=CONTROL if CONTROL["design"] in order.grid.choices.get("design", ()) else {},
+        control={"design": controls} if (controls := _controls(order)) else {},
     )
 
 
 def _run(entries: Spool, order: _Order, *, complete: bool) -> Run:
-    grid, profile = order.grid, order.profile
-    control = (entry for entry in entries if entry.context["design"] == CONTROL["design"])
-    asked = [
-        defect
-        for defect in load_known_defects()
-        if CONTROL["design"] in grid.choices.get("design", ())
-        and defect.theme in grid.choices.get("theme", ())
-        and defect.rule in profiles.load(profile).rules
-    ]
+    control = (entry for entry in entries if entry.context["design"] in control_designs())
     return replace(
         _bare_run(entries, order),
         complete=complete,
-        expected=judge(asked, control),
+        expected=judge(_to_find(order), control),
         labels={language: labels(language, _chosen(order.plans)) for language in language_names()},
     )
+
+
+def _controls(order: _Order) -> tuple[str, ...]:
+    """Return the designs that are walked and expected to fail."""
+    met = _chosen(order.plans).get("design", ())
+    return tuple(name for name in control_designs() if name in met)
+
+
+def _to_find(order: _Order) -> list[ToFind]:
+    """Return the defects that the controls have where they are walked, by the rules of the profile."""
+    controls, themes = _controls(order), order.grid.choices.get("theme", ())
+    known: list[ToFind] = [
+        defect for defect in load_known_defects() if REPORTED in controls and defect.theme in themes
+    ]
+    planted = (defect for design in controls for defect in planted_defects(design))
+    rules = profiles.load(order.profile).rules
+    return [defect for defect in (*known, *planted) if defect.rule in rules]
 
 
 def _chosen(plans: Sequence[Plan]) -> dict[str, list[str]]:
@@ -203,6 +219,11 @@ def labels(language: str, chosen: Mapping[str, Sequence[str]]) -> dict[str, str]
     }
     named |= {
         f"expected.{defect.id}": strings.render(f"audit.{defect.id}") for defect in load_known_defects()
+    }
+    named |= {
+        f"expected.{fault.id}": strings.render(fault.name)
+        for design in control_designs()
+        for fault in load_design(design).faults
     }
     return named
 
@@ -237,18 +258,24 @@ def _say_design(run: Run, known: Known, *, control: bool) -> bool:
     if not screens:
         return True
     if not judged:
-        result_console.print(f"✗ {_named(control)}: nothing was judged on {screens} screens")
+        result_console.print(f"✗ {_named(run, control=control)}: nothing was judged on {screens} screens")
         return False
     sign = "✗" if places and not control else "✓"
     new = "new " if known and not control else ""
     result_console.print(
-        f"{sign} {_named(control)}: {places} {new}violations on {screens} screens, {undecided} undecided"
+        f"{sign} {_named(run, control=control)}: {places} {new}violations on {screens} screens, "
+        f"{undecided} undecided"
     )
     return places == 0
 
 
-def _named(control: bool) -> str:
-    return "reported (control)" if control else "clear"
+def _named(run: Run, *, control: bool) -> str:
+    """Return the designs that are the product, or those that are expected to fail."""
+    controls = run.control.get("design", ())
+    if control:
+        return f"{', '.join(controls)} (control)"
+    met = dict.fromkeys(entry.context["design"] for entry in run.entries)
+    return ", ".join(name for name in met if name not in controls)
 
 
 def _say_known_defects(run: Run) -> bool:

@@ -86,7 +86,7 @@ def require_list(file: TomlFile, value: object, path: TomlPath) -> list[Any]:
 
 
 def require_type(file: TomlFile, value: object, kind: type, path: TomlPath) -> Any:  # noqa: ANN401
-    """See that a value is of a type: true is no number, a whole number is any number, an object is anything."""
+    """See that a value is of a type: true is no number, a whole number is any; an object may be anything."""
     if kind is object:
         return value
     able = (int, float) if kind is float else kind

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from kivy.clock import Clock, ClockEvent
 from kivy.uix.widget import Widget
 
 from app.content.designs import Fault
-from app.domain.views.model import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,24 @@ class Planter:
 
     def __init__(self) -> None:
         self._planted: list[_Planted] = []
+        self._again: ClockEvent | None = None
 
-    def plant(self, root: Widget, view: View, faults: Sequence[Fault]) -> None:
-        """Put in what belongs to the view's screen. Widgets are kept for other views, so the rest goes."""
+    def plant(self, root: Widget, screens: Collection[str], faults: Sequence[Fault]) -> None:
+        """Put in what belongs to the screens that are shown, now and once more after the next layout.
+
+        Widgets are kept for other views, so the faults of the screen before go.
+        """
+        if self._again is not None:
+            self._again.cancel()
+            self._again = None
+        if faults:
+            self._again = Clock.schedule_once(lambda _: self._plant(root, screens, faults))
+        self._plant(root, screens, faults)
+
+    def _plant(self, root: Widget, screens: Collection[str], faults: Sequence[Fault]) -> None:
         self.take_out()
         for fault in faults:
-            if fault.screen in (view.screen, view.overlay and view.overlay.screen):
+            if fault.screen in screens:
                 for widget in _targets(root, fault):
                     self._set(widget, fault)
 

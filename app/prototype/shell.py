@@ -145,7 +145,8 @@ class Prototype:
             self._on_switch()
         self.root.clock = f"{state.now.hour}:{state.now:%M}"
         self.root.view = shown = view(state)
-        self._planter.plant(self.root, shown, load_design(self.variant.design, self.variant.mode).faults)
+        screens = [each.screen for each in (shown, shown.overlay) if each is not None]
+        self._planter.plant(self.root, screens, load_design(self.variant.design, self.variant.mode).faults)
         self._on_change(state)
 
     def _tick(self) -> None:

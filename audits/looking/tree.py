@@ -142,7 +142,9 @@ def steps(siblings: list[Widget]) -> list[str]:
 def _give_ids(growth: _Growth) -> None:
     for element in growth.elements:
         declared = getattr(element.widget, "script_id", "")
-        element.widget_id = declared if declared and isinstance(declared, str) else growth.ids.get(element.widget.uid, "")
+        element.widget_id = (
+            declared if declared and isinstance(declared, str) else growth.ids.get(element.widget.uid, "")
+        )
         if element.widget_id:
             element.path = f"{element.path}#{element.widget_id}"
 

@@ -1,8 +1,8 @@
 """The designs: one TOML file each, with what a design does and how large its parts are.
 
 A design that has an ``[elder]`` table can also be shown in elder mode (长辈版): what stands there takes the
-place of the metrics and sizes of the same name. A design that is ``like`` another looks and behaves as that one
-does but for its ``[[faults]]``: it proves that an audit finds each of them.
+place of the metrics and sizes of the same name. A design that is ``like`` another looks and behaves as that
+one does but for its ``[[faults]]``: it proves that an audit finds each of them.
 """
 
 from __future__ import annotations
@@ -24,6 +24,17 @@ from app.tomlfile import TomlFile
 FOLDER = Path(__file__).parent
 STANDARD, ELDER = "standard", "elder"
 MODES = (STANDARD, ELDER)
+
+
+def design_names() -> tuple[str, ...]:
+    """Return the names of all designs."""
+    return data.names(FOLDER)
+
+
+def whole_designs() -> tuple[str, ...]:
+    """Return the names of the designs that are described in whole, not as another one with faults."""
+    return tuple(name for name in design_names() if "like" not in _read(FOLDER, name).content)
+
 
 Length = Annotated[int, Range(0, 2000)]
 TextSize = Annotated[int, Range(1, 200)]
@@ -114,8 +125,8 @@ class Fault:
     """A defect put into a screen on purpose, which the rule has to find there.
 
     ``target`` is the script id of the widget that fails, ``part`` the class of the widget inside it whose
-    properties are set, the target itself by default. ``set`` has the values by property. ``name`` says what is
-    wrong.
+    properties are set, the target itself by default. ``set`` has the values by property. ``name`` says what
+    is wrong.
     """
 
     id: Id
@@ -132,7 +143,7 @@ class ControlFile:
     """A design as its file describes it where it is another one with faults."""
 
     name: Text
-    like: Annotated[str, NameOf("design", lambda: whole_designs())]
+    like: Annotated[str, NameOf("design", whole_designs)]
     faults: Annotated[tuple[Fault, ...], Filled(), Distinct()]
 
 
@@ -158,16 +169,6 @@ class Design:
         return 1 + (text_scale - 1) * self.text_growth
 
 
-def design_names() -> tuple[str, ...]:
-    """Return the names of all designs."""
-    return data.names(FOLDER)
-
-
-def whole_designs() -> tuple[str, ...]:
-    """Return the names of the designs that are described in whole, not as another one with faults."""
-    return tuple(name for name in design_names() if "like" not in _file(name).content)
-
-
 def modes_of(name: str) -> tuple[str, ...]:
     """Return the modes that a design can be shown in. Raises InputError for an unknown design."""
     return MODES if load_design(name).behaviour.offers_elder else (STANDARD,)
@@ -179,7 +180,7 @@ def load_design(name: str, mode: str = STANDARD) -> Design:
 
     Raises InputError for an unknown design, a mode that it does not have, and where its file is wrong.
     """
-    file = _file(name)
+    file = _read(FOLDER, name)
     if "like" in file.content:
         return _with_faults(name, read_record(file, ControlFile), mode)
     read = read_record(file, DesignFile)
@@ -198,8 +199,8 @@ def load_design(name: str, mode: str = STANDARD) -> Design:
 
 
 @cache
-def _file(name: str) -> TomlFile:
-    return data.read_named(FOLDER, "design", name)
+def _read(folder: Path, name: str) -> TomlFile:
+    return data.read_named(folder, "design", name)
 
 
 def _with_faults(name: str, read: ControlFile, mode: str) -> Design:
