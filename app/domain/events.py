@@ -21,7 +21,10 @@ class Go(Event):
 
 @dataclass(frozen=True, slots=True)
 class Back(Event):
-    """Leave the top screen, sheet or notice."""
+    """Leave the named screen, sheet or notice; it counts only while that one is on top."""
+
+    screen: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,3 @@ class Ticked(Event):
     """Time has passed; it is now this."""
 
     now: datetime
-
-
-LEAVING = (Back, Return, Cancel)
-"""The events that leave what is open."""
