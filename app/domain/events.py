@@ -178,3 +178,7 @@ class Ticked(Event):
     """Time has passed; it is now this."""
 
     now: datetime
+
+
+LEAVING = (Back, Return, Cancel)
+"""The events that leave what is open."""
