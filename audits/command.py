@@ -42,6 +42,11 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
 @profile_option
 @rule_option
 @click.option("--size", default=PHONE, show_default=True, help="The window, WIDTHxHEIGHT in px.")
+@click.option(
+    "--probe",
+    is_flag=True,
+    help="Let rules operate the app where looking is not enough: keys, touches, time, sizes.",
+)
 @format_option(None)
 @out_option(None)
 @lang_option
@@ -51,6 +56,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     profile: str,
     rules: tuple[str, ...],
     size: str,
+    probe: bool,
     formats: tuple[str, ...] | None,
     out: str | None,
     lang: str | None,
@@ -65,7 +71,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         engine.choose_rules(profiles.load(profile), rules or None)
         width, height = _size(size)
         folder = writable_folder(_DEFAULT_OUT if out is None else out).resolve() if wanted else None
-        report = _audit(target, profile, rules or None, (width, height), repairs=folder is not None)
+        report = _audit(
+            target, profile, rules or None, (width, height), probe=probe, repairs=folder is not None
+        )
         print_summary(report, target.text, result)
         if folder is not None:
             _write(report, target.text, wanted, folder, lang, result)
@@ -78,8 +86,14 @@ def main(program: str = "audits") -> NoReturn:
     end(program, lambda: run_click(command, program))
 
 
-def _audit(
-    target: Target, profile: str, rules: Sequence[str] | None, size: tuple[int, int], *, repairs: bool
+def _audit(  # noqa: PLR0913 - what the options ask for
+    target: Target,
+    profile: str,
+    rules: Sequence[str] | None,
+    size: tuple[int, int],
+    *,
+    probe: bool,
+    repairs: bool,
 ) -> Report:
     from . import audit
     from .commandline.progress import tracking
@@ -91,7 +105,7 @@ def _audit(
     with hard_exit_raised():
         root = targets.start(target)
         with explained_under_audit(target):
-            report = audit(root, profile, rules)
+            report = audit(root, profile, rules, probe=probe)
             return Prover().prove(root, report, tracking) if repairs else report
 
 

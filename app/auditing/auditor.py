@@ -105,7 +105,7 @@ class Auditor:
         """Yield a report on what is in sight, then one on what each further part of the page adds."""
         judged: set[tuple[str, str]] = set()
         for _ in screenfuls(root):
-            report = audit(root, profile=self._profile)
+            report = audit(root, profile=self._profile, probe=True)
             if judged:
                 report = _without(report, judged)
             if report.findings:

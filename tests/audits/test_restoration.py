@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from audits import audit
+from audits.driving.held import settle
 from audits.looking.screen import _setting
-from audits.looking.settle import settle
 from audits.pixels import texts
 from tests.audits.stage import build
 
