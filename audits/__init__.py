@@ -12,21 +12,18 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from .errors import UnknownNameError
-from .model import Box, Entry, Finding, Node, Outcome, Report, Run, TextRun, worst
+from .model import STATES, Box, Entry, Finding, Node, Outcome, Report, Run, TextRun, worst
 from .profiles import Profile
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
 __all__ = [
-    "Box", "Entry", "Finding", "Node", "Outcome", "Profile", "Report", "Run", "TextRun", "UnknownNameError",
-    "audit", "install", "worst",
+    "STATES", "Box", "Entry", "Finding", "Node", "Outcome", "Profile", "Report", "Run", "TextRun",
+    "UnknownNameError", "audit", "install", "worst",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
-
-STATES = ("default", "pressed", "focused")
-"""States that are audited unless others are asked for; "disabled" looks are exempt from contrast."""
 
 
 def audit(  # noqa: PLR0913 - the contract that callers know

@@ -11,21 +11,31 @@ from typing import NoReturn, TextIO
 import click
 
 from . import __version__, engine, profiles
+from .baseline import Asked, Comparison, Dimensions, asked
 from .commandline.ending import end, run_click
 from .commandline.options import writable_folder, writing
 from .commandline.settings import configure
-from .commandline.shared import format_option, lang_option, out_option, profile_option, rule_option
+from .commandline.shared import (
+    baseline_options,
+    format_option,
+    lang_option,
+    out_option,
+    profile_option,
+    rule_option,
+)
 from .commandline.streams import stdout_for_result
 from .errors import ExitCode, InputError
-from .model import Entry, Outcome, Report, Run
+from .model import Entry, Report, Run
 from .reports.summary import print_summary
 from .started import started_in
 from .target import starting as targets
 from .target.environment import prepare_kivy
 from .target.explaining import Target, explained_under_audit, hard_exit_raised
 from .target.opengl import require_window
+from .writing.plaintext import displayable
 
 PHONE = "390x844"
+PLACES = Dimensions(())
 _DEFAULT_OUT = Path("audit-report")
 
 
@@ -50,6 +60,7 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
 @format_option(None)
 @out_option(None)
 @lang_option
+@baseline_options
 @click.version_option(__version__, prog_name="kivy-audits")
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     target: Target,
@@ -60,25 +71,32 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     formats: tuple[str, ...] | None,
     out: str | None,
     lang: str | None,
+    baseline: str | None,
+    update_baseline: bool,
 ) -> int:
     """Audit a Kivy app's first screen: text contrast, target size, names of controls.
 
     TARGET is file.py, file.py:Name, package.module:Name or file.kv. The exit code is 0 if something
-    was judged and nothing failed.
+    was judged and nothing failed that the baseline does not know.
     """
     with stdout_for_result() as result:
         wanted = _formats(formats, out)
-        engine.choose_rules(profiles.load(profile), rules or None)
-        width, height = _size(size)
+        chosen = [rule.id for rule in engine.choose_rules(profiles.load(profile), rules or None)]
+        known = asked(baseline, update_baseline, PLACES)
+        request = engine.Request(profile, rules or None, probe=probe)
+        window = _size(size)
         folder = writable_folder(_DEFAULT_OUT if out is None else out).resolve() if wanted else None
-        report = _audit(
-            target, profile, rules or None, (width, height), probe=probe, repairs=folder is not None
-        )
-        print_summary(report, target.text, result)
+        report = _audit(target, request, window, repairs=folder is not None)
+        run = _run(target.text, profile, (Entry({"screen": target.text}, report),))
+        comparison = Comparison(known.before, PLACES, chosen)
+        for entry in run.entries:
+            left = comparison.without_known(entry).report
+            known_here = len(entry.report.findings) - len(left.findings)
+            print_summary(left, target.text, result, known_here)
+        accepted = _conclude(run, known, comparison, result)
         if folder is not None:
-            _write(report, target.text, wanted, folder, lang, result)
-    well = report.judged and report.outcome is not Outcome.FAILED
-    return ExitCode.WELL if well else ExitCode.CHECK_FAILED
+            _write(run, wanted, folder, lang, result)
+    return ExitCode.WELL if accepted else ExitCode.CHECK_FAILED
 
 
 def main(program: str = "audits") -> NoReturn:
@@ -86,16 +104,7 @@ def main(program: str = "audits") -> NoReturn:
     end(program, lambda: run_click(command, program))
 
 
-def _audit(  # noqa: PLR0913 - what the options ask for
-    target: Target,
-    profile: str,
-    rules: Sequence[str] | None,
-    size: tuple[int, int],
-    *,
-    probe: bool,
-    repairs: bool,
-) -> Report:
-    from . import audit
+def _audit(target: Target, request: engine.Request, size: tuple[int, int], *, repairs: bool) -> Report:
     from .commandline.progress import tracking
     from .repair.proof import Prover
 
@@ -105,22 +114,31 @@ def _audit(  # noqa: PLR0913 - what the options ask for
     with hard_exit_raised():
         root = targets.start(target)
         with explained_under_audit(target):
-            report = audit(root, profile, rules, probe=probe)
+            report = engine.audit(root, request)
             return Prover().prove(root, report, tracking) if repairs else report
 
 
-def _write(  # noqa: PLR0913, PLR0917 - what a report is made of, and where it goes
-    report: Report, title: str, formats: Sequence[str], folder: Path, lang: str | None, result: TextIO
-) -> None:
-    from . import reports
-
-    run = Run(
+def _run(title: str, profile: str, entries: Sequence[Entry]) -> Run:
+    return Run(
         title=title,
-        profile=report.profile,
-        entries=(Entry({"screen": title}, report),),
+        profile=profile,
+        entries=entries,
         version=__version__,
         date=datetime.now(UTC).isoformat(timespec="seconds"),
     )
+
+
+def _conclude(run: Run, known: Asked, comparison: Comparison, result: TextIO) -> bool:
+    """Say what is new beside the baseline, and return whether all is well."""
+    judged = any(entry.report.judged for entry in run.entries)
+    for line in known.conclude(comparison, whole=judged):
+        print(displayable(line), file=result)
+    return judged and (known.update or not (comparison.new or comparison.worse))
+
+
+def _write(run: Run, formats: Sequence[str], folder: Path, lang: str | None, result: TextIO) -> None:
+    from . import reports
+
     with writing(folder):
         paths = reports.write(run, formats, folder, lang)
     for path in paths:

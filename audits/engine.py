@@ -16,7 +16,7 @@ from .looking.screen import Screen, look
 from .looking.settle import give_size, sync
 from .looking.states import DEFAULT
 from .looking.tree import Element
-from .model import Finding, Node, Report
+from .model import STATES, Finding, Node, Report
 from .pixels import texts
 from .pixels.pictures import picture as draw_picture
 from .profiles import Profile
@@ -61,10 +61,10 @@ class Request:
     """What an audit is asked for; see ``audits.audit``."""
 
     profile: str
-    rules: Sequence[str] | None
-    states: Iterable[str]
-    size: tuple[int, int] | None
-    picture: bool
+    rules: Sequence[str] | None = None
+    states: Iterable[str] = STATES
+    size: tuple[int, int] | None = None
+    picture: bool = True
     probe: bool = False
 
 
