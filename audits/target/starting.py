@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..errors import InputError
+from ..textfile import read_bytes, read_text
 from .explaining import FORMS, LoopReached, Target, explained
 from .names import own_modules_first
 
@@ -32,8 +33,7 @@ def parse(text: str) -> Target:
         stem, name = text, ""
     if Path(stem).suffix in (".py", ".kv"):
         path = Path(stem)
-        if not path.is_file():
-            raise InputError("there is no such file", FORMS, where=stem)
+        (read_text if path.suffix == ".kv" else read_bytes)(path, FORMS)  # Python may be in another encoding
         if path.suffix == ".kv" and name:
             raise InputError("a .kv file has one root and takes no name", f"write {stem}", where=stem)
         return Target(path, "", name, text)
