@@ -102,7 +102,7 @@ def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
         stage = Stage(top.canvas, size, tuple(top.pos))
         every = grow(top, stage.base, (0, 0, *size))
     else:
-        stage = Stage(window.canvas, tuple(window.size), (0, 0))
+        stage = Stage(window.canvas, (_side(window.width), _side(window.height)), (0, 0))
         every = _grow_window(window)
     everything = (0, 0, *stage.size)
     if root is not top:

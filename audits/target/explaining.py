@@ -10,10 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from ..errors import InputError
 from ..started import from_start
+
+if TYPE_CHECKING:
+    from kivy.lang.parser import ParserException
 
 FORMS = "write file.py, file.py:Name, package.module:Name or file.kv"
 _LONGEST_QUOTE = 160  # letters of somebody else's error
@@ -63,8 +66,7 @@ def explained(target: Target) -> Iterator[None]:
         what = f"the app needs the module {error.name!r}, which is not installed"
         raise InputError(what, "install it", _place(target, error.__traceback__)) from error
     except ParserException as error:
-        where = f"{from_start(error.filename)}:{error.line + 1}:1"
-        raise InputError(f"this is no valid kv: {_last_line(error)}", "correct the line", where) from error
+        raise _wrong_kv(target, error) from error
     except SystemExit as error:
         where = _place(target, error.__traceback__)
         what = f"the app leaves ({error.code!r}) before it shows anything"
@@ -79,10 +81,14 @@ def explained_under_audit(target: Target) -> Iterator[None]:
 
     What the auditor raises passes through.
     """
+    from kivy.lang.parser import ParserException
+
     try:
         yield
     except (InputError, KeyboardInterrupt):
         raise
+    except ParserException as error:
+        raise _wrong_kv(target, error) from error
     except SystemExit as error:
         what = f"the app leaves ({error.code!r}) while it is audited"
         raise InputError(what, "let it stay", _place(target, error.__traceback__)) from error
@@ -112,8 +118,31 @@ def hard_exit_raised() -> Iterator[None]:
 
 
 def _raised(target: Target, error: BaseException, right: str) -> InputError:
+    from .kverrors import unknown_class
+
+    if (place := unknown_class(error)) is not None:
+        return _wrong_line(target, error, str(error), *place)
     what = f"the app raises {type(error).__name__}: {_last_line(error)}"
     return InputError(what, right, _place(target, error.__traceback__))
+
+
+def _wrong_kv(target: Target, error: ParserException) -> InputError:
+    """Return the error about a line of kv: of a file, or of a text within the target's Python."""
+    from .kverrors import cause, innermost
+
+    first = innermost(error)
+    return _wrong_line(target, error, cause(first), first.filename, first.line + 1)
+
+
+def _wrong_line(target: Target, error: BaseException, cause: str, file: str, line: int) -> InputError:
+    from .kverrors import INLINE
+
+    quoted = textwrap.shorten(cause, _LONGEST_QUOTE, placeholder=" …").removesuffix(".")
+    if file == INLINE:
+        what = f"line {line} of the kv that is loaded here is wrong: {quoted}"
+        return InputError(what, "correct that line", _place(target, error.__traceback__))
+    where = f"{from_start(file)}:{line}:1"
+    return InputError(f"this line of kv is wrong: {quoted}", "correct the line", where)
 
 
 def _prefixes(module: str) -> set[str]:
