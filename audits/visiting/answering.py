@@ -1,0 +1,58 @@
+"""Answer for a visit: the side of ``visit_apart`` that runs in the process of the app."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import threading
+from typing import IO
+
+from ..errors import ReportedError
+from .visit import Visit
+
+
+def answer() -> None:
+    """Make the visit that stdin asks for; write what is found to stdout, as it comes, and nothing else.
+
+    The app reads an empty stdin, and what it prints goes to stderr.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both processes; the other one ends this
+    asked = os.fdopen(os.dup(0), "rb")
+    with os.fdopen(os.dup(1), "wb", buffering=0) as file:
+        _give_away_streams()
+        visit: Visit = pickle.load(asked)
+        threading.Thread(target=_end_with, args=(asked,), daemon=True).start()
+        _make(visit, file)
+    sys.stderr.flush()
+    os._exit(0)  # threads and exit handlers of the app have no say any more
+
+
+def _make(visit: Visit, file: IO[bytes]) -> None:
+    from .going import entries
+
+    def say(something: object) -> None:
+        file.write(pickle.dumps(something))
+
+    try:
+        for entry in entries(visit, say):
+            say(entry)
+        say(None)
+    except ReportedError as error:
+        say(error)
+
+
+def _give_away_streams() -> None:
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+
+
+def _end_with(stream: IO[bytes]) -> None:
+    """End this process when the one at the other end of a stream has gone."""
+    while stream.read(1):
+        pass
+    os._exit(0)
