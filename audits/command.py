@@ -36,6 +36,7 @@ from .writing.plaintext import displayable
 
 PHONE = "390x844"
 PLACES = Dimensions(())
+_START_S = 3.0  # what an app has due within this time after its start is waited for: its splash screen ends
 _DEFAULT_OUT = Path("audit-report")
 
 
@@ -57,6 +58,13 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
     is_flag=True,
     help="Let rules operate the app where looking is not enough: keys, touches, time, sizes.",
 )
+@click.option(
+    "--wait",
+    type=click.FloatRange(0, 86_400),
+    default=0,
+    metavar="SECONDS",
+    help="Let so much virtual time pass, once the app is at rest, before looking.",
+)
 @format_option(None)
 @out_option(None)
 @lang_option
@@ -68,6 +76,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     rules: tuple[str, ...],
     size: str,
     probe: bool,
+    wait: float,
     formats: tuple[str, ...] | None,
     out: str | None,
     lang: str | None,
@@ -83,7 +92,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         wanted = _formats(formats, out)
         chosen = [rule.id for rule in engine.choose_rules(profiles.load(profile), rules or None)]
         known = asked(baseline, update_baseline, PLACES)
-        request = engine.Request(profile, rules or None, probe=probe)
+        request = engine.Request(profile, rules or None, probe=probe, wait_s=wait, soon_s=_START_S)
         window = _size(size)
         folder = writable_folder(_DEFAULT_OUT if out is None else out).resolve() if wanted else None
         report = _audit(target, request, window, repairs=folder is not None)

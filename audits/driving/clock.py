@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+import sysconfig
 import time as real
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ _TIMED = (
     "kivy.uix.scrollview",
     "kivy.uix.textinput",
 )
+_WIDGETS = ("kivymd", "kivy_garden", "kivy.garden")  # libraries of widgets, which belong to the app
+_STANDARD = sysconfig.get_path("stdlib")
 _MOMENTS = ("_last_tick", "_start_tick", "_duration_ts0", "_last_fps_tick")
 # What else Kivy's clock knows of the time and frames before, with what a walk finds there; 60 frames/s.
 _COUNTS = {
@@ -163,10 +166,10 @@ def running() -> VirtualTime | None:
 
 @contextmanager
 def _moved_by(virtual: VirtualTime, moment: float | None) -> Iterator[None]:
-    """Let Kivy's clock and its modules read a virtual time; see ``_TimeModule`` for the moment."""
+    """Let Kivy's clock and modules read a virtual time; from a moment on, the app's modules, too."""
     for name in _TIMED:
         importlib.import_module(name)
-    patched = list(_time_holders(_TimeModule(virtual, moment)))
+    patched = list(_time_holders(_TimeModule(virtual, moment), apps=moment is not None))
     Clock.time, Clock.usleep = virtual.time, virtual.sleep
     for module, _, stand_in in patched:
         module.time = stand_in  # type: ignore[attr-defined]
@@ -185,13 +188,23 @@ def _forget_caches() -> None:
             Cache.remove(category)
 
 
-def _time_holders(whole: ModuleType) -> Iterator[tuple[ModuleType, object, object]]:
-    """Yield Kivy's modules that hold a ``time``, with the original and what stands in for it."""
+def _time_holders(whole: ModuleType, *, apps: bool) -> Iterator[tuple[ModuleType, object, object]]:
+    """Yield the modules that hold a ``time``, with the original and what stands in for it.
+
+    These are Kivy's own, and with ``apps`` those of the app that runs.
+    """
     for name, module in list(sys.modules.items()):
-        if not name.startswith("kivy.") or name == "kivy.clock" or not isinstance(module, ModuleType):
+        held = getattr(module, "__dict__", {}).get("time")
+        if (held is not real.time and held is not real) or not isinstance(module, ModuleType):
             continue
-        held = module.__dict__.get("time")
-        if held is real.time:
-            yield module, held, whole.time
-        elif held is real:
-            yield module, held, whole
+        if name != "kivy.clock" and (name.startswith("kivy.") or (apps and _is_apps(name, module))):
+            yield module, held, whole.time if held is real.time else whole
+
+
+def _is_apps(name: str, module: ModuleType) -> bool:
+    """Tell whether a module is the app's: neither ours, nor Python's, nor installed but for widgets."""
+    if name.startswith(_WIDGETS):
+        return True
+    file = getattr(module, "__file__", None) or ""
+    installed = file.startswith(_STANDARD) or "site-packages" in file or "dist-packages" in file
+    return bool(file) and not installed and name.partition(".")[0] != __name__.partition(".")[0]

@@ -10,7 +10,7 @@ from kivy.uix.widget import Widget
 from ..errors import CheckError
 from .clock import VirtualTime, running, taken_over
 from .frames import Frames
-from .rest import SOON_S, busy
+from .rest import SOON_S, busy, endless
 
 
 class Held:
@@ -36,6 +36,18 @@ class Held:
             self.frames.settle()
         except CheckError as error:
             self.unrest = str(error)
+
+    def wait(self, seconds: float) -> None:
+        """Let so many s pass, and then let the app come to rest again."""
+        if seconds > 0:
+            self.frames.live(seconds)
+            self.settle()
+
+    def stirring(self) -> list[str]:
+        """Return, in words, what may never come to rest; nothing in a walk, whose time is not ours."""
+        if self._walked:
+            return []
+        return sorted({*endless(), *([self.unrest] if self.unrest else [])})
 
 
 @contextmanager
