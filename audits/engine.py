@@ -57,16 +57,9 @@ def _who_has(rule: str) -> str:
     return f"profiles that have it: {', '.join(able)}" if able else "no profile has it"
 
 
-SOON_S = 0.25
-"""What is due within so many s is waited for; a tap's effects are, a message that goes away is not."""
-
-
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What an audit is asked for; see ``audits.audit``.
-
-    ``soon_s`` is how soon something has to be due to be waited for, in s of virtual time.
-    """
+    """What an audit is asked for; see ``audits.audit``."""
 
     profile: str
     rules: Sequence[str] | None = None
@@ -75,7 +68,6 @@ class Request:
     picture: bool = True
     probe: bool = False
     wait_s: float = 0.0
-    soon_s: float = SOON_S
 
 
 def audit(widget: Widget, request: Request) -> Report:
@@ -92,7 +84,7 @@ def audit(widget: Widget, request: Request) -> Report:
     wanted = _known_states(request.states)
     widget = widget.__self__  # kv ids are weak proxies
     give_size(widget, request.size)
-    with held(widget, request.soon_s) as app:
+    with held(widget) as app:
         app.settle()
         app.wait(request.wait_s)
         motion = watch(widget, app)

@@ -6,12 +6,13 @@ told before any work. What they ask for must not depend on the order in which th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import click
 
-from ..errors import UnknownNameError
+from ..errors import InputError, UnknownNameError
 from .listed import LISTED
 from .options import read_names
 
@@ -79,6 +80,63 @@ def lang_option(command: Command) -> Command:
     )(command)
 
 
+def size_option(default: str) -> Decorator:
+    """Add ``--size``: the windows in which to audit."""
+    return click.option(
+        "--size",
+        "sizes",
+        type=LISTED,
+        default=default,
+        show_default=True,
+        metavar="WxH,…",
+        callback=_sizes,
+        help="The window in px, or several, comma-separated.",
+    )
+
+
+def theme_option(command: Command) -> Command:
+    """Add ``--theme``: the app's themes in which to audit."""
+    return click.option(
+        "--theme",
+        "themes",
+        type=LISTED,
+        metavar="NAME,…",
+        callback=_names,
+        help="The app's themes, comma-separated, or all: KivyMD's, the system's, or your own (see README).",
+    )(command)
+
+
+def explore_options(command: Command) -> Command:
+    """Add ``--explore`` and ``--seed``: how many presses may be made beyond the first screen."""
+    command = click.option(
+        "--seed", type=click.IntRange(min=0), default=0, help="Another order of the presses of --explore."
+    )(command)
+    return click.option(
+        "--explore",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Press what can be pressed, N times at most, and audit each screen that this leads to.",
+    )(command)
+
+
+def probe_options(command: Command) -> Command:
+    """Add ``--wait`` and ``--probe``: how long the app runs first, and whether rules may operate it."""
+    command = click.option(
+        "--wait",
+        type=click.FloatRange(0, 86_400),
+        default=0,
+        show_default=True,
+        metavar="SECONDS",
+        callback=_seconds,
+        help="Let the app run so much longer, in virtual time, once it has come to rest.",
+    )(command)
+    return click.option(
+        "--probe",
+        is_flag=True,
+        help="Let rules operate the app where looking is not enough: keys, touches, time, sizes.",
+    )(command)
+
+
 def baseline_options(command: Command) -> Command:
     """Add ``--baseline`` and ``--update-baseline``: only what is new or worse than there fails."""
     command = click.option(
@@ -90,6 +148,12 @@ def baseline_options(command: Command) -> Command:
         metavar="FILE",
         help="An earlier baseline or report.json: only what is new or worse fails.",
     )(command)
+
+
+def _seconds(_ctx: click.Context, _param: click.Parameter, value: float) -> float:
+    if value != value:  # noqa: PLR0124 - NaN lies in every range
+        raise InputError("nan is no time", "give s, such as 3", "--wait")
+    return value
 
 
 def _profile(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
@@ -115,6 +179,27 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     from .. import reports
 
     return read_names("--format", "format", value, reports.FORMATS)
+
+
+def _sizes(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[tuple[int, int], ...]:
+    return tuple(dict.fromkeys(map(_size, value.split(","))))
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text.strip())
+    if not match or "0" in match.groups():
+        raise InputError(f"{text!r} is no size", "write WIDTHxHEIGHT in px, such as 390x844", where="--size")
+    return int(match[1]), int(match[2])
+
+
+def _names(_ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Read names that only the app knows, each once."""
+    if value is None:
+        return ()
+    names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+    if not names:
+        raise InputError("nothing is named", "name a theme, or all", param.opts[0])
+    return names
 
 
 def _language(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
