@@ -12,7 +12,9 @@ import click
 
 from . import __version__, engine, profiles
 from .commandline.ending import end, run_click
-from .commandline.options import read_names, writable_folder, writing
+from .commandline.options import writable_folder, writing
+from .commandline.settings import configure
+from .commandline.shared import format_option, lang_option, out_option, profile_option, rule_option
 from .commandline.streams import stdout_for_result
 from .errors import ExitCode, InputError
 from .model import Entry, Outcome, Report, Run
@@ -27,23 +29,29 @@ PHONE = "390x844"
 _DEFAULT_OUT = Path("audit-report")
 
 
+def _configured(context: click.Context, _: click.Parameter, target: str) -> Target:
+    """Understand the target, and let the settings of its project count where no option is given."""
+    started_in()  # before the target's folder becomes the current one
+    parsed = targets.parse(target)
+    configure(context, parsed.folder)
+    return parsed
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("target", metavar="TARGET")
-@click.option("--profile", default="wcag22-aa", show_default=True, help="Whose thresholds to apply.")
-@click.option("--rule", "rules", multiple=True, help="Only this rule; may be repeated.")
+@click.argument("target", metavar="TARGET", is_eager=True, callback=_configured)
+@profile_option
+@rule_option
 @click.option("--size", default=PHONE, show_default=True, help="The window, WIDTHxHEIGHT in px.")
-@click.option("--format", "formats", help="Reports to write, comma-separated: html, json, sarif, junit.")
-@click.option("--out", help="The folder for reports.")
-@click.option(
-    "--lang", help="Language in which the HTML report opens; by default that of its reader's browser."
-)
+@format_option(None)
+@out_option(None)
+@lang_option
 @click.version_option(__version__, prog_name="kivy-audits")
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
-    target: str,
+    target: Target,
     profile: str,
     rules: tuple[str, ...],
     size: str,
-    formats: str | None,
+    formats: tuple[str, ...] | None,
     out: str | None,
     lang: str | None,
 ) -> int:
@@ -53,17 +61,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     was judged and nothing failed.
     """
     with stdout_for_result() as result:
-        started_in()  # before the target's folder becomes the current one
         wanted = _formats(formats, out)
-        _require_language(lang)
         engine.choose_rules(profiles.load(profile), rules or None)
         width, height = _size(size)
-        parsed = targets.parse(target)
         folder = writable_folder(_DEFAULT_OUT if out is None else out).resolve() if wanted else None
-        report = _audit(parsed, profile, rules or None, (width, height), repairs=folder is not None)
-        print_summary(report, target, result)
+        report = _audit(target, profile, rules or None, (width, height), repairs=folder is not None)
+        print_summary(report, target.text, result)
         if folder is not None:
-            _write(report, target, wanted, folder, lang, result)
+            _write(report, target.text, wanted, folder, lang, result)
     well = report.judged and report.outcome is not Outcome.FAILED
     return ExitCode.WELL if well else ExitCode.CHECK_FAILED
 
@@ -108,13 +113,6 @@ def _write(  # noqa: PLR0913, PLR0917 - what a report is made of, and where it g
         print(path, file=result)
 
 
-def _require_language(lang: str | None) -> None:
-    if lang is not None:
-        from . import reports
-
-        reports.require_language(lang)
-
-
 def _size(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text)
     if not match or "0" in match.groups():
@@ -122,10 +120,8 @@ def _size(text: str) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-def _formats(given: str | None, out: str | None) -> Sequence[str]:
+def _formats(given: Sequence[str] | None, out: str | None) -> Sequence[str]:
     """Return the formats asked for; a folder without a format means the two most useful ones."""
     if given is None:
         return () if out is None else ("html", "json")
-    from . import reports
-
-    return read_names("--format", "format", given, reports.FORMATS)
+    return given

@@ -61,6 +61,16 @@ def test_the_script_is_a_script(tmp_path: Path) -> None:
     assert load_script(path).launch_arguments == {"scenario": "auto-renewals", "design": "clear"}
 
 
+def test_the_settings_are_settings(tmp_path: Path) -> None:
+    from audits import command
+
+    (body,) = [body for body in _blocks("toml") if "[tool.audits]" in body]
+    (tmp_path / "pyproject.toml").write_text(body, encoding="utf-8")
+    (tmp_path / "main.py").touch()
+    with command.command.make_context("audits", [str(tmp_path / "main.py")]) as context:
+        assert context.params["profile"] == "wcag22-aaa"
+
+
 def test_the_code_runs(capsys: pytest.CaptureFixture[str]) -> None:
     from kivy.uix.label import Label
 

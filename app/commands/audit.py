@@ -20,15 +20,16 @@ from app.commands.options import Choices, Grid, read_grid, variant_options
 from app.content.datafiles import check_data_files
 from app.content.languages import language_names
 from app.content.strings import load_strings
-from app.errors import ExitCode, InputError, UnknownNameError
+from app.errors import ExitCode, InputError
 from app.prototype import headless
 from app.prototype.dimensions import DIMENSIONS
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
 from audits import Entry, Outcome, profiles
-from audits.commandline.options import read_names, writable_folder, writing
+from audits.commandline.options import writable_folder, writing
 from audits.commandline.progress import tracking
+from audits.commandline.shared import format_option, out_option, profile_option
 from audits.model import Run
 from audits.spool import Spool
 from audits.writing.plaintext import displayable
@@ -41,15 +42,15 @@ ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows
 @click.command("audit")
 @click.argument("flows", nargs=-1, metavar="[FLOW]...")
 @variant_options(several=True)
-@click.option("--profile", default="wcag22-aa", show_default=True, help="Whose thresholds to apply.")
-@click.option("--out", default="report", show_default=True)
-@click.option("--format", "formats", default="html,json", show_default=True, help="html, json, sarif, junit.")
+@profile_option
+@format_option("html,json")
+@out_option("report")
 @click.option("--baseline", help="An earlier report.json: only what is new fails.")
 def command(
     flows: tuple[str, ...],
     profile: str,
+    formats: tuple[str, ...],
     out: str,
-    formats: str,
     baseline: str | None,
     **choices: str | None,
 ) -> int:
@@ -65,7 +66,7 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     flows: Sequence[str],
     choices: Choices,
     profile: str,
-    formats: str,
+    formats: Sequence[str],
     out: str | Path,
     baseline: str | Path | None,
 ) -> int:
@@ -74,13 +75,8 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     0: the clear design has no violation that the baseline does not know, and the control's known defects
     were all found. 1: not so. An interruption keeps the report of what had been audited.
     """
-    from audits import reports
-
-    wanted = read_names("--format", "format", formats, reports.FORMATS)
     check_data_files()
     load_known_defects()
-    if profile not in profiles.names():
-        raise UnknownNameError("profile", profile, profiles.names())
     if baseline == "":
         raise InputError("no file is named", "give the report.json of an earlier audit", "--baseline")
     known = read_baseline(None if baseline is None else Path(baseline))
@@ -90,7 +86,7 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise InputError("nothing to audit", "these flows are for other choices; see `mingbai list flows`")
     folder = writable_folder(out)
     headless.require_opengl()
-    return _audit(_Order(plans, profile, wanted, folder, grid, known))
+    return _audit(_Order(plans, profile, formats, folder, grid, known))
 
 
 @dataclass(frozen=True, slots=True)

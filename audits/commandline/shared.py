@@ -1,0 +1,112 @@
+"""The options of every command that audits, so that all of them have one shape.
+
+Each option reads its value as soon as it is given: a name that does not exist, or a number out of range, is
+told before any work. What they ask for must not depend on the order in which they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from ..errors import UnknownNameError
+from .listed import LISTED
+from .options import read_names
+
+Command = Callable[..., Any]
+Decorator = Callable[[Command], Command]
+
+
+def profile_option(command: Command) -> Command:
+    """Add ``--profile``: whose thresholds to apply."""
+    return click.option(
+        "--profile",
+        default="wcag22-aa",
+        show_default=True,
+        metavar="NAME",
+        callback=_profile,
+        help="Whose thresholds to apply.",
+    )(command)
+
+
+def rule_option(command: Command) -> Command:
+    """Add ``--rule``: only these rules of the profile."""
+    return click.option(
+        "--rule",
+        "rules",
+        multiple=True,
+        metavar="NAME",
+        callback=_rules,
+        help="Only this rule; may be repeated.",
+    )(command)
+
+
+def format_option(default: str | None) -> Decorator:
+    """Add ``--format``: the reports to write, with this default."""
+    return click.option(
+        "--format",
+        "formats",
+        type=LISTED,
+        default=default,
+        show_default=default is not None,
+        metavar="NAME,…",
+        callback=_formats,
+        help="Reports to write, comma-separated: html, json, sarif, junit.",
+    )
+
+
+def out_option(default: str | None) -> Decorator:
+    """Add ``--out``: the folder for reports, with this default."""
+    return click.option(
+        "--out",
+        type=click.Path(),
+        default=default,
+        show_default=default is not None,
+        metavar="FOLDER",
+        help="The folder for reports.",
+    )
+
+
+def lang_option(command: Command) -> Command:
+    """Add ``--lang``: the language in which the HTML report opens."""
+    return click.option(
+        "--lang",
+        metavar="NAME",
+        callback=_language,
+        help="Language in which the HTML report opens; by default that of its reader's browser: en, zh-CN.",
+    )(command)
+
+
+def _profile(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    from .. import profiles
+
+    profiles.load(value)
+    return value
+
+
+def _rules(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    from ..rules import RULES
+
+    known = [rule.id for rule in RULES]
+    for name in value:
+        if name not in known:
+            raise UnknownNameError("rule", name, known)
+    return value
+
+
+def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    from .. import reports
+
+    return read_names("--format", "format", value, reports.FORMATS)
+
+
+def _language(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        from .. import reports
+
+        reports.require_language(value)
+    return value
