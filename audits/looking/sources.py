@@ -78,14 +78,14 @@ def install() -> None:
 
 def _watched_rules(original: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(original)
-    def apply_rule(  # noqa: ANN202 - whatever Kivy's returns
+    def apply_rule(
         builder: BuilderBase,
         widget: Widget,
         rule: ParserRule,
         rootrule: ParserRule,
-        *args: Any,
-        **kwargs: Any,
-    ):
+        *args: Any,  # noqa: ANN401 - whatever Kivy passes
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
         root = widget if rootrule is rule else builder.rulectx[rootrule]["ids"]["root"].__self__
         _applied.setdefault(widget, []).append(_Applied(rule, weakref.ref(root)))
         # Kivy applies the class's own rules before the place that uses it: the last one is the nearest.
@@ -113,7 +113,7 @@ def _watched_canvases(original: Callable[..., Any]) -> Callable[..., Any]:
 
 def _watched_widgets(original: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(original)
-    def initialise(widget: Widget, **kwargs: Any) -> None:
+    def initialise(widget: Widget, **kwargs: Any) -> None:  # noqa: ANN401 - whatever an app passes
         place = _maker(widget, sys._getframe(1))
         if place is not None:
             _made[widget] = place
@@ -166,7 +166,7 @@ def place_of(kv: Parser, line: int) -> tuple[str, int] | None:
 
 
 def _in_python(lines: list[str]) -> tuple[str, int] | None:
-    """Return the file of the app's module that holds a text of kv, and the lines before it; None without one."""
+    """Return the file of the app's module that holds a text of kv, and how many lines stand before it."""
     files = {str(getattr(module, "__file__", None)) for module in list(sys.modules.values())}
     places = set()
     for file in filter(is_of_app, sorted(each for each in files if each.endswith(".py"))):

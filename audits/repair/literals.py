@@ -17,7 +17,7 @@ Path: TypeAlias = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A literal: its first line (from 1) and columns (from 0, in characters) within its text, and what it says."""
+    """A colour as it is written: line (from 1) and columns (from 0, in characters) in the text around it."""
 
     line: int
     start: int
@@ -28,7 +28,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """What an expression is made of: the colours written in it, and what it reads, with the words for that."""
+    """The colours written in an expression, and what it reads, with the words in which it does."""
 
     colours: tuple[Written, ...]
     reads: tuple[tuple[Path, str], ...]
@@ -59,16 +59,17 @@ def colours(tree: ast.AST, source: str) -> Iterator[Written]:
 def _rgb(tree: ast.AST) -> Rgb | None:
     if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
         return rgb_of(tree.value)
-    elements = tree.elts if isinstance(tree, ast.Tuple | ast.List) else tree.args if _is_colour(tree) else ()
-    if all(isinstance(each, ast.Constant) for each in elements):
-        return rgb_of([each.value for each in elements])  # type: ignore[attr-defined]
-    return None
+    elements: list[ast.expr] = []
+    if isinstance(tree, ast.Tuple | ast.List):
+        elements = tree.elts
+    elif isinstance(tree, ast.Call) and _is_colour(tree):
+        elements = tree.args
+    values = [each.value for each in elements if isinstance(each, ast.Constant)]
+    return rgb_of(values) if len(values) == len(elements) else None
 
 
-def _is_colour(tree: ast.AST) -> bool:
-    """Tell whether a tree calls Kivy's ``Color`` with numbers."""
-    if not isinstance(tree, ast.Call):
-        return False
+def _is_colour(tree: ast.Call) -> bool:
+    """Tell whether a tree calls Kivy's ``Color``."""
     name = tree.func.attr if isinstance(tree.func, ast.Attribute) else getattr(tree.func, "id", "")
     return name == "Color"
 

@@ -1,7 +1,7 @@
 """Where a colour comes from: followed from what draws it, through kv, to the line that writes it out.
 
 ``color: theme.hint`` on a label leads to the object ``theme``, and from there to the line of Python, kv or a
-file of tokens that says ``#B2B2B2``. That line is what an edit has to change, and what a repair changes on the
+file of tokens that says ``#B2B2B2``. That line is what an edit has to change; what a repair changes on the
 running app is the last place on the way there that the screen follows.
 """
 
@@ -19,6 +19,7 @@ from ..pixels.colour import Rgb
 from . import pythonsource
 from .literals import Written, expression
 from .slots import KvName, Slot, is_module, read_by
+from .values import rgb_of
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -123,14 +124,14 @@ def _in_python(slot: Slot, rgb: Rgb) -> tuple[str, Written] | None:
 
 def _after_set(slot: Slot) -> Place | None:
     """Return the colour that ``#:set NAME`` gives to a name in its .kv file."""
-    for number, line in enumerate(source_lines(slot.owner.file), start=1):
+    file = str(slot.owner.file)
+    for number, line in enumerate(source_lines(file), start=1):
         parts = line.split(None, 2)
         if parts[:2] == ["#:set", slot.name] and len(parts) == 3:
-            written = next(
-                (each for each in expression(parts[2].strip()).colours if each.rgb == slot.rgb), None
-            )
-            start = line.rindex(parts[2].strip()) + (written.start if written else 0)
-            return written and Place(slot.owner.file, number, start, start + len(written.text), written.text)
+            for written in expression(parts[2].strip()).colours:
+                if written.rgb == slot.rgb:
+                    start = line.rindex(parts[2].strip()) + written.start
+                    return Place(file, number, start, start + len(written.text), written.text)
     return None
 
 
@@ -141,8 +142,6 @@ def _in_tokens(slot: Slot, files: Sequence[Path]) -> Place | None:
 
 
 def _keyed(file: str, name: str, rgb: Rgb | None) -> list[Place]:
-    from .values import rgb_of
-
     key = re.compile(rf"\s*[\"']?{re.escape(name)}[\"']?\s*[:=]")
     found = []
     for number, line in enumerate(source_lines(file), start=1):

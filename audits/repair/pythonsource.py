@@ -23,6 +23,24 @@ def in_call(file: str, line: int, name: object, rgb: Rgb) -> Written | None:
     return _only(given, file, rgb)
 
 
+def end_of_call(file: str, line: int, name: str) -> tuple[int, int, bool] | None:
+    """Return where an argument can be added to the one call that begins on a line; whether others are given.
+
+    Line from 1, column from 0. None where there are several calls, or the argument is given already.
+    """
+    calls = [each for each in ast.walk(_tree(file)) if isinstance(each, ast.Call) and each.lineno == line]
+    made = [each for each in calls if getattr(each.func, "id", getattr(each.func, "attr", ""))[:1].isupper()]
+    if len(made) != 1 or any(word.arg in (name, None) for word in made[0].keywords):
+        return None
+    call = made[0]
+    assert call.end_lineno is not None
+    assert call.end_col_offset is not None
+    before = source_lines(file)[call.end_lineno - 1].encode()[: call.end_col_offset - 1].decode()
+    if not before.strip() or before.rstrip().endswith(","):
+        return None
+    return call.end_lineno, len(before), bool(call.args or call.keywords)
+
+
 def in_classes(owner: object, name: object, rgb: Rgb) -> tuple[str, Written] | None:
     """Return the file and the colour that an object's own classes give to ``name``."""
     for kind in type(owner).__mro__:
@@ -59,13 +77,13 @@ def _only(trees: Iterable[ast.AST], file: str, rgb: Rgb) -> Written | None:
 
 
 def _given(tree: ast.AST, name: object) -> Iterator[ast.AST]:
-    """Yield what is assigned to a name, an attribute, an argument or a key; a paint is a call of ``Color``."""
+    """Yield what is given to a name: assigned, an argument, or under a key; paint is in ``Color``."""
     for each in ast.walk(tree):
-        if isinstance(each, ast.Assign) and any(_is_called(target, name) for target in each.targets):
-            yield each.value
-        elif isinstance(each, ast.AnnAssign) and each.value is not None and _is_called(each.target, name):
-            yield each.value
-        elif isinstance(each, ast.keyword) and each.arg == name:  # noqa: SIM114 - kinds of syntax stand apart
+        if isinstance(each, ast.Assign | ast.AnnAssign):
+            targets = each.targets if isinstance(each, ast.Assign) else [each.target]
+            if each.value is not None and any(_is_called(target, name) for target in targets):
+                yield each.value
+        elif isinstance(each, ast.keyword) and each.arg == name:
             yield each.value
         elif isinstance(each, ast.Dict):
             pairs = zip(each.keys, each.values, strict=True)

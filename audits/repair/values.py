@@ -41,8 +41,8 @@ def _from_text(text: str) -> Rgb | None:
 def _named(text: str) -> Rgb | None:
     from kivy.utils import colormap
 
-    digits = colormap.get(text.lower())
-    return None if digits is None else from_hexadecimal(digits[:7])
+    channels = colormap.get(text.lower())
+    return None if channels is None else rgb_of(channels)
 
 
 def rewritten(text: str, colour: str) -> str:
