@@ -12,12 +12,22 @@ import click
 
 from . import __version__, engine, profiles
 from .commandline.ending import end, run_click
-from .commandline.options import writable_folder, writing
+from .commandline.options import writable_file, writable_folder, writing
+from .commandline.patching import write_patch
 from .commandline.settings import configure
-from .commandline.shared import format_option, lang_option, out_option, profile_option, rule_option
+from .commandline.shared import (
+    format_option,
+    lang_option,
+    out_option,
+    patch_option,
+    profile_option,
+    rule_option,
+    tokens_option,
+)
 from .commandline.streams import stdout_for_result
 from .errors import ExitCode, InputError
 from .model import Entry, Outcome, Report, Run
+from .repair.proof import Prover
 from .reports.summary import print_summary
 from .started import started_in
 from .target import starting as targets
@@ -45,6 +55,8 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
 @format_option(None)
 @out_option(None)
 @lang_option
+@patch_option
+@tokens_option
 @click.version_option(__version__, prog_name="kivy-audits")
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     target: Target,
@@ -54,6 +66,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     formats: tuple[str, ...] | None,
     out: str | None,
     lang: str | None,
+    patch: str | None,
+    tokens: tuple[str, ...],
 ) -> int:
     """Audit a Kivy app's first screen: text contrast, target size, names of controls.
 
@@ -65,10 +79,15 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         engine.choose_rules(profiles.load(profile), rules or None)
         width, height = _size(size)
         folder = writable_folder(_DEFAULT_OUT if out is None else out).resolve() if wanted else None
-        report = _audit(target, profile, rules or None, (width, height), repairs=folder is not None)
+        token_files = [Path(each).resolve() for each in tokens]
+        patch_file = None if patch is None else writable_file(patch).resolve()
+        prover = Prover(token_files=token_files) if folder or patch_file else None
+        report = _audit(target, profile, rules or None, (width, height), prover)
         print_summary(report, target.text, result)
         if folder is not None:
             _write(report, target.text, wanted, folder, lang, result)
+        if patch_file is not None:
+            print(write_patch(_run(report, target.text), patch_file), file=result)
     well = report.judged and report.outcome is not Outcome.FAILED
     return ExitCode.WELL if well else ExitCode.CHECK_FAILED
 
@@ -79,11 +98,15 @@ def main(program: str = "audits") -> NoReturn:
 
 
 def _audit(
-    target: Target, profile: str, rules: Sequence[str] | None, size: tuple[int, int], *, repairs: bool
+    target: Target,
+    profile: str,
+    rules: Sequence[str] | None,
+    size: tuple[int, int],
+    prover: Prover | None,
 ) -> Report:
+    """Return the report on a target's first screen, with repairs where there is a prover."""
     from . import audit
     from .commandline.progress import tracking
-    from .repair.proof import Prover
 
     prepare_kivy(*size, off_screen=True)
     require_window()
@@ -92,7 +115,7 @@ def _audit(
         root = targets.start(target)
         with explained_under_audit(target):
             report = audit(root, profile, rules)
-            return Prover().prove(root, report, tracking) if repairs else report
+            return report if prover is None else prover.prove(root, report, tracking)
 
 
 def _write(  # noqa: PLR0913, PLR0917 - what a report is made of, and where it goes
@@ -100,17 +123,20 @@ def _write(  # noqa: PLR0913, PLR0917 - what a report is made of, and where it g
 ) -> None:
     from . import reports
 
-    run = Run(
+    with writing(folder):
+        paths = reports.write(_run(report, title), formats, folder, lang)
+    for path in paths:
+        print(path, file=result)
+
+
+def _run(report: Report, title: str) -> Run:
+    return Run(
         title=title,
         profile=report.profile,
         entries=(Entry({"screen": title}, report),),
         version=__version__,
         date=datetime.now(UTC).isoformat(timespec="seconds"),
     )
-    with writing(folder):
-        paths = reports.write(run, formats, folder, lang)
-    for path in paths:
-        print(path, file=result)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -2,7 +2,8 @@
 
 The same rule, asking for the same, of things that get the same colours (or the same size) from the same place
 in the source: the line that writes out a colour, where ``data["origins"]`` knows it, else the line that
-declares the widget. Where no place is known, as for a widget whose look is Kivy's own, its class stands for it.
+declares the widget. Where no place is known, as for a widget whose look is Kivy's own, its class stands for
+it.
 """
 
 from __future__ import annotations

@@ -10,13 +10,13 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from ..looking import sources
-from ..pixels.colour import from_hexadecimal, hexadecimal
+from ..pixels.colour import hexadecimal
 from ..started import from_start
 from .changes import Change, Edit, Pair, UntriedError, told
 from .editing import edit_of
 from .origins import Place, trace
 from .slots import Slot, attribute, coloured, paint
-from .values import rewritten
+from .values import rewritten, shares_of
 
 if TYPE_CHECKING:
     from kivy.graphics import Color
@@ -77,7 +77,7 @@ class Target:
         name, wanted = self.when
         old = slot.setting.line.value if slot.setting is not None else repr(slot.value)
         condition = f"self.{name} == {wanted!r}" if isinstance(wanted, str) else f"self.{name}"
-        return f"'{colour}' if {condition} else {old}"
+        return f"'{colour}' if {condition} else ({old})"
 
 
 _LOOKS: Mapping[str, tuple[str, object]] = {"pressed": ("state", "down"), "focused": ("focus", True)}
@@ -189,7 +189,7 @@ def _in_form_of(slot: Slot, colour: str) -> object:
     if isinstance(kept, str) and isinstance(slot.name, str):
         return colour
     if isinstance(kept, Sequence) and len(kept) in (3, 4) and all(map(_is_figure, kept)):
-        channels = [*(channel / 255 for channel in from_hexadecimal(colour)), 1.0][: len(kept)]
+        channels = [*shares_of(colour), 1.0][: len(kept)]
         return tuple(channels) if isinstance(kept, tuple) else channels
     raise UntriedError(f"{type(slot.owner).__name__}.{slot.name} holds no colour ({type(kept).__name__})")
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .. import profiles
 from ..looking.screen import elements
 from ..model import Finding, Report
-from .changes import UntriedError
+from .changes import Change, UntriedError
 from .colouring import Target, in_look, targets
+from .markup import MarkupTarget, markup_target
 from .nearest import Repair, nearest
+from .others import larger, opaque
 from .tracing import looking
 from .trial import Bench, Key, Trial
 
@@ -27,7 +30,7 @@ _AT_MOST = 8  # trials of one cause
 class _Aim:
     """A target, the colour that it has, those it has to stand out from, and the nearest one that does."""
 
-    target: Target
+    target: Target | MarkupTarget
     colour: str
     others: tuple[str, ...]
     repair: Repair
@@ -57,7 +60,27 @@ class ColourRepair:
                     return trial
             if len(self.tried) >= _AT_MOST:
                 break
-        return None
+        return next((trial for trial in self._otherwise(places) if trial.holds), None)
+
+    def _otherwise(self, places: frozenset[Key]) -> Iterator[Trial]:
+        """Try what else may help: no translucency, larger letters."""
+        every = elements(self.bench.root)
+        paths = {finding.node.path for finding in self.findings}
+        failing = [element for element in every if element.path in paths]
+        for change in (*opaque(failing), *self._larger(failing)):
+            try:
+                trial = self.bench.try_out(change, places)
+            except UntriedError as error:
+                self.reasons.append(str(error))
+            else:
+                self.tried.append(trial)
+                yield trial
+
+    def _larger(self, failing: list[Element]) -> Iterator[Change]:
+        thresholds = profiles.load(self.bench.profile).rules["text-contrast"]
+        size = thresholds.get("large_size", thresholds.get("large_above"))
+        if size is not None and min(each.measured or 0 for each in self.findings) >= thresholds["large"]:
+            yield from larger(failing, size)
 
     @property
     def _required(self) -> float:
@@ -90,6 +113,7 @@ class ColourRepair:
         aims: list[_Aim] = []
         with looking(found.state, every):
             aims.extend(self._in_look(failing, found.state, pair))
+            aims.extend(self._in_markup(failing, pair))
             for kind, other in (("text", "ground"), ("ground", "text")):
                 for target in self._targets(kind, failing, every, pair["ground"]):
                     aims.extend(self._nearest(target, pair[kind], pair[other]))
@@ -105,6 +129,13 @@ class ColourRepair:
         if target and repair:
             yield _Aim(target, pair["text"], (pair["ground"],), repair, last=True)
 
+    def _in_markup(self, failing: list[Element], pair: Mapping[str, str]) -> Iterator[_Aim]:
+        try:
+            target = markup_target(failing, pair["text"])
+        except UntriedError:
+            return
+        yield from self._nearest(target, pair["text"], pair["ground"])
+
     def _targets(
         self, kind: str, failing: list[Element], every: list[Element], ground: str
     ) -> Sequence[Target]:
@@ -114,7 +145,7 @@ class ColourRepair:
             self.reasons.append(str(error))
             return ()
 
-    def _nearest(self, target: Target, colour: str, other: str) -> Iterator[_Aim]:
+    def _nearest(self, target: Target | MarkupTarget, colour: str, other: str) -> Iterator[_Aim]:
         """Yield the nearest colour that passes with all that it is met with, and with what fails alone."""
         met = _met(self.bench.before, target.kind, colour)
         for others in dict.fromkeys((tuple(sorted({other, *met})), (other,))):

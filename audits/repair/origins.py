@@ -114,11 +114,12 @@ def _in_python(slot: Slot, rgb: Rgb) -> tuple[str, Written] | None:
     if is_module(slot.owner):
         module: ModuleType = slot.owner
         return pythonsource.in_module(module, slot.name, rgb)
-    made = sources.made_at(slot.owner) if hasattr(slot.owner, "proxy_ref") else None
-    if made is not None:
-        written = pythonsource.in_call(*made, slot.name, rgb)
-        if written is not None:
+    if hasattr(slot.owner, "add_widget"):  # other widgets of the app may have a colour of the same name
+        made = sources.made_at(slot.owner)
+        written = None if made is None else pythonsource.in_call(*made, slot.name, rgb)
+        if made is not None and written is not None:
             return made[0], written
+        return pythonsource.in_classes(slot.owner, slot.name, rgb)
     return pythonsource.in_classes(slot.owner, slot.name, rgb) or pythonsource.in_app(slot.name, rgb)
 
 

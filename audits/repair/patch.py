@@ -15,7 +15,7 @@ _CONTEXT = 3
 
 
 def unified(edits: Iterable[Edit], context: int = _CONTEXT) -> str:
-    """Return the diff of some edits, "" without any. Of two that meet, the first counts.
+    """Return the diff of some edits, "" without any. Of two that meet, the later counts: it was tried on top.
 
     Paths are relative to the folder in which the auditor was started. Raises OSError where a file cannot be
     read.
@@ -56,18 +56,21 @@ def _apply(lines: list[str], edit: Edit) -> None:
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:
-    """Return the edits that do not meet an earlier one."""
+    """Return the edits that do not meet a later one."""
     kept: list[Edit] = []
-    for edit in edits:
-        if not any(_meet(edit.place, other.place) for other in kept):
+    for edit in reversed(edits):
+        if not any(_meet(edit, other) for other in kept):
             kept.append(edit)
     return kept
 
 
-def _meet(one: Place, other: Place) -> bool:
-    if one.line != other.line or bool(one.end) != bool(other.end):
+def _meet(one: Edit, other: Edit) -> bool:
+    """Tell whether two edits change the same piece of a line, or add the same property to a rule."""
+    if one.place.line != other.place.line or bool(one.place.end) != bool(other.place.end):
         return False
-    return not one.end or (one.start < other.end and other.start < one.end)
+    if not one.place.end:
+        return one.text.split(":")[0] == other.text.split(":")[0]
+    return one.place.start < other.place.end and other.place.start < one.place.end
 
 
 def as_data(edits: Iterable[Edit]) -> list[dict[str, object]]:
@@ -94,7 +97,7 @@ def from_data(finding: Finding) -> Iterator[Edit]:
         yield Edit(place, each["new"])
 
 
-def of_run(run: Run) -> str:
-    """Return the diff of all repairs of a run that were tried and hold; the control's are left out."""
+def of_run(run: Run) -> tuple[Edit, ...]:
+    """Return the edits of all repairs of a run that were tried and hold; the control's are left out."""
     product = (entry for entry in run.entries if not run.is_control(entry))
-    return unified(edit for entry in product for each in entry.report.findings for edit in from_data(each))
+    return tuple(edit for entry in product for each in entry.report.findings for edit in from_data(each))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from math import isfinite
+from math import ceil, isfinite
 from numbers import Real
 
 from ..pixels.colour import Rgb, from_hexadecimal
@@ -53,10 +53,13 @@ def rewritten(text: str, colour: str) -> str:
     if text[:1] in ("'", '"'):
         digits = colour if text[1:2] == "#" or not _HEXADECIMAL.fullmatch(text[1:-1]) else colour[1:]
         return f"{text[0]}{digits}{text[-1]}"
-    shares = iter([*map(_share, from_hexadecimal(colour)), "1"])
+    shares = iter([*(f"{share:g}" for share in shares_of(colour)), "1"])
     return _NUMBER.sub(lambda _: next(shares), text)
 
 
-def _share(channel: int) -> str:
-    """Return 0…255 as 0 to 1, in as few digits as tell all channels apart."""
-    return f"{channel / 255:.3f}".rstrip("0").rstrip(".")
+def shares_of(colour: str) -> list[float]:
+    """Return the channels of ``#RRGGBB`` from 0 to 1, in thousandths.
+
+    They are rounded up: Kivy's texts take the whole part of 255 times a channel, its graphics the nearest.
+    """
+    return [ceil(channel / 255 * 1000 - 1e-9) / 1000 for channel in from_hexadecimal(colour)]

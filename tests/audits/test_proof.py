@@ -81,7 +81,10 @@ def test_each_cause_is_tried_once(root: Any) -> None:
 
 
 def test_a_repair_that_does_not_hold_is_told() -> None:
-    faded = build("Label:\n    text: 'A hint'\n    color: 1, 1, 1, 1\n    opacity: .4")
+    faded = build(
+        "Label:\n    text: 'A hint'\n    color: 1, 1, 1, 1\n    opacity: .4\n"
+        "    on_opacity: self.opacity = .4"
+    )
     (failed,) = Prover().prove(faded, audit(faded)).having(Outcome.FAILED)
     assert "proof" not in failed.data
     assert all(attempt["lowest"] < 4.5 for attempt in failed.data["attempts"])  # type: ignore[attr-defined]
