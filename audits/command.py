@@ -11,11 +11,13 @@ from typing import NoReturn, TextIO
 import click
 
 from . import __version__, engine, profiles
+from .baseline import Asked, Comparison, Dimensions, asked
 from .commandline.ending import end, run_click
 from .commandline.options import writable_file, writable_folder, writing
 from .commandline.patching import write_patch
 from .commandline.settings import configure
 from .commandline.shared import (
+    baseline_options,
     format_option,
     lang_option,
     out_option,
@@ -26,7 +28,7 @@ from .commandline.shared import (
 )
 from .commandline.streams import stdout_for_result
 from .errors import ExitCode, InputError
-from .model import Entry, Outcome, Report, Run
+from .model import Entry, Report, Run
 from .repair.proof import Prover
 from .reports.summary import print_summary
 from .started import started_in
@@ -34,8 +36,10 @@ from .target import starting as targets
 from .target.environment import prepare_kivy
 from .target.explaining import Target, explained_under_audit, hard_exit_raised
 from .target.opengl import require_window
+from .writing.plaintext import displayable
 
 PHONE = "390x844"
+PLACES = Dimensions(())
 _DEFAULT_OUT = Path("audit-report")
 
 
@@ -57,6 +61,7 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
 @lang_option
 @patch_option
 @tokens_option
+@baseline_options
 @click.version_option(__version__, prog_name="kivy-audits")
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     target: Target,
@@ -68,28 +73,36 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     lang: str | None,
     patch: str | None,
     tokens: tuple[str, ...],
+    baseline: str | None,
+    update_baseline: bool,
 ) -> int:
     """Audit a Kivy app's first screen: text contrast, target size, names of controls.
 
     TARGET is file.py, file.py:Name, package.module:Name or file.kv. The exit code is 0 if something
-    was judged and nothing failed.
+    was judged and nothing failed that the baseline does not know.
     """
     with stdout_for_result() as result:
         wanted = _formats(formats, out)
-        engine.choose_rules(profiles.load(profile), rules or None)
+        chosen = [rule.id for rule in engine.choose_rules(profiles.load(profile), rules or None)]
+        known = asked(baseline, update_baseline, PLACES)
         width, height = _size(size)
         folder = writable_folder(_DEFAULT_OUT if out is None else out).resolve() if wanted else None
         token_files = [Path(each).resolve() for each in tokens]
         patch_file = None if patch is None else writable_file(patch).resolve()
         prover = Prover(token_files=token_files) if folder or patch_file else None
         report = _audit(target, profile, rules or None, (width, height), prover)
-        print_summary(report, target.text, result)
+        run = _run(target.text, profile, (Entry({"screen": target.text}, report),))
+        comparison = Comparison(known.before, PLACES, chosen)
+        for entry in run.entries:
+            left = comparison.without_known(entry).report
+            known_here = len(entry.report.findings) - len(left.findings)
+            print_summary(left, target.text, result, known_here)
+        accepted = _conclude(run, known, comparison, result)
         if folder is not None:
-            _write(report, target.text, wanted, folder, lang, result)
+            _write(run, wanted, folder, lang, result)
         if patch_file is not None:
-            print(write_patch(_run(report, target.text), patch_file), file=result)
-    well = report.judged and report.outcome is not Outcome.FAILED
-    return ExitCode.WELL if well else ExitCode.CHECK_FAILED
+            print(write_patch(run, patch_file), file=result)
+    return ExitCode.WELL if accepted else ExitCode.CHECK_FAILED
 
 
 def main(program: str = "audits") -> NoReturn:
@@ -118,25 +131,31 @@ def _audit(
             return report if prover is None else prover.prove(root, report, tracking)
 
 
-def _write(  # noqa: PLR0913, PLR0917 - what a report is made of, and where it goes
-    report: Report, title: str, formats: Sequence[str], folder: Path, lang: str | None, result: TextIO
-) -> None:
-    from . import reports
-
-    with writing(folder):
-        paths = reports.write(_run(report, title), formats, folder, lang)
-    for path in paths:
-        print(path, file=result)
-
-
-def _run(report: Report, title: str) -> Run:
+def _run(title: str, profile: str, entries: Sequence[Entry]) -> Run:
     return Run(
         title=title,
-        profile=report.profile,
-        entries=(Entry({"screen": title}, report),),
+        profile=profile,
+        entries=entries,
         version=__version__,
         date=datetime.now(UTC).isoformat(timespec="seconds"),
     )
+
+
+def _conclude(run: Run, known: Asked, comparison: Comparison, result: TextIO) -> bool:
+    """Say what is new beside the baseline, and return whether all is well."""
+    judged = any(entry.report.judged for entry in run.entries)
+    for line in known.conclude(comparison, whole=judged):
+        print(displayable(line), file=result)
+    return judged and (known.update or not (comparison.new or comparison.worse))
+
+
+def _write(run: Run, formats: Sequence[str], folder: Path, lang: str | None, result: TextIO) -> None:
+    from . import reports
+
+    with writing(folder):
+        paths = reports.write(run, formats, folder, lang)
+    for path in paths:
+        print(path, file=result)
 
 
 def _size(text: str) -> tuple[int, int]:

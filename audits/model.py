@@ -169,7 +169,7 @@ class Run:
     """Many audited screen states, as a report shows them.
 
     ``row`` is the dimension that tells screens apart, and ``columns`` are those whose combinations stand side
-    by side. ``control`` names a context value (``{"version": "1.0"}``) whose failures are expected: they
+    by side. ``control`` names context values (``{"version": ("1.0",)}``) whose failures are expected: they
     prove that the auditor sees, and ``expected`` lists those that must be among them. ``complete`` is
     false when the run was interrupted. ``labels`` has words for people, by language and then by dotted key:
     ``{"en": {"dimension.theme": "Theme", "theme.dark": "dark"}}``; what has none is shown as it is.
@@ -181,7 +181,7 @@ class Run:
     tool: str = "audits"
     version: str = ""
     date: str = ""
-    control: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    control: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     complete: bool = True
     expected: tuple[Expected, ...] = ()
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
@@ -191,5 +191,5 @@ class Run:
     def is_control(self, entry: Entry) -> bool:
         """Tell whether an entry belongs to the control."""
         return bool(self.control) and all(
-            entry.context.get(name) == value for name, value in self.control.items()
+            entry.context.get(name) in values for name, values in self.control.items()
         )

@@ -1,13 +1,18 @@
-"""The defects that an audit of the reported design must find, and whether it did."""
+"""The defects that an audit of the controls must find, and whether it did.
+
+The controls are the reported design, whose defects are listed beside this file, and the designs with faults
+put in on purpose.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from app.content.claims import load_claims
+from app.content.designs import Fault, design_names, load_design
 from app.content.ranges import Distinct, Filled, NameOf, Pattern, Range
 from app.content.records import read_record
 from app.content.strings import load_strings
@@ -15,11 +20,12 @@ from app.content.themes import theme_names
 from app.domain.facts.text import FALLBACK
 from app.tomlfile import read_toml
 from audits import Entry, Outcome
-from audits.model import Expected
+from audits.model import Expected, Node
 
 # A translucent colour is blended in 8 bits a channel: half a step of a dark grey moves its ratio so far.
 EIGHT_BITS = 0.03
 FILE = Path(__file__).with_name("known_defects.toml")
+REPORTED = "reported"
 
 
 def _rule_ids() -> list[str]:
@@ -37,6 +43,25 @@ Opaque = Annotated[str, Pattern("#[0-9A-F]{6}", "an opaque colour as #RRGGBB in 
 Ratio = Annotated[float, Range(1, 21)]
 
 
+class ToFind(Protocol):
+    """What an audit has to find, and where."""
+
+    @property
+    def id(self) -> str:
+        """Its short name."""
+
+    @property
+    def rule(self) -> str:
+        """The rule that has to see it."""
+
+    @property
+    def screen(self) -> str:
+        """The screen that it is on."""
+
+    def is_in(self, entry: Entry) -> bool:
+        """Tell whether an entry shows it."""
+
+
 @dataclass(frozen=True, slots=True)
 class KnownDefect:
     """One defect: where it is met, by which rule, on which ground, and the ratio that it has to measure."""
@@ -52,7 +77,7 @@ class KnownDefect:
     def is_in(self, entry: Entry) -> bool:
         """Tell whether an entry shows the defect, measured as it should be."""
         context = entry.context
-        if context["theme"] != self.theme or context["screen"] != self.screen:
+        if (context["design"], context["theme"], context["screen"]) != (REPORTED, self.theme, self.screen):
             return False
         return any(
             finding.rule == self.rule
@@ -62,6 +87,42 @@ class KnownDefect:
             and abs(finding.measured - self.ratio) <= EIGHT_BITS
             for finding in entry.report.having(Outcome.FAILED)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PlantedDefect:
+    """A fault of a design, which has to be found in the widget that it was put into."""
+
+    design: str
+    fault: Fault
+
+    @property
+    def id(self) -> str:
+        """The fault's short name."""
+        return self.fault.id
+
+    @property
+    def rule(self) -> str:
+        """The rule that has to see it."""
+        return self.fault.rule
+
+    @property
+    def screen(self) -> str:
+        """The screen that it is on."""
+        return self.fault.screen
+
+    @property
+    def target(self) -> str:
+        """The id of the widget that it is in."""
+        return self.fault.target
+
+    def is_in(self, entry: Entry) -> bool:
+        """Tell whether its rule fails in its widget, or in something inside that."""
+        if (entry.context["design"], entry.context["screen"]) != (self.design, self.screen):
+            return False
+        places = {_place(each.node) for each in entry.report.findings if each.node.widget_id == self.target}
+        failed = (each for each in entry.report.having(Outcome.FAILED) if each.rule == self.rule)
+        return any(_lies_in(_place(each.node), place) for each in failed for place in places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +137,32 @@ def load_known_defects(path: Path = FILE) -> tuple[KnownDefect, ...]:
     return read_record(read_toml(path), KnownDefectsFile).defects
 
 
+def control_designs() -> tuple[str, ...]:
+    """Return the designs that are expected to fail: the reported one, and those with faults."""
+    return (REPORTED, *(name for name in design_names() if load_design(name).faults))
+
+
+def planted_defects(design: str) -> tuple[PlantedDefect, ...]:
+    """Return what an audit has to find in a design with faults; nothing in another."""
+    return tuple(PlantedDefect(design, fault) for fault in load_design(design).faults)
+
+
+def _place(node: Node) -> str:
+    """Return a node's path without its own id, as it begins the paths of what lies inside."""
+    return node.path.removesuffix(f"#{node.widget_id}")
+
+
+def _lies_in(place: str, whole: str) -> bool:
+    return place == whole or place.startswith(f"{whole}/")
+
+
 def _below(section: str) -> list[str]:
     """Return the keys of a section of the strings."""
     keys = load_strings(FALLBACK).phrases
     return [key.removeprefix(f"{section}.") for key in keys if key.startswith(f"{section}.")]
 
 
-def judge(defects: Iterable[KnownDefect], control: Iterable[Entry]) -> tuple[Expected, ...]:
+def judge(defects: Iterable[ToFind], control: Iterable[Entry]) -> tuple[Expected, ...]:
     """Return for each known defect whether the control's entries show it."""
     waiting = list(defects)
     found: set[str] = set()

@@ -11,13 +11,21 @@ from pathlib import Path
 
 import click
 
-from app.auditing.baseline import Known, new_places, read_baseline
-from app.auditing.known_defects import judge, load_known_defects
+from app.auditing.baseline import dimensions
+from app.auditing.known_defects import (
+    REPORTED,
+    ToFind,
+    control_designs,
+    judge,
+    load_known_defects,
+    planted_defects,
+)
 from app.auditing.shares import Found, audited, shares
 from app.commands.console import result_console
 from app.commands.meanwhile import Unfinished
 from app.commands.options import Choices, Grid, read_grid, variant_options
 from app.content.datafiles import check_data_files
+from app.content.designs import load_design
 from app.content.languages import language_names
 from app.content.strings import load_strings
 from app.errors import ExitCode, InputError
@@ -27,15 +35,21 @@ from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
 from audits import Entry, Outcome, profiles
+from audits.baseline import Asked, Baseline, Comparison, asked
 from audits.commandline.options import writable_file, writable_folder, writing
 from audits.commandline.patching import write_patch
 from audits.commandline.progress import tracking
-from audits.commandline.shared import format_option, out_option, patch_option, profile_option
+from audits.commandline.shared import (
+    baseline_options,
+    format_option,
+    out_option,
+    patch_option,
+    profile_option,
+)
 from audits.model import Run
 from audits.spool import Spool
 from audits.writing.plaintext import displayable
 
-CONTROL = {"design": "reported"}
 COLUMNS = ("design", "theme", "mode")  # these stand side by side in the report, the last if there are several
 ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows them
 
@@ -47,7 +61,7 @@ ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows
 @format_option("html,json")
 @out_option("report")
 @patch_option
-@click.option("--baseline", help="An earlier report.json: only what is new fails.")
+@baseline_options
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     flows: tuple[str, ...],
     profile: str,
@@ -55,6 +69,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     out: str,
     patch: str | None,
     baseline: str | None,
+    update_baseline: bool,
     **choices: str | None,
 ) -> int:
     """Walk every flow on every phone in both themes, and audit each screen it meets.
@@ -62,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     Both designs are audited, the reported one as the control: the exit code is 0 when the clear design has no
     violation and all known defects of the control were found.
     """
-    return audit_flows(flows, choices, profile, formats, out, baseline, patch)
+    return audit_flows(flows, choices, profile, formats, out, baseline, update_baseline, patch)
 
 
 def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -71,8 +86,9 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     profile: str,
     formats: Sequence[str],
     out: str | Path,
-    baseline: str | Path | None,
-    patch: str | Path | None = None,
+    baseline: str | None,
+    update_baseline: bool,
+    patch: str | None = None,
 ) -> int:
     """Walk and audit, write the report, and return the exit code.
 
@@ -81,9 +97,7 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     check_data_files()
     load_known_defects()
-    if baseline == "":
-        raise InputError("no file is named", "give the report.json of an earlier audit", "--baseline")
-    known = read_baseline(None if baseline is None else Path(baseline))
+    known = asked(baseline, update_baseline, dimensions())
     grid = read_grid(choices, all_of=ALL_OF)
     plans = plan(find_flows(flows), grid.variants)
     if not plans:
@@ -103,7 +117,7 @@ class _Order:
     formats: Sequence[str]
     out: Path
     grid: Grid
-    known: Known
+    known: Asked
     patch: Path | None = None
 
     @property
@@ -166,26 +180,35 @@ def _bare_run(entries: Sequence[Entry], order: _Order) -> Run:
         columns=tuple(
             name for name in COLUMNS if name in ALL_OF or len(order.grid.choices.get(name, ())) > 1
         ),
-        control=CONTROL if CONTROL["design"] in order.grid.choices.get("design", ()) else {},
+        control={"design": controls} if (controls := _controls(order)) else {},
     )
 
 
 def _run(entries: Spool, order: _Order, *, complete: bool) -> Run:
-    grid, profile = order.grid, order.profile
-    control = (entry for entry in entries if entry.context["design"] == CONTROL["design"])
-    asked = [
-        defect
-        for defect in load_known_defects()
-        if CONTROL["design"] in grid.choices.get("design", ())
-        and defect.theme in grid.choices.get("theme", ())
-        and defect.rule in profiles.load(profile).rules
-    ]
+    control = (entry for entry in entries if entry.context["design"] in control_designs())
     return replace(
         _bare_run(entries, order),
         complete=complete,
-        expected=judge(asked, control),
+        expected=judge(_to_find(order), control),
         labels={language: labels(language, _chosen(order.plans)) for language in language_names()},
     )
+
+
+def _controls(order: _Order) -> tuple[str, ...]:
+    """Return the designs that are walked and expected to fail."""
+    met = _chosen(order.plans).get("design", ())
+    return tuple(name for name in control_designs() if name in met)
+
+
+def _to_find(order: _Order) -> list[ToFind]:
+    """Return the defects that the controls have where they are walked, by the rules of the profile."""
+    controls, themes = _controls(order), order.grid.choices.get("theme", ())
+    known: list[ToFind] = [
+        defect for defect in load_known_defects() if REPORTED in controls and defect.theme in themes
+    ]
+    planted = (defect for design in controls for defect in planted_defects(design))
+    rules = profiles.load(order.profile).rules
+    return [defect for defect in (*known, *planted) if defect.rule in rules]
 
 
 def _chosen(plans: Sequence[Plan]) -> dict[str, list[str]]:
@@ -214,18 +237,23 @@ def labels(language: str, chosen: Mapping[str, Sequence[str]]) -> dict[str, str]
     named |= {
         f"expected.{defect.id}": strings.render(f"audit.{defect.id}") for defect in load_known_defects()
     }
+    named |= {
+        f"expected.{fault.id}": strings.render(fault.name)
+        for design in control_designs()
+        for fault in load_design(design).faults
+    }
     return named
 
 
-def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: Known) -> int:
+def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: Asked) -> int:
     """Say what it comes to, and return the exit code."""
     for trace in broken:
         assert trace.failure is not None
         result_console.print(
             f"✗ {trace.flow} could not be walked to its end: {displayable(trace.failure.message)}"
         )
-    clean = _say_design(run, known, control=False) and len(run.entries) > 0
-    _say_design(run, known, control=True)
+    clean = _say_product(run, known, complete=not broken) and len(run.entries) > 0
+    _say_design(run, _compared(run, Baseline({})), control=True, new="")
     seen = _say_known_defects(run)
     _say_paths(paths)
     return ExitCode.WELL if clean and seen and not broken else ExitCode.CHECK_FAILED
@@ -236,29 +264,49 @@ def _say_paths(paths: Sequence[Path]) -> None:
         result_console.print(str(path))
 
 
-def _say_design(run: Run, known: Known, *, control: bool) -> bool:
+def _compared(run: Run, before: Baseline) -> Comparison:
+    return Comparison(before, dimensions(), profiles.load(run.profile).rules)
+
+
+def _say_product(run: Run, known: Asked, *, complete: bool) -> bool:
+    """Say what fails in the clear design beyond the baseline, which is updated if all was walked."""
+    comparison = _compared(run, known.before)
+    clean = _say_design(run, comparison, control=False, new="new " if known.before.entries else "")
+    whole = complete and any(entry.report.judged for entry in run.entries if not run.is_control(entry))
+    for line in known.conclude(comparison, whole=whole):
+        result_console.print(displayable(line))
+    return clean or (known.update and whole)
+
+
+def _say_design(run: Run, comparison: Comparison, *, control: bool, new: str) -> bool:
+    """Say how many places fail beyond what the comparison knows; a control in several looks is one place."""
     screens = judged = places = undecided = 0
     for entry in run.entries:
         if run.is_control(entry) is control:
             screens += 1
             judged += entry.report.judged
-            places += len(new_places(entry, frozenset() if control else known))
+            places += len({(each.key.rule, each.key.node, each.key.number) for each in comparison.add(entry)})
             undecided += len(entry.report.having(Outcome.CANT_TELL))
     if not screens:
         return True
     if not judged:
-        result_console.print(f"✗ {_named(control)}: nothing was judged on {screens} screens")
+        result_console.print(f"✗ {_named(run, control=control)}: nothing was judged on {screens} screens")
         return False
     sign = "✗" if places and not control else "✓"
-    new = "new " if known and not control else ""
     result_console.print(
-        f"{sign} {_named(control)}: {places} {new}violations on {screens} screens, {undecided} undecided"
+        f"{sign} {_named(run, control=control)}: {places} {new}violations on {screens} screens, "
+        f"{undecided} undecided"
     )
     return places == 0
 
 
-def _named(control: bool) -> str:
-    return "reported (control)" if control else "clear"
+def _named(run: Run, *, control: bool) -> str:
+    """Return the designs that are the product, or those that are expected to fail."""
+    controls = run.control.get("design", ())
+    if control:
+        return f"{', '.join(controls)} (control)"
+    met = dict.fromkeys(entry.context["design"] for entry in run.entries)
+    return ", ".join(name for name in met if name not in controls)
 
 
 def _say_known_defects(run: Run) -> bool:

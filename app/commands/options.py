@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -43,9 +43,13 @@ def one_variant(choices: Choices) -> Variant:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The choices to go through in each dimension; a dimension that is not named keeps its default."""
+    """The choices to go through in each dimension; a dimension that is not named keeps its default.
+
+    ``open`` are the dimensions in which a flow may fix a choice that is not among those: all were asked for.
+    """
 
     choices: Mapping[str, tuple[str, ...]]
+    open: Collection[str] = ()
 
     def variants(self, fixed: Mapping[str, str]) -> Iterator[dict[str, str]]:
         """Yield every combination that agrees with what a flow fixes itself, as launch arguments.
@@ -54,7 +58,7 @@ class Grid:
         it yield a design in a mode that the design does not have.
         """
         for name, choice in fixed.items():
-            if name in self.choices and choice not in self.choices[name]:
+            if name in self.choices and choice not in self.choices[name] and name not in self.open:
                 return
         free = {name: choices for name, choices in self.choices.items() if name not in fixed}
         for combination in product(*free.values()):
@@ -77,7 +81,7 @@ def read_grid(choices: Choices, all_of: tuple[str, ...]) -> Grid:
             require_mode(design, mode)
     if "design" in named and "mode" in named:
         named["design"] = tuple(name for name in named["design"] if {*modes_of(name)} & {*named["mode"]})
-    return Grid(named)
+    return Grid(named, frozenset(name for name in named if ALL in _parts(wanted[name])))
 
 
 def read_variables(given: Sequence[str]) -> dict[str, str]:
@@ -91,11 +95,15 @@ def read_variables(given: Sequence[str]) -> dict[str, str]:
 
 def _several(wanted: Dimension, given: str) -> tuple[str, ...]:
     """Return the choices of a comma-separated list, each once."""
-    parts = [part.strip() for part in given.split(",") if part.strip()]
+    parts = _parts(given)
     if not parts:
         raise _empty(wanted)
     lists = ((wanted.names() if part == ALL else (wanted.read(part),)) for part in parts)
     return tuple(dict.fromkeys(name for names in lists for name in names))
+
+
+def _parts(given: str) -> list[str]:
+    return [part.strip() for part in given.split(",") if part.strip()]
 
 
 def _empty(wanted: Dimension) -> InputError:

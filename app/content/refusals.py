@@ -86,7 +86,9 @@ def require_list(file: TomlFile, value: object, path: TomlPath) -> list[Any]:
 
 
 def require_type(file: TomlFile, value: object, kind: type, path: TomlPath) -> Any:  # noqa: ANN401
-    """See that a value is of a type: true is no number, and a whole number may stand for any number."""
+    """See that a value is of a type: true is no number, a whole number is any; an object may be anything."""
+    if kind is object:
+        return value
     able = (int, float) if kind is float else kind
     if not isinstance(value, able) or (isinstance(value, bool) and kind is not bool):
         raise wrong(file, path, f"is {shown(value)}", f"give {_WANTED[kind]}")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.content.designs import MODES, design_names, load_design
+from app.content.designs import MODES, design_names, load_design, whole_designs
 from app.content.languages import language_names
 from app.content.platforms import load_platform, platform_names
 from app.content.scenarios import scenario_names
@@ -48,10 +48,14 @@ class Dimension:
         """Return a choice in its one spelling. Raises InputError for what does not exist."""
         return self.parse(self, choice)
 
-    def require(self, choice: str) -> str:
-        """Return a choice that is one of the names. Raises InputError with the nearest one."""
-        if choice not in self.names():
-            raise UnknownNameError(self.name, choice, self.names())
+    def require(self, choice: str, known: Sequence[str] | None = None) -> str:
+        """Return a choice that is one of the known, by default those offered.
+
+        Raises InputError with the nearest one.
+        """
+        names = self.names() if known is None else known
+        if choice not in names:
+            raise UnknownNameError(self.name, choice, names)
         return choice
 
 
@@ -74,8 +78,9 @@ DIMENSIONS = (
     Dimension(
         "design",
         "clear, or reported with the defects that clear repairs.",
-        design_names,
+        whole_designs,
         lambda name: load_design(name).name,
+        parse=lambda dimension, choice: dimension.require(choice, design_names()),
     ),
     Dimension(
         "mode",

@@ -20,6 +20,7 @@ from app.prototype.bindings import theme as theme_binding
 from app.prototype.bindings import tr
 from app.prototype.dimensions import dimension
 from app.prototype.fonts import register_fonts
+from app.prototype.planting import Planter
 from app.prototype.store import Store, initial_state
 from app.prototype.timeline import Timeline
 from app.prototype.variant import Variant
@@ -53,6 +54,7 @@ class Prototype:
         self._place = place
         self._on_change = on_change
         self._on_switch = on_switch
+        self._planter = Planter()
         self._store: Store | None = None
         self._timeline: Timeline | None = None
         self._show_variant()
@@ -130,6 +132,7 @@ class Prototype:
 
     def _show_variant(self) -> None:
         variant = self.variant
+        self._planter.take_out()
         design = load_design(variant.design, variant.mode)
         theme_binding.apply(load_palette(variant.theme, variant.design), design, variant.text_scale / 100)
         platform_binding.apply(load_platform(variant.platform))
@@ -141,7 +144,9 @@ class Prototype:
             self._show_variant()
             self._on_switch()
         self.root.clock = f"{state.now.hour}:{state.now:%M}"
-        self.root.view = view(state)
+        self.root.view = shown = view(state)
+        screens = [each.screen for each in (shown, shown.overlay) if each is not None]
+        self._planter.plant(self.root, screens, load_design(self.variant.design, self.variant.mode).faults)
         self._on_change(state)
 
     def _tick(self) -> None:

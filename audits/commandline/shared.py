@@ -101,6 +101,19 @@ def tokens_option(command: Command) -> Command:
     )(command)
 
 
+def baseline_options(command: Command) -> Command:
+    """Add ``--baseline`` and ``--update-baseline``: only what is new or worse than there fails."""
+    command = click.option(
+        "--update-baseline", is_flag=True, help="Write what fails now to that file: it is known from now on."
+    )(command)
+    return click.option(
+        "--baseline",
+        type=click.Path(),
+        metavar="FILE",
+        help="An earlier baseline or report.json: only what is new or worse fails.",
+    )(command)
+
+
 def _profile(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
     from .. import profiles
 

@@ -88,7 +88,7 @@ def seen(element: Element) -> bool:
 
 def script_id(element: Element) -> str:
     """Return the name that a script knows an element by."""
-    return str(getattr(element.widget, "script_id", "") or element.widget_id)
+    return element.widget_id
 
 
 def said(element: Element) -> str:

@@ -11,7 +11,7 @@ from kivy.metrics import dp
 from ..errors import CheckError
 from ..looking.tree import Element
 from ..pixels.affine import Rect
-from .finder import Point, closest, coverer, elements_of, find, matches, other_states, said, script_id, seen
+from .finder import Point, closest, coverer, elements_of, find, matches, other_states, said, seen
 from .frames import Frames
 from .gestures import Selector
 from .reach import within_reach
@@ -153,7 +153,7 @@ def _stateless(selector: Selector) -> Selector:
 
 
 def _described(element: Element) -> str:
-    name = script_id(element) or said(element)
+    name = element.widget_id or said(element)
     kind = type(element.widget).__name__
     return f"{kind} {name!r}" if name else kind
 

@@ -141,7 +141,10 @@ def steps(siblings: list[Widget]) -> list[str]:
 
 def _give_ids(growth: _Growth) -> None:
     for element in growth.elements:
-        element.widget_id = growth.ids.get(element.widget.uid, "")
+        declared = getattr(element.widget, "script_id", "")
+        element.widget_id = (
+            declared if declared and isinstance(declared, str) else growth.ids.get(element.widget.uid, "")
+        )
         if element.widget_id:
             element.path = f"{element.path}#{element.widget_id}"
 

@@ -22,8 +22,11 @@ _WORDS = {
 _UNKNOWN_WIDTH = 100  # columns, where the output is no terminal
 
 
-def print_summary(report: Report, title: str, out: TextIO) -> None:
-    """Write what failed and what is undecided, rule by rule, then one line of counts."""
+def print_summary(report: Report, title: str, out: TextIO, known: int = 0) -> None:
+    """Write what failed and what is undecided, rule by rule, then one line of counts.
+
+    ``known`` counts failures that the report leaves out, because a baseline has them.
+    """
     console = Console(file=out, highlight=False, width=None if out.isatty() else _UNKNOWN_WIDTH)
     for outcome, style in _STYLES.items():
         by_rule: dict[str, list[Finding]] = {}
@@ -36,7 +39,9 @@ def print_summary(report: Report, title: str, out: TextIO) -> None:
                 console.print(Text(f"    {_place(finding)}", "dim"), soft_wrap=True)
     counts = Counter(finding.outcome for finding in report.findings)
     told = ", ".join(f"{counts[outcome]} {word}" for outcome, word in _WORDS.items() if counts[outcome])
-    if not report.judged:
+    if known:
+        told = ", ".join(filter(None, (f"{known} known", told)))
+    elif not report.judged:
         told = f"{told}; nothing was judged" if told else "nothing was judged"
     console.print(Text(displayable(f"{title} under {report.profile}: {told}")))
 

@@ -270,3 +270,21 @@ def test_a_name_inside_a_file_or_module_is_enough(tmp_path: Path) -> None:
     assert run("parts:One", cwd=tmp_path).returncode == 0
     assert run("parts.py:card", cwd=tmp_path).returncode == 1
     assert "name one after a colon: One, Two" in run("parts.py:Three", cwd=tmp_path).stderr
+
+
+def test_what_the_baseline_knows_does_not_fail(tmp_path: Path) -> None:
+    kv = "BoxLayout:\n    Label:\n        text: 'dim words'\n        color: .2, .2, .2, 1\n"
+    (tmp_path / "app.kv").write_text(kv)
+    (tmp_path / "pyproject.toml").write_text("[tool.audits]\nbaseline = 'known.json'\n")
+    done = run("app.kv", "--update-baseline", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "known.json: 1 failures are known from now on" in done.stdout
+    done = run("app.kv", cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()) == (
+        0,
+        ["app.kv under wcag22-aa: 1 known", "known.json: 1 known, 0 new, 0 worse"],
+    )
+    (tmp_path / "app.kv").write_text(kv.replace(".2,", ".1,"))
+    done = run("app.kv", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "worse than before: text-contrast on Label “dim words” (label): " in done.stdout

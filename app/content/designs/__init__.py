@@ -1,7 +1,8 @@
 """The designs: one TOML file each, with what a design does and how large its parts are.
 
 A design that has an ``[elder]`` table can also be shown in elder mode (长辈版): what stands there takes the
-place of the metrics and sizes of the same name.
+place of the metrics and sizes of the same name. A design that is ``like`` another looks and behaves as that
+one does but for its ``[[faults]]``: it proves that an audit finds each of them.
 """
 
 from __future__ import annotations
@@ -13,15 +14,27 @@ from pathlib import Path
 from typing import Annotated
 
 from app.content import data
-from app.content.ranges import NameOf, Range
+from app.content.ranges import Distinct, Filled, Id, NameOf, Range, Words
 from app.content.records import read_record
 from app.domain.facts.design import Behaviour
 from app.domain.facts.text import Text
 from app.errors import InputError
+from app.tomlfile import TomlFile
 
 FOLDER = Path(__file__).parent
 STANDARD, ELDER = "standard", "elder"
 MODES = (STANDARD, ELDER)
+
+
+def design_names() -> tuple[str, ...]:
+    """Return the names of all designs."""
+    return data.names(FOLDER)
+
+
+def whole_designs() -> tuple[str, ...]:
+    """Return the names of the designs that are described in whole, not as another one with faults."""
+    return tuple(name for name in design_names() if "like" not in _read(FOLDER, name).content)
+
 
 Length = Annotated[int, Range(0, 2000)]
 TextSize = Annotated[int, Range(1, 200)]
@@ -108,10 +121,38 @@ class DesignFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """A defect put into a screen on purpose, which the rule has to find there.
+
+    ``target`` is the script id of the widget that fails, ``part`` the class of the widget inside it whose
+    properties are set, the target itself by default. ``set`` has the values by property. ``name`` says what
+    is wrong.
+    """
+
+    id: Id
+    rule: Words
+    screen: Words
+    target: Words
+    name: Text
+    set: Mapping[str, object]
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ControlFile:
+    """A design as its file describes it where it is another one with faults."""
+
+    name: Text
+    like: Annotated[str, NameOf("design", whole_designs)]
+    faults: Annotated[tuple[Fault, ...], Filled(), Distinct()]
+
+
+@dataclass(frozen=True, slots=True)
 class Design:
     """A design: its name, what it does differently, and its measures in one mode.
 
-    ``text_growth`` is the share of a larger text scale that its texts follow, 0 to 1.
+    ``text_growth`` is the share of a larger text scale that its texts follow, 0 to 1. ``palette`` is the
+    design in whose colours it is shown. ``faults`` are the defects put into it on purpose.
     """
 
     id: str
@@ -120,15 +161,12 @@ class Design:
     metrics: Metrics
     sizes: Sizes
     text_growth: float = 1.0
+    palette: str = ""
+    faults: tuple[Fault, ...] = ()
 
     def grown(self, text_scale: float) -> float:
         """Return how many times as large texts are at a text scale."""
         return 1 + (text_scale - 1) * self.text_growth
-
-
-def design_names() -> tuple[str, ...]:
-    """Return the names of all designs."""
-    return data.names(FOLDER)
 
 
 def modes_of(name: str) -> tuple[str, ...]:
@@ -142,9 +180,12 @@ def load_design(name: str, mode: str = STANDARD) -> Design:
 
     Raises InputError for an unknown design, a mode that it does not have, and where its file is wrong.
     """
-    read = read_record(data.read_named(FOLDER, "design", name), DesignFile)
+    file = _read(FOLDER, name)
+    if "like" in file.content:
+        return _with_faults(name, read_record(file, ControlFile), mode)
+    read = read_record(file, DesignFile)
     behaviour = Behaviour(**asdict(read.behaviour), offers_elder=read.elder is not None)
-    design = Design(name, read.name, behaviour, read.metrics, read.sizes)
+    design = Design(name, read.name, behaviour, read.metrics, read.sizes, palette=name)
     if mode == STANDARD:
         return design
     if read.elder is None:
@@ -155,3 +196,16 @@ def load_design(name: str, mode: str = STANDARD) -> Design:
         sizes=replace(read.sizes, **read.elder.sizes),
         text_growth=read.elder.text_growth,
     )
+
+
+@cache
+def _read(folder: Path, name: str) -> TomlFile:
+    return data.read_named(folder, "design", name)
+
+
+def _with_faults(name: str, read: ControlFile, mode: str) -> Design:
+    if mode != STANDARD:
+        raise InputError(f"design {name!r} has no {mode} mode", "choose the standard mode")
+    base = load_design(read.like)
+    behaviour = replace(base.behaviour, offers_elder=False)
+    return replace(base, id=name, name=read.name, behaviour=behaviour, faults=read.faults)

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Annotated
 
 from app.content import data
-from app.content.designs import design_names
+from app.content.designs import load_design, whole_designs
 from app.content.ranges import ReadBy
 from app.content.records import read_record, read_value
 from app.content.refusals import require_key, require_known, value_at
 from app.content.themes.colour import Rgba, parse
 from app.domain.facts.text import Text
-from app.errors import UnknownNameError
 from app.tomlfile import TomlFile
 
 FOLDER = Path(__file__).parent
@@ -80,11 +79,8 @@ def theme_label(theme: str) -> Text:
 
 
 def load_palette(theme: str, design: str) -> Palette:
-    """Return a design's palette in a theme. Raises InputError for unknown names or a wrong file."""
-    palettes = load_theme(theme).palettes
-    if design not in palettes:
-        raise UnknownNameError("design", design, palettes)
-    return palettes[design]
+    """Return the palette of a design in a theme. Raises InputError for unknown names or a wrong file."""
+    return load_theme(theme).palettes[load_design(design).palette]
 
 
 @cache
@@ -94,7 +90,7 @@ def load_theme(name: str) -> Theme:
 
 
 def _read(name: str, file: TomlFile) -> Theme:
-    designs = design_names()
+    designs = whole_designs()
     require_known(file, file.content, ("name", *designs), ())
     for design in designs:
         require_key(file, file.content, design, (), f"add a table [{design}] of colours")

@@ -5,10 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from app.auditing.known_defects import KnownDefect, judge, load_known_defects
+from app.auditing.known_defects import (
+    KnownDefect,
+    PlantedDefect,
+    control_designs,
+    judge,
+    load_known_defects,
+    planted_defects,
+)
+from app.content.designs import Fault
+from app.content.strings import load_strings
 from app.content.themes import load_palette
+from app.domain.facts.text import literal
 from app.errors import InputError
 from audits.model import Box, Entry, Finding, Node, Outcome, Report
+from audits.rules import RULES
 
 DEFECT = KnownDefect("one", "U02", "dark", "rename", "text-contrast", "#07C160", 2.38)
 NODE = Node("label", "Next", "Phone/Label", Box(0, 0, 10, 10))
@@ -19,7 +30,8 @@ def _entry(measured: float = 2.3847, outcome: Outcome = Outcome.FAILED, **contex
         "text-contrast", outcome, NODE, "", measured=measured, required=4.5, data={"bgColor": "#07C160"}
     )
     return Entry(
-        {"theme": "dark", "screen": "rename", **context}, Report((finding,), "wcag22-aa", (390, 844))
+        {"design": "reported", "theme": "dark", "screen": "rename", **context},
+        Report((finding,), "wcag22-aa", (390, 844)),
     )
 
 
@@ -70,3 +82,39 @@ def test_a_defect_that_is_not_described_fully_is_refused(tmp_path: Path) -> None
         InputError, match=r"defects\.toml:1:3: defects\[0\]: the key 'requirement' is missing"
     ):
         load_known_defects(path)
+
+
+PLANTED = PlantedDefect("control", Fault("one", "text-contrast", "me", "row", literal("faint"), {}))
+ROW = Node("button", "Row", "Phone/Row[2]#row", Box(0, 0, 10, 10), widget_id="row")
+
+
+def _control(path: str, rule: str = "text-contrast", **context: str) -> Entry:
+    words = Node("label", "Words", path, Box(0, 0, 10, 10))
+    findings = (
+        Finding("target-size", Outcome.PASSED, ROW, ""),
+        Finding(rule, Outcome.FAILED, words, ""),
+    )
+    return Entry({"design": "control", "screen": "me", **context}, Report(findings, "wcag22-aa", (390, 844)))
+
+
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        (_control("Phone/Row[2]/Words"), True),
+        (_control("Phone/Row[1]/Words"), False),
+        (_control("Phone/Row[22]/Words"), False),
+        (_control("Phone/Row[2]/Words", rule="target-size"), False),
+        (_control("Phone/Row[2]/Words", design="clear"), False),
+        (_control("Phone/Row[2]/Words", screen="pay"), False),
+    ],
+)
+def test_a_planted_fault_is_found_only_in_its_widget(entry: Entry, found: bool) -> None:
+    assert [expected.found for expected in judge([PLANTED], [entry])] == [found]
+
+
+def test_every_planted_fault_names_a_rule_and_a_screen_that_exist() -> None:
+    planted = [defect for design in control_designs() for defect in planted_defects(design)]
+    assert len({defect.id for defect in planted}) == len(planted) > 0
+    screens = load_strings("en").phrases
+    assert {defect.rule for defect in planted} <= {rule.id for rule in RULES}
+    assert [defect.screen for defect in planted if f"screens.{defect.screen}" not in screens] == []

@@ -87,7 +87,7 @@ def test_every_list_can_be_printed(what: str, lang: str, capsys: pytest.CaptureF
         (["audit", "--format", ","], "--format: no format is named; known: html, json, junit, sarif"),
         (["walk", "--text-scale", ""], "--text-scale: no choice is given; known: 100, "),
         (["walk", "--out", ""], "--out: no folder is named; name the folder"),
-        (["audit", "--baseline", ""], "--baseline: no file is named; give the report.json"),
+        (["audit", "--baseline", ""], "--baseline: no file is named; give the baseline"),
         (["walk", ""], "unknown flow ''; known: "),
         (["list"], "no list is named; known: scenarios, platforms, "),
         (["--colour", "red"], "No such option"),

@@ -44,7 +44,15 @@ def _theme(path: Path) -> None:
         load_theme.__wrapped__(path.stem)
 
 
+def _add_the_rest(path: Path, folder: Path) -> None:
+    """Put the other files of a folder beside a copy of one that needs them."""
+    for other in folder.glob("*.toml"):
+        if not (path.parent / other.name).exists():
+            shutil.copy(other, path.parent)
+
+
 def _design(path: Path) -> None:
+    _add_the_rest(path, designs.FOLDER)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(designs, "FOLDER", path.parent)
         design = load_design.__wrapped__(path.stem)
@@ -53,9 +61,7 @@ def _design(path: Path) -> None:
 
 
 def _strings(path: Path) -> None:
-    for other in languages.FOLDER.glob("*.toml"):
-        if not (path.parent / other.name).exists():
-            shutil.copy(other, path.parent)
+    _add_the_rest(path, languages.FOLDER)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(languages, "FOLDER", path.parent)
         check_strings()

@@ -48,6 +48,14 @@ def test_a_flow_that_fixes_its_phone_is_played_on_that_one_only() -> None:
     assert list(grid.variants({"platform": "harmonyos"})) == []
 
 
+def test_a_flow_that_fixes_a_design_of_faults_is_played_where_all_or_that_one_are_asked_for() -> None:
+    fixed = {"design": "control"}
+    for asked, played in ((None, 1), ("all", 1), ("control", 1), ("clear", 0), ("clear,reported", 0)):
+        grid = read_grid({"design": asked}, all_of=("design",))
+        assert len(list(grid.variants(fixed))) == played, asked
+    assert "control" not in read_grid({}, all_of=("design",)).choices["design"]
+
+
 @pytest.mark.parametrize("choice", ["", " , ", "dark,grey"])
 def test_a_list_with_nothing_or_with_unknown_names_is_refused(choice: str) -> None:
     with pytest.raises(InputError):

@@ -189,7 +189,7 @@ def run(**changes: object) -> Run:
         "version": "0.1.0",
         "date": "2026-11-23T10:00:00+00:00",
         "columns": ("design", "theme"),
-        "control": {"design": "reported"},
+        "control": {"design": ("reported",)},
         "expected": (
             Expected("dark-button", True, "text-contrast", "rename"),
             Expected("hint", True, "text-contrast", "rename"),

@@ -25,7 +25,7 @@ def _run(*screens: tuple[Finding, ...], control: tuple[int, ...] = ()) -> Run:
         )
         for number, findings in enumerate(screens)
     ]
-    return Run("t", "wcag22-aa", tuple(entries), control={"design": "reported"})
+    return Run("t", "wcag22-aa", tuple(entries), control={"design": ("reported",)})
 
 
 def test_the_same_line_with_the_same_colours_is_one_defect() -> None:
