@@ -119,8 +119,8 @@ def _in_python(slot: Slot, rgb: Rgb) -> tuple[str, Written] | None:
         written = None if made is None else pythonsource.in_call(*made, slot.name, rgb)
         if made is not None and written is not None:
             return made[0], written
-        return pythonsource.in_classes(slot.owner, slot.name, rgb)
-    return pythonsource.in_classes(slot.owner, slot.name, rgb) or pythonsource.in_app(slot.name, rgb)
+        return pythonsource.in_class(type(slot.owner), slot.name, rgb)
+    return pythonsource.in_class(type(slot.owner), slot.name, rgb) or pythonsource.in_app(slot.name, rgb)
 
 
 def _after_set(slot: Slot) -> Place | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import ModuleType
 
@@ -12,15 +12,15 @@ from ..looking.sources import is_of_app, source_lines
 from ..pixels.colour import Rgb
 from .literals import Written, colours
 
-_PAINTS = ("rgba", "rgb")
 
-
+@lru_cache(maxsize=4096)
 def in_call(file: str, line: int, name: object, rgb: Rgb) -> Written | None:
     """Return the colour given as argument ``name`` in the call on a line (from 1)."""
     calls = [each for each in ast.walk(_tree(file)) if isinstance(each, ast.Call)]
     around = [each for each in calls if each.lineno <= line <= (each.end_lineno or each.lineno)]
     given = (word.value for each in around for word in each.keywords if word.arg == name)
-    return _only(given, file, rgb)
+    source = "\n".join(source_lines(file))
+    return _only((written for value in given for written in colours(value, source)), rgb)
 
 
 def end_of_call(file: str, line: int, name: str) -> tuple[int, int, bool] | None:
@@ -41,61 +41,68 @@ def end_of_call(file: str, line: int, name: str) -> tuple[int, int, bool] | None
     return call.end_lineno, len(before), bool(call.args or call.keywords)
 
 
-def in_classes(owner: object, name: object, rgb: Rgb) -> tuple[str, Written] | None:
-    """Return the file and the colour that an object's own classes give to ``name``."""
-    for kind in type(owner).__mro__:
-        file = _file(sys.modules.get(kind.__module__))
-        if file:
-            trees = [
-                e for e in ast.walk(_tree(file)) if isinstance(e, ast.ClassDef) and e.name == kind.__name__
-            ]
-            written = _only((each for tree in trees for each in _given(tree, name)), file, rgb)
-            if written is not None:
-                return file, written
+@lru_cache(maxsize=4096)
+def in_class(kind: Hashable, name: object, rgb: Rgb) -> tuple[str, Written] | None:
+    """Return the file and the colour that a class, or one that it is derived from, gives to ``name``."""
+    for each in getattr(kind, "__mro__", ()):
+        file = _file(sys.modules.get(each.__module__))
+        written = _only(_colours_given(file, each.__name__).get(name, ()), rgb) if file else None
+        if written is not None:
+            return file, written
     return None
 
 
 def in_module(module: ModuleType, name: object, rgb: Rgb) -> tuple[str, Written] | None:
     """Return the file and the colour that a module gives to ``name``."""
     file = _file(module)
-    written = _only(_given(_tree(file), name), file, rgb) if file else None
+    written = _only(_colours_given(file).get(name, ()), rgb) if file else None
     return None if written is None else (file, written)
 
 
 def in_app(name: object, rgb: Rgb) -> tuple[str, Written] | None:
     """Return the file and the colour that the app's modules give to ``name``; None where several do."""
-    modules = [module for module in list(sys.modules.values()) if _file(module)]
-    found = [place for module in modules if (place := in_module(module, name, rgb))]
-    return found[0] if len({(file, written) for file, written in found}) == 1 else None
-
-
-def _only(trees: Iterable[ast.AST], file: str, rgb: Rgb) -> Written | None:
-    """Return the one colour of this value in some trees; None where there are several."""
-    source = "\n".join(source_lines(file))
-    found = {each for tree in trees for each in colours(tree, source) if each.rgb == rgb}
+    found = {place for module in list(sys.modules.values()) if (place := in_module(module, name, rgb))}
     return found.pop() if len(found) == 1 else None
 
 
-def _given(tree: ast.AST, name: object) -> Iterator[ast.AST]:
-    """Yield what is given to a name: assigned, an argument, or under a key; paint is in ``Color``."""
+def _only(written: Iterable[Written], rgb: Rgb) -> Written | None:
+    """Return the one of this value; None where there are several."""
+    found = {each for each in written if each.rgb == rgb}
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1024)
+def _colours_given(file: str, kind: str = "") -> Mapping[object, tuple[Written, ...]]:
+    """Return the colours written in a file, in one of its classes or anywhere, by what they are given to."""
+    trees: list[ast.AST] = [_tree(file)]
+    if kind:
+        trees = [each for each in ast.walk(trees[0]) if isinstance(each, ast.ClassDef) and each.name == kind]
+    source = "\n".join(source_lines(file))
+    found: dict[object, tuple[Written, ...]] = {}
+    for name, value in (pair for tree in trees for pair in _given(tree)):
+        found[name] = found.get(name, ()) + tuple(colours(value, source))
+    return found
+
+
+def _given(tree: ast.AST) -> Iterator[tuple[object, ast.AST]]:
+    """Yield names and what they are given: by assignment, argument or key; a paint is in ``Color``."""
     for each in ast.walk(tree):
-        if isinstance(each, ast.Assign | ast.AnnAssign):
+        if isinstance(each, ast.Assign | ast.AnnAssign) and each.value is not None:
             targets = each.targets if isinstance(each, ast.Assign) else [each.target]
-            if each.value is not None and any(_is_called(target, name) for target in targets):
-                yield each.value
-        elif isinstance(each, ast.keyword) and each.arg == name:
-            yield each.value
+            yield from ((_name(target), each.value) for target in targets)
+        elif isinstance(each, ast.keyword):
+            yield each.arg, each.value
         elif isinstance(each, ast.Dict):
             pairs = zip(each.keys, each.values, strict=True)
-            yield from (value for key, value in pairs if isinstance(key, ast.Constant) and key.value == name)
-        elif name in _PAINTS and isinstance(each, ast.Call) and _is_called(each.func, "Color"):
-            yield each
+            yield from ((key.value, value) for key, value in pairs if isinstance(key, ast.Constant))
+        elif isinstance(each, ast.Call) and _name(each.func) == "Color":
+            yield "rgba", each
 
 
-def _is_called(tree: ast.AST, name: object) -> bool:
+def _name(tree: ast.AST) -> object:
     if isinstance(tree, ast.Subscript):
-        return isinstance(tree.slice, ast.Constant) and tree.slice.value == name
-    return name == (tree.attr if isinstance(tree, ast.Attribute) else getattr(tree, "id", None))
+        return tree.slice.value if isinstance(tree.slice, ast.Constant) else None
+    return tree.attr if isinstance(tree, ast.Attribute) else getattr(tree, "id", None)
 
 
 def _file(module: ModuleType | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
@@ -91,10 +92,24 @@ def coloured(widget: Widget) -> Iterator[Slot]:
 def read_by(setting: Setting) -> Iterator[tuple[Slot, str]]:
     """Yield the places that a line of kv reads, with the words in which it does."""
     known = _names(setting)
-    for path, words in expression(setting.line.value).reads:
+    for path, words in expression(_taken(setting.line.value, known)).reads:
         slot = _found(path, known, str(setting.line.ctx.filename or ""))
         if slot is not None:
             yield slot, words
+
+
+def _taken(text: str, known: Mapping[str, object]) -> str:
+    """Return the branch that a conditional expression takes now; what is no condition, or raises, whole."""
+    if " if " not in text:
+        return text
+    try:
+        tree = ast.parse(text, mode="eval").body
+        while isinstance(tree, ast.IfExp):
+            condition = compile(ast.Expression(tree.test), "<condition>", "eval")
+            tree = tree.body if eval(condition, dict(known)) else tree.orelse  # as Kivy does all the time
+        return ast.unparse(tree)
+    except Exception:  # noqa: BLE001 - somebody's expression
+        return text
 
 
 def _names(setting: Setting) -> Mapping[str, object]:
