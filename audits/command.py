@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn, TextIO
@@ -15,31 +15,33 @@ from .baseline import Asked, Comparison, Dimensions, asked
 from .commandline.ending import end, run_click
 from .commandline.options import writable_file, writable_folder, writing
 from .commandline.patching import write_patch
-from .commandline.settings import configure
+from .commandline.settings import configure, theme_hooks
 from .commandline.shared import (
     baseline_options,
+    explore_options,
     format_option,
     lang_option,
     out_option,
     patch_option,
     profile_option,
     rule_option,
+    size_option,
+    theme_option,
     tokens_option,
 )
 from .commandline.streams import stdout_for_result
-from .errors import ExitCode, InputError
-from .model import Entry, Report, Run
-from .repair.proof import Prover
-from .reports.summary import print_summary
+from .errors import ExitCode
+from .model import Entry, Run
+from .reports.summary import print_screens, print_summary
 from .started import started_in
 from .target import starting as targets
-from .target.environment import prepare_kivy
-from .target.explaining import Target, explained_under_audit, hard_exit_raised
-from .target.opengl import require_window
+from .target.explaining import Target
+from .visiting.combinations import COLUMNS, visit_all
+from .visiting.visit import Visit
 from .writing.plaintext import displayable
 
 PHONE = "390x844"
-PLACES = Dimensions(())
+PLACES = Dimensions(COLUMNS)
 _DEFAULT_OUT = Path("audit-report")
 
 
@@ -55,7 +57,14 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
 @click.argument("target", metavar="TARGET", is_eager=True, callback=_configured)
 @profile_option
 @rule_option
-@click.option("--size", default=PHONE, show_default=True, help="The window, WIDTHxHEIGHT in px.")
+@click.option(
+    "--probe",
+    is_flag=True,
+    help="Let rules operate the app where looking is not enough: keys, touches, time, sizes.",
+)
+@size_option(PHONE)
+@theme_option
+@explore_options
 @format_option(None)
 @out_option(None)
 @lang_option
@@ -63,11 +72,17 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
 @tokens_option
 @baseline_options
 @click.version_option(__version__, prog_name="kivy-audits")
+@click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    context: click.Context,
     target: Target,
     profile: str,
     rules: tuple[str, ...],
-    size: str,
+    probe: bool,
+    sizes: tuple[tuple[int, int], ...],
+    themes: tuple[str, ...],
+    explore: int | None,
+    seed: int,
     formats: tuple[str, ...] | None,
     out: str | None,
     lang: str | None,
@@ -76,7 +91,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     baseline: str | None,
     update_baseline: bool,
 ) -> int:
-    """Audit a Kivy app's first screen: text contrast, target size, names of controls.
+    """Audit a Kivy app: text contrast, target size, names of controls. Its first screen, or more: --explore.
 
     TARGET is file.py, file.py:Name, package.module:Name or file.kv. The exit code is 0 if something
     was judged and nothing failed that the baseline does not know.
@@ -85,18 +100,17 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         wanted = _formats(formats, out)
         chosen = [rule.id for rule in engine.choose_rules(profiles.load(profile), rules or None)]
         known = asked(baseline, update_baseline, PLACES)
-        width, height = _size(size)
         folder = writable_folder(_DEFAULT_OUT if out is None else out).resolve() if wanted else None
-        token_files = [Path(each).resolve() for each in tokens]
         patch_file = None if patch is None else writable_file(patch).resolve()
-        prover = Prover(token_files=token_files) if folder or patch_file else None
-        report = _audit(target, profile, rules or None, (width, height), prover)
-        run = _run(target.text, profile, (Entry({"screen": target.text}, report),))
+        told: list[str] = []
+        visit = Visit(
+            target, sizes[0], profile, rules or None, hooks=theme_hooks(context),
+            explore=explore or 0, seed=seed, repairs=bool(folder or patch_file), probe=probe,
+            tokens=tuple(Path(each).resolve() for each in tokens),
+        )  # fmt: skip
+        run = _run(target.text, profile, [*visit_all(visit, sizes, themes, told.append)])
         comparison = Comparison(known.before, PLACES, chosen)
-        for entry in run.entries:
-            left = comparison.without_known(entry).report
-            known_here = len(entry.report.findings) - len(left.findings)
-            print_summary(left, target.text, result, known_here)
+        _say(run, comparison, told, result)
         accepted = _conclude(run, known, comparison, result)
         if folder is not None:
             _write(run, wanted, folder, lang, result)
@@ -110,25 +124,17 @@ def main(program: str = "audits") -> NoReturn:
     end(program, lambda: run_click(command, program))
 
 
-def _audit(
-    target: Target,
-    profile: str,
-    rules: Sequence[str] | None,
-    size: tuple[int, int],
-    prover: Prover | None,
-) -> Report:
-    """Return the report on a target's first screen, with repairs where there is a prover."""
-    from . import audit
-    from .commandline.progress import tracking
-
-    prepare_kivy(*size, off_screen=True)
-    require_window()
-    engine.install()
-    with hard_exit_raised():
-        root = targets.start(target)
-        with explained_under_audit(target):
-            report = audit(root, profile, rules)
-            return report if prover is None else prover.prove(root, report, tracking)
+def _say(run: Run, comparison: Comparison, told: Sequence[str], result: TextIO) -> None:
+    """Print what fails beyond the baseline, and what is to be said beside."""
+    left = tuple(map(comparison.without_known, run.entries))
+    pairs = zip(run.entries, left, strict=True)
+    known = [len(entry.report.findings) - len(rest.report.findings) for entry, rest in pairs]
+    if len(left) == 1:
+        print_summary(left[0].report, run.title, result, known[0])
+    else:
+        print_screens(replace(run, entries=left), result, known)
+    for line in dict.fromkeys(told):
+        print(displayable(line), file=result)
 
 
 def _run(title: str, profile: str, entries: Sequence[Entry]) -> Run:
@@ -137,6 +143,7 @@ def _run(title: str, profile: str, entries: Sequence[Entry]) -> Run:
         profile=profile,
         entries=entries,
         version=__version__,
+        columns=COLUMNS,
         date=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 
@@ -156,13 +163,6 @@ def _write(run: Run, formats: Sequence[str], folder: Path, lang: str | None, res
         paths = reports.write(run, formats, folder, lang)
     for path in paths:
         print(path, file=result)
-
-
-def _size(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text)
-    if not match or "0" in match.groups():
-        raise InputError(f"{text!r} is no size", f"write WIDTHxHEIGHT in px, such as {PHONE}", where="--size")
-    return int(match[1]), int(match[2])
 
 
 def _formats(given: Sequence[str] | None, out: str | None) -> Sequence[str]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+
+_copies: dict[Path, Path] = {}
 
 
 @cache
@@ -14,7 +18,24 @@ def started_in() -> Path:
 
 def from_start(path: str | Path) -> str:
     """Return a path relative to that folder, absolute where it lies elsewhere."""
-    whole = started_in() / path
+    whole = _original(started_in() / path)
     known = (whole, whole.resolve())
     inside = (each.relative_to(started_in()) for each in known if each.is_relative_to(started_in()))
     return str(next(inside, whole))
+
+
+@contextmanager
+def relocated(copy: Path, original: Path) -> Iterator[None]:
+    """Meanwhile, name the files of a copied folder as those of its original."""
+    _copies[copy] = original
+    try:
+        yield
+    finally:
+        del _copies[copy]
+
+
+def _original(path: Path) -> Path:
+    for copy, original in _copies.items():
+        if path.is_relative_to(copy):
+            return original / path.relative_to(copy)
+    return path

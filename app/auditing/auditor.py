@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence, Set
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -17,8 +17,9 @@ from app.walkthrough.evidence.camera import Camera
 from app.walkthrough.evidence.signature import screen_name, signature
 from app.walkthrough.script.commands.base import Step
 from app.walkthrough.script.script import Script
-from audits import Entry, Finding, Outcome, Report, audit
+from audits import Entry, Outcome, Report, audit
 from audits.driving.screenfuls import screenfuls
+from audits.exploring.page import page_reports
 from audits.repair.proof import Prover
 from audits.spool import Spool
 
@@ -104,28 +105,8 @@ class Auditor:
 
     def reports(self, root: Widget) -> Iterator[Report]:
         """Yield a report on what is in sight, then one on what each further part of the page adds."""
-        judged: set[tuple[str, str]] = set()
-        for _ in screenfuls(root):
-            report = audit(root, profile=self._profile)
-            if judged:
-                report = _without(report, judged)
-            if report.findings:
-                yield self._prover.prove(root, report)
-            judged |= {_place(finding) for finding in report.findings if _is_verdict(finding)}
-
-
-def _without(report: Report, judged: Set[tuple[str, str]]) -> Report:
-    """Keep the verdicts on what had not been in sight before."""
-    fresh = (each for each in report.findings if _is_verdict(each) and _place(each) not in judged)
-    return replace(report, findings=tuple(fresh))
-
-
-def _place(finding: Finding) -> tuple[str, str]:
-    return finding.rule, finding.node.path
-
-
-def _is_verdict(finding: Finding) -> bool:
-    return finding.outcome is not Outcome.INAPPLICABLE
+        for report in page_reports(screenfuls(root), lambda: audit(root, profile=self._profile, probe=True)):
+            yield self._prover.prove(root, report)
 
 
 def _without_spare_picture(report: Report) -> Report:

@@ -6,9 +6,10 @@ given on the command line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -19,6 +20,9 @@ from .listed import Listed
 
 FILE = "pyproject.toml"
 TABLE: Place = ("tool", "audits")
+HOOKS = "themes"
+"""The one key that is no option: a table of what switches to each theme, ``name = "module:function"``."""
+
 _NO_SETTINGS = ("help", "version", "update_baseline")  # what is asked for once is no setting
 
 
@@ -54,11 +58,30 @@ def _read(context: click.Context, file: TomlFile) -> dict[str, Any]:
     options = _options(context.command)
     found = {}
     for key, value in table.items():
+        if key == HOOKS:
+            context.meta[HOOKS] = _hooks(file, value)
+            continue
         if key not in options:
-            raise UnknownNameError("key", key, options, file.where((*TABLE, key), key=True))
+            raise UnknownNameError("key", key, [*options, HOOKS], file.where((*TABLE, key), key=True))
         option = options[key]
         found[str(option.name)] = _value(context, file, key, option, value)
     return found
+
+
+def theme_hooks(context: click.Context) -> Mapping[str, str]:
+    """Return what switches to each theme, as the settings that ``configure`` has read say."""
+    return cast("Mapping[str, str]", context.meta.get(HOOKS, {}))
+
+
+def _hooks(file: TomlFile, value: object) -> dict[str, str]:
+    place = (*TABLE, HOOKS)
+    right = 'write a table of name = "module:function"'
+    if not isinstance(value, dict):
+        raise InputError(f"{HOOKS} is {shown(value)}", right, file.where(place))
+    for name, hook in value.items():
+        if not isinstance(hook, str) or not re.fullmatch(r"[\w.]+:\w+", hook):
+            raise InputError(f"{HOOKS}.{name} is {shown(hook)}", right, file.where((*place, name)))
+    return value
 
 
 def _options(command: click.Command) -> Mapping[str, click.Option]:

@@ -6,12 +6,13 @@ told before any work. What they ask for must not depend on the order in which th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import click
 
-from ..errors import UnknownNameError
+from ..errors import InputError, UnknownNameError
 from .listed import LISTED
 from .options import read_names
 
@@ -101,6 +102,45 @@ def tokens_option(command: Command) -> Command:
     )(command)
 
 
+def size_option(default: str) -> Decorator:
+    """Add ``--size``: the windows in which to audit."""
+    return click.option(
+        "--size",
+        "sizes",
+        type=LISTED,
+        default=default,
+        show_default=True,
+        metavar="WxH,…",
+        callback=_sizes,
+        help="The window in px, or several, comma-separated.",
+    )
+
+
+def theme_option(command: Command) -> Command:
+    """Add ``--theme``: the app's themes in which to audit."""
+    return click.option(
+        "--theme",
+        "themes",
+        type=LISTED,
+        metavar="NAME,…",
+        callback=_names,
+        help="The app's themes, comma-separated, or all: KivyMD's, the system's, or your own (see README).",
+    )(command)
+
+
+def explore_options(command: Command) -> Command:
+    """Add ``--explore`` and ``--seed``: how many presses may be made beyond the first screen."""
+    command = click.option(
+        "--seed", type=click.IntRange(min=0), default=0, help="Another order of the presses of --explore."
+    )(command)
+    return click.option(
+        "--explore",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Press what can be pressed, N times at most, and audit each screen that this leads to.",
+    )(command)
+
+
 def baseline_options(command: Command) -> Command:
     """Add ``--baseline`` and ``--update-baseline``: only what is new or worse than there fails."""
     command = click.option(
@@ -137,6 +177,27 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     from .. import reports
 
     return read_names("--format", "format", value, reports.FORMATS)
+
+
+def _sizes(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[tuple[int, int], ...]:
+    return tuple(dict.fromkeys(map(_size, value.split(","))))
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text.strip())
+    if not match or "0" in match.groups():
+        raise InputError(f"{text!r} is no size", "write WIDTHxHEIGHT in px, such as 390x844", where="--size")
+    return int(match[1]), int(match[2])
+
+
+def _names(_ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Read names that only the app knows, each once."""
+    if value is None:
+        return ()
+    names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+    if not names:
+        raise InputError("nothing is named", "name a theme, or all", param.opts[0])
+    return names
 
 
 def _language(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:

@@ -13,7 +13,7 @@ from ..errors import CheckError
 from ..looking.tree import Element
 from ..pixels.affine import is_empty
 from .clock import VirtualTime
-from .finder import Point, above, matches
+from .finder import Point, above, coverer, matches
 from .frames import FRAME_S, Frames
 from .gestures import Selector, Swipe, Tap
 from .keys import KEYS
@@ -76,6 +76,35 @@ class Driver:
                 target, point = self.sight.target(selector)
                 takers = self._touch_target(target, point, tap)
         return takers
+
+    def tap_widget(self, widget: Any) -> str:  # noqa: ANN401 - Kivy's Widget has no types
+        """Touch a widget that is on the page, once it is scrolled into sight, and return who took the touch.
+
+        Raises CheckError when it is gone, cannot be scrolled to or is covered.
+        """
+        for _ in range(_MOST_SCROLLS):
+            target = self._element_of(widget)
+            way = way_to(target)
+            if way is None:
+                break
+            before = _position(way.around)
+            self._draw_list(way.around, way.by)
+            if math.dist(_position(way.around), before) < _STAYED:
+                break
+        target = self._element_of(widget)
+        if is_empty(target.visible):
+            raise CheckError("it is out of sight, and scrolling does not show it")
+        point = self.sight.point_in(target, Selector())
+        cover = coverer(self.sight.look(), target, point)
+        if cover is not None:
+            raise CheckError(f"it is covered by {type(cover.widget).__name__}")
+        return self._touch(point, "tap")
+
+    def _element_of(self, widget: Any) -> Element:  # noqa: ANN401 - Kivy's Widget has no types
+        for element in self.sight.look():
+            if element.widget is widget:
+                return element
+        raise CheckError("it is not there any more")
 
     def reveal(self, selector: Selector, timeout_s: float | None = None) -> None:
         """Wait until something is on the page, and scroll it into sight where it is not.

@@ -114,13 +114,14 @@ def _in_python(slot: Slot, rgb: Rgb) -> tuple[str, Written] | None:
     if is_module(slot.owner):
         module: ModuleType = slot.owner
         return pythonsource.in_module(module, slot.name, rgb)
+    kind = slot.owner.__class__
     if hasattr(slot.owner, "add_widget"):  # other widgets of the app may have a colour of the same name
         made = sources.made_at(slot.owner)
         written = None if made is None else pythonsource.in_call(*made, slot.name, rgb)
         if made is not None and written is not None:
             return made[0], written
-        return pythonsource.in_class(type(slot.owner), slot.name, rgb)
-    return pythonsource.in_class(type(slot.owner), slot.name, rgb) or pythonsource.in_app(slot.name, rgb)
+        return pythonsource.in_class(kind, slot.name, rgb)
+    return pythonsource.in_class(kind, slot.name, rgb) or pythonsource.in_app(slot.name, rgb)
 
 
 def _after_set(slot: Slot) -> Place | None:

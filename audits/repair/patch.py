@@ -77,7 +77,7 @@ def as_data(edits: Iterable[Edit]) -> list[dict[str, object]]:
     """Return edits as plain values, for findings and reports."""
     return [
         {
-            "file": edit.place.file,
+            "file": from_start(edit.place.file),
             "line": edit.place.line,
             "start": edit.place.start,
             "end": edit.place.end,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from ..model import Finding, Outcome, Report
+from ..model import Finding, Outcome, Report, Run
 from ..writing.plaintext import displayable
+from .groups import defects
 
 _STYLES = {Outcome.FAILED: "bold red", Outcome.CANT_TELL: "yellow"}
 _WORDS = {
@@ -37,13 +39,50 @@ def print_summary(report: Report, title: str, out: TextIO, known: int = 0) -> No
             for finding in findings:
                 console.print(Padding(_told(finding), (0, 0, 0, 2)))
                 console.print(Text(f"    {_place(finding)}", "dim"), soft_wrap=True)
-    counts = Counter(finding.outcome for finding in report.findings)
-    told = ", ".join(f"{counts[outcome]} {word}" for outcome, word in _WORDS.items() if counts[outcome])
-    if known:
-        told = ", ".join(filter(None, (f"{known} known", told)))
-    elif not report.judged:
-        told = f"{told}; nothing was judged" if told else "nothing was judged"
-    console.print(Text(displayable(f"{title} under {report.profile}: {told}")))
+    console.print(Text(displayable(f"{title} under {report.profile}: {_counted(report, known)}")))
+
+
+def print_screens(run: Run, out: TextIO, known: Sequence[int]) -> None:
+    """Write each defect of a run once, with the screens where it is met, then one line a screen.
+
+    The run leaves out failures that a baseline has; ``known`` counts them for each of its entries.
+    """
+    console = Console(file=out, highlight=False, width=None if out.isatty() else _UNKNOWN_WIDTH)
+    for defect in defects(run):
+        worst = defect.worst
+        screens = dict.fromkeys(run.entries[case.number].context["screen"] for case in defect.cases)
+        console.print(Text(f"{worst.rule}: failed in {len(defect.cases)} places", _STYLES[Outcome.FAILED]))
+        console.print(Padding(_told(worst), (0, 0, 0, 2)))
+        met = ", ".join(screens)
+        console.print(Text(displayable(f"    {_place(worst)}  on {met}"), "dim"), soft_wrap=True)
+    for entry in run.entries:
+        for finding in entry.report.having(Outcome.CANT_TELL):
+            console.print(Text(f"{finding.rule}: for a person to decide", _STYLES[Outcome.CANT_TELL]))
+            console.print(Padding(_told(finding), (0, 0, 0, 2)))
+            on = entry.context["screen"]
+            console.print(Text(displayable(f"    {_place(finding)}  on {on}"), "dim"), soft_wrap=True)
+    for entry, count in zip(run.entries, known, strict=True):
+        where = displayable(", ".join(entry.context.values()))
+        console.print(Text(f"{where}: {_counted(entry.report, count)}"), soft_wrap=True)
+    console.print(Text(displayable(f"{run.title} under {run.profile}: {_all_counted(run, sum(known))}")))
+
+
+def _counted(report: Report, known: int) -> str:
+    told = _in_words(Counter(finding.outcome for finding in report.findings), known)
+    if not known and not report.judged:
+        return f"{told}; nothing was judged" if told else "nothing was judged"
+    return told
+
+
+def _all_counted(run: Run, known: int) -> str:
+    counts = Counter(finding.outcome for entry in run.entries for finding in entry.report.findings)
+    screens = len({entry.context["screen"] for entry in run.entries})
+    return f"{screens} screens, {_in_words(counts, known) or 'nothing was judged'}"
+
+
+def _in_words(counts: Mapping[Outcome, int], known: int) -> str:
+    told = [f"{counts[outcome]} {word}" for outcome, word in _WORDS.items() if counts.get(outcome)]
+    return ", ".join([f"{known} known", *told] if known else told)
 
 
 def _told(finding: Finding) -> Text:

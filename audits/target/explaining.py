@@ -111,6 +111,11 @@ def hard_exit_raised() -> Iterator[None]:
         os._exit = leave
 
 
+def place_of(target: Target, error: BaseException) -> str:
+    """Return FILE:LINE:COLUMN of the target's own line that raised an error, or of its begin."""
+    return _place(target, error.__traceback__)
+
+
 def _raised(target: Target, error: BaseException, right: str) -> InputError:
     what = f"the app raises {type(error).__name__}: {_last_line(error)}"
     return InputError(what, right, _place(target, error.__traceback__))

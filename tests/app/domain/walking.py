@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import cache
+from types import NoneType
 
 from app.domain.events import Cancel, Event, Ticked, Typed
+from app.domain.facts.account import Account
 from app.domain.facts.text import Text
 from app.domain.flow import step
 from app.domain.navigation import DETOURS
@@ -19,6 +22,7 @@ from app.domain.views.model import Kind, View
 from tests.app.domain.runs import STARTED, answer, keys
 
 Path = tuple[Event, ...]
+_PLAIN = (str, int, float, NoneType)
 DEEPEST = 10  # open screens; no honest way is longer
 # Each wait is over by the next of these moments; a walk knows no others, so that it stays finite.
 MOMENTS = (STARTED + timedelta(days=30), STARTED + timedelta(days=60))
@@ -28,23 +32,33 @@ def events_in(record: object) -> Iterator[Event]:
     """Yield every event that a view offers, wherever it carries it. A disabled action offers none."""
     if isinstance(record, Event):
         yield record
-    elif isinstance(record, tuple):
-        for part in record:
+    elif not isinstance(record, Text) and getattr(record, "enabled", True):
+        for part in _parts(record):
             yield from events_in(part)
-    elif is_dataclass(record) and getattr(record, "enabled", True) and not isinstance(record, Text):
-        for field in fields(record):
-            yield from events_in(getattr(record, field.name))
 
 
 def texts_in(record: object) -> Iterator[Text]:
     if isinstance(record, Text):
         yield record
-    elif isinstance(record, tuple):
-        for part in record:
+    else:
+        for part in _parts(record):
             yield from texts_in(part)
-    elif is_dataclass(record):
-        for field in fields(record):
-            yield from texts_in(getattr(record, field.name))
+
+
+def _parts(record: object) -> Iterable[object]:
+    """Return what a tuple or a dataclass holds, but for what can hold nothing."""
+    if isinstance(record, tuple):
+        return record
+    return (
+        part
+        for name in _field_names(type(record))
+        if not isinstance(part := getattr(record, name), _PLAIN) and part != ()
+    )
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def play_all(state: State, events: Path) -> State:
@@ -79,11 +93,33 @@ def ways_on(state: State, *, thorough: bool) -> Iterator[Path]:
         yield (Ticked(later),)
 
 
-def _standing(state: State) -> Hashable:
-    """Return what makes two states that show the same view lead to different places."""
-    items = check(state.account, state.now, state.setup.claims)
+class _Standings:
+    """What makes two states that show the same view lead to different places.
+
+    The check is made once for each account and moment. Accounts are told apart by identity, which most events
+    keep: to compare them takes as long as to check them.
+    """
+
+    def __init__(self) -> None:
+        self._accounts: dict[int, Account] = {}  # kept, so that no other takes the place of one in memory
+        self._blocked: dict[tuple[int, datetime], tuple[str, ...]] = {}
+
+    def of(self, state: State) -> Hashable:
+        """Return a state's standing."""
+        return (self._blockers(state), *_rest_of_standing(state))
+
+    def _blockers(self, state: State) -> tuple[str, ...]:
+        account = state.account
+        key = (id(account), state.now)
+        if key not in self._blocked:
+            self._accounts[id(account)] = account
+            items = blocked(check(account, state.now, state.setup.claims))
+            self._blocked[key] = tuple(item.check for item in items)
+        return self._blocked[key]
+
+
+def _rest_of_standing(state: State) -> tuple[Hashable, ...]:
     return (
-        tuple(item.check for item in blocked(items)),
         tuple(detour(state) for detour in DETOURS),
         state.submitted is None,
         state.finished,
@@ -97,8 +133,9 @@ def reachable(*starts: State, thorough: bool, most: int) -> dict[View, State]:
     A view is gone on from once in each standing, and each kind of screen ``most`` times at the most: a walk
     stays affordable where many independent facts multiply. Whatever is offered is always tried and drawn.
     """
+    standings = _Standings()
     found = {view(state): state for state in starts}
-    met: set[Hashable] = {(view(state), _standing(state)) for state in starts}
+    met: set[Hashable] = {(view(state), standings.of(state)) for state in starts}
     waiting = deque(starts)
     expanded: Counter[tuple[str, str]] = Counter()
     while waiting:
@@ -113,7 +150,7 @@ def reachable(*starts: State, thorough: bool, most: int) -> dict[View, State]:
                 continue
             seen = view(after)
             found.setdefault(seen, after)
-            standing = (seen, _standing(after))
+            standing = (seen, standings.of(after))
             if standing not in met:
                 met.add(standing)
                 waiting.append(after)

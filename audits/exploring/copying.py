@@ -1,0 +1,82 @@
+"""Run somebody's app on a copy of its folder: what it writes there is lost, and the original stays."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+from ..started import relocated
+from ..target.explaining import Target
+
+_MOST_BYTES = 500_000_000
+_LEFT_OUT = {
+    ".git", ".hg", ".svn", ".tox", ".nox", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".buildozer",
+    "__pycache__", "node_modules",
+}  # fmt: skip
+
+
+@contextmanager
+def on_a_copy(target: Target, room: Path) -> Iterator[Target]:
+    """Yield the target in a copy of its folder, made in ``room``; messages name the original's files.
+
+    What lies beside the folder is there as links, for an app may read ``../assets``. Where the folder is
+    larger than 500 MB, the target itself is yielded.
+    """
+    folder = target.folder.resolve()
+    if folder == Path(folder.anchor) or _size(folder) > _MOST_BYTES:
+        yield target
+        return
+    beside = room / "beside"
+    copy = beside / folder.name
+    _link_siblings(folder, beside)
+    shutil.copytree(folder, copy, symlinks=True, ignore=_ignored)
+    before = Path.cwd()
+    with relocated(copy, folder):
+        try:
+            if target.path is None:
+                os.chdir(copy)
+                yield target
+            else:
+                yield replace(target, path=copy / target.path.resolve().name)
+        finally:
+            os.chdir(before)
+
+
+def _size(folder: Path) -> int:
+    """Return the bytes in a folder, counted until they are too many."""
+    total = 0
+    for where, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not _is_left_out(Path(where, name))]
+        for name in files:
+            with suppress(OSError):
+                total += Path(where, name).stat().st_size
+        if total > _MOST_BYTES:
+            break
+    return total
+
+
+def _ignored(where: str, names: list[str]) -> set[str]:
+    return {
+        name for name in names if _is_left_out(Path(where, name)) or not _can_be_copied(Path(where, name))
+    }
+
+
+def _is_left_out(path: Path) -> bool:
+    return path.name in _LEFT_OUT or (path / "pyvenv.cfg").is_file()
+
+
+def _can_be_copied(path: Path) -> bool:
+    """Tell a file or folder that may be read from pipes, sockets and what is barred."""
+    return (path.is_dir() or path.is_file()) and os.access(path, os.R_OK)
+
+
+def _link_siblings(folder: Path, beside: Path) -> None:
+    beside.mkdir()
+    with suppress(OSError):  # a system without links, or a folder that may not be read: then without them
+        for path in folder.parent.iterdir():
+            if path.name != folder.name:
+                (beside / path.name).symlink_to(path)

@@ -1,0 +1,102 @@
+"""Go on when an app raises, leaves or closes itself in answer to a press, and say what it did."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+from ..target.explaining import Target, place_of
+from .guard import RefusedError
+
+_LIMIT_S = 20.0  # real time that one press may take; a person takes an app that does not answer for broken
+_CAN_LIMIT = hasattr(signal, "setitimer")
+
+
+class _StuckError(Exception):
+    """A press does not come to its end."""
+
+
+class Survivor:
+    """Runs what is done in an app; ``told`` gets what the app did wrong in words, each once."""
+
+    def __init__(self, target: Target, where: str, told: Callable[[str], None]) -> None:
+        """Survive a target; what no line of it raises is told at ``where``."""
+        self._target = target
+        self._where = where
+        self._told = told
+        self._doing = "at the start"
+
+    def run(self, work: Callable[[], None], name: str) -> None:
+        """Do something in the app; whatever it raises is told under this name."""
+        self._doing = name
+        try:
+            with _limited():
+                work()
+        except KeyboardInterrupt:
+            raise
+        except RefusedError:
+            pass  # told where it was refused
+        except SystemExit as error:
+            self._told(f"{self._place(error)}: {name}: the app leaves ({error.code!r})")
+        except _StuckError:
+            self._told(f"{self._where}: {name}: the app does not answer within {_LIMIT_S:g} s")
+        except BaseException as error:  # noqa: BLE001 - whatever somebody's app raises
+            words = str(error).strip().splitlines()
+            what = f"{type(error).__name__}: {words[-1]}" if words else type(error).__name__
+            self._told(f"{self._place(error)}: {name}: the app raises {what}")
+
+    @property
+    def doing(self) -> str:
+        """Where something is done now, and what."""
+        return f"{self._where}: {self._doing}"
+
+    def _place(self, error: BaseException) -> str:
+        place = place_of(self._target, error)
+        return self._where if place == self._target.where else place
+
+
+@contextmanager
+def closing_told(told: Callable[[], None]) -> Iterator[None]:
+    """Let an app that closes itself stay open meanwhile, and say that it would have closed."""
+    import kivy.app
+    import kivy.base
+
+    def stay(*_: Any, **__: Any) -> None:  # noqa: ANN401 - as many arguments as the original takes
+        told()
+
+    places: list[tuple[Any, str]] = [
+        (kivy.app.App, "_stop"),
+        (kivy.base, "stopTouchApp"),
+        (kivy.app, "stopTouchApp"),
+    ]
+    places += [(kivy.base.EventLoop, "close")]
+    kept = [(owner, name, getattr(owner, name)) for owner, name in places if hasattr(owner, name)]
+    for owner, name, _ in kept:
+        setattr(owner, name, stay)
+    try:
+        yield
+    finally:
+        for owner, name, original in kept:
+            setattr(owner, name, original)
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    """Raise _StuckError in what takes too long, where the system can."""
+    if not _CAN_LIMIT or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(*_: object) -> NoReturn:
+        raise _StuckError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, _LIMIT_S)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

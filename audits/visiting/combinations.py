@@ -1,0 +1,45 @@
+"""Visit an app once for each combination of size and theme; every entry says in which it was made."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from ..model import Entry
+from ..target.themes import ALL
+from .apart import visit_apart
+from .visit import Size, Themes, Visit
+
+COLUMNS = ("theme", "size")
+"""The dimensions by which entries differ beside their screens."""
+
+
+def visit_all(
+    visit: Visit, sizes: Sequence[Size], themes: Sequence[str], told: Callable[[str], None]
+) -> Iterator[Entry]:
+    """Yield the entries of each combination, their contexts led by the theme and the size.
+
+    Without ``themes`` the app stays as it starts; ``all`` stands for all that it has. One size alone is not
+    told in the context. Each visit is a fresh start of the app.
+    """
+    for size in sizes:
+        left: deque[str | None] = deque(themes or (None,))
+        done: set[str | None] = set()
+        while left:
+            theme = left.popleft()
+            if theme in done:
+                continue
+            context = {"size": f"{size[0]}x{size[1]}"} if len(sizes) > 1 else {}
+            for found in visit_apart(replace(visit, size=size, theme=theme), told):
+                if isinstance(found, Themes):
+                    present, *others = found.names or ("",)
+                    if theme != ALL:
+                        present = str(theme)
+                    elif others:
+                        left.extendleft(reversed(others))
+                    if present:
+                        context = {"theme": present, **context}
+                    done |= {theme, present}
+                else:
+                    yield replace(found, context={**context, **found.context})

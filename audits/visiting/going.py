@@ -1,0 +1,212 @@
+"""Visit an app in this process: start it on virtual time, take the steps, audit, and explore beyond."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ..errors import CheckError, InputError
+from ..model import Entry, Report
+from ..target import starting as targets
+from ..target.environment import prepare_kivy
+from ..target.explaining import Target, explained_under_audit, hard_exit_raised
+from ..target.opengl import require_window
+from ..target.themes import ALL, switch, system_theme, theme_names
+from .visit import Step, Themes, Visit
+
+if TYPE_CHECKING:
+    from ..driving.driver import Driver
+    from ..repair.trial import Theme
+
+Told = Callable[[str], None]
+_MOST_PARTS = 12  # of one list: who scrolls that far sees rows like those before
+
+
+def entries(visit: Visit, told: Told) -> Iterator[Entry | Themes]:
+    """Yield an entry for each screen state of an app, each as soon as it is audited; its themes before.
+
+    ``told`` gets what is to be said beside. Kivy must not have been imported before. Raises InputError where
+    the app cannot be started, or a step cannot be taken.
+    """
+    told = _once(told)
+    with ExitStack() as stack:
+        target = _alone(visit, told, stack) if visit.explore else visit.target
+        prepare_kivy(*visit.size, off_screen=True)
+        require_window()
+        from .. import engine
+        from ..driving.clock import virtual_time
+        from ..driving.driver import Driver
+
+        engine.install()
+        stack.enter_context(hard_exit_raised())
+        stack.enter_context(system_theme(visit.theme))
+        time = stack.enter_context(virtual_time())
+        targets.start(target)
+        driver = Driver(_root, time)
+        driver.start()
+        stack.callback(driver.stop)
+        with explained_under_audit(target):
+            _rest(driver)
+            if visit.theme is not None:
+                yield _themed(visit, target, driver)
+        _take(visit, driver)
+        if visit.explore:
+            yield from _explored(visit, target, driver, told, stack)
+        else:
+            with explained_under_audit(target):
+                yield Entry({"screen": _name(visit, driver)}, _look(visit, target, driver)())
+
+
+def _alone(visit: Visit, told: Told, stack: ExitStack) -> Target:
+    """Keep an app from all that is not its own, before anything of it runs; return its copy."""
+    from ..exploring.copying import on_a_copy
+    from ..exploring.guard import Guard, own_places
+
+    room = stack.enter_context(own_places())
+    target = stack.enter_context(on_a_copy(visit.target, room))
+    stack.enter_context(Guard([room], target.folder, told).installed())
+    return target
+
+
+def _once(told: Told) -> Told:
+    """Say each thing once, however often it happens."""
+    said: set[str] = set()
+
+    def tell(line: str) -> None:
+        if line not in said:
+            said.add(line)
+            told(line)
+
+    return tell
+
+
+def _root() -> Any:  # noqa: ANN401 - Kivy's Widget has no types
+    """Return the lowest widget of the window, an empty one where the app has taken all away."""
+    from kivy.core.window import Window
+    from kivy.uix.widget import Widget
+
+    return Window.children[-1] if Window.children else Widget()
+
+
+def _uppermost() -> Any:  # noqa: ANN401 - Kivy's Widget has no types
+    """Return what is to be judged: what lies open above the page, and else the page.
+
+    A page was judged before something opened above it, and much of it is covered then.
+    """
+    from kivy.core.window import Window
+
+    from ..exploring.structure import is_overlay
+
+    above = [widget for widget in reversed(Window.children[:-1]) if is_overlay(widget)]
+    return above[0] if above else _root()
+
+
+def _rest(driver: Driver) -> None:
+    """Let the app come to rest; one that never does is looked at as it is."""
+    with suppress(CheckError):
+        driver.frames.settle()
+
+
+def _themed(visit: Visit, target: Target, driver: Driver) -> Themes:
+    """Switch to the theme that is asked for, and return what themes there are."""
+    theme = visit.theme
+    if theme == ALL:  # the one it starts in, where that is known
+        theme = next(iter(visit.hooks), None)
+    if theme is not None:
+        switch(target, theme, visit.hooks)
+        _rest(driver)
+    return Themes(theme_names(visit.hooks))
+
+
+def _take(visit: Visit, driver: Driver) -> None:
+    """Take the steps to the screen that is asked for."""
+    for number, step in enumerate(visit.steps, start=1):
+        try:
+            _step(step, driver)
+        except CheckError as error:
+            raise InputError(
+                f"step {number}, {step.kind} {step.what!r}: {error}", "", visit.target.text
+            ) from error
+        _rest(driver)
+
+
+def _step(step: Step, driver: Driver) -> None:
+    from ..driving.gestures import Selector, Tap
+    from ..exploring.actions import turn
+
+    if step.kind == "screen":
+        turn(step.what, driver)
+    elif step.kind == "tap":
+        driver.tap(Tap(Selector(text=step.what)))
+    else:
+        driver.frames.let_pass(float(step.what))
+
+
+def _name(visit: Visit, driver: Driver) -> str:
+    from ..exploring.structure import screen_name
+
+    return screen_name(driver.sight.look(), visit.target.text)
+
+
+def _look(visit: Visit, target: Target, driver: Driver) -> Callable[[], Report]:
+    from .. import audit
+    from ..commandline.progress import tracking
+    from ..repair.proof import Prover
+
+    prover = Prover(token_files=visit.tokens, themes=_other_themes(visit, target, driver))
+
+    def look() -> Report:
+        root = _uppermost()
+        report = audit(root, visit.profile, visit.rules, probe=visit.probe)
+        return prover.prove(root, report, tracking) if visit.repairs else report
+
+    return look
+
+
+def _other_themes(visit: Visit, target: Target, driver: Driver) -> list[Theme]:
+    """Return what shows the app in each of its other themes for a while."""
+    if not visit.repairs:
+        return []
+    names = theme_names(visit.hooks)
+    now = visit.theme if visit.theme not in (None, ALL) else next(iter(names), None)
+
+    @contextmanager
+    def shown_in(theme: str) -> Iterator[None]:
+        switch(target, theme, visit.hooks)
+        _rest(driver)
+        try:
+            yield
+        finally:
+            switch(target, str(now), visit.hooks)
+            _rest(driver)
+
+    return [partial(shown_in, theme) for theme in names if theme.lower() != str(now).lower()]
+
+
+def _explored(visit: Visit, target: Target, driver: Driver, told: Told, stack: ExitStack) -> Iterator[Entry]:
+    from ..driving.screenfuls import all_screenfuls
+    from ..exploring.explorer import Explorer
+    from ..exploring.page import page_reports
+    from ..exploring.surviving import Survivor, closing_told
+
+    survivor = Survivor(target, visit.target.where, told)
+    stack.enter_context(closing_told(lambda: told(f"{survivor.doing}: the app closes itself")))
+    explorer = Explorer(driver, visit.explore, visit.seed, survivor.run, visit.target.text)
+    look = _look(visit, target, driver)
+    found: list[Report] = []
+
+    def look_through() -> None:
+        found[:] = page_reports(all_screenfuls(_uppermost(), _MOST_PARTS), look)
+
+    for met in explorer.screens():
+        found.clear()
+        survivor.run(look_through, f"while {met.name} is audited")
+        way = " → ".join(met.way) or "at the start"
+        for number, report in enumerate(found):
+            yield Entry({"screen": met.name, "way": f"{way} ↓{number}" if number else way}, report)
+    left, screens = explorer.unpressed
+    told(f"explored with {explorer.pressed} presses: {explorer.count} screens")
+    if left:
+        told(f"not pressed: {left} controls on {screens} screens; a larger --explore presses more")

@@ -1,0 +1,49 @@
+"""What a visit to an app is asked for, and what comes of it: records that pass from process to process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..target.explaining import Target
+
+Size = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do before the audit: ``screen``, ``tap`` or ``wait``, and its object (for a wait, s)."""
+
+    kind: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What to visit and how: the window in px, the rules, the steps to the screen, the presses beyond it.
+
+    ``theme`` is a name, or ``all`` for the one in which the app starts; ``hooks`` switch themes, see
+    ``target.themes``. ``repairs`` asks for the colours that would pass to be tried, as a report shows them;
+    ``probe`` lets rules operate the app; ``tokens`` are data files with colours of the app.
+    """
+
+    target: Target
+    size: Size
+    profile: str
+    rules: Sequence[str] | None = None
+    theme: str | None = None
+    hooks: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+    explore: int = 0
+    seed: int = 0
+    repairs: bool = False
+    probe: bool = False
+    tokens: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """The names of the themes that an app has, the one in which it was audited first."""
+
+    names: tuple[str, ...]
