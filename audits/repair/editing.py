@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
 from ..looking import sources
@@ -11,9 +12,17 @@ from .changes import Edit
 from .origins import Place
 
 if TYPE_CHECKING:
+    from kivy.lang.parser import ParserRuleProperty
     from kivy.uix.widget import Widget
 
 _INDENT = 4
+_PAIRS = {
+    "width": ("size", 0),
+    "height": ("size", 1),
+    "size_hint_x": ("size_hint", 0),
+    "size_hint_y": ("size_hint", 1),
+}
+"""Properties that another one sets two at a time, and the place of each there."""
 
 
 def edit_of(widget: Widget, name: str, value: str) -> Edit | None:
@@ -29,6 +38,9 @@ def edit_of(widget: Widget, name: str, value: str) -> Edit | None:
     if name in rule.properties:
         line = rule.properties[name]
         return None if "\n" in line.value else _replaced(place_of(line.ctx, line.line), line.value, value)
+    pair, number = _PAIRS.get(name, ("", 0))
+    if pair in rule.properties:
+        return _in_pair(rule.properties[pair], number, value)
     place = place_of(rule.ctx, rule.line)
     return None if place is None or not is_of_app(place[0]) else _added(*place, name, value)
 
@@ -39,6 +51,23 @@ def _replaced(place: tuple[str, int] | None, old: str, value: str) -> Edit | Non
     line = _line(*place)
     start = line.rfind(old)
     return None if start < 0 else Edit(Place(*place, start, start + len(old), old), value)
+
+
+def _in_pair(line: ParserRuleProperty, number: int, value: str) -> Edit | None:
+    """Return the edit of one of the two values of a line such as ``size: 14, dp(14)``."""
+    try:
+        tree = ast.parse(line.value, mode="eval").body
+    except (SyntaxError, ValueError):
+        return None
+    place = place_of(line.ctx, line.line)
+    if place is None or not isinstance(tree, ast.Tuple | ast.List) or len(tree.elts) != 2:
+        return None
+    part = ast.get_source_segment(line.value, tree.elts[number])
+    start = _line(*place).rfind(line.value)
+    if part is None or start < 0 or "\n" in line.value:
+        return None
+    start += len(line.value.encode()[: tree.elts[number].col_offset].decode())
+    return Edit(Place(*place, start, start + len(part), part), value)
 
 
 def _added(file: str, number: int, name: str, value: str) -> Edit:

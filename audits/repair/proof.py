@@ -20,10 +20,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ..looking.settle import sync
 from ..model import Finding, Outcome, Report
+from . import sizes
 from .causes import Cause, by_cause
 from .changes import made
 from .colours import ColourRepair
 from .patch import as_data, unified
+from .sizes import SizeRepair
 from .tracing import with_origins
 from .trial import Bench, Theme, Trial, key_of
 
@@ -94,7 +96,9 @@ class Prover:
         now = [each for each in bench.before[0].having(Outcome.FAILED) if key_of(each) in places]
         if not now:
             return {"untried": "an earlier repair in this list repairs it too"}
-        search = ColourRepair(bench, now, self._token_files, [], [])
+        search: ColourRepair | SizeRepair = SizeRepair(bench, now, [], [])
+        if _is_coloured(now[0]):
+            search = ColourRepair(bench, now, self._token_files, [], [])
         trial = search.search()
         if trial is None:
             return _outcome(search.tried, search.reasons)
@@ -105,8 +109,8 @@ class Prover:
 
 
 def _causes(report: Report) -> list[tuple[Cause, list[Finding]]]:
-    """Return the failures that a change of colour may repair, by cause: those with the most places first."""
-    failed = (each for each in report.having(Outcome.FAILED) if _is_coloured(each))
+    """Return the failures that a change may repair, by cause: those with the most places first."""
+    failed = (each for each in report.having(Outcome.FAILED) if _is_coloured(each) or _is_sized(each))
     return sorted(by_cause(failed).items(), key=lambda pair: -len(pair[1]))
 
 
@@ -117,6 +121,10 @@ def _is_coloured(finding: Finding) -> bool:
         and bool(finding.required)
         and all(isinstance(each, str) for each in colours)
     )
+
+
+def _is_sized(finding: Finding) -> bool:
+    return finding.rule in sizes.RULES and bool(finding.required)
 
 
 def _proof(trial: Trial) -> dict[str, object]:

@@ -235,11 +235,21 @@ def over_gradient(app: Sources, n: int) -> None:
     )
 
 
+def small_controls(app: Sources, n: int) -> None:
+    button = (
+        "        Button:\n            text: '{}'\n            size_hint: None, None\n"
+        "            size: {}, dp(14)\n"
+        "            background_normal: ''\n            background_down: ''\n"
+        "            background_color: '#1A3A5A'\n"
+    )
+    app.rows.append("    BoxLayout:\n" + button.format(f"left {n}", 90) + button.format(f"right {n}", "60"))
+
+
 KINDS: tuple[Fault, ...] = (
     kv_numbers, kv_text, kv_call, kv_set, class_rule, module_constant, theme_property, table, json_theme,
     python_argument, python_class, python_canvas, no_colour_of_its_own, ground_literal, flat_button,
     pressed_button, plain_button, translucent, half_opaque, hint_text, markup, by_state, shared_card,
-    two_grounds, over_gradient,
+    two_grounds, over_gradient, small_controls,
 )  # fmt: skip
 
 

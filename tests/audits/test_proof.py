@@ -138,3 +138,25 @@ def test_what_is_left_untried_is_told_and_progress_is_shown(root: Any) -> None:
     (left,) = [f for f in report.findings if "untried" in f.data]
     assert left.node.name == "A hint"
     assert "limited number of causes" in str(left.data["untried"])
+
+
+SMALL = {
+    "given": "    Button:\n        text: 'Go'\n        size_hint: None, None\n        size: 60, 12\n",
+    "by its layout": "    Button:\n        text: 'Go'\n        size_hint_y: .01\n",
+}
+
+
+@pytest.mark.parametrize("kind", SMALL)
+def test_a_control_that_is_too_small_is_made_larger(kind: str) -> None:
+    root = build(
+        f"BoxLayout:\n    orientation: 'vertical'\n{SMALL[kind] * 2}    Label:\n        text: 'Fine'\n"
+    )
+    before = audit(root, "miit-elder", rules=["target-size"])
+    assert len(before.having(Outcome.FAILED)) == 2
+    report = Prover().prove(root, before)
+    proofs = [f.data["proof"] for f in report.findings if "proof" in f.data]
+    assert proofs
+    for proof in proofs:
+        assert proof["passes"]  # type: ignore[index]
+        assert (proof["change"], proof["value"]) == ("height", "44 dp")  # type: ignore[index]
+    assert audit(root, "miit-elder", rules=["target-size"]).findings == before.findings
