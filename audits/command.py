@@ -13,7 +13,8 @@ import click
 from . import __version__, engine, profiles
 from .baseline import Asked, Comparison, Dimensions, asked
 from .commandline.ending import end, run_click
-from .commandline.options import writable_folder, writing
+from .commandline.options import writable_file, writable_folder, writing
+from .commandline.patching import write_patch
 from .commandline.settings import configure, theme_hooks
 from .commandline.shared import (
     baseline_options,
@@ -21,11 +22,13 @@ from .commandline.shared import (
     format_option,
     lang_option,
     out_option,
+    patch_option,
     probe_options,
     profile_option,
     rule_option,
     size_option,
     theme_option,
+    tokens_option,
 )
 from .commandline.streams import stdout_for_result
 from .errors import ExitCode
@@ -62,6 +65,8 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
 @format_option(None)
 @out_option(None)
 @lang_option
+@patch_option
+@tokens_option
 @baseline_options
 @click.version_option(__version__, prog_name="kivy-audits")
 @click.pass_context
@@ -79,6 +84,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     formats: tuple[str, ...] | None,
     out: str | None,
     lang: str | None,
+    patch: str | None,
+    tokens: tuple[str, ...],
     baseline: str | None,
     update_baseline: bool,
 ) -> int:
@@ -92,10 +99,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         chosen = [rule.id for rule in engine.choose_rules(profiles.load(profile), rules or None)]
         known = asked(baseline, update_baseline, PLACES)
         folder = writable_folder(_DEFAULT_OUT if out is None else out).resolve() if wanted else None
+        patch_file = None if patch is None else writable_file(patch).resolve()
         told: list[str] = []
         visit = Visit(
             target, sizes[0], profile, rules or None, hooks=theme_hooks(context),
-            explore=explore or 0, seed=seed, repairs=folder is not None, probe=probe, wait=wait,
+            explore=explore or 0, seed=seed, repairs=bool(folder or patch_file), probe=probe, wait=wait,
+            tokens=tuple(Path(each).resolve() for each in tokens),
         )  # fmt: skip
         run = _run(target.text, profile, [*visit_all(visit, sizes, themes, told.append)])
         comparison = Comparison(known.before, PLACES, chosen)
@@ -103,6 +112,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         accepted = _conclude(run, known, comparison, result)
         if folder is not None:
             _write(run, wanted, folder, lang, result)
+        if patch_file is not None:
+            print(write_patch(run, patch_file), file=result)
     return ExitCode.WELL if accepted else ExitCode.CHECK_FAILED
 
 

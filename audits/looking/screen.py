@@ -90,6 +90,11 @@ def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | No
     return screen
 
 
+def elements(root: Widget) -> list[Element]:
+    """Return the elements of a settled widget as ``look`` has them, without a look at any."""
+    return _setting(root)[2]
+
+
 def _numbers(every: list[Element], audited: list[Element], within: Collection[int] | None) -> set[int]:
     """Places in ``every`` of the audited elements whose texts are to be compared."""
     wanted = {element for element in audited if within is None or element.widget.uid in within}

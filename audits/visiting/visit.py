@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ..target.explaining import Target
 
@@ -25,7 +26,7 @@ class Visit:
     ``theme`` is a name, or ``all`` for the one in which the app starts; ``hooks`` switch themes, see
     ``target.themes``. ``repairs`` asks for the colours that would pass to be tried, as a report shows them;
     ``probe`` lets rules operate the app. ``wait`` is how long the app runs, in s of virtual time, once it has
-    come to rest after its start.
+    come to rest after its start. ``tokens`` are data files with colours of the app.
     """
 
     target: Target
@@ -40,6 +41,7 @@ class Visit:
     repairs: bool = False
     probe: bool = False
     wait: float = 0.0
+    tokens: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
