@@ -14,7 +14,8 @@ import click
 from . import __version__, engine, profiles
 from .baseline import Asked, Comparison, Dimensions, asked
 from .commandline.ending import end, run_click
-from .commandline.options import writable_folder, writing
+from .commandline.options import writable_file, writable_folder, writing
+from .commandline.patching import write_patch
 from .commandline.settings import configure, theme_hooks
 from .commandline.shared import (
     baseline_options,
@@ -22,10 +23,13 @@ from .commandline.shared import (
     format_option,
     lang_option,
     out_option,
+    patch_option,
+    probe_options,
     profile_option,
     rule_option,
     size_option,
     theme_option,
+    tokens_option,
 )
 from .commandline.streams import stdout_for_result
 from .errors import ExitCode, ReportedError
@@ -65,11 +69,7 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
 @click.argument("target", metavar="TARGET [-- ARGUMENT...]", is_eager=True, callback=_configured)
 @profile_option
 @rule_option
-@click.option(
-    "--probe",
-    is_flag=True,
-    help="Let rules operate the app where looking is not enough: keys, touches, time, sizes.",
-)
+@probe_options
 @size_option(PHONE)
 @theme_option
 @explore_options
@@ -83,6 +83,8 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
 @format_option(None)
 @out_option(None)
 @lang_option
+@patch_option
+@tokens_option
 @baseline_options
 @click.version_option(__version__, prog_name="kivy-audits")
 @click.pass_context
@@ -93,6 +95,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     rules: tuple[str, ...],
     probe: bool,
     time_limit: float,
+    wait: float,
     sizes: tuple[tuple[int, int], ...],
     themes: tuple[str, ...],
     explore: int | None,
@@ -100,6 +103,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     formats: tuple[str, ...] | None,
     out: str | None,
     lang: str | None,
+    patch: str | None,
+    tokens: tuple[str, ...],
     baseline: str | None,
     update_baseline: bool,
 ) -> int:
@@ -114,10 +119,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         chosen = [rule.id for rule in engine.choose_rules(profiles.load(profile), rules or None)]
         known = asked(baseline, update_baseline, PLACES)
         folder = writable_folder(_DEFAULT_OUT if out is None else out).resolve() if wanted else None
+        patch_file = None if patch is None else writable_file(patch).resolve()
         told: list[str] = []
         visit = Visit(
             target, sizes[0], profile, rules or None, hooks=theme_hooks(context),
-            explore=explore or 0, seed=seed, repairs=folder is not None, probe=probe, time_limit=time_limit,
+            explore=explore or 0, seed=seed, repairs=bool(folder or patch_file), probe=probe, wait=wait,
+            time_limit=time_limit,
+            tokens=tuple(Path(each).resolve() for each in tokens),
         )  # fmt: skip
         entries, failure = _visited(visit_all(visit, sizes, themes, told.append))
         run = replace(_run(target.text, profile, entries), complete=failure is None)
@@ -126,6 +134,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         accepted = _conclude(run, known, comparison, result)
         if folder is not None:
             _write(run, wanted, folder, lang, result)
+        if patch_file is not None:
+            print(write_patch(run, patch_file), file=result)
         if failure is not None:
             raise failure
     return ExitCode.WELL if accepted else ExitCode.CHECK_FAILED

@@ -7,6 +7,7 @@ import pickle
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from typing import IO
 
 from ..errors import ReportedError
@@ -19,14 +20,15 @@ def answer() -> None:
     The app reads an empty stdin, and what it prints goes to stderr.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both processes; the other one ends this
+    leave = os._exit  # an app that calls it under audit gets another
     asked = os.fdopen(os.dup(0), "rb")
     with os.fdopen(os.dup(1), "wb", buffering=0) as file:
         _give_away_streams()
         visit: Visit = pickle.load(asked)
-        threading.Thread(target=_end_with, args=(asked,), daemon=True).start()
+        threading.Thread(target=_end_with, args=(asked, leave), daemon=True).start()
         _make(visit, file)
     sys.stderr.flush()
-    os._exit(0)  # threads and exit handlers of the app have no say any more
+    leave(0)  # threads and exit handlers of the app have no say any more
 
 
 def _make(visit: Visit, file: IO[bytes]) -> None:
@@ -51,8 +53,8 @@ def _give_away_streams() -> None:
     sys.stdout = sys.stderr
 
 
-def _end_with(stream: IO[bytes]) -> None:
+def _end_with(stream: IO[bytes], leave: Callable[[int], object]) -> None:
     """End this process when the one at the other end of a stream has gone."""
     while stream.read(1):
         pass
-    os._exit(0)
+    leave(0)
