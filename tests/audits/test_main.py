@@ -61,19 +61,6 @@ WRONG = {
     "needs.py": ("import not_a_module\n", "needs.py:1:1: the app needs the module 'not_a_module'"),
     "bad.kv": ("Label:\n    text: 'a' +\n", "bad.kv:2:1: this is no valid kv"),
     "indent.kv": ("BoxLayout:\n    Label:\n       text: ''\n", "indent.kv:3:1: this is no valid kv: Invalid"),
-    "name.kv": (
-        "BoxLayout:\n    Label:\n        font_size: 20\n        text: titel\n",
-        "name.kv:4:1: this line of kv is wrong: NameError: name 'titel' is not defined; correct the line",
-    ),
-    "class.kv": (
-        "BoxLayout:\n    Labell:\n",
-        "class.kv:2:1: this line of kv is wrong: Unknown class <Labell>; correct the line",
-    ),
-    "inline.py": (
-        "from kivy.base import runTouchApp\nfrom kivy.lang import Builder\n"
-        "runTouchApp(Builder.load_string('\\nLabel:\\n  text: 1 / 0'))\n",
-        "inline.py:3:13: line 3 of the kv that is loaded here is wrong: ZeroDivisionError",
-    ),
     "aborts.py": (
         "import os\nos.abort()\n",
         "aborts.py: the app's process was ended by SIGABRT while it is started; let it stay",
