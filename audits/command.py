@@ -11,7 +11,7 @@ from typing import NoReturn, TextIO
 import click
 
 from . import __version__, engine, profiles
-from .baseline import Asked, Comparison, Dimensions, asked
+from .baseline import Asked, Comparison, asked
 from .commandline.ending import end, run_click
 from .commandline.options import writable_folder, writing
 from .commandline.settings import configure, theme_hooks
@@ -35,12 +35,11 @@ from .target import starting as targets
 from .target.environment import prepare_kivy
 from .target.explaining import Target, explained_under_audit, hard_exit_raised
 from .target.opengl import require_window
-from .visiting.combinations import COLUMNS, visit_all
+from .visiting.combinations import COLUMNS, PLACES, visit_all
 from .visiting.visit import Size, Visit
 from .writing.plaintext import displayable
 
 PHONE = "390x844"
-PLACES = Dimensions(COLUMNS)
 _DEFAULT_OUT = Path("audit-report")
 
 
