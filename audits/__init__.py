@@ -12,21 +12,18 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from .errors import UnknownNameError
-from .model import Box, Entry, Finding, Node, Outcome, Report, Run, TextRun, worst
+from .model import STATES, Box, Entry, Finding, Node, Outcome, Report, Run, TextRun, worst
 from .profiles import Profile
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
 __all__ = [
-    "Box", "Entry", "Finding", "Node", "Outcome", "Profile", "Report", "Run", "TextRun", "UnknownNameError",
-    "audit", "install", "worst",
+    "STATES", "Box", "Entry", "Finding", "Node", "Outcome", "Profile", "Report", "Run", "TextRun",
+    "UnknownNameError", "audit", "install", "worst",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
-
-STATES = ("default", "pressed", "focused")
-"""States that are audited unless others are asked for; "disabled" looks are exempt from contrast."""
 
 
 def audit(  # noqa: PLR0913 - the contract that callers know
@@ -37,20 +34,26 @@ def audit(  # noqa: PLR0913 - the contract that callers know
     states: Iterable[str] = STATES,
     size: tuple[int, int] | None = None,
     picture: bool = True,
+    probe: bool = False,
 ) -> Report:
-    """Settle any Kivy widget, on screen or not, and return the verdicts of a profile's rules on it.
+    """Let any Kivy widget, on screen or not, come to rest and return the verdicts of a profile's rules on it.
+
+    The app runs on virtual time meanwhile: what moves is waited for without real time passing, and what is
+    still under way at the end has as long to go as it had.
 
     ``rules`` narrows the profile to some rule ids. ``states`` are those the controls are put into, for
     their looks only: nothing is pressed, and all is put back. ``size`` (px) lays a widget without a
     parent out; unsized ones fill the window. ``picture`` keeps the frame as PNG, with what was typed
-    blotted out.
+    blotted out. ``probe`` lets rules operate the app (press keys, touch, let time pass, change the
+    window's and the text's size) where looking is not enough, and puts everything back; without it, those
+    rules give no verdict.
 
     Raises UnknownNameError for a profile, rule or state that does not exist, and InputError for a rule that
     the profile does not have.
     """
     from . import engine
 
-    return engine.audit(widget, engine.Request(profile, rules, states, size, picture))
+    return engine.audit(widget, engine.Request(profile, rules, states, size, picture, probe))
 
 
 def install() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,15 +28,13 @@ from .commandline.shared import (
 )
 from .commandline.streams import stdout_for_result
 from .errors import ExitCode
-from .model import Entry, Report, Run
+from .model import Entry, Run
 from .reports.summary import print_screens, print_summary
 from .started import started_in
 from .target import starting as targets
-from .target.environment import prepare_kivy
-from .target.explaining import Target, explained_under_audit, hard_exit_raised
-from .target.opengl import require_window
+from .target.explaining import Target
 from .visiting.combinations import COLUMNS, PLACES, visit_all
-from .visiting.visit import Size, Visit
+from .visiting.visit import Visit
 from .writing.plaintext import displayable
 
 PHONE = "390x844"
@@ -55,6 +53,11 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
 @click.argument("target", metavar="TARGET", is_eager=True, callback=_configured)
 @profile_option
 @rule_option
+@click.option(
+    "--probe",
+    is_flag=True,
+    help="Let rules operate the app where looking is not enough: keys, touches, time, sizes.",
+)
 @size_option(PHONE)
 @theme_option
 @explore_options
@@ -69,6 +72,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     target: Target,
     profile: str,
     rules: tuple[str, ...],
+    probe: bool,
     sizes: tuple[tuple[int, int], ...],
     themes: tuple[str, ...],
     explore: int | None,
@@ -92,9 +96,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         told: list[str] = []
         visit = Visit(
             target, sizes[0], profile, rules or None, hooks=theme_hooks(context),
-            explore=explore or 0, seed=seed, repairs=folder is not None,
+            explore=explore or 0, seed=seed, repairs=folder is not None, probe=probe,
         )  # fmt: skip
-        run = _run(target.text, profile, _entries(visit, sizes, themes, told.append))
+        run = _run(target.text, profile, [*visit_all(visit, sizes, themes, told.append)])
         comparison = Comparison(known.before, PLACES, chosen)
         _say(run, comparison, told, result)
         accepted = _conclude(run, known, comparison, result)
@@ -108,16 +112,6 @@ def main(program: str = "audits") -> NoReturn:
     end(program, lambda: run_click(command, program))
 
 
-def _entries(
-    visit: Visit, sizes: Sequence[Size], themes: Sequence[str], told: Callable[[str], None]
-) -> Sequence[Entry]:
-    """Audit the first screen in this process, and all that is more in processes of their own."""
-    if visit.explore or themes or len(sizes) > 1:
-        return [*visit_all(visit, sizes, themes, told)]
-    report = _audit(visit.target, visit.profile, visit.rules, visit.size, repairs=visit.repairs)
-    return (Entry({"screen": visit.target.text}, report),)
-
-
 def _say(run: Run, comparison: Comparison, told: Sequence[str], result: TextIO) -> None:
     """Print what fails beyond the baseline, and what is to be said beside."""
     left = tuple(map(comparison.without_known, run.entries))
@@ -129,23 +123,6 @@ def _say(run: Run, comparison: Comparison, told: Sequence[str], result: TextIO) 
         print_screens(replace(run, entries=left), result, known)
     for line in dict.fromkeys(told):
         print(displayable(line), file=result)
-
-
-def _audit(
-    target: Target, profile: str, rules: Sequence[str] | None, size: tuple[int, int], *, repairs: bool
-) -> Report:
-    from . import audit
-    from .commandline.progress import tracking
-    from .repair.proof import Prover
-
-    prepare_kivy(*size, off_screen=True)
-    require_window()
-    engine.install()
-    with hard_exit_raised():
-        root = targets.start(target)
-        with explained_under_audit(target):
-            report = audit(root, profile, rules)
-            return Prover().prove(root, report, tracking) if repairs else report
 
 
 def _run(title: str, profile: str, entries: Sequence[Entry]) -> Run:

@@ -13,10 +13,10 @@ from .errors import InputError, UnknownNameError
 from .looking import sources, states
 from .looking.nodes import node
 from .looking.screen import Screen, look
-from .looking.settle import give_size, settle, sync
+from .looking.settle import give_size, sync
 from .looking.states import DEFAULT
 from .looking.tree import Element
-from .model import Finding, Node, Report
+from .model import STATES, Finding, Node, Report
 from .pixels import texts
 from .pixels.pictures import picture as draw_picture
 from .profiles import Profile
@@ -26,6 +26,8 @@ from .rules.verdicts import Verdict
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
+
+    from .driving.held import Held
 
 
 def install() -> None:
@@ -59,32 +61,37 @@ class Request:
     """What an audit is asked for; see ``audits.audit``."""
 
     profile: str
-    rules: Sequence[str] | None
-    states: Iterable[str]
-    size: tuple[int, int] | None
-    picture: bool
+    rules: Sequence[str] | None = None
+    states: Iterable[str] = STATES
+    size: tuple[int, int] | None = None
+    picture: bool = True
+    probe: bool = False
 
 
 def audit(widget: Widget, request: Request) -> Report:
-    """Settle a widget and apply a profile's rules to it, in each state asked for."""
+    """Let a widget come to rest and apply a profile's rules to it, in each state asked for.
+
+    Meanwhile the app is on virtual time. Rules that operate it come last: each finds it as it was.
+    """
+    from .driving.held import held
+
     install()
     profile = profiles.load(request.profile)
     rules = choose_rules(profile, request.rules)
     wanted = _known_states(request.states)
     widget = widget.__self__  # kv ids are weak proxies
     give_size(widget, request.size)
-    settle(widget)
-    screen = look(widget, illustrated=request.picture)
-    findings: list[Finding] = []
-    looks = tuple(rule for rule in rules if rule.looks)
-    for state in wanted:
-        if state == DEFAULT:
-            findings.extend(_apply(rules, profile, screen, DEFAULT, screen.elements))
-        elif looks:
-            findings.extend(_audit_state(widget, screen, looks, profile, state))
+    with held(widget) as app:
+        app.settle()
+        screen = look(widget, illustrated=request.picture)
+        findings = [
+            finding for state in wanted for finding in _audit_state(widget, screen, rules, profile, state)
+        ]
+        image = _masked_picture(screen) if request.picture else b""
+        if request.probe:
+            findings.extend(_operate(widget, app, screen, rules, profile))
     left, bottom, right, top = screen.view
     extent = (round((right - left) / screen.scale), round((top - bottom) / screen.scale))
-    image = _masked_picture(screen) if request.picture else b""
     return Report(tuple(findings), profile.id, extent, image)
 
 
@@ -99,7 +106,12 @@ def _known_states(names: Iterable[str]) -> tuple[str, ...]:
 def _audit_state(
     widget: Widget, screen: Screen, rules: tuple[Rule, ...], profile: Profile, state: str
 ) -> list[Finding]:
-    """Check what lies in the controls that can take a state, while all of them look that way."""
+    """Check the screen as it is, or what lies in the controls that can take a state, all at once."""
+    if state == DEFAULT:
+        return list(_apply(rules, profile, screen, DEFAULT, screen.elements))
+    rules = tuple(rule for rule in rules if rule.looks)
+    if not rules:
+        return []
     with states.pretend(state, screen.elements) as changed:
         if not changed:
             return []
@@ -118,9 +130,28 @@ def _apply(
     nodes: dict[Element, Node] = {}
     allowed = set(among)
     for rule in rules:
-        for verdict in rule.check(screen, profile.rules[rule.id]):
+        for verdict in rule.check(screen, profile.rules[rule.id]) if rule.check else ():
             if verdict.element in allowed:
                 yield _finding(rule, verdict, screen, state, nodes)
+
+
+def _operate(
+    widget: Widget, app: Held, screen: Screen, rules: tuple[Rule, ...], profile: Profile
+) -> Iterator[Finding]:
+    """Let each rule that has to operate the app do so."""
+    from .probing.operating import in_window, operating
+
+    asking = [rule for rule in rules if rule.probe]
+    if not asking:
+        return
+    with in_window(widget, app):
+        for rule in asking:
+            assert rule.probe is not None
+            nodes: dict[Element, Node] = {}
+            first = look(widget, illustrated=screen.illustrated)
+            with operating(widget, first, app) as probe:
+                verdicts = list(rule.probe(probe, profile.rules[rule.id]))
+            yield from (_finding(rule, verdict, first, DEFAULT, nodes) for verdict in verdicts)
 
 
 def _finding(rule: Rule, verdict: Verdict, screen: Screen, state: str, nodes: dict[Element, Node]) -> Finding:

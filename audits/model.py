@@ -13,6 +13,9 @@ from enum import StrEnum
 from math import isfinite
 from types import MappingProxyType
 
+STATES = ("default", "pressed", "focused")
+"""States that are audited unless others are asked for; "disabled" looks are exempt from contrast."""
+
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 

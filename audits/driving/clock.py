@@ -10,6 +10,7 @@ import sys
 import time as real
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -17,7 +18,7 @@ from kivy.cache import Cache
 from kivy.clock import Clock
 
 from .pictures import forget_pictures, pictures_at_once
-from .underway import UnderWay, drop
+from .underway import UnderWay, drop, postpone
 
 START_S = 1_000_000.0
 # Modules that measure time themselves; imported first, so that none keeps the real time for itself.
@@ -50,11 +51,17 @@ _COUNTS = {
 
 
 class _TimeModule(ModuleType):
-    """Stands in for the module ``time`` where Kivy holds it as a whole."""
+    """Stands in for the module ``time``.
 
-    def __init__(self, clock: VirtualTime) -> None:
+    From ``moment`` of the virtual time on, its clocks go on from what they show now; without a moment, all of
+    them show the virtual time itself.
+    """
+
+    def __init__(self, clock: VirtualTime, moment: float | None = None) -> None:
         super().__init__("time")
-        self.time = self.monotonic = self.perf_counter = clock.time
+        for name in ("time", "monotonic", "perf_counter"):
+            ahead = 0.0 if moment is None else getattr(real, name)() - moment
+            setattr(self, name, partial(clock.time, ahead))
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever time has
         return getattr(real, name)
@@ -63,8 +70,8 @@ class _TimeModule(ModuleType):
 class VirtualTime:
     """A time in s that stands still unless it is moved."""
 
-    def __init__(self) -> None:
-        self.now = START_S
+    def __init__(self, now: float = START_S) -> None:
+        self.now = now
 
     def begin_again(self) -> None:
         """Go back to the start, with nothing under way: what was scheduled before never comes about."""
@@ -77,9 +84,9 @@ class VirtualTime:
         for name, count in _COUNTS.items():
             setattr(Clock, name, count)
 
-    def time(self) -> float:
-        """Return the present moment in s."""
-        return self.now
+    def time(self, ahead: float = 0.0) -> float:
+        """Return the present moment in s, as a clock shows it that is so many s ahead."""
+        return self.now + ahead
 
     def sleep(self, microseconds: float) -> None:
         """Let that time pass; Kivy's clock sleeps in microseconds."""
@@ -95,28 +102,80 @@ def virtual_time() -> Iterator[VirtualTime]:
     dropped: kept, it would hold on to the widgets of every run that had been before.
     """
     virtual = VirtualTime()
-    for name in _TIMED:
-        importlib.import_module(name)
-    patched = list(_time_holders(_TimeModule(virtual), virtual))
     kept = {name: getattr(Clock, name) for name in (*_MOMENTS, *_COUNTS)}
     before = UnderWay.take_away()
-    with pictures_at_once():
+    try:
+        with pictures_at_once(), _moved_by(virtual, None):
+            try:
+                virtual.begin_again()
+                yield virtual
+            finally:
+                drop()
+    finally:
+        for name, value in kept.items():
+            setattr(Clock, name, value)
+        Clock._last_tick = Clock.time()
+        _forget_caches()
+        before.bring_back()
+
+
+@contextmanager
+def taken_over() -> Iterator[VirtualTime]:
+    """Move the running app to virtual time with all it has under way, and back to the real time.
+
+    The virtual time goes on from the present moment. When the real one is back, what is under way has as long
+    to go as it had. Where a virtual time is on already, that is used, and turned back in the same way.
+    """
+    if (walk := running()) is not None:
+        moment = walk.now
         try:
-            Clock.time, Clock.usleep = virtual.time, virtual.sleep
-            virtual.begin_again()
-            for module, _, stand_in in patched:
-                module.time = stand_in  # type: ignore[attr-defined]
-            yield virtual
+            yield walk
         finally:
-            for module, original, _ in patched:
-                module.time = original  # type: ignore[attr-defined]
-            drop()
-            del Clock.time, Clock.usleep
-            for name, value in kept.items():
-                setattr(Clock, name, value)
-            Clock._last_tick = Clock.time()
-            _forget_caches()
-            before.bring_back()
+            _shift(moment - walk.now)
+            walk.now = moment
+        return
+    virtual = VirtualTime(Clock.time())
+    fps = Clock._max_fps
+    try:
+        with _moved_by(virtual, virtual.now):
+            Clock._max_fps = 0  # frames come when we say so: the clock need not wait for the next one
+            yield virtual
+    finally:
+        Clock._max_fps = fps
+        _shift(Clock.time() - virtual.now)
+
+
+def _shift(seconds: float) -> None:
+    """Let Kivy's clock go on from a moment so many s later, with nothing nearer for that."""
+    if not seconds:
+        return
+    postpone(seconds)
+    for name in _MOMENTS:
+        if (moment := getattr(Clock, name)) is not None:
+            setattr(Clock, name, moment + seconds)
+
+
+def running() -> VirtualTime | None:
+    """Return the virtual time that is on, None where the real one is."""
+    time = getattr(Clock.time, "__self__", None)
+    return time if isinstance(time, VirtualTime) else None
+
+
+@contextmanager
+def _moved_by(virtual: VirtualTime, moment: float | None) -> Iterator[None]:
+    """Let Kivy's clock and its modules read a virtual time; see ``_TimeModule`` for the moment."""
+    for name in _TIMED:
+        importlib.import_module(name)
+    patched = list(_time_holders(_TimeModule(virtual, moment)))
+    Clock.time, Clock.usleep = virtual.time, virtual.sleep
+    for module, _, stand_in in patched:
+        module.time = stand_in  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        for module, original, _ in patched:
+            module.time = original  # type: ignore[attr-defined]
+        del Clock.time, Clock.usleep
 
 
 def _forget_caches() -> None:
@@ -126,13 +185,13 @@ def _forget_caches() -> None:
             Cache.remove(category)
 
 
-def _time_holders(whole: ModuleType, virtual: VirtualTime) -> Iterator[tuple[ModuleType, object, object]]:
+def _time_holders(whole: ModuleType) -> Iterator[tuple[ModuleType, object, object]]:
     """Yield Kivy's modules that hold a ``time``, with the original and what stands in for it."""
     for name, module in list(sys.modules.items()):
         if not name.startswith("kivy.") or name == "kivy.clock" or not isinstance(module, ModuleType):
             continue
         held = module.__dict__.get("time")
         if held is real.time:
-            yield module, held, virtual.time
+            yield module, held, whole.time
         elif held is real:
             yield module, held, whole

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from kivy.animation import Animation
 from kivy.base import EventLoop
 from kivy.clock import Clock
-from kivy.lang import Builder
+from kivy.uix.widget import Widget
 
 from ..errors import CheckError
+from ..looking.settle import sync
 from .clock import VirtualTime
 from .rest import (
     SOON_S,
@@ -39,17 +40,23 @@ _MOST_STOPS = 2000  # an app that wakes itself up more often is asleep in betwee
 
 
 class Frames:
-    """The frames of the running app, on a virtual time."""
+    """The frames of the running app, on a virtual time.
 
-    def __init__(self, time: VirtualTime) -> None:
+    ``aside`` is a widget that is looked at though it is not in the window. What is due within ``soon_s``
+    s is waited for.
+    """
+
+    def __init__(self, time: VirtualTime, aside: Widget | None = None, soon_s: float = SOON_S) -> None:
         self._time = time
+        self._aside = () if aside is None or aside.get_parent_window() else (aside,)
+        self._soon_s = soon_s
         self._rested_at = -1  # the frame after which the app was last found at rest
         self.count = 0
 
     @property
     def at_rest(self) -> bool:
         """Whether the app was found at rest, no frame has gone by since, and nothing has begun to move."""
-        return self._rested_at == self.count and not busy() and not Animation._instances
+        return self._rested_at == self.count and not busy(self._soon_s) and not Animation._instances
 
     def disturb(self) -> None:
         """Say that something other than a frame may have changed what is shown."""
@@ -69,6 +76,11 @@ class Frames:
         while self._time.now < end:
             self._next(end)
 
+    def lay_out(self) -> None:
+        """Do what is due at once, layouts above all, without letting time pass."""
+        sync()
+        self._do_at_once(set())
+
     def settle(self) -> None:
         """Run frames until nothing moves and nothing is due soon.
 
@@ -80,16 +92,16 @@ class Frames:
         quiet, quiet_since = 0, began
         self.one()
         while True:
-            if at_work := busy():
+            if at_work := busy(self._soon_s):
                 if self._time.now - began >= BUDGET_S:
                     raise CheckError(f"not at rest after {BUDGET_S:g} s: {', '.join(at_work)}")
-                self._next(self._time.now + SOON_S)
+                self._next(self._time.now + self._soon_s)
                 before, quiet, quiet_since = None, 0, self._time.now
                 continue
             still_s = (_LAYOUT_FRAMES - quiet) * FRAME_S
-            if still_s > 0 and is_still(still_s):
+            if still_s > 0 and is_still(still_s, self._soon_s):
                 return self._rest(still_s)
-            now = places() if quiet >= _LAYOUT_FRAMES - 1 else None
+            now = places(self._aside) if quiet >= _LAYOUT_FRAMES - 1 else None
             if now is not None and now == before:
                 return self._rest()
             if self._time.now - quiet_since >= _DRIFT_S:
@@ -159,7 +171,11 @@ class Frames:
         self.count += 1
         Clock.tick()
         EventLoop.dispatch_input()
-        _draw_nothing()
+        sync()
+        self._do_at_once(done)
+
+    def _do_at_once(self, done: set[Hashable]) -> None:
+        """Do what is due at once and has not been done, until nothing more is."""
         for _ in range(_MOST_PASSES):
             due = [event for event in at_once() if work(event) not in done]
             if not due:
@@ -170,11 +186,4 @@ class Frames:
                 if event.is_triggered:  # not cancelled by one before it
                     event._last_dt = self._time.now - FRAME_S  # without time, what it moves would stand still
                     event.tick(self._time.now)
-            _draw_nothing()
-
-
-def _draw_nothing() -> None:
-    """Do what Kivy does before it draws."""
-    Builder.sync()
-    Clock.tick_draw()
-    Builder.sync()
+            sync()

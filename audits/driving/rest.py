@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,20 +12,21 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics.context import Context
 from kivy.loader import Loader
+from kivy.uix.widget import Widget
 
 Place = tuple[float, float, float, float]
 SOON_S = 0.25  # what is due within this time is waited for: a button's release, a possible double tap
 
 
-def busy() -> list[str]:
-    """Return what is still at work, in words; nothing when the app is at rest.
+def busy(soon_s: float = SOON_S) -> list[str]:
+    """Return what is still at work or due within so many s, in words; nothing when the app is at rest.
 
     What goes round for ever is no work: a steady interval (a clock, a cursor's blinking) or a repeated
     animation (a waiting sign).
     """
     found = [f"an animation of {', '.join(sorted(each.animated_properties))}" for each in moving()]
     found += [
-        f"{_name(event)} due in {left(event):.2f} s" for event in single_events() if left(event) <= SOON_S
+        f"{_name(event)} due in {left(event):.2f} s" for event in single_events() if left(event) <= soon_s
     ]
     return sorted([*found, *(["a picture being loaded"] if loading() else [])])
 
@@ -78,10 +79,10 @@ def scheduled() -> list[Any]:
     return [event for event in Clock.get_events() if event.is_triggered and not _frees_memory(event)]
 
 
-def is_still(seconds: float) -> bool:
+def is_still(seconds: float, soon_s: float = SOON_S) -> bool:
     """Tell whether nothing at all happens for so many s, and the app is not busy after them."""
     due = ((event, left(event)) for event in scheduled())
-    return all(wait > (seconds if event.loop else seconds + SOON_S) for event, wait in due)
+    return all(wait > (seconds if event.loop else seconds + soon_s) for event, wait in due)
 
 
 def left(event: Any) -> float:  # noqa: ANN401 - a ClockEvent
@@ -94,10 +95,10 @@ def loading() -> bool:
     return bool(Loader._client)
 
 
-def places() -> list[Place]:
-    """Return where every widget in the window is, to see whether anything moves."""
+def places(others: Sequence[Widget] = ()) -> list[Place]:
+    """Return where every widget in the window, and in ``others``, is, to see whether anything moves."""
     found = []
-    pending = list(Window.children)
+    pending = [*Window.children, *others]
     while pending:
         one = pending.pop()
         found.append((one.x, one.y, one.width, one.height))

@@ -40,3 +40,9 @@ def drop() -> None:
     for event in Clock.get_events():
         event.cancel()
     Animation.cancel_all(None)
+
+
+def postpone(seconds: float) -> None:
+    """Let everything that is due come about so many s later (or earlier, if negative) by Kivy's clock."""
+    for event in Clock.get_events():
+        event._last_dt += seconds

@@ -1,15 +1,18 @@
-"""What a rule is: one record with its texts, its metadata, and a function from a screen to verdicts."""
+"""What a rule is: one record with its texts, its metadata, and functions that give its verdicts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ..looking.screen import Screen
 from ..pixels.colour import shown
 from .verdicts import Verdict
+
+if TYPE_CHECKING:
+    from ..probing.probe import Probe
 
 Thresholds: TypeAlias = Mapping[str, float]
 """What a profile asks of a rule: dp or ratios by name, and 0 or 1 for each flag."""
@@ -48,6 +51,9 @@ class Rule:
     required figures are followed by, ``tags`` are axe-core's. ``looks`` tells whether a control's pressed or
     focused look can change the verdict, so that it is checked again in those states. A profile has to give
     the ``thresholds``, may give the ``options``, and may switch the ``flags`` on.
+
+    ``check`` judges by looking at the screen. ``probe`` judges by operating the app, and runs only where that
+    is asked for; a rule that has nothing else gives no verdict without it. A rule may have both.
     """
 
     id: str
@@ -55,13 +61,14 @@ class Rule:
     criterion: str
     url: str
     impact: Impact
-    check: Callable[[Screen, Thresholds], Iterable[Verdict]]
+    check: Callable[[Screen, Thresholds], Iterable[Verdict]] | None = None
     unit: str = ""
     tags: tuple[str, ...] = ()
     looks: bool = False
     thresholds: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    probe: Callable[[Probe, Thresholds], Iterable[Verdict]] | None = None
 
     def texts_in(self, language: str) -> Texts:
         """Return the texts in a language, in English where the rule does not have it."""

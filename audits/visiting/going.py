@@ -150,14 +150,15 @@ def _name(visit: Visit, driver: Driver) -> str:
 
 def _look(visit: Visit) -> Callable[[], Report]:
     from .. import audit
+    from ..commandline.progress import tracking
     from ..repair.proof import Prover
 
     prover = Prover()
 
     def look() -> Report:
         root = _uppermost()
-        report = audit(root, visit.profile, visit.rules)
-        return prover.prove(root, report) if visit.repairs else report
+        report = audit(root, visit.profile, visit.rules, probe=visit.probe)
+        return prover.prove(root, report, tracking) if visit.repairs else report
 
     return look
 

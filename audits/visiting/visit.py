@@ -23,7 +23,8 @@ class Visit:
     """What to visit and how: the window in px, the rules, the steps to the screen, the presses beyond it.
 
     ``theme`` is a name, or ``all`` for the one in which the app starts; ``hooks`` switch themes, see
-    ``target.themes``. ``repairs`` asks for the colours that would pass to be tried, as a report shows them.
+    ``target.themes``. ``repairs`` asks for the colours that would pass to be tried, as a report shows them;
+    ``probe`` lets rules operate the app.
     """
 
     target: Target
@@ -36,6 +37,7 @@ class Visit:
     explore: int = 0
     seed: int = 0
     repairs: bool = False
+    probe: bool = False
 
 
 @dataclass(frozen=True, slots=True)

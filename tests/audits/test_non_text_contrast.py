@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audits import Finding, audit
-from audits.looking.settle import settle
+from audits.driving.held import settle
 from tests.audits.stage import build
 
 LIST = """

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from audits import audit
+from audits.driving.held import held, settle
 from audits.looking.screen import _setting
-from audits.looking.settle import settle
 from audits.pixels import texts
 from tests.audits.stage import build
 
@@ -53,7 +53,8 @@ BUTTONS = ["normal", "down", "normal", "down"]
 
 
 def frame_of(root: Any) -> Any:
-    settle(root)
+    with held(root) as app:
+        app.frames.advance(2)  # a new list's scroll bar has faded by then
     return _setting(root)[0].frame().copy()
 
 

@@ -13,7 +13,7 @@ __all__ = ["make_stage", "time"]
 
 
 def test_what_fails_below_the_fold_is_found_and_nothing_is_told_twice(make_stage: Make) -> None:
-    from audits.looking.settle import settle
+    from audits.driving.held import settle
 
     stage = make_stage(PAGE.format(height=2000))
     settle(stage.root)

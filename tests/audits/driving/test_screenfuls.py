@@ -40,7 +40,7 @@ BoxLayout:
 
 @pytest.mark.parametrize(("height", "count"), [(300, 1), (900, 2), (2000, 3)])
 def test_a_page_is_looked_through_and_left_as_it_stood(make_stage: Make, height: int, count: int) -> None:
-    from audits.looking.settle import settle
+    from audits.driving.held import settle
 
     stage = make_stage(PAGE.format(height=height))
     settle(stage.root)
@@ -53,7 +53,7 @@ def test_a_page_is_looked_through_and_left_as_it_stood(make_stage: Make, height:
 
 
 def test_what_lies_below_something_open_is_not_looked_through(make_stage: Make) -> None:
-    from audits.looking.settle import settle
+    from audits.driving.held import settle
 
     stage = make_stage(PAGE.format(height=2000))
     settle(stage.root)

@@ -1,0 +1,98 @@
+"""Let a rule operate the app, and put back what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ..driving.held import Held
+from ..driving.touch import Hand, focused
+from ..looking.screen import Screen
+from ..looking.tree import Element
+from .probe import Probe
+
+if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
+
+@contextmanager
+def in_window(root: Widget, app: Held) -> Iterator[None]:
+    """Show a widget alone in the window: touches and keys reach nothing else."""
+    from kivy.core.window import Window
+
+    if root.get_parent_window() is not None:
+        yield
+        return
+    top = _top(root)
+    pos, size = tuple(top.pos), tuple(top.size)
+    others, window = Window.children[:], tuple(Window.size)
+    for widget in others:
+        Window.remove_widget(widget)
+    try:
+        Window.size = (max(1, round(size[0])), max(1, round(size[1])))
+        Window.add_widget(top)
+        app.settle()
+        yield
+    finally:
+        Window.remove_widget(top)
+        Window.size = window
+        for widget in reversed(others):
+            Window.add_widget(widget)
+        top.pos, top.size = pos, size
+        app.settle()
+
+
+@contextmanager
+def operating(root: Widget, screen: Screen, app: Held) -> Iterator[Probe]:
+    """Give a rule the app to operate; afterwards lift every finger, and put the app back as it was found.
+
+    Put back are the window's size, the text size, what has the keyboard, and how far lists are scrolled.
+    """
+    from kivy.core.window import Window
+    from kivy.metrics import Metrics
+
+    size, scale, keyboard = tuple(Window.size), Metrics.fontscale, focused()
+    places = _scrolled(screen.elements)
+    hand = Hand()
+    hand.start()
+    probe = Probe(root, screen, app, hand)
+    try:
+        yield probe
+    finally:
+        for finger in tuple(probe.fingers):
+            probe.up(finger)
+        hand.stop()
+        if Metrics.fontscale != scale:
+            Metrics.fontscale = scale
+        Window.size = size
+        _give_keyboard(keyboard)
+        app.settle()
+        _scroll(places)
+        app.settle()
+
+
+def _top(widget: Widget) -> Widget:
+    while widget.parent is not None:
+        widget = widget.parent
+    return widget
+
+
+def _give_keyboard(widget: Widget | None) -> None:
+    now = focused()
+    if now is widget:
+        return
+    if now is not None:
+        now.focus = False
+    if widget is not None:
+        widget.focus = True
+
+
+def _scrolled(elements: list[Element]) -> dict[Widget, tuple[float, float]]:
+    views = [element.widget for element in elements if element.role == "scroll_view"]
+    return {view: (view.scroll_x, view.scroll_y) for view in views}
+
+
+def _scroll(places: dict[Widget, tuple[float, float]]) -> None:
+    for view, (x, y) in places.items():
+        view.scroll_x, view.scroll_y = x, y
