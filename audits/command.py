@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ from .commandline.shared import (
     theme_option,
 )
 from .commandline.streams import stdout_for_result
-from .errors import ExitCode
+from .errors import ExitCode, InputError
 from .model import Entry, Run
 from .reports.summary import print_screens, print_summary
 from .started import started_in
@@ -98,18 +98,34 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             target, sizes[0], profile, rules or None, hooks=theme_hooks(context),
             explore=explore or 0, seed=seed, repairs=folder is not None, probe=probe,
         )  # fmt: skip
-        run = _run(target.text, profile, [*visit_all(visit, sizes, themes, told.append)])
+        found, error = _gathered(visit_all(visit, sizes, themes, told.append))
+        run = _run(target.text, profile, found)
         comparison = Comparison(known.before, PLACES, chosen)
         _say(run, comparison, told, result)
         accepted = _conclude(run, known, comparison, result)
         if folder is not None:
             _write(run, wanted, folder, lang, result)
+        if error is not None:
+            raise error
     return ExitCode.WELL if accepted else ExitCode.CHECK_FAILED
 
 
 def main(program: str = "audits") -> NoReturn:
     """Run the command and leave with its exit code; see ``ExitCode``."""
     end(program, lambda: run_click(command, program))
+
+
+def _gathered(entries: Iterator[Entry]) -> tuple[list[Entry], InputError | None]:
+    """Return what was audited and what cut that short; raise the latter where nothing was audited."""
+    found: list[Entry] = []
+    try:
+        for entry in entries:
+            found.append(entry)
+    except InputError as error:
+        if not found:
+            raise
+        return found, error
+    return found, None
 
 
 def _say(run: Run, comparison: Comparison, told: Sequence[str], result: TextIO) -> None:

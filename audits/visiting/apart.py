@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from ..commandline.signals import EndedError, ending_signals_raised
 from ..errors import InputError, ReportedError
 from ..model import Entry
 from .visit import Themes, Visit
@@ -33,41 +35,46 @@ answer()
 def visit_apart(visit: Visit, told: Callable[[str], None]) -> Iterator[Entry | Themes]:
     """Visit an app in a process of its own; yield its themes and each entry as soon as it is there.
 
-    ``told`` gets what is to be said beside. Raises what the visit raises (InputError, MachineError), and
-    InputError where the app ends its process, after the entries that were made until then.
+    ``told`` gets what is to be said beside. Raises what the visit raises (InputError, MachineError,
+    KeyboardInterrupt), InputError where the app ends its process, after the entries that were made until
+    then, and RuntimeError for a defect of the auditor.
     """
     start = _START.format(
         path=sys.path, name=_PACKAGE, init=str(_FOLDER / "__init__.py"), folder=str(_FOLDER)
     )
     command = [sys.executable, "-P", "-c", start]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
         try:
-            process.stdin.write(pickle.dumps(visit))
-            process.stdin.close()
-            ended = False
-            while not ended:
-                try:
-                    said = pickle.load(process.stdout)
-                except (EOFError, pickle.UnpicklingError):
-                    raise _died(visit, process.wait()) from None
-                if isinstance(said, ReportedError):
-                    raise said
+            for said in _said(process, visit):
                 if isinstance(said, (Entry, Themes)):
                     yield said
-                elif said is None:
-                    ended = True
                 else:
                     told(str(said))
         finally:
             process.kill()
 
 
+def _said(process: subprocess.Popen[bytes], visit: Visit) -> Iterator[object]:
+    """Hand over the visit, and yield what the process says until it has ended all well."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with suppress(BrokenPipeError):  # what ended it is told below
+        process.stdin.write(pickle.dumps(visit))
+        process.stdin.close()
+    while True:
+        try:
+            said = pickle.load(process.stdout)
+        except (EOFError, pickle.UnpicklingError):
+            raise _died(visit, process.wait()) from None
+        if isinstance(said, BaseException):
+            raise said
+        if said is None:
+            return
+        yield said
+
+
 def answer() -> None:
     """Make the visit that stdin asks for; write what is found to stdout, as it comes, and nothing else."""
-    from .going import entries
-
     visit: Visit = pickle.load(sys.stdin.buffer)
     with os.fdopen(os.dup(1), "wb", buffering=0) as file:
         os.dup2(2, 1)  # what the app prints
@@ -76,14 +83,26 @@ def answer() -> None:
         def say(something: object) -> None:
             file.write(pickle.dumps(something))
 
+        say(_end_of(visit, say))
+    sys.stderr.flush()
+    os._exit(0)  # threads and exit handlers of the app have no say any more
+
+
+def _end_of(visit: Visit, say: Callable[[object], None]) -> BaseException | None:
+    """Make a visit and return what ended it, None where all is well."""
+    from .going import entries
+
+    with ending_signals_raised() as received:
         try:
             for entry in entries(visit, say):
                 say(entry)
-            say(None)
         except ReportedError as error:
-            say(error)
-    sys.stderr.flush()
-    os._exit(0)  # threads and exit handlers of the app have no say any more
+            return error
+        except KeyboardInterrupt:
+            return EndedError(received[0] if received else signal.SIGINT)
+        except BaseException as error:  # noqa: BLE001 - told by the process that asked for the visit
+            return RuntimeError(f"{type(error).__name__}: {error}")
+    return None
 
 
 def _died(visit: Visit, code: int) -> InputError:
