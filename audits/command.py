@@ -12,7 +12,7 @@ from typing import NoReturn, TextIO
 import click
 
 from . import __version__, engine, profiles
-from .baseline import Asked, Comparison, Dimensions, asked
+from .baseline import Asked, Comparison, asked
 from .commandline.ending import end, run_click
 from .commandline.options import writable_file, writable_folder, writing
 from .commandline.patching import write_patch
@@ -38,13 +38,12 @@ from .reports.summary import print_screens, print_summary
 from .started import started_in
 from .target import starting as targets
 from .target.explaining import Target
-from .visiting.combinations import COLUMNS, visit_all
+from .visiting.combinations import COLUMNS, PLACES, visit_all
 from .visiting.visit import TIME_LIMIT_S, Visit
 from .writing.plaintext import displayable
 
 PHONE = "390x844"
 _AS_MODULE = "as_module"
-PLACES = Dimensions(COLUMNS)
 _DEFAULT_OUT = Path("audit-report")
 
 

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import IO
 
+from ..commandline.signals import EndedError, ending_signals_raised
 from ..errors import ReportedError
 from .visit import Visit
 
@@ -19,7 +20,6 @@ def answer() -> None:
 
     The app reads an empty stdin, and what it prints goes to stderr.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both processes; the other one ends this
     leave = os._exit  # an app that calls it under audit gets another
     asked = os.fdopen(os.dup(0), "rb")
     with os.fdopen(os.dup(1), "wb", buffering=0) as file:
@@ -32,17 +32,27 @@ def answer() -> None:
 
 
 def _make(visit: Visit, file: IO[bytes]) -> None:
-    from .going import entries
-
     def say(something: object) -> None:
         file.write(pickle.dumps(something))
 
-    try:
-        for entry in entries(visit, say):
-            say(entry)
-        say(None)
-    except ReportedError as error:
-        say(error)
+    say(_end_of(visit, say))
+
+
+def _end_of(visit: Visit, say: Callable[[object], None]) -> BaseException | None:
+    """Make a visit and return what ended it, None where all is well."""
+    from .going import entries
+
+    with ending_signals_raised() as received:
+        try:
+            for entry in entries(visit, say):
+                say(entry)
+        except ReportedError as error:
+            return error
+        except KeyboardInterrupt:
+            return EndedError(received[0] if received else signal.SIGINT)
+        except BaseException as error:  # noqa: BLE001 - told by the process that asked for the visit
+            return RuntimeError(f"{type(error).__name__}: {error}")
+    return None
 
 
 def _give_away_streams() -> None:

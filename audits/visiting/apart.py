@@ -9,11 +9,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from ..errors import InputError, ReportedError
+from ..errors import InputError
 from ..model import Entry
 from .visit import Phase, Themes, Visit
 
@@ -43,8 +44,8 @@ class _Ended:
 def visit_apart(visit: Visit, told: Callable[[str], None]) -> Iterator[Entry | Themes]:
     """Visit an app in a process of its own; yield its themes and each entry as soon as it is there.
 
-    ``told`` gets what is to be said beside. Raises what the visit raises (InputError, MachineError), and
-    InputError where the app ends its process or gives no sign of life for ``visit.time_limit`` (real s),
+    ``told`` gets what is to be said beside. Raises what the visit raises (InputError, MachineError,
+    KeyboardInterrupt; RuntimeError for a defect of the auditor), and InputError where the app ends its process or gives no sign of life for ``visit.time_limit`` (real s),
     after the entries that were made until then. The process ends with this one, and when nobody listens.
     """
     start = _START.format(
@@ -55,8 +56,9 @@ def visit_apart(visit: Visit, told: Callable[[str], None]) -> Iterator[Entry | T
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            process.stdin.write(pickle.dumps(visit))
-            process.stdin.flush()  # not closed: the process ends when it is
+            with suppress(BrokenPipeError):  # what ended the process is told below
+                process.stdin.write(pickle.dumps(visit))
+                process.stdin.flush()  # not closed: the process ends when it is
             yield from _heard(visit, process, _listening(process.stdout), told)
         finally:
             process.kill()
@@ -95,7 +97,7 @@ def _heard(
                 return
             case _Ended():
                 raise _died(visit, process.wait(), phase)
-            case ReportedError():
+            case BaseException():
                 raise said
             case Entry() | Themes():
                 yield said

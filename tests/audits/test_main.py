@@ -367,3 +367,13 @@ def test_exploring_goes_on_whatever_the_app_does_and_leaves_its_files_alone(tmp_
         "2 screens, ",
     ):
         assert told in done.stdout
+
+
+def test_an_app_that_ends_its_process_is_told_with_what_was_audited_until_then(tmp_path: Path) -> None:
+    (tmp_path / "main.py").write_text(EXPLORED.replace("os._exit(0)", "__import__('ctypes').string_at(0)"))
+    done = run("main.py", "--explore", "30", "--format", "json", cwd=tmp_path)
+    assert done.returncode == 2
+    assert (
+        done.stderr.splitlines()[-1] == "audits: main.py: the app ended its process by SIGSEGV; let it stay"
+    )
+    assert json.loads((tmp_path / "audit-report/report.json").read_text("utf-8"))[0]["screen"] == "home"
