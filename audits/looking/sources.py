@@ -1,11 +1,10 @@
 """Where each widget was declared: the file and line of its rule in a .kv file or string.
 
-Kivy's Builder applies a rule to a widget and forgets which; one hook there remembers it, weakly.
+Kivy's Builder applies a rule to a widget and forgets which; one hook there remembers it.
 """
 
 from __future__ import annotations
 
-import weakref
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
     from kivy.lang.parser import ParserRule
     from kivy.uix.widget import Widget
 
-_declared: weakref.WeakKeyDictionary[Widget, ParserRule] = weakref.WeakKeyDictionary()
+# Kept with the widget itself: a widget of somebody's app need not be hashable.
+_RULE = "_rule_known_to_audits"
 
 
 def install() -> None:
@@ -32,7 +32,7 @@ def install() -> None:
     def apply_rule(builder: BuilderBase, widget: Widget, rule: ParserRule, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         # Kivy applies the class's own rules before the place that uses it: the last one is the nearest.
         if not _is_kivys_own(rule):
-            _declared[widget] = rule
+            vars(widget)[_RULE] = rule
         return original(builder, widget, rule, *args, **kwargs)
 
     apply_rule.watched_by_audits = True  # type: ignore[attr-defined]
@@ -41,7 +41,7 @@ def install() -> None:
 
 def find(widget: Widget) -> str:
     """Return "FILE:LINE" of a widget's declaration, empty where it was made in Python; see ``from_start``."""
-    rule = _declared.get(widget)
+    rule = vars(widget).get(_RULE)
     if rule is None or not rule.ctx.filename:
         return ""
     return f"{from_start(rule.ctx.filename)}:{rule.line + 1}"

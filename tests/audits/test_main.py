@@ -60,7 +60,7 @@ WRONG = {
     ),
     "needs.py": ("import not_a_module\n", "needs.py:1:1: the app needs the module 'not_a_module'"),
     "bad.kv": ("Label:\n    text: 'a' +\n", "bad.kv:2:1: this is no valid kv"),
-    "indent.kv": ("BoxLayout:\n    Label:\n       text: ''\n", "indent.kv:3:1: this is no valid kv: Invalid"),
+    "indent.kv": ("BoxLayout:\n    Label:\n       text: ''\n", "indent.kv:3:8: this is no valid kv: Invalid"),
     "rules.kv": ("<A@Label>:\n    text: 'a'\n", "rules.kv:1:1: the file has rules but no root widget"),
 }
 
