@@ -80,6 +80,28 @@ def lang_option(command: Command) -> Command:
     )(command)
 
 
+def patch_option(command: Command) -> Command:
+    """Add ``--write-patch``: a diff of the repairs that were tried and hold."""
+    return click.option(
+        "--write-patch",
+        "patch",
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="Write the repairs that were tried and hold as a diff, for git apply.",
+    )(command)
+
+
+def tokens_option(command: Command) -> Command:
+    """Add ``--tokens``: data files in which the app's colours are written."""
+    return click.option(
+        "--tokens",
+        multiple=True,
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="A data file (TOML, JSON, …) with colours of the app's theme; may be repeated.",
+    )(command)
+
+
 def size_option(default: str) -> Decorator:
     """Add ``--size``: the windows in which to audit."""
     return click.option(
@@ -119,6 +141,24 @@ def explore_options(command: Command) -> Command:
     )(command)
 
 
+def probe_options(command: Command) -> Command:
+    """Add ``--wait`` and ``--probe``: how long the app runs first, and whether rules may operate it."""
+    command = click.option(
+        "--wait",
+        type=click.FloatRange(0, 86_400),
+        default=0,
+        show_default=True,
+        metavar="SECONDS",
+        callback=_seconds,
+        help="Let the app run so much longer, in virtual time, once it has come to rest.",
+    )(command)
+    return click.option(
+        "--probe",
+        is_flag=True,
+        help="Let rules operate the app where looking is not enough: keys, touches, time, sizes.",
+    )(command)
+
+
 def baseline_options(command: Command) -> Command:
     """Add ``--baseline`` and ``--update-baseline``: only what is new or worse than there fails."""
     command = click.option(
@@ -130,6 +170,12 @@ def baseline_options(command: Command) -> Command:
         metavar="FILE",
         help="An earlier baseline or report.json: only what is new or worse fails.",
     )(command)
+
+
+def _seconds(_ctx: click.Context, _param: click.Parameter, value: float) -> float:
+    if value != value:  # noqa: PLR0124 - NaN lies in every range
+        raise InputError("nan is no time", "give s, such as 3", "--wait")
+    return value
 
 
 def _profile(_ctx: click.Context, _param: click.Parameter, value: str) -> str:

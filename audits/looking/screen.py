@@ -53,6 +53,11 @@ class Screen:
         return Box((left - self.view[0]) / self.scale, (self.view[3] - top) / self.scale, width, height)
 
 
+def bare_frame(root: Widget) -> Bytes:
+    """Draw a widget, or the window that it is in, as ``look`` does."""
+    return _setting(root)[0].frame().copy()
+
+
 def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | None = None) -> Screen:
     """Draw a settled widget with and without its texts and compare.
 
@@ -84,6 +89,11 @@ def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | No
     give_names(audited)
     _list_runs(screen)
     return screen
+
+
+def elements(root: Widget) -> list[Element]:
+    """Return the elements of a settled widget as ``look`` has them, without a look at any."""
+    return _setting(root)[2]
 
 
 def _numbers(every: list[Element], audited: list[Element], within: Collection[int] | None) -> set[int]:

@@ -192,9 +192,17 @@ def _checked(widget: Widget) -> str | None:
     active = attribute(widget, "active")
     if is_a(active, bool) and role_of_class(type(widget)) in ("check_box", "switch"):
         return "checked" if active else "unchecked"
-    if _is_toggle(type(widget)):  # "down" lasts
+    if issubclass(type(widget), _toggle_button()):  # its "down" lasts
         return "checked" if words(widget, "state") == "down" else "unchecked"
     return None
+
+
+@cache
+def _toggle_button() -> type:
+    from kivy.uix.behaviors import ToggleButtonBehavior
+
+    kind: type = ToggleButtonBehavior
+    return kind
 
 
 def _to_parent(widget: Widget) -> Affine:
@@ -217,10 +225,6 @@ def _moves_children(kind: type) -> bool:
 
         _moving[kind] = kind.to_parent is not Base.to_parent  # type: ignore[attr-defined]
     return _moving[kind]
-
-
-def _is_toggle(kind: type) -> bool:
-    return any(base.__name__ == "ToggleButtonBehavior" for base in kind.__mro__)
 
 
 def _is_stencil(kind: type) -> bool:

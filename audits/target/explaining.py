@@ -16,18 +16,25 @@ from ..errors import InputError
 from ..started import from_start
 from . import kvplaces
 
-FORMS = "write file.py, file.py:Name, package.module:Name or file.kv"
+FORMS = "write file.py, file.py:Name, package.module:Name, file.kv, or -m package"
 _LONGEST_QUOTE = 160  # letters of somebody else's error
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A parsed TARGET: a file or a module, and a name within, empty for "whatever it starts"."""
+    """A parsed TARGET: a file or a module, and a name within, empty for "whatever it starts".
+
+    ``runs`` means that the module is run as ``python -m`` runs it. ``home`` is the folder that a module is
+    imported from, None for the current one. ``arguments`` are those that the app itself is given.
+    """
 
     path: Path | None
     module: str
     name: str
     text: str
+    runs: bool = False
+    home: Path | None = None
+    arguments: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:
@@ -37,7 +44,9 @@ class Target:
     @property
     def folder(self) -> Path:
         """The folder whose modules it imports: its file's, or the current one."""
-        return self.path.resolve().parent if self.path else Path.cwd()
+        if self.path is not None:
+            return self.path.resolve().parent
+        return self.home or Path.cwd()
 
 
 class LoopReached(BaseException):
