@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from .commandline.options import writable_file, writable_folder, writing
 from .commandline.patching import write_patch
 from .commandline.settings import configure, theme_hooks
 from .commandline.shared import (
+    answers_option,
     baseline_options,
     explore_options,
     format_option,
@@ -31,7 +32,7 @@ from .commandline.shared import (
 )
 from .commandline.streams import stdout_for_result
 from .errors import ExitCode
-from .model import Entry, Run
+from .model import Answer, Entry, Run
 from .reports.summary import print_screens, print_summary
 from .started import started_in
 from .target import starting as targets
@@ -70,6 +71,7 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
 @lang_option
 @patch_option
 @tokens_option
+@answers_option
 @baseline_options
 @click.version_option(__version__, prog_name="kivy-audits")
 @click.pass_context
@@ -88,6 +90,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     lang: str | None,
     patch: str | None,
     tokens: tuple[str, ...],
+    answers: Mapping[str, Answer],
     baseline: str | None,
     update_baseline: bool,
 ) -> int:
@@ -108,7 +111,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             explore=explore or 0, seed=seed, repairs=bool(folder or patch_file), probe=probe,
             tokens=tuple(Path(each).resolve() for each in tokens),
         )  # fmt: skip
-        run = _run(target.text, profile, [*visit_all(visit, sizes, themes, told.append)])
+        entries = [*visit_all(visit, sizes, themes, told.append)]
+        run = replace(_run(target.text, profile, entries), answers=answers)
         comparison = Comparison(known.before, PLACES, chosen)
         _say(run, comparison, told, result)
         accepted = _conclude(run, known, comparison, result)
