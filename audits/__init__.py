@@ -35,6 +35,7 @@ def audit(  # noqa: PLR0913 - the contract that callers know
     size: tuple[int, int] | None = None,
     picture: bool = True,
     probe: bool = False,
+    wait: float = 0.0,
 ) -> Report:
     """Let any Kivy widget, on screen or not, come to rest and return the verdicts of a profile's rules on it.
 
@@ -46,14 +47,14 @@ def audit(  # noqa: PLR0913 - the contract that callers know
     parent out; unsized ones fill the window. ``picture`` keeps the frame as PNG, with what was typed
     blotted out. ``probe`` lets rules operate the app (press keys, touch, let time pass, change the
     window's and the text's size) where looking is not enough, and puts everything back; without it, those
-    rules give no verdict.
+    rules give no verdict. ``wait`` is how many s of virtual time pass beyond rest before the look.
 
     Raises UnknownNameError for a profile, rule or state that does not exist, and InputError for a rule that
     the profile does not have.
     """
     from . import engine
 
-    return engine.audit(widget, engine.Request(profile, rules, states, size, picture, probe))
+    return engine.audit(widget, engine.Request(profile, rules, states, size, picture, probe, wait))
 
 
 def install() -> None:

@@ -24,6 +24,7 @@ from .commandline.shared import (
     lang_option,
     out_option,
     patch_option,
+    probe_options,
     profile_option,
     rule_option,
     size_option,
@@ -58,11 +59,7 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
 @click.argument("target", metavar="TARGET", is_eager=True, callback=_configured)
 @profile_option
 @rule_option
-@click.option(
-    "--probe",
-    is_flag=True,
-    help="Let rules operate the app where looking is not enough: keys, touches, time, sizes.",
-)
+@probe_options
 @size_option(PHONE)
 @theme_option
 @explore_options
@@ -81,6 +78,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     profile: str,
     rules: tuple[str, ...],
     probe: bool,
+    wait: float,
     sizes: tuple[tuple[int, int], ...],
     themes: tuple[str, ...],
     explore: int | None,
@@ -108,7 +106,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         told: list[str] = []
         visit = Visit(
             target, sizes[0], profile, rules or None, hooks=theme_hooks(context),
-            explore=explore or 0, seed=seed, repairs=bool(folder or patch_file), probe=probe,
+            explore=explore or 0, seed=seed, repairs=bool(folder or patch_file), probe=probe, wait=wait,
             tokens=tuple(Path(each).resolve() for each in tokens),
         )  # fmt: skip
         entries = [*visit_all(visit, sizes, themes, told.append)]

@@ -118,13 +118,31 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What an audit has to say beside its verdicts: what it did not see, or what the app did meanwhile.
+
+    ``kind`` names it: "moving", "raised", "changed", "unasked", or "unseen-…" for what could be brought into
+    sight. ``about`` is what it is about (a widget's path, or several), ``detail`` what more is known. The
+    sentence for each kind stands with the words of the reports, in each language.
+    """
+
+    kind: str
+    about: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All findings on one screen state, with the picture they were made from (PNG, may be empty)."""
+    """All findings on one screen state, with the picture they were made from (PNG, may be empty).
+
+    ``remarks`` say what the findings are silent about.
+    """
 
     findings: tuple[Finding, ...]
     profile: str
     size: tuple[int, int]
     picture: bytes = b""
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def outcome(self) -> Outcome:

@@ -154,6 +154,24 @@ def explore_options(command: Command) -> Command:
     )(command)
 
 
+def probe_options(command: Command) -> Command:
+    """Add ``--wait`` and ``--probe``: how long the app runs first, and whether rules may operate it."""
+    command = click.option(
+        "--wait",
+        type=click.FloatRange(0, 86_400),
+        default=0,
+        show_default=True,
+        metavar="SECONDS",
+        callback=_seconds,
+        help="Let the app run so much longer, in virtual time, once it has come to rest.",
+    )(command)
+    return click.option(
+        "--probe",
+        is_flag=True,
+        help="Let rules operate the app where looking is not enough: keys, touches, time, sizes.",
+    )(command)
+
+
 def baseline_options(command: Command) -> Command:
     """Add ``--baseline`` and ``--update-baseline``: only what is new or worse than there fails."""
     command = click.option(
@@ -165,6 +183,12 @@ def baseline_options(command: Command) -> Command:
         metavar="FILE",
         help="An earlier baseline or report.json: only what is new or worse fails.",
     )(command)
+
+
+def _seconds(_ctx: click.Context, _param: click.Parameter, value: float) -> float:
+    if value != value:  # noqa: PLR0124 - NaN lies in every range
+        raise InputError("nan is no time", "give s, such as 3", "--wait")
+    return value
 
 
 def _profile(_ctx: click.Context, _param: click.Parameter, value: str) -> str:

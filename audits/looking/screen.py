@@ -52,6 +52,11 @@ class Screen:
         return Box((left - self.view[0]) / self.scale, (self.view[3] - top) / self.scale, width, height)
 
 
+def bare_frame(root: Widget) -> Bytes:
+    """Draw a widget, or the window that it is in, as ``look`` does."""
+    return _setting(root)[0].frame().copy()
+
+
 def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | None = None) -> Screen:
     """Draw a settled widget with and without its texts and compare.
 

@@ -17,10 +17,12 @@ from ..target.themes import ALL, switch, system_theme, theme_names
 from .visit import Step, Themes, Visit
 
 if TYPE_CHECKING:
+    from ..driving.clock import VirtualTime
     from ..driving.driver import Driver
     from ..repair.trial import Theme
 
 Told = Callable[[str], None]
+_START_S = 3.0  # what is due within this time after the start is waited for: a splash screen's end
 _MOST_PARTS = 12  # of one list: who scrolls that far sees rows like those before
 
 
@@ -42,13 +44,13 @@ def entries(visit: Visit, told: Told) -> Iterator[Entry | Themes]:
         engine.install()
         stack.enter_context(hard_exit_raised())
         stack.enter_context(system_theme(visit.theme))
-        time = stack.enter_context(virtual_time())
+        time = stack.enter_context(virtual_time(of_app=True))
         targets.start(target)
         driver = Driver(_root, time)
         driver.start()
         stack.callback(driver.stop)
         with explained_under_audit(target):
-            _rest(driver)
+            _start(visit, driver, time)
             if visit.theme is not None:
                 yield _themed(visit, target, driver)
         _take(visit, driver)
@@ -107,6 +109,17 @@ def _rest(driver: Driver) -> None:
     """Let the app come to rest; one that never does is looked at as it is."""
     with suppress(CheckError):
         driver.frames.settle()
+
+
+def _start(visit: Visit, driver: Driver, time: VirtualTime) -> None:
+    """Let the app come to rest after its start, past a splash screen, and let it run on as asked."""
+    from ..driving.frames import Frames
+
+    with suppress(CheckError):
+        Frames(time, soon_s=_START_S).settle()
+    if visit.wait:
+        driver.frames.live(visit.wait)
+    _rest(driver)
 
 
 def _themed(visit: Visit, target: Target, driver: Driver) -> Themes:

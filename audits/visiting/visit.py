@@ -25,7 +25,8 @@ class Visit:
 
     ``theme`` is a name, or ``all`` for the one in which the app starts; ``hooks`` switch themes, see
     ``target.themes``. ``repairs`` asks for the colours that would pass to be tried, as a report shows them;
-    ``probe`` lets rules operate the app; ``tokens`` are data files with colours of the app.
+    ``probe`` lets rules operate the app. ``wait`` is how long the app runs, in s of virtual time, once it has
+    come to rest after its start. ``tokens`` are data files with colours of the app.
     """
 
     target: Target
@@ -39,6 +40,7 @@ class Visit:
     seed: int = 0
     repairs: bool = False
     probe: bool = False
+    wait: float = 0.0
     tokens: tuple[Path, ...] = ()
 
 

@@ -93,7 +93,7 @@ def test_states_come_back_and_nothing_is_pressed() -> None:
 def test_a_failing_rule_leaves_no_state_behind(state: str, monkeypatch: pytest.MonkeyPatch) -> None:
     root = build(KV)
     settle(root)
-    monkeypatch.setattr("audits.engine._apply", lambda *_: 1 / 0)
+    monkeypatch.setattr("audits.engine._finding", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         audit(root, states=[state])
     assert [widget.state for widget in root.walk() if hasattr(widget, "state")] == BUTTONS
