@@ -19,7 +19,8 @@ CLASSES = {
 }  # fmt: skip
 PROPERTIES = {
     "earl:assertedBy", "earl:subject", "earl:test", "earl:mode", "earl:result", "earl:outcome",
-    "earl:pointer", "ptr:expression", "ptr:lineNumber", "ptr:reference", "dct:title", "dct:description", "dct:date",
+    "earl:pointer", "ptr:expression", "ptr:lineNumber", "ptr:reference", "dct:title", "dct:description",
+    "dct:date",
     "dct:hasVersion", "dct:identifier", "dct:source",
 }  # fmt: skip
 
