@@ -36,9 +36,16 @@ from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
 from audits import Entry, Outcome, profiles
 from audits.baseline import Asked, Baseline, Comparison, asked
-from audits.commandline.options import writable_folder, writing
+from audits.commandline.options import writable_file, writable_folder, writing
+from audits.commandline.patching import write_patch
 from audits.commandline.progress import tracking
-from audits.commandline.shared import baseline_options, format_option, out_option, profile_option
+from audits.commandline.shared import (
+    baseline_options,
+    format_option,
+    out_option,
+    patch_option,
+    profile_option,
+)
 from audits.model import Run
 from audits.spool import Spool
 from audits.writing.plaintext import displayable
@@ -53,12 +60,14 @@ ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows
 @profile_option
 @format_option("html,json")
 @out_option("report")
+@patch_option
 @baseline_options
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     flows: tuple[str, ...],
     profile: str,
     formats: tuple[str, ...],
     out: str,
+    patch: str | None,
     baseline: str | None,
     update_baseline: bool,
     **choices: str | None,
@@ -68,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     Both designs are audited, the reported one as the control: the exit code is 0 when the clear design has no
     violation and all known defects of the control were found.
     """
-    return audit_flows(flows, choices, profile, formats, out, baseline, update_baseline)
+    return audit_flows(flows, choices, profile, formats, out, baseline, update_baseline, patch)
 
 
 def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -79,6 +88,7 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     out: str | Path,
     baseline: str | None,
     update_baseline: bool,
+    patch: str | None = None,
 ) -> int:
     """Walk and audit, write the report, and return the exit code.
 
@@ -94,7 +104,8 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise InputError("nothing to audit", "these flows are for other choices; see `mingbai list flows`")
     folder = writable_folder(out)
     headless.require_opengl()
-    return _audit(_Order(plans, profile, formats, folder, grid, known))
+    patch_file = None if patch is None else writable_file(patch)
+    return _audit(_Order(plans, profile, formats, folder, grid, known, patch_file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +118,7 @@ class _Order:
     out: Path
     grid: Grid
     known: Asked
+    patch: Path | None = None
 
     @property
     def lang(self) -> str | None:
@@ -137,11 +149,15 @@ def _audit(order: _Order) -> int:
             run = _run(entries, order, complete=walked == len(order.plans) and not broken)
             with writing(order.out):
                 paths = reports.write(run, order.formats, order.out, order.lang)
+            told = "" if order.patch is None else write_patch(run, order.patch)
             unfinished.done()
             if walked < len(order.plans):
                 result_console.print(f"interrupted: {walked} of {len(order.plans)} walks were audited")
                 _say_paths(paths)
-        return _conclude(run, [broken[number] for number in sorted(broken)], paths, order.known)
+        code = _conclude(run, [broken[number] for number in sorted(broken)], paths, order.known)
+        if told:
+            result_console.print(told)
+        return code
 
 
 def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
