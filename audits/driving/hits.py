@@ -21,6 +21,7 @@ from kivy.uix.textinput import TextInput
 from kivy.uix.widget import Widget
 
 from ..looking.tree import Element
+from ..pixels.affine import Rect, intersect, is_empty
 from .finder import Point, above
 
 _TAKING = (ButtonBehavior, Slider, Switch, TextInput)
@@ -50,6 +51,16 @@ def taker(elements: Sequence[Element], point: Point) -> Hit:
     return Hit(None, not passed)
 
 
+def touchable(elements: Sequence[Element]) -> list[Element]:
+    """Return those that may take a touch or handle one in code of their own, in their order."""
+    return [each for each in elements if _may_take(each) or _handles_itself(type(each.widget))]
+
+
+def near(elements: Sequence[Element], rect: Rect) -> list[Element]:
+    """Return those that a touch within a rectangle may meet, in their order."""
+    return [each for each in elements if not is_empty(intersect(each.rect, rect)) or _reaches_out(each)]
+
+
 def meets(element: Element, point: Point) -> bool:
     """Tell whether a widget says that a point of the window lies in it."""
     widget = element.widget
@@ -74,10 +85,13 @@ def _in_parent(widget: Widget, point: Point) -> Point:
 
 def _may_be_met(element: Element, point: Point) -> bool:
     """Tell, without asking the app, whether asking it is needed."""
-    if isinstance(element.widget, ModalView) or _has_own_shape(type(element.widget)):
-        return True
     left, bottom, right, top = element.rect
-    return left <= point[0] <= right and bottom <= point[1] <= top
+    return (left <= point[0] <= right and bottom <= point[1] <= top) or _reaches_out(element)
+
+
+def _reaches_out(element: Element) -> bool:
+    """Tell whether an element may take touches outside its box."""
+    return isinstance(element.widget, ModalView) or _has_own_shape(type(element.widget))
 
 
 def _lets_in(element: Element, point: Point) -> bool:
@@ -94,21 +108,23 @@ def _lets_in(element: Element, point: Point) -> bool:
 
 
 def _takes(element: Element, point: Point) -> bool:
+    return _may_take(element) and (isinstance(element.widget, ModalView) or meets(element, point))
+
+
+def _may_take(element: Element) -> bool:
     widget = element.widget
-    if isinstance(widget, ModalView):
-        return True
     if isinstance(widget, Scatter):
-        moves = widget.do_translation_x or widget.do_translation_y or widget.do_rotation or widget.do_scale
-        return bool(moves) and meets(element, point)
+        return bool(
+            widget.do_translation_x or widget.do_translation_y or widget.do_rotation or widget.do_scale
+        )
     if isinstance(widget, ScrollView):
-        return bool(widget.do_scroll_x or widget.do_scroll_y) and meets(element, point)
-    takes = (
+        return bool(widget.do_scroll_x or widget.do_scroll_y)
+    return bool(
         widget.disabled
-        or isinstance(widget, (*_TAKING, Carousel))
+        or isinstance(widget, (*_TAKING, Carousel, ModalView))
         or (element.control and _handles_itself(type(widget)))
         or getattr(widget, "blocks_touches", False)
     )
-    return bool(takes) and meets(element, point)
 
 
 def _handles_itself(kind: type) -> bool:

@@ -36,8 +36,9 @@ _VISIBLE = 8  # of 255: a smaller change of a channel is not seen
 def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
     """Judge every control that can be operated now by the points of its visible part."""
     from ..driving.finder import elements_of
+    from ..driving.hits import touchable
 
-    every = elements_of(probe.root)
+    every = touchable(elements_of(probe.root))
     frame = bare_frame(probe.root)
     for element in probe.screen.elements:
         if element.control:
@@ -57,12 +58,13 @@ def _exempt(element: Element) -> Verdict | None:
 def _judge(
     probe: Probe, element: Element, every: Sequence[Element], frame: Bytes, required: float
 ) -> Verdict:
-    from ..driving.hits import taker
+    from ..driving.hits import near, taker
 
     points = _points(probe.screen, element)
     if not points:
         return unjudged(element, "unseen", "Not on the screen now.")
-    hits = [taker(every, point) for point in points]
+    around = near(every, element.rect)
+    hits = [taker(around, point) for point in points]
     if "hidden" in element.states:
         return _judge_hidden(element, any(_is_own(hit, element) for hit in hits), frame)
     own = [_is_own(hit, element) for hit in hits]
