@@ -25,6 +25,7 @@ from .commandline.shared import (
     profile_option,
     rule_option,
     size_option,
+    strict_option,
     theme_option,
 )
 from .commandline.streams import stdout_for_result
@@ -63,6 +64,7 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
 @out_option(None)
 @lang_option
 @baseline_options
+@strict_option
 @click.version_option(__version__, prog_name="kivy-audits")
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -81,11 +83,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     lang: str | None,
     baseline: str | None,
     update_baseline: bool,
+    strict: bool,
 ) -> int:
     """Audit a Kivy app: text contrast, target size, names of controls. Its first screen, or more: --explore.
 
     TARGET is file.py, file.py:Name, package.module:Name or file.kv. The exit code is 0 if something
-    was judged and nothing failed that the baseline does not know.
+    was judged and nothing failed that the baseline does not know; with --strict, nothing is undecided either.
     """
     with stdout_for_result() as result:
         wanted = _formats(formats, out)
@@ -103,6 +106,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         accepted = _conclude(run, known, comparison, result)
         if folder is not None:
             _write(run, wanted, folder, lang, result)
+    accepted = accepted and not (strict and any(entry.report.undecided for entry in run.entries))
     return ExitCode.WELL if accepted else ExitCode.CHECK_FAILED
 
 

@@ -38,7 +38,13 @@ from audits import Entry, Outcome, profiles
 from audits.baseline import Asked, Baseline, Comparison, asked
 from audits.commandline.options import writable_folder, writing
 from audits.commandline.progress import tracking
-from audits.commandline.shared import baseline_options, format_option, out_option, profile_option
+from audits.commandline.shared import (
+    baseline_options,
+    format_option,
+    out_option,
+    profile_option,
+    strict_option,
+)
 from audits.model import Run
 from audits.spool import Spool
 from audits.writing.plaintext import displayable
@@ -54,6 +60,7 @@ ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows
 @format_option("html,json")
 @out_option("report")
 @baseline_options
+@strict_option
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     flows: tuple[str, ...],
     profile: str,
@@ -61,6 +68,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     out: str,
     baseline: str | None,
     update_baseline: bool,
+    strict: bool,
     **choices: str | None,
 ) -> int:
     """Walk every flow on every phone in both themes, and audit each screen it meets.
@@ -68,7 +76,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     Both designs are audited, the reported one as the control: the exit code is 0 when the clear design has no
     violation and all known defects of the control were found.
     """
-    return audit_flows(flows, choices, profile, formats, out, baseline, update_baseline)
+    return audit_flows(flows, choices, profile, formats, out, baseline, update_baseline, strict)
 
 
 def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -79,6 +87,7 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     out: str | Path,
     baseline: str | None,
     update_baseline: bool,
+    strict: bool = False,
 ) -> int:
     """Walk and audit, write the report, and return the exit code.
 
@@ -94,7 +103,7 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise InputError("nothing to audit", "these flows are for other choices; see `mingbai list flows`")
     folder = writable_folder(out)
     headless.require_opengl()
-    return _audit(_Order(plans, profile, formats, folder, grid, known))
+    return _audit(_Order(plans, profile, formats, folder, grid, known, strict))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,7 @@ class _Order:
     out: Path
     grid: Grid
     known: Asked
+    strict: bool
 
     @property
     def lang(self) -> str | None:
@@ -141,7 +151,8 @@ def _audit(order: _Order) -> int:
             if walked < len(order.plans):
                 result_console.print(f"interrupted: {walked} of {len(order.plans)} walks were audited")
                 _say_paths(paths)
-        return _conclude(run, [broken[number] for number in sorted(broken)], paths, order.known)
+        code = _conclude(run, [broken[number] for number in sorted(broken)], paths, order.known)
+        return ExitCode.CHECK_FAILED if order.strict and _undecided(run) else code
 
 
 def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
@@ -241,6 +252,10 @@ def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: A
     seen = _say_known_defects(run)
     _say_paths(paths)
     return ExitCode.WELL if clean and seen and not broken else ExitCode.CHECK_FAILED
+
+
+def _undecided(run: Run) -> bool:
+    return any(entry.report.undecided for entry in run.entries if not run.is_control(entry))
 
 
 def _say_paths(paths: Sequence[Path]) -> None:

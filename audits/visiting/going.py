@@ -171,6 +171,8 @@ def _look(visit: Visit) -> Callable[[], Report]:
     def look() -> Report:
         root = _uppermost()
         report = audit(root, visit.profile, visit.rules, probe=visit.probe)
+        if visit.explore:
+            report = report.without_unseen()  # that is gone to; what was not pressed is told at the end
         return prover.prove(root, report, tracking) if visit.repairs else report
 
     return look
