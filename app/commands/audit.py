@@ -36,12 +36,14 @@ from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
 from audits import Entry, Outcome, profiles
 from audits.baseline import Asked, Baseline, Comparison, asked
-from audits.commandline.options import writable_folder, writing
+from audits.commandline.options import writable_file, writable_folder, writing
+from audits.commandline.patching import write_patch
 from audits.commandline.progress import tracking
 from audits.commandline.shared import (
     baseline_options,
     format_option,
     out_option,
+    patch_option,
     profile_option,
     strict_option,
 )
@@ -59,6 +61,7 @@ ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows
 @profile_option
 @format_option("html,json")
 @out_option("report")
+@patch_option
 @baseline_options
 @strict_option
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -66,6 +69,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     profile: str,
     formats: tuple[str, ...],
     out: str,
+    patch: str | None,
     baseline: str | None,
     update_baseline: bool,
     strict: bool,
@@ -76,7 +80,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     Both designs are audited, the reported one as the control: the exit code is 0 when the clear design has no
     violation and all known defects of the control were found.
     """
-    return audit_flows(flows, choices, profile, formats, out, baseline, update_baseline, strict)
+    return audit_flows(flows, choices, profile, formats, out, baseline, update_baseline, patch, strict)
 
 
 def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -87,6 +91,7 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     out: str | Path,
     baseline: str | None,
     update_baseline: bool,
+    patch: str | None = None,
     strict: bool = False,
 ) -> int:
     """Walk and audit, write the report, and return the exit code.
@@ -103,7 +108,8 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise InputError("nothing to audit", "these flows are for other choices; see `mingbai list flows`")
     folder = writable_folder(out)
     headless.require_opengl()
-    return _audit(_Order(plans, profile, formats, folder, grid, known, strict))
+    patch_file = None if patch is None else writable_file(patch)
+    return _audit(_Order(plans, profile, formats, folder, grid, known, patch_file, strict))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,8 @@ class _Order:
     out: Path
     grid: Grid
     known: Asked
-    strict: bool
+    patch: Path | None = None
+    strict: bool = False
 
     @property
     def lang(self) -> str | None:
@@ -147,11 +154,14 @@ def _audit(order: _Order) -> int:
             run = _run(entries, order, complete=walked == len(order.plans) and not broken)
             with writing(order.out):
                 paths = reports.write(run, order.formats, order.out, order.lang)
+            told = "" if order.patch is None else write_patch(run, order.patch)
             unfinished.done()
             if walked < len(order.plans):
                 result_console.print(f"interrupted: {walked} of {len(order.plans)} walks were audited")
                 _say_paths(paths)
         code = _conclude(run, [broken[number] for number in sorted(broken)], paths, order.known)
+        if told:
+            result_console.print(told)
         return ExitCode.CHECK_FAILED if order.strict and _undecided(run) else code
 
 

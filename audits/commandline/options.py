@@ -34,6 +34,14 @@ def writable_folder(given: str | Path) -> Path:
     return folder
 
 
+def writable_file(given: str | Path) -> Path:
+    """Return a path whose folder can be written to. Raises InputError where it cannot."""
+    if not str(given).strip():
+        raise InputError("no file is named", "name the file for the patch", "--write-patch")
+    writable_folder(Path(given).parent)
+    return Path(given)
+
+
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
     """Turn an OSError into an InputError that says what stopped writing to a folder."""

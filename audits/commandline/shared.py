@@ -80,6 +80,28 @@ def lang_option(command: Command) -> Command:
     )(command)
 
 
+def patch_option(command: Command) -> Command:
+    """Add ``--write-patch``: a diff of the repairs that were tried and hold."""
+    return click.option(
+        "--write-patch",
+        "patch",
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="Write the repairs that were tried and hold as a diff, for git apply.",
+    )(command)
+
+
+def tokens_option(command: Command) -> Command:
+    """Add ``--tokens``: data files in which the app's colours are written."""
+    return click.option(
+        "--tokens",
+        multiple=True,
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="A data file (TOML, JSON, …) with colours of the app's theme; may be repeated.",
+    )(command)
+
+
 def size_option(default: str) -> Decorator:
     """Add ``--size``: the windows in which to audit."""
     return click.option(

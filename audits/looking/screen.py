@@ -90,6 +90,11 @@ def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | No
     return screen
 
 
+def elements(root: Widget) -> list[Element]:
+    """Return the elements of a settled widget as ``look`` has them, without a look at any."""
+    return _setting(root)[2]
+
+
 def _numbers(every: list[Element], audited: list[Element], within: Collection[int] | None) -> set[int]:
     """Places in ``every`` of the audited elements whose texts are to be compared."""
     wanted = {element for element in audited if within is None or element.widget.uid in within}
@@ -107,7 +112,7 @@ def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
         stage = Stage(top.canvas, size, tuple(top.pos))
         every = grow(top, stage.base, (0, 0, *size))
     else:
-        stage = Stage(window.canvas, tuple(window.size), (0, 0))
+        stage = Stage(window.canvas, (_side(window.width), _side(window.height)), (0, 0))
         every = _grow_window(window)
     everything = (0, 0, *stage.size)
     if root is not top:

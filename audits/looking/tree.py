@@ -202,9 +202,17 @@ def _checked(widget: Widget) -> str | None:
         "switch",
     ):
         return "checked" if widget.active else "unchecked"
-    if hasattr(widget, "allow_no_selection"):  # a ToggleButtonBehavior: "down" lasts
-        return "checked" if widget.state == "down" else "unchecked"
+    if isinstance(widget, _toggle_button()):
+        return "checked" if getattr(widget, "state", None) == "down" else "unchecked"  # its "down" lasts
     return None
+
+
+@cache
+def _toggle_button() -> type:
+    from kivy.uix.behaviors import ToggleButtonBehavior
+
+    kind: type = ToggleButtonBehavior
+    return kind
 
 
 def _to_parent(widget: Widget) -> Affine:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..errors import CheckError, InputError
@@ -13,11 +14,12 @@ from ..target.environment import prepare_kivy
 from ..target.explaining import Target, explained_under_audit, hard_exit_raised
 from ..target.opengl import require_window
 from ..target.themes import ALL, switch, system_theme, theme_names
-from .visit import Step, Themes, Visit
+from .visit import Phase, Step, Themes, Visit
 
 if TYPE_CHECKING:
     from ..driving.clock import VirtualTime
     from ..driving.driver import Driver
+    from ..repair.trial import Theme
 
 Told = Callable[[str], None]
 _START_S = 3.0  # what is due within this time after the start is waited for: a splash screen's end
@@ -47,6 +49,7 @@ def entries(visit: Visit, told: Told) -> Iterator[Entry | Themes]:
         driver = Driver(_root, time)
         driver.start()
         stack.callback(driver.stop)
+        told(Phase.AUDITING)
         with explained_under_audit(target):
             _start(visit, driver, time)
             if visit.theme is not None:
@@ -56,7 +59,7 @@ def entries(visit: Visit, told: Told) -> Iterator[Entry | Themes]:
             yield from _explored(visit, target, driver, told, stack)
         else:
             with explained_under_audit(target):
-                yield Entry({"screen": _name(visit, driver)}, _look(visit)())
+                yield Entry({"screen": _name(visit, driver)}, _look(visit, target, driver)())
 
 
 def _alone(visit: Visit, told: Told, stack: ExitStack) -> Target:
@@ -161,12 +164,12 @@ def _name(visit: Visit, driver: Driver) -> str:
     return screen_name(driver.sight.look(), visit.target.text)
 
 
-def _look(visit: Visit) -> Callable[[], Report]:
+def _look(visit: Visit, target: Target, driver: Driver) -> Callable[[], Report]:
     from .. import audit
     from ..commandline.progress import tracking
     from ..repair.proof import Prover
 
-    prover = Prover()
+    prover = Prover(token_files=visit.tokens, themes=_other_themes(visit, target, driver))
 
     def look() -> Report:
         root = _uppermost()
@@ -178,6 +181,26 @@ def _look(visit: Visit) -> Callable[[], Report]:
     return look
 
 
+def _other_themes(visit: Visit, target: Target, driver: Driver) -> list[Theme]:
+    """Return what shows the app in each of its other themes for a while."""
+    if not visit.repairs:
+        return []
+    names = theme_names(visit.hooks)
+    now = visit.theme if visit.theme not in (None, ALL) else next(iter(names), None)
+
+    @contextmanager
+    def shown_in(theme: str) -> Iterator[None]:
+        switch(target, theme, visit.hooks)
+        _rest(driver)
+        try:
+            yield
+        finally:
+            switch(target, str(now), visit.hooks)
+            _rest(driver)
+
+    return [partial(shown_in, theme) for theme in names if theme.lower() != str(now).lower()]
+
+
 def _explored(visit: Visit, target: Target, driver: Driver, told: Told, stack: ExitStack) -> Iterator[Entry]:
     from ..driving.screenfuls import all_screenfuls
     from ..exploring.explorer import Explorer
@@ -187,7 +210,7 @@ def _explored(visit: Visit, target: Target, driver: Driver, told: Told, stack: E
     survivor = Survivor(target, visit.target.where, told)
     stack.enter_context(closing_told(lambda: told(f"{survivor.doing}: the app closes itself")))
     explorer = Explorer(driver, visit.explore, visit.seed, survivor.run, visit.target.text)
-    look = _look(visit)
+    look = _look(visit, target, driver)
     found: list[Report] = []
 
     def look_through() -> None:
