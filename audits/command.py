@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from .commandline.options import writable_file, writable_folder, writing
 from .commandline.patching import write_patch
 from .commandline.settings import configure, theme_hooks
 from .commandline.shared import (
+    answers_option,
     baseline_options,
     explore_options,
     format_option,
@@ -34,7 +35,7 @@ from .commandline.shared import (
 )
 from .commandline.streams import stdout_for_result
 from .errors import ExitCode, ReportedError
-from .model import Entry, Run
+from .model import Answer, Entry, Run
 from .reports.summary import print_screens, print_summary
 from .started import started_in
 from .target import starting as targets
@@ -85,6 +86,7 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
 @lang_option
 @patch_option
 @tokens_option
+@answers_option
 @baseline_options
 @strict_option
 @click.version_option(__version__, prog_name="kivy-audits")
@@ -106,6 +108,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     lang: str | None,
     patch: str | None,
     tokens: tuple[str, ...],
+    answers: Mapping[str, Answer],
     baseline: str | None,
     update_baseline: bool,
     strict: bool,
@@ -130,7 +133,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             tokens=tuple(Path(each).resolve() for each in tokens),
         )  # fmt: skip
         entries, failure = _visited(visit_all(visit, sizes, themes, told.append))
-        run = replace(_run(target.text, profile, entries), complete=failure is None)
+        run = replace(_run(target.text, profile, entries), complete=failure is None, answers=answers)
         comparison = Comparison(known.before, PLACES, chosen)
         _say(run, comparison, told, result)
         accepted = _conclude(run, known, comparison, result)

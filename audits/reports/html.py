@@ -13,7 +13,7 @@ from ..model import Finding, Outcome, Remark, Run
 from ..pixels.colour import shown
 from ..profiles import Profile
 from ..writing.plaintext import displayable
-from . import words
+from . import checklist, words
 from .groups import defects
 from .items import Item, item
 from .matrix import Cell, Matrix, matrix
@@ -160,7 +160,11 @@ def _environment() -> Environment:
     )
     environment.filters["ratio"] = shown
     environment.filters["isolated"] = words.isolated
+    environment.globals.update(info=info, sign=_sign, signs=SIGNS, Outcome=Outcome)
     environment.globals.update(
-        MOST_REMARKS=_MOST_REMARKS, info=info, sign=_sign, signs=SIGNS, Outcome=Outcome
+        checklist_items=checklist.ITEMS,
+        checklist_answers=checklist.ANSWERS,
+        checklist_version=checklist.VERSION,
+        MOST_REMARKS=_MOST_REMARKS,
     )
     return environment

@@ -72,8 +72,8 @@ def print_screens(run: Run, out: TextIO, known: Sequence[int]) -> None:
 
 
 def _print_remarks(console: Console, remarks: Iterable[Remark]) -> None:
-    """Write what an audit did not see, each thing once."""
-    told = [*dict.fromkeys(map(plain, remarks))]
+    """Write what an audit did not see, each thing once; that nobody asked for more is known here."""
+    told = [*dict.fromkeys(plain(remark) for remark in remarks if remark.kind != "unasked")]
     for sentence in told[:_MOST_REMARKS]:
         console.print(Text(displayable(f"Note: {sentence}"), "yellow"), soft_wrap=True)
     if len(told) > _MOST_REMARKS:

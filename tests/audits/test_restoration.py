@@ -208,7 +208,7 @@ def test_what_an_app_changes_when_pressed_is_put_back(change: str) -> None:
     told, window = root.ids.told, Window.children[:]
     children = root.children[:]
     before = frame_of(root)
-    report = audit(root, states=["default", "pressed"])
+    report = audit(root, rules=["text-contrast"], states=["default", "pressed"])
     assert (told.text, told.disabled, told.color[3]) == ("as it was", False, 1)
     assert root.children == children
     assert Window.children == window
@@ -219,7 +219,7 @@ def test_what_an_app_changes_when_pressed_is_put_back(change: str) -> None:
 def test_what_cannot_be_put_back_is_told() -> None:
     root = faulty("told.text += '!'")
     root.ids.told.bind(text=lambda widget, _: setattr(widget, "text", "never the same"))
-    report = audit(root, states=["default", "pressed"])
+    report = audit(root, rules=["text-contrast"], states=["default", "pressed"])
     (remark,) = report.remarks
     assert (remark.kind, remark.about, remark.detail) == ("changed", "BoxLayout/Label", "text")
 
