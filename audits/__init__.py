@@ -12,14 +12,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from .errors import UnknownNameError
-from .model import STATES, Box, Entry, Finding, Node, Outcome, Report, Run, TextRun, worst
+from .model import STATES, Box, Entry, Finding, Node, Outcome, Remark, Report, Run, TextRun, worst
 from .profiles import Profile
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
 __all__ = [
-    "STATES", "Box", "Entry", "Finding", "Node", "Outcome", "Profile", "Report", "Run", "TextRun",
+    "STATES", "Box", "Entry", "Finding", "Node", "Outcome", "Profile", "Remark", "Report", "Run", "TextRun",
     "UnknownNameError", "audit", "install", "worst",
 ]  # fmt: skip
 

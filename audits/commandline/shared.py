@@ -172,6 +172,15 @@ def probe_options(command: Command) -> Command:
     )(command)
 
 
+def strict_option(command: Command) -> Command:
+    """Add ``--strict``: what is left to a person to decide fails, too."""
+    return click.option(
+        "--strict",
+        is_flag=True,
+        help="Fail where a person has to decide, too, or the app raised an error.",
+    )(command)
+
+
 def baseline_options(command: Command) -> Command:
     """Add ``--baseline`` and ``--update-baseline``: only what is new or worse than there fails."""
     command = click.option(
