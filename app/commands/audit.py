@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -28,6 +28,7 @@ from app.content.datafiles import check_data_files
 from app.content.designs import load_design
 from app.content.languages import language_names
 from app.content.strings import load_strings
+from app.domain.facts.text import FALLBACK
 from app.errors import ExitCode, InputError
 from app.prototype import headless
 from app.prototype.dimensions import DIMENSIONS
@@ -40,13 +41,14 @@ from audits.commandline.options import writable_file, writable_folder, writing
 from audits.commandline.patching import write_patch
 from audits.commandline.progress import tracking
 from audits.commandline.shared import (
+    answers_option,
     baseline_options,
     format_option,
     out_option,
     patch_option,
     profile_option,
 )
-from audits.model import Run
+from audits.model import Answer, Run
 from audits.spool import Spool
 from audits.writing.plaintext import displayable
 
@@ -61,6 +63,7 @@ ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows
 @format_option("html,json")
 @out_option("report")
 @patch_option
+@answers_option
 @baseline_options
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     flows: tuple[str, ...],
@@ -68,6 +71,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     formats: tuple[str, ...],
     out: str,
     patch: str | None,
+    answers: Mapping[str, Answer],
     baseline: str | None,
     update_baseline: bool,
     **choices: str | None,
@@ -75,9 +79,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Walk every flow on every phone in both themes, and audit each screen it meets.
 
     Both designs are audited, the reported one as the control: the exit code is 0 when the clear design has no
-    violation and all known defects of the control were found.
+    violation and all known defects of the control were found. Of a control that is audited alone (--design
+    reported), violations count.
     """
-    return audit_flows(flows, choices, profile, formats, out, baseline, update_baseline, patch)
+    return audit_flows(flows, choices, profile, formats, out, baseline, update_baseline, patch, answers)
 
 
 def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -89,11 +94,13 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     baseline: str | None,
     update_baseline: bool,
     patch: str | None = None,
+    answers: Mapping[str, Answer] | None = None,
 ) -> int:
     """Walk and audit, write the report, and return the exit code.
 
     0: the clear design has no violation that the baseline does not know, and the control's known defects
-    were all found. 1: not so. An interruption keeps the report of what had been audited.
+    were all found; of a control that is audited alone, violations count as well. 1: not so. An interruption
+    keeps the report of what had been audited.
     """
     check_data_files()
     load_known_defects()
@@ -105,7 +112,7 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     folder = writable_folder(out)
     headless.require_opengl()
     patch_file = None if patch is None else writable_file(patch)
-    return _audit(_Order(plans, profile, formats, folder, grid, known, patch_file))
+    return _audit(_Order(plans, profile, formats, folder, grid, known, patch_file, answers or {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,7 @@ class _Order:
     grid: Grid
     known: Asked
     patch: Path | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
     @property
     def lang(self) -> str | None:
@@ -171,7 +179,8 @@ def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
 
 def _bare_run(entries: Sequence[Entry], order: _Order) -> Run:
     return Run(
-        title=load_strings("zh-CN").render("audit.title"),
+        title=load_strings(order.lang or FALLBACK).render("audit.title"),
+        answers=order.answers,
         profile=order.profile,
         entries=entries,
         tool="mingbai",
@@ -195,18 +204,24 @@ def _run(entries: Spool, order: _Order, *, complete: bool) -> Run:
 
 
 def _controls(order: _Order) -> tuple[str, ...]:
-    """Return the designs that are walked and expected to fail."""
+    """Return the designs that are walked and expected to fail, beside one that is not.
+
+    Without such a one they are what somebody wants to know about, and their violations count.
+    """
     met = _chosen(order.plans).get("design", ())
-    return tuple(name for name in control_designs() if name in met)
+    expected = control_designs()
+    alone = all(name in expected for name in met)
+    return () if alone else tuple(name for name in expected if name in met)
 
 
 def _to_find(order: _Order) -> list[ToFind]:
-    """Return the defects that the controls have where they are walked, by the rules of the profile."""
-    controls, themes = _controls(order), order.grid.choices.get("theme", ())
+    """Return the defects of the designs that are walked which an audit by this profile has to find."""
+    designs, themes = set(_chosen(order.plans).get("design", ())), order.grid.choices.get("theme", ())
     known: list[ToFind] = [
-        defect for defect in load_known_defects() if REPORTED in controls and defect.theme in themes
+        defect for defect in load_known_defects() if REPORTED in designs and defect.theme in themes
     ]
-    planted = (defect for design in controls for defect in planted_defects(design))
+    faulty = [design for design in control_designs() if design in designs]
+    planted = (defect for design in faulty for defect in planted_defects(design))
     rules = profiles.load(order.profile).rules
     return [defect for defect in (*known, *planted) if defect.rule in rules]
 

@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..errors import InputError
+from ..textfile import read_bytes, read_text
 from .explaining import FORMS, LoopReached, Target, explained
 from .names import own_modules_first
 
@@ -52,8 +53,7 @@ def _file(path: Path, name: str, text: str) -> Target:
         path /= "__main__.py"
         if not path.is_file():
             raise InputError("there is no __main__.py in this folder", FORMS, where=text)
-    if not path.is_file():
-        raise InputError("there is no such file", FORMS, where=str(path))
+    (read_text if path.suffix == ".kv" else read_bytes)(path, FORMS)  # Python may be in another encoding
     if path.suffix == ".kv" and name:
         raise InputError("a .kv file has one root and takes no name", f"write {path}", where=str(path))
     if (name or path.name == "__main__.py") and (path.resolve().parent / "__init__.py").is_file():
