@@ -38,7 +38,6 @@ from app.walkthrough.script.library import find_flows
 from audits import Entry, Outcome, profiles
 from audits.baseline import Asked, Baseline, Comparison, asked
 from audits.commandline.options import writable_file, writable_folder, writing
-from audits.commandline.patching import write_patch
 from audits.commandline.progress import tracking
 from audits.commandline.shared import (
     answers_option,
@@ -146,6 +145,7 @@ class _Order:
 
 def _audit(order: _Order) -> int:
     from audits import reports
+    from audits.commandline.patching import write_patch
 
     broken: dict[int, Trace] = {}
     walked = 0
