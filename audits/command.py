@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 import click
+from click.core import ParameterSource
 
 from . import __version__, engine, profiles
 from .baseline import Asked, Comparison, asked
@@ -129,6 +130,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         visit = Visit(
             target, sizes[0], profile, rules or None, hooks=theme_hooks(context),
             explore=explore or 0, seed=seed, repairs=bool(folder or patch_file), probe=probe, wait=wait,
+            size_asked=context.get_parameter_source("sizes") is not ParameterSource.DEFAULT,
             time_limit=time_limit,
             tokens=tuple(Path(each).resolve() for each in tokens),
         )  # fmt: skip

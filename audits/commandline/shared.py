@@ -125,7 +125,7 @@ def size_option(default: str) -> Decorator:
         show_default=True,
         metavar="WxH,…",
         callback=_sizes,
-        help="The window in px, or several, comma-separated.",
+        help="The window in px, or several, comma-separated; unless given, the app's own counts.",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from ..target import starting as targets
 from ..target.environment import prepare_kivy
 from ..target.explaining import Target, explained_under_audit, hard_exit_raised
 from ..target.opengl import require_window
+from ..target.ownsize import own_size
 from ..target.themes import ALL, switch, system_theme, theme_names
 from .visit import Phase, Step, Themes, Visit
 
@@ -46,7 +47,8 @@ def entries(visit: Visit, told: Told) -> Iterator[Entry | Themes]:
         stack.enter_context(hard_exit_raised())
         stack.enter_context(system_theme(visit.theme))
         time = stack.enter_context(virtual_time(of_app=True))
-        targets.start(target)
+        with nullcontext() if visit.size_asked else own_size():
+            targets.start(target)
         driver = Driver(_root, time)
         driver.start()
         stack.callback(driver.stop)

@@ -120,6 +120,30 @@ def test_violations_are_listed_with_their_place(tmp_path: Path) -> None:
     assert "app.kv:1" in done.stdout
 
 
+SIZED = """
+from kivy.config import Config
+Config.set("graphics", "width", "800")
+Config.set("graphics", "height", 480)
+from kivy.core.window import Window
+from kivy.base import runTouchApp
+from kivy.uix.label import Label
+runTouchApp(Label(text=f"{Window.width}x{Window.height}"))
+"""
+
+
+@pytest.mark.parametrize(("options", "size"), [([], "800x480"), (["--size", "300x600"], "300x600")])
+def test_the_apps_own_window_size_counts_unless_another_is_asked_for(
+    options: list[str], size: str, tmp_path: Path
+) -> None:
+    (tmp_path / "sized.py").write_text(SIZED)
+    done = run("sized.py", *options, "--format", "json", "--out", "here", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    (result,) = json.loads((tmp_path / "here/report.json").read_text("utf-8"))
+    seen = result["testEnvironment"]
+    assert f"{seen['windowWidth']}x{seen['windowHeight']}" == size
+    assert f'name="{size}"' in json.dumps(result["passes"]).replace("\\", "")
+
+
 UNDECIDED = """
 from kivy.app import App
 from kivy.clock import Clock
