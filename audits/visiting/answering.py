@@ -19,8 +19,8 @@ from .visit import Visit
 def answer(*last: int) -> None:
     """Make the visit that stdin asks for; write what is found to stdout, as it comes, and nothing else.
 
-    The app reads an empty stdin, and what it prints goes to stderr. ``last`` are the descriptors for the lines
-    at which this process dies, see ``last_lines``.
+    The app reads an empty stdin, and what it prints goes to stderr. ``last`` are the descriptors for the last
+    lines of this process, see ``last_lines``.
     """
     leave_last_lines(last)
     leave = os._exit  # an app that calls it under audit gets another

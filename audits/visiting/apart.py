@@ -49,9 +49,9 @@ def visit_apart(visit: Visit, told: Callable[[str], None]) -> Iterator[Entry | T
     """Visit an app in a process of its own; yield its themes and each entry as soon as it is there.
 
     ``told`` gets what is to be said beside. Raises what the visit raises (InputError, MachineError,
-    KeyboardInterrupt; RuntimeError for a defect of the auditor), and InputError where the app ends its process
-    or gives no sign of life for ``visit.time_limit`` (real s), after the entries that were made until then. The
-    process, and those that the app has started, end with this one, and when nobody listens.
+    KeyboardInterrupt; RuntimeError for a defect of the auditor), and InputError where the app ends its
+    process or gives no sign of life for ``visit.time_limit`` (real s), after the entries that were made until
+    then. The process, and those that the app has started, end with this one, and when nobody listens.
     """
     with last_lines() as last:
         start = _START.format(

@@ -1,6 +1,6 @@
 """Which line of an app was running when its process died, or when nothing was heard of it any more.
 
-Python's faulthandler writes it: from a crash, and on a signal, even where a loop in C keeps Python from running.
+Python's faulthandler writes it: from a crash, and on a signal, even while a loop in C keeps Python waiting.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class LastLines:
 
 @contextmanager
 def last_lines() -> Iterator[LastLines]:
-    """Make the file that a process is to write its last lines to; none where descriptors are not inherited."""
+    """Make the file that a process is to write its last lines to; none where it inherits no descriptor."""
     if os.name != "posix":
         yield LastLines(None)
         return
