@@ -58,7 +58,7 @@ WRONG = {
     "indent.kv": ("BoxLayout:\n    Label:\n       text: ''\n", "indent.kv:3:8: this is no valid kv: Invalid"),
     "aborts.py": (
         "import os\nos.abort()\n",
-        "aborts.py: the app's process was ended by SIGABRT while it is started; let it stay",
+        "aborts.py:2: the app's process was ended by SIGABRT while it is started; let it stay",
     ),
     "rules.kv": ("<A@Label>:\n    text: 'a'\n", "rules.kv:1:1: the file has rules but no root widget"),
 }
