@@ -8,7 +8,7 @@ taken as one CSS px and one pt. Colours are ``#RRGGBB``. Contrast is the WCAG ra
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import isfinite
 from types import MappingProxyType
@@ -154,6 +154,17 @@ class Report:
         """Whether anything passed or failed: without that, no failure proves nothing."""
         return any(finding.outcome in (Outcome.PASSED, Outcome.FAILED) for finding in self.findings)
 
+    @property
+    def undecided(self) -> bool:
+        """Whether something is left to a person: a verdict, or an error that the app raised meanwhile."""
+        raised = any(remark.kind == "raised" for remark in self.remarks)
+        return raised or any(finding.outcome is Outcome.CANT_TELL for finding in self.findings)
+
+    def without_unseen(self) -> Report:
+        """Leave out what could be brought into sight, for whoever goes on to do so."""
+        left = tuple(remark for remark in self.remarks if not remark.kind.startswith("unseen-"))
+        return replace(self, remarks=left)
+
     def having(self, outcome: Outcome) -> tuple[Finding, ...]:
         """Return the findings with this outcome, in their order."""
         return tuple(finding for finding in self.findings if finding.outcome is outcome)
@@ -186,6 +197,19 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person answered to a question: passed, failed, inapplicable, or "" for nothing yet."""
+
+    answer: str
+    note: str = ""
+
+    @property
+    def earl(self) -> str:
+        """The answer in EARL's terms."""
+        return self.answer or "untested"
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Many audited screen states, as a report shows them.
 
@@ -194,6 +218,7 @@ class Run:
     prove that the auditor sees, and ``expected`` lists those that must be among them. ``complete`` is
     false when the run was interrupted. ``labels`` has words for people, by language and then by dotted key:
     ``{"en": {"dimension.theme": "Theme", "theme.dark": "dark"}}``; what has none is shown as it is.
+    ``answers`` are what a person said on the checklist of an earlier report.
     """
 
     title: str
@@ -208,6 +233,7 @@ class Run:
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     row: str = "screen"
     columns: tuple[str, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
 
     def is_control(self, entry: Entry) -> bool:
         """Tell whether an entry belongs to the control."""

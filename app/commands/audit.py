@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -38,16 +38,17 @@ from app.walkthrough.script.library import find_flows
 from audits import Entry, Outcome, profiles
 from audits.baseline import Asked, Baseline, Comparison, asked
 from audits.commandline.options import writable_file, writable_folder, writing
-from audits.commandline.patching import write_patch
 from audits.commandline.progress import tracking
 from audits.commandline.shared import (
+    answers_option,
     baseline_options,
     format_option,
     out_option,
     patch_option,
     profile_option,
+    strict_option,
 )
-from audits.model import Run
+from audits.model import Answer, Run
 from audits.spool import Spool
 from audits.writing.plaintext import displayable
 
@@ -62,15 +63,19 @@ ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows
 @format_option("html,json")
 @out_option("report")
 @patch_option
+@answers_option
 @baseline_options
+@strict_option
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     flows: tuple[str, ...],
     profile: str,
     formats: tuple[str, ...],
     out: str,
     patch: str | None,
+    answers: Mapping[str, Answer],
     baseline: str | None,
     update_baseline: bool,
+    strict: bool,
     **choices: str | None,
 ) -> int:
     """Walk every flow on every phone in both themes, and audit each screen it meets.
@@ -79,7 +84,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     violation and all known defects of the control were found. Of a control that is audited alone (--design
     reported), violations count.
     """
-    return audit_flows(flows, choices, profile, formats, out, baseline, update_baseline, patch)
+    return audit_flows(
+        flows, choices, profile, formats, out, baseline, update_baseline, patch, answers, strict
+    )
 
 
 def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -91,6 +98,8 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     baseline: str | None,
     update_baseline: bool,
     patch: str | None = None,
+    answers: Mapping[str, Answer] | None = None,
+    strict: bool = False,
 ) -> int:
     """Walk and audit, write the report, and return the exit code.
 
@@ -108,7 +117,7 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     folder = writable_folder(out)
     headless.require_opengl()
     patch_file = None if patch is None else writable_file(patch)
-    return _audit(_Order(plans, profile, formats, folder, grid, known, patch_file))
+    return _audit(_Order(plans, profile, formats, folder, grid, known, patch_file, answers or {}, strict))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +131,8 @@ class _Order:
     grid: Grid
     known: Asked
     patch: Path | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    strict: bool = False
 
     @property
     def lang(self) -> str | None:
@@ -134,6 +145,7 @@ class _Order:
 
 def _audit(order: _Order) -> int:
     from audits import reports
+    from audits.commandline.patching import write_patch
 
     broken: dict[int, Trace] = {}
     walked = 0
@@ -160,7 +172,7 @@ def _audit(order: _Order) -> int:
         code = _conclude(run, [broken[number] for number in sorted(broken)], paths, order.known)
         if told:
             result_console.print(told)
-        return code
+        return ExitCode.CHECK_FAILED if order.strict and _undecided(run) else code
 
 
 def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
@@ -175,6 +187,7 @@ def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
 def _bare_run(entries: Sequence[Entry], order: _Order) -> Run:
     return Run(
         title=load_strings(order.lang or FALLBACK).render("audit.title"),
+        answers=order.answers,
         profile=order.profile,
         entries=entries,
         tool="mingbai",
@@ -266,6 +279,10 @@ def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: A
     seen = _say_known_defects(run)
     _say_paths(paths)
     return ExitCode.WELL if clean and seen and not broken else ExitCode.CHECK_FAILED
+
+
+def _undecided(run: Run) -> bool:
+    return any(entry.report.undecided for entry in run.entries if not run.is_control(entry))
 
 
 def _say_paths(paths: Sequence[Path]) -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -123,7 +124,8 @@ def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
 
 
 def _side(length: float) -> int:
-    return int(min(max(1, -(-length // 1)), _SIDE_LIMIT))
+    """Return a side of a frame in whole px: an app may give its window and widgets any."""
+    return int(min(max(1, -(-length // 1)), _SIDE_LIMIT)) if isfinite(length) else 1
 
 
 def _grow_window(window: WindowBase) -> list[Element]:
