@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from .commandline.options import writable_file, writable_folder, writing
 from .commandline.patching import write_patch
 from .commandline.settings import configure, theme_hooks
 from .commandline.shared import (
+    answers_option,
     baseline_options,
     explore_options,
     format_option,
@@ -33,7 +34,7 @@ from .commandline.shared import (
 )
 from .commandline.streams import stdout_for_result
 from .errors import ExitCode, ReportedError
-from .model import Entry, Run
+from .model import Answer, Entry, Run
 from .reports.summary import print_screens, print_summary
 from .started import started_in
 from .target import starting as targets
@@ -84,6 +85,7 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
 @lang_option
 @patch_option
 @tokens_option
+@answers_option
 @baseline_options
 @click.version_option(__version__, prog_name="kivy-audits")
 @click.pass_context
@@ -104,6 +106,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     lang: str | None,
     patch: str | None,
     tokens: tuple[str, ...],
+    answers: Mapping[str, Answer],
     baseline: str | None,
     update_baseline: bool,
 ) -> int:
@@ -127,7 +130,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             tokens=tuple(Path(each).resolve() for each in tokens),
         )  # fmt: skip
         entries, failure = _visited(visit_all(visit, sizes, themes, told.append))
-        run = replace(_run(target.text, profile, entries), complete=failure is None)
+        run = replace(_run(target.text, profile, entries), complete=failure is None, answers=answers)
         comparison = Comparison(known.before, PLACES, chosen)
         _say(run, comparison, told, result)
         accepted = _conclude(run, known, comparison, result)

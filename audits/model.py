@@ -186,6 +186,19 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person answered to a question: passed, failed, inapplicable, or "" for nothing yet."""
+
+    answer: str
+    note: str = ""
+
+    @property
+    def earl(self) -> str:
+        """The answer in EARL's terms."""
+        return self.answer or "untested"
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Many audited screen states, as a report shows them.
 
@@ -194,6 +207,7 @@ class Run:
     prove that the auditor sees, and ``expected`` lists those that must be among them. ``complete`` is
     false when the run was interrupted. ``labels`` has words for people, by language and then by dotted key:
     ``{"en": {"dimension.theme": "Theme", "theme.dark": "dark"}}``; what has none is shown as it is.
+    ``answers`` are what a person said on the checklist of an earlier report.
     """
 
     title: str
@@ -208,6 +222,7 @@ class Run:
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     row: str = "screen"
     columns: tuple[str, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
 
     def is_control(self, entry: Entry) -> bool:
         """Tell whether an entry belongs to the control."""

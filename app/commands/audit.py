@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -41,13 +41,14 @@ from audits.commandline.options import writable_file, writable_folder, writing
 from audits.commandline.patching import write_patch
 from audits.commandline.progress import tracking
 from audits.commandline.shared import (
+    answers_option,
     baseline_options,
     format_option,
     out_option,
     patch_option,
     profile_option,
 )
-from audits.model import Run
+from audits.model import Answer, Run
 from audits.spool import Spool
 from audits.writing.plaintext import displayable
 
@@ -62,6 +63,7 @@ ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows
 @format_option("html,json")
 @out_option("report")
 @patch_option
+@answers_option
 @baseline_options
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     flows: tuple[str, ...],
@@ -69,6 +71,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     formats: tuple[str, ...],
     out: str,
     patch: str | None,
+    answers: Mapping[str, Answer],
     baseline: str | None,
     update_baseline: bool,
     **choices: str | None,
@@ -79,7 +82,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     violation and all known defects of the control were found. Of a control that is audited alone (--design
     reported), violations count.
     """
-    return audit_flows(flows, choices, profile, formats, out, baseline, update_baseline, patch)
+    return audit_flows(flows, choices, profile, formats, out, baseline, update_baseline, patch, answers)
 
 
 def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -91,6 +94,7 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     baseline: str | None,
     update_baseline: bool,
     patch: str | None = None,
+    answers: Mapping[str, Answer] | None = None,
 ) -> int:
     """Walk and audit, write the report, and return the exit code.
 
@@ -108,7 +112,7 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     folder = writable_folder(out)
     headless.require_opengl()
     patch_file = None if patch is None else writable_file(patch)
-    return _audit(_Order(plans, profile, formats, folder, grid, known, patch_file))
+    return _audit(_Order(plans, profile, formats, folder, grid, known, patch_file, answers or {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ class _Order:
     grid: Grid
     known: Asked
     patch: Path | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
     @property
     def lang(self) -> str | None:
@@ -175,6 +180,7 @@ def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
 def _bare_run(entries: Sequence[Entry], order: _Order) -> Run:
     return Run(
         title=load_strings(order.lang or FALLBACK).render("audit.title"),
+        answers=order.answers,
         profile=order.profile,
         entries=entries,
         tool="mingbai",

@@ -7,12 +7,14 @@ told before any work. What they ask for must not depend on the order in which th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
 
 from ..errors import InputError, UnknownNameError
+from ..model import Answer
 from .listed import LISTED
 from .options import read_names
 
@@ -54,7 +56,7 @@ def format_option(default: str | None) -> Decorator:
         show_default=default is not None,
         metavar="NAME,…",
         callback=_formats,
-        help="Reports to write, comma-separated: html, json, sarif, junit.",
+        help="Reports to write, comma-separated: html, json, sarif, junit, earl.",
     )
 
 
@@ -99,6 +101,17 @@ def tokens_option(command: Command) -> Command:
         type=click.Path(exists=True, dir_okay=False),
         metavar="FILE",
         help="A data file (TOML, JSON, …) with colours of the app's theme; may be repeated.",
+    )(command)
+
+
+def answers_option(command: Command) -> Command:
+    """Add ``--answers``: what a person answered on the checklist of an earlier report."""
+    return click.option(
+        "--answers",
+        type=click.Path(),
+        metavar="FILE",
+        callback=_answers,
+        help="The answers.json that the checklist of an earlier HTML report saved; they are shown again.",
     )(command)
 
 
@@ -222,6 +235,12 @@ def _names(_ctx: click.Context, param: click.Parameter, value: str | None) -> tu
     if not names:
         raise InputError("nothing is named", "name a theme, or all", param.opts[0])
     return names
+
+
+def _answers(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Mapping[str, Answer]:
+    from .answers import read_answers
+
+    return read_answers(None if value is None else Path(value))
 
 
 def _language(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:

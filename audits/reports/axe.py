@@ -54,11 +54,17 @@ def _result(run: Run, entry: Entry) -> dict[str, object]:
         },
         "timestamp": run.date,
         "url": address(run, entry.context),
-        "toolOptions": {"profile": entry.report.profile},
+        "toolOptions": {"profile": entry.report.profile, **_answers(run)},
         "control": run.is_control(entry),
         **{name: _rules(_told(entry, outcome)) for name, outcome in _LISTS.items()},
     }
     return {**entry.context, **own}
+
+
+def _answers(run: Run) -> dict[str, object]:
+    """Return what a person answered on the checklist, where somebody did."""
+    told = {name: {"answer": each.answer, "note": each.note} for name, each in run.answers.items()}
+    return {"answers": told} if told else {}
 
 
 def _told(entry: Entry, outcome: Outcome) -> Iterable[Finding]:

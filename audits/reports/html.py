@@ -13,7 +13,7 @@ from ..model import Finding, Outcome, Run
 from ..pixels.colour import shown
 from ..profiles import Profile
 from ..writing.plaintext import displayable
-from . import words
+from . import checklist, words
 from .groups import defects
 from .items import Item, item
 from .matrix import Cell, Matrix, matrix
@@ -154,4 +154,9 @@ def _environment() -> Environment:
     environment.filters["ratio"] = shown
     environment.filters["isolated"] = words.isolated
     environment.globals.update(info=info, sign=_sign, signs=SIGNS, Outcome=Outcome)
+    environment.globals.update(
+        checklist_items=checklist.ITEMS,
+        checklist_answers=checklist.ANSWERS,
+        checklist_version=checklist.VERSION,
+    )
     return environment
