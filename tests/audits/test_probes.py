@@ -24,6 +24,7 @@ def make_classes() -> None:
     from kivy.uix.behaviors import FocusBehavior
     from kivy.uix.boxlayout import BoxLayout
     from kivy.uix.button import Button
+    from kivy.uix.label import Label
     from kivy.uix.widget import Widget
 
     from audits.driving.keys import KEYS
@@ -37,9 +38,13 @@ def make_classes() -> None:
         def collide_point(self, x: float, y: float) -> bool:
             return bool((x - self.center_x) ** 2 + (y - self.center_y) ** 2 <= (self.width / 2) ** 2)
 
-    class OwnHandler(Widget):  # type: ignore[misc]
+    class Shield(Widget):  # type: ignore[misc]
         def on_touch_down(self, touch: Any) -> bool:
-            raise AssertionError("touched")
+            return True
+
+    class Onlooker(Widget):  # type: ignore[misc]
+        def on_touch_down(self, touch: Any) -> bool:
+            return bool(super().on_touch_down(touch))
 
     class Focusable(FocusBehavior, Button):  # type: ignore[misc]
         pass
@@ -53,6 +58,14 @@ def make_classes() -> None:
             if value:
                 Clock.schedule_once(lambda _: setattr(self, "focus", False))
 
+    class Ticking(Label):  # type: ignore[misc]
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            Clock.schedule_interval(self.count, 0.25)
+
+        def count(self, seconds: float) -> None:
+            self.text += "."
+
     class TabEnters(BoxLayout):  # type: ignore[misc]
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
@@ -64,7 +77,17 @@ def make_classes() -> None:
             self.children[-1].focus = True
             return True
 
-    for kind in (Focusable, KeepsTheKeyboard, GivesItAway, TabEnters, OnlyMiddle, RoundButton, OwnHandler):
+    for kind in (
+        Ticking,
+        Focusable,
+        KeepsTheKeyboard,
+        GivesItAway,
+        TabEnters,
+        OnlyMiddle,
+        RoundButton,
+        Shield,
+        Onlooker,
+    ):
         Factory.register(kind.__name__, cls=kind)
 
 
