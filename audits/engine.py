@@ -16,18 +16,20 @@ from .looking.screen import Screen, look
 from .looking.settle import give_size, sync
 from .looking.states import DEFAULT
 from .looking.tree import Element
-from .model import STATES, Finding, Node, Report
+from .looking.unseen import unseen
+from .model import STATES, Finding, Node, Remark, Report
 from .pixels import texts
 from .pixels.pictures import picture as draw_picture
 from .profiles import Profile
 from .rules import RULES
 from .rules.rule import Rule
-from .rules.verdicts import Verdict
+from .rules.verdicts import Verdict, moving
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
     from .driving.held import Held
+    from .probing.motion import Motion
 
 
 def install() -> None:
@@ -66,6 +68,7 @@ class Request:
     size: tuple[int, int] | None = None
     picture: bool = True
     probe: bool = False
+    wait_s: float = 0.0
 
 
 def audit(widget: Widget, request: Request) -> Report:
@@ -74,6 +77,8 @@ def audit(widget: Widget, request: Request) -> Report:
     Meanwhile the app is on virtual time. Rules that operate it come last: each finds it as it was.
     """
     from .driving.held import held
+    from .probing.kept import Kept
+    from .probing.motion import watch
 
     install()
     profile = profiles.load(request.profile)
@@ -83,16 +88,20 @@ def audit(widget: Widget, request: Request) -> Report:
     give_size(widget, request.size)
     with held(widget) as app:
         app.settle()
+        app.wait(request.wait_s)
+        motion = watch(widget, app)
         screen = look(widget, illustrated=request.picture)
-        findings = [
-            finding for state in wanted for finding in _audit_state(widget, screen, rules, profile, state)
-        ]
+        auditing = _Auditing(widget, profile, rules, screen, motion, app)
+        kept = Kept(widget) if {*wanted} - {DEFAULT} else None
+        findings = [finding for state in wanted for finding in auditing.state(state)]
+        changed = kept.put_back(app) if kept else []
         image = _masked_picture(screen) if request.picture else b""
         if request.probe:
-            findings.extend(_operate(widget, app, screen, rules, profile))
+            findings.extend(auditing.operate(changed))
+        remarks = auditing.remarks(request, changed)
     left, bottom, right, top = screen.view
     extent = (round((right - left) / screen.scale), round((top - bottom) / screen.scale))
-    return Report(tuple(findings), profile.id, extent, image)
+    return Report(tuple(findings), profile.id, extent, image, tuple(remarks))
 
 
 def _known_states(names: Iterable[str]) -> tuple[str, ...]:
@@ -103,55 +112,81 @@ def _known_states(names: Iterable[str]) -> tuple[str, ...]:
     return wanted
 
 
-def _audit_state(
-    widget: Widget, screen: Screen, rules: tuple[Rule, ...], profile: Profile, state: str
-) -> list[Finding]:
-    """Check the screen as it is, or what lies in the controls that can take a state, all at once."""
-    if state == DEFAULT:
-        return list(_apply(rules, profile, screen, DEFAULT, screen.elements))
-    rules = tuple(rule for rule in rules if rule.looks)
-    if not rules:
-        return []
-    with states.pretend(state, screen.elements) as changed:
-        if not changed:
+@dataclass(frozen=True, slots=True)
+class _Auditing:
+    """A profile's rules applied to a widget that is at rest, or of which it is known what moves."""
+
+    widget: Widget
+    profile: Profile
+    rules: tuple[Rule, ...]
+    screen: Screen
+    motion: Motion | None
+    app: Held
+
+    def state(self, state: str) -> list[Finding]:
+        """Check the screen as it is, or what lies in the controls that can take a state, all at once."""
+        if state == DEFAULT:
+            return list(self._judge(self.rules, self.screen, DEFAULT, self.screen.elements))
+        rules = tuple(rule for rule in self.rules if rule.looks)
+        if not rules:
             return []
+
+        def raised(element: Element, error: Exception) -> None:
+            self.app.witness.note(f"{element.path} ({state})", error)
+
+        with states.pretend(state, self.screen.elements, raised) as changed:
+            if not changed:
+                return []
+            sync()
+            widgets = {element.widget.uid for control in changed for element in control.walk()}
+            again = look(self.widget, illustrated=self.screen.illustrated, within=widgets)
+            inside = [element for element in again.elements if element.widget.uid in widgets]
+            findings = list(self._judge(rules, again, state, inside))
         sync()
-        widgets = {element.widget.uid for control in changed for element in control.walk()}
-        again = look(widget, illustrated=screen.illustrated, within=widgets)
-        inside = [element for element in again.elements if element.widget.uid in widgets]
-        findings = list(_apply(rules, profile, again, state, inside))
-    sync()
-    return findings
+        return findings
 
+    def operate(self, changed: list[Remark]) -> Iterator[Finding]:
+        """Let each rule that has to operate the app do so; add what stays changed to ``changed``."""
+        from .probing.operating import in_window, operating
 
-def _apply(
-    rules: tuple[Rule, ...], profile: Profile, screen: Screen, state: str, among: Sequence[Element]
-) -> Iterator[Finding]:
-    nodes: dict[Element, Node] = {}
-    allowed = set(among)
-    for rule in rules:
-        for verdict in rule.check(screen, profile.rules[rule.id]) if rule.check else ():
-            if verdict.element in allowed:
-                yield _finding(rule, verdict, screen, state, nodes)
+        asking = [(rule, rule.probe) for rule in self.rules if rule.probe is not None]
+        if not asking:
+            return
+        with in_window(self.widget, self.app):
+            for rule, ask in asking:
+                first = look(self.widget, illustrated=self.screen.illustrated)
+                verdicts: list[Verdict] = []
+                with (
+                    operating(self.widget, first, self.app, changed) as probe,
+                    self.app.witness.noting(),
+                ):
+                    verdicts.extend(ask(probe, self.profile.rules[rule.id]))
+                nodes: dict[Element, Node] = {}
+                yield from (_finding(rule, verdict, first, DEFAULT, nodes) for verdict in verdicts)
 
+    def remarks(self, request: Request, changed: list[Remark]) -> Iterator[Remark]:
+        """Yield what the findings are silent about, what was not seen first."""
+        if self.motion is not None:
+            yield self.motion.remark(self.screen)
+        yield from unseen(self.screen.elements)
+        if silent := [rule.id for rule in self.rules if rule.probe and not request.probe]:
+            yield Remark("unasked", ", ".join(silent))
+        yield from self.app.witness.remarks
+        yield from changed
 
-def _operate(
-    widget: Widget, app: Held, screen: Screen, rules: tuple[Rule, ...], profile: Profile
-) -> Iterator[Finding]:
-    """Let each rule that has to operate the app do so."""
-    from .probing.operating import in_window, operating
+    def _judge(
+        self, rules: tuple[Rule, ...], screen: Screen, state: str, among: Sequence[Element]
+    ) -> Iterator[Finding]:
+        nodes: dict[Element, Node] = {}
+        allowed = set(among)
+        for rule in rules:
+            for verdict in rule.check(screen, self.profile.rules[rule.id]) if rule.check else ():
+                if verdict.element in allowed:
+                    told = moving(verdict) if rule.looks and self._moves(screen, verdict) else verdict
+                    yield _finding(rule, told, screen, state, nodes)
 
-    asking = [rule for rule in rules if rule.probe]
-    if not asking:
-        return
-    with in_window(widget, app):
-        for rule in asking:
-            assert rule.probe is not None
-            nodes: dict[Element, Node] = {}
-            first = look(widget, illustrated=screen.illustrated)
-            with operating(widget, first, app) as probe:
-                verdicts = list(rule.probe(probe, profile.rules[rule.id]))
-            yield from (_finding(rule, verdict, first, DEFAULT, nodes) for verdict in verdicts)
+    def _moves(self, screen: Screen, verdict: Verdict) -> bool:
+        return self.motion is not None and self.motion.moves(screen, verdict.element)
 
 
 def _finding(rule: Rule, verdict: Verdict, screen: Screen, state: str, nodes: dict[Element, Node]) -> Finding:

@@ -8,7 +8,7 @@ taken as one CSS px and one pt. Colours are ``#RRGGBB``. Contrast is the WCAG ra
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import isfinite
 from types import MappingProxyType
@@ -118,13 +118,31 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What an audit has to say beside its verdicts: what it did not see, or what the app did meanwhile.
+
+    ``kind`` names it: "moving", "raised", "changed", "unasked", or "unseen-…" for what could be brought into
+    sight. ``about`` is what it is about (a widget's path, or several), ``detail`` what more is known. The
+    sentence for each kind stands with the words of the reports, in each language.
+    """
+
+    kind: str
+    about: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All findings on one screen state, with the picture they were made from (PNG, may be empty)."""
+    """All findings on one screen state, with the picture they were made from (PNG, may be empty).
+
+    ``remarks`` say what the findings are silent about.
+    """
 
     findings: tuple[Finding, ...]
     profile: str
     size: tuple[int, int]
     picture: bytes = b""
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
@@ -135,6 +153,17 @@ class Report:
     def judged(self) -> bool:
         """Whether anything passed or failed: without that, no failure proves nothing."""
         return any(finding.outcome in (Outcome.PASSED, Outcome.FAILED) for finding in self.findings)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether something is left to a person: a verdict, or an error that the app raised meanwhile."""
+        raised = any(remark.kind == "raised" for remark in self.remarks)
+        return raised or any(finding.outcome is Outcome.CANT_TELL for finding in self.findings)
+
+    def without_unseen(self) -> Report:
+        """Leave out what could be brought into sight, for whoever goes on to do so."""
+        left = tuple(remark for remark in self.remarks if not remark.kind.startswith("unseen-"))
+        return replace(self, remarks=left)
 
     def having(self, outcome: Outcome) -> tuple[Finding, ...]:
         """Return the findings with this outcome, in their order."""
@@ -168,6 +197,19 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person answered to a question: passed, failed, inapplicable, or "" for nothing yet."""
+
+    answer: str
+    note: str = ""
+
+    @property
+    def earl(self) -> str:
+        """The answer in EARL's terms."""
+        return self.answer or "untested"
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Many audited screen states, as a report shows them.
 
@@ -176,6 +218,7 @@ class Run:
     prove that the auditor sees, and ``expected`` lists those that must be among them. ``complete`` is
     false when the run was interrupted. ``labels`` has words for people, by language and then by dotted key:
     ``{"en": {"dimension.theme": "Theme", "theme.dark": "dark"}}``; what has none is shown as it is.
+    ``answers`` are what a person said on the checklist of an earlier report.
     """
 
     title: str
@@ -190,6 +233,7 @@ class Run:
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     row: str = "screen"
     columns: tuple[str, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
 
     def is_control(self, entry: Entry) -> bool:
         """Tell whether an entry belongs to the control."""

@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 from kivy.uix.widget import Widget
 
+from app.content.themes import theme_files
 from app.domain.views.model import View
 from app.prototype.dimensions import others
 from app.prototype.shell import Prototype
@@ -71,7 +72,7 @@ class Auditor:
         self._profile = profile
         self._met: set[Hashable] = set()
         self._memory = memory
-        self._prover = Prover()
+        self._prover = Prover(token_files=theme_files())
 
     def forget(self) -> None:
         """Look at everything again, as if nothing had been met; the entries stay."""
@@ -104,7 +105,9 @@ class Auditor:
 
     def reports(self, root: Widget) -> Iterator[Report]:
         """Yield a report on what is in sight, then one on what each further part of the page adds."""
-        for report in page_reports(screenfuls(root), lambda: audit(root, profile=self._profile, probe=True)):
+        for report in page_reports(
+            screenfuls(root), lambda: audit(root, profile=self._profile, probe=True).without_unseen()
+        ):
             yield self._prover.prove(root, report)
 
 

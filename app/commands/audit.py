@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -28,6 +28,7 @@ from app.content.datafiles import check_data_files
 from app.content.designs import load_design
 from app.content.languages import language_names
 from app.content.strings import load_strings
+from app.domain.facts.text import FALLBACK
 from app.errors import ExitCode, InputError
 from app.prototype import headless
 from app.prototype.dimensions import DIMENSIONS
@@ -36,10 +37,18 @@ from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
 from audits import Entry, Outcome, profiles
 from audits.baseline import Asked, Baseline, Comparison, asked
-from audits.commandline.options import writable_folder, writing
+from audits.commandline.options import writable_file, writable_folder, writing
 from audits.commandline.progress import tracking
-from audits.commandline.shared import baseline_options, format_option, out_option, profile_option
-from audits.model import Run
+from audits.commandline.shared import (
+    answers_option,
+    baseline_options,
+    format_option,
+    out_option,
+    patch_option,
+    profile_option,
+    strict_option,
+)
+from audits.model import Answer, Run
 from audits.spool import Spool
 from audits.writing.plaintext import displayable
 
@@ -53,22 +62,31 @@ ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows
 @profile_option
 @format_option("html,json")
 @out_option("report")
+@patch_option
+@answers_option
 @baseline_options
+@strict_option
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     flows: tuple[str, ...],
     profile: str,
     formats: tuple[str, ...],
     out: str,
+    patch: str | None,
+    answers: Mapping[str, Answer],
     baseline: str | None,
     update_baseline: bool,
+    strict: bool,
     **choices: str | None,
 ) -> int:
     """Walk every flow on every phone in both themes, and audit each screen it meets.
 
     Both designs are audited, the reported one as the control: the exit code is 0 when the clear design has no
-    violation and all known defects of the control were found.
+    violation and all known defects of the control were found. Of a control that is audited alone (--design
+    reported), violations count.
     """
-    return audit_flows(flows, choices, profile, formats, out, baseline, update_baseline)
+    return audit_flows(
+        flows, choices, profile, formats, out, baseline, update_baseline, patch, answers, strict
+    )
 
 
 def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -79,11 +97,15 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     out: str | Path,
     baseline: str | None,
     update_baseline: bool,
+    patch: str | None = None,
+    answers: Mapping[str, Answer] | None = None,
+    strict: bool = False,
 ) -> int:
     """Walk and audit, write the report, and return the exit code.
 
     0: the clear design has no violation that the baseline does not know, and the control's known defects
-    were all found. 1: not so. An interruption keeps the report of what had been audited.
+    were all found; of a control that is audited alone, violations count as well. 1: not so. An interruption
+    keeps the report of what had been audited.
     """
     check_data_files()
     load_known_defects()
@@ -94,7 +116,8 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise InputError("nothing to audit", "these flows are for other choices; see `mingbai list flows`")
     folder = writable_folder(out)
     headless.require_opengl()
-    return _audit(_Order(plans, profile, formats, folder, grid, known))
+    patch_file = None if patch is None else writable_file(patch)
+    return _audit(_Order(plans, profile, formats, folder, grid, known, patch_file, answers or {}, strict))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +130,9 @@ class _Order:
     out: Path
     grid: Grid
     known: Asked
+    patch: Path | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    strict: bool = False
 
     @property
     def lang(self) -> str | None:
@@ -119,6 +145,7 @@ class _Order:
 
 def _audit(order: _Order) -> int:
     from audits import reports
+    from audits.commandline.patching import write_patch
 
     broken: dict[int, Trace] = {}
     walked = 0
@@ -137,11 +164,15 @@ def _audit(order: _Order) -> int:
             run = _run(entries, order, complete=walked == len(order.plans) and not broken)
             with writing(order.out):
                 paths = reports.write(run, order.formats, order.out, order.lang)
+            told = "" if order.patch is None else write_patch(run, order.patch)
             unfinished.done()
             if walked < len(order.plans):
                 result_console.print(f"interrupted: {walked} of {len(order.plans)} walks were audited")
                 _say_paths(paths)
-        return _conclude(run, [broken[number] for number in sorted(broken)], paths, order.known)
+        code = _conclude(run, [broken[number] for number in sorted(broken)], paths, order.known)
+        if told:
+            result_console.print(told)
+        return ExitCode.CHECK_FAILED if order.strict and _undecided(run) else code
 
 
 def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
@@ -155,7 +186,8 @@ def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
 
 def _bare_run(entries: Sequence[Entry], order: _Order) -> Run:
     return Run(
-        title=load_strings("zh-CN").render("audit.title"),
+        title=load_strings(order.lang or FALLBACK).render("audit.title"),
+        answers=order.answers,
         profile=order.profile,
         entries=entries,
         tool="mingbai",
@@ -179,18 +211,24 @@ def _run(entries: Spool, order: _Order, *, complete: bool) -> Run:
 
 
 def _controls(order: _Order) -> tuple[str, ...]:
-    """Return the designs that are walked and expected to fail."""
+    """Return the designs that are walked and expected to fail, beside one that is not.
+
+    Without such a one they are what somebody wants to know about, and their violations count.
+    """
     met = _chosen(order.plans).get("design", ())
-    return tuple(name for name in control_designs() if name in met)
+    expected = control_designs()
+    alone = all(name in expected for name in met)
+    return () if alone else tuple(name for name in expected if name in met)
 
 
 def _to_find(order: _Order) -> list[ToFind]:
-    """Return the defects that the controls have where they are walked, by the rules of the profile."""
-    controls, themes = _controls(order), order.grid.choices.get("theme", ())
+    """Return the defects of the designs that are walked which an audit by this profile has to find."""
+    designs, themes = set(_chosen(order.plans).get("design", ())), order.grid.choices.get("theme", ())
     known: list[ToFind] = [
-        defect for defect in load_known_defects() if REPORTED in controls and defect.theme in themes
+        defect for defect in load_known_defects() if REPORTED in designs and defect.theme in themes
     ]
-    planted = (defect for design in controls for defect in planted_defects(design))
+    faulty = [design for design in control_designs() if design in designs]
+    planted = (defect for design in faulty for defect in planted_defects(design))
     rules = profiles.load(order.profile).rules
     return [defect for defect in (*known, *planted) if defect.rule in rules]
 
@@ -241,6 +279,10 @@ def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: A
     seen = _say_known_defects(run)
     _say_paths(paths)
     return ExitCode.WELL if clean and seen and not broken else ExitCode.CHECK_FAILED
+
+
+def _undecided(run: Run) -> bool:
+    return any(entry.report.undecided for entry in run.entries if not run.is_control(entry))
 
 
 def _say_paths(paths: Sequence[Path]) -> None:

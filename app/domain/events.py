@@ -21,7 +21,10 @@ class Go(Event):
 
 @dataclass(frozen=True, slots=True)
 class Back(Event):
-    """Leave the top screen, sheet or notice."""
+    """Leave the named screen, sheet or notice; it counts only while that one is on top."""
+
+    screen: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,8 @@ def leave_backup(state: State, event: LeaveBackup) -> Step:
 
 
 def back(state: State, event: Back) -> Step:
-    """Close the top screen; the first one stays."""
-    if len(state.stack) == 1:
+    """Close the screen that the event names, if it is on top; the first one stays."""
+    if len(state.stack) == 1 or state.top != Place(event.screen, event.about):
         return only(state)
     return only(_arrived(replace(state, stack=state.stack[:-1])))
 

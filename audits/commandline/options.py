@@ -1,4 +1,4 @@
-"""Read options that several commands have: lists of names, folders to write to, files to read."""
+"""Read options that several commands have: lists of names, folders to write to."""
 
 from __future__ import annotations
 
@@ -34,6 +34,14 @@ def writable_folder(given: str | Path) -> Path:
     return folder
 
 
+def writable_file(given: str | Path) -> Path:
+    """Return a path whose folder can be written to. Raises InputError where it cannot."""
+    if not str(given).strip():
+        raise InputError("no file is named", "name the file for the patch", "--write-patch")
+    writable_folder(Path(given).parent)
+    return Path(given)
+
+
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
     """Turn an OSError into an InputError that says what stopped writing to a folder."""
@@ -42,21 +50,3 @@ def writing(folder: Path) -> Iterator[None]:
     except OSError as error:
         wrong = f"cannot be written to: {error.strerror or error}"
         raise InputError(wrong, "choose another folder with --out", Where(folder)) from error
-
-
-def read_regular(path: Path, right: str) -> str:
-    """Return the text of a file, UTF-8. Raises InputError, with what would be ``right``, where there is none.
-
-    Only a regular file is read: reading a pipe that nobody writes to would never end.
-    """
-    try:
-        if path.exists() and not path.is_file():
-            raise InputError("this is no regular file", right, Where(path))
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise InputError("there is no such file", right, Where(path)) from None
-    except UnicodeDecodeError as error:
-        raise InputError(f"this is not UTF-8 (byte {error.start + 1})", right, Where(path)) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"cannot be read: {reason}", right, Where(path)) from error

@@ -7,12 +7,14 @@ told before any work. What they ask for must not depend on the order in which th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
 
 from ..errors import InputError, UnknownNameError
+from ..model import Answer
 from .listed import LISTED
 from .options import read_names
 
@@ -54,7 +56,7 @@ def format_option(default: str | None) -> Decorator:
         show_default=default is not None,
         metavar="NAME,…",
         callback=_formats,
-        help="Reports to write, comma-separated: html, json, sarif, junit.",
+        help="Reports to write, comma-separated: html, json, sarif, junit, earl.",
     )
 
 
@@ -80,6 +82,39 @@ def lang_option(command: Command) -> Command:
     )(command)
 
 
+def patch_option(command: Command) -> Command:
+    """Add ``--write-patch``: a diff of the repairs that were tried and hold."""
+    return click.option(
+        "--write-patch",
+        "patch",
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="Write the repairs that were tried and hold as a diff, for git apply.",
+    )(command)
+
+
+def tokens_option(command: Command) -> Command:
+    """Add ``--tokens``: data files in which the app's colours are written."""
+    return click.option(
+        "--tokens",
+        multiple=True,
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="A data file (TOML, JSON, …) with colours of the app's theme; may be repeated.",
+    )(command)
+
+
+def answers_option(command: Command) -> Command:
+    """Add ``--answers``: what a person answered on the checklist of an earlier report."""
+    return click.option(
+        "--answers",
+        type=click.Path(),
+        metavar="FILE",
+        callback=_answers,
+        help="The answers.json that the checklist of an earlier HTML report saved; they are shown again.",
+    )(command)
+
+
 def size_option(default: str) -> Decorator:
     """Add ``--size``: the windows in which to audit."""
     return click.option(
@@ -90,7 +125,7 @@ def size_option(default: str) -> Decorator:
         show_default=True,
         metavar="WxH,…",
         callback=_sizes,
-        help="The window in px, or several, comma-separated.",
+        help="The window in px, or several, comma-separated; unless given, the app's own counts.",
     )
 
 
@@ -119,6 +154,33 @@ def explore_options(command: Command) -> Command:
     )(command)
 
 
+def probe_options(command: Command) -> Command:
+    """Add ``--wait`` and ``--probe``: how long the app runs first, and whether rules may operate it."""
+    command = click.option(
+        "--wait",
+        type=click.FloatRange(0, 86_400),
+        default=0,
+        show_default=True,
+        metavar="SECONDS",
+        callback=_seconds,
+        help="Let the app run so much longer, in virtual time, once it has come to rest.",
+    )(command)
+    return click.option(
+        "--probe",
+        is_flag=True,
+        help="Let rules operate the app where looking is not enough: keys, touches, time, sizes.",
+    )(command)
+
+
+def strict_option(command: Command) -> Command:
+    """Add ``--strict``: what is left to a person to decide fails, too."""
+    return click.option(
+        "--strict",
+        is_flag=True,
+        help="Fail where a person has to decide, too, or the app raised an error.",
+    )(command)
+
+
 def baseline_options(command: Command) -> Command:
     """Add ``--baseline`` and ``--update-baseline``: only what is new or worse than there fails."""
     command = click.option(
@@ -130,6 +192,12 @@ def baseline_options(command: Command) -> Command:
         metavar="FILE",
         help="An earlier baseline or report.json: only what is new or worse fails.",
     )(command)
+
+
+def _seconds(_ctx: click.Context, _param: click.Parameter, value: float) -> float:
+    if value != value:  # noqa: PLR0124 - NaN lies in every range
+        raise InputError("nan is no time", "give s, such as 3", "--wait")
+    return value
 
 
 def _profile(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
@@ -176,6 +244,12 @@ def _names(_ctx: click.Context, param: click.Parameter, value: str | None) -> tu
     if not names:
         raise InputError("nothing is named", "name a theme, or all", param.opts[0])
     return names
+
+
+def _answers(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Mapping[str, Answer]:
+    from .answers import read_answers
+
+    return read_answers(None if value is None else Path(value))
 
 
 def _language(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:

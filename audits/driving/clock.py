@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+import sysconfig
 import time as real
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ _TIMED = (
     "kivy.uix.scrollview",
     "kivy.uix.textinput",
 )
+_WIDGETS = ("kivymd", "kivy_garden", "kivy.garden")  # libraries of widgets, which belong to the app
+_STANDARD = sysconfig.get_path("stdlib")
 _MOMENTS = ("_last_tick", "_start_tick", "_duration_ts0", "_last_fps_tick")
 # What else Kivy's clock knows of the time and frames before, with what a walk finds there; 60 frames/s.
 _COUNTS = {
@@ -68,10 +71,29 @@ class _TimeModule(ModuleType):
 
 
 class VirtualTime:
-    """A time in s that stands still unless it is moved."""
+    """A time in s that stands still unless it is moved.
 
-    def __init__(self, now: float = START_S) -> None:
+    With ``of_app`` the app's own modules read it, too: they go on from the time of day, which a script's walk
+    knows nothing of.
+    """
+
+    def __init__(self, now: float = START_S, *, of_app: bool) -> None:
         self.now = now
+        self.of_app = of_app
+        self._whole = _TimeModule(self, now if of_app else None)
+        self._patched: list[tuple[ModuleType, object]] = []
+
+    def adopt(self) -> None:
+        """Let all modules that are there by now read this time."""
+        for module, held, stand_in in list(_time_holders(self._whole, apps=self.of_app)):
+            self._patched.append((module, held))
+            module.time = stand_in  # type: ignore[attr-defined]
+
+    def release(self) -> None:
+        """Let the modules read the real time again."""
+        while self._patched:
+            module, held = self._patched.pop()
+            module.time = held  # type: ignore[attr-defined]
 
     def begin_again(self) -> None:
         """Go back to the start, with nothing under way: what was scheduled before never comes about."""
@@ -94,18 +116,19 @@ class VirtualTime:
 
 
 @contextmanager
-def virtual_time() -> Iterator[VirtualTime]:
+def virtual_time(*, of_app: bool = False) -> Iterator[VirtualTime]:
     """Put Kivy on a virtual time, and back on the real one exactly as it was.
 
     What was under way before, Kivy's own intervals too, stands still until the end, so that nothing depends
     on when the virtual time began and what had happened by then. What is still under way at the end is
-    dropped: kept, it would hold on to the widgets of every run that had been before.
+    dropped: kept, it would hold on to the widgets of every run that had been before. ``of_app`` is for an app
+    that is nobody's script; see ``VirtualTime``.
     """
-    virtual = VirtualTime()
+    virtual = VirtualTime(of_app=of_app)
     kept = {name: getattr(Clock, name) for name in (*_MOMENTS, *_COUNTS)}
     before = UnderWay.take_away()
     try:
-        with pictures_at_once(), _moved_by(virtual, None):
+        with pictures_at_once(), _moved_by(virtual):
             try:
                 virtual.begin_again()
                 yield virtual
@@ -127,6 +150,7 @@ def taken_over() -> Iterator[VirtualTime]:
     to go as it had. Where a virtual time is on already, that is used, and turned back in the same way.
     """
     if (walk := running()) is not None:
+        walk.adopt()
         moment = walk.now
         try:
             yield walk
@@ -134,10 +158,10 @@ def taken_over() -> Iterator[VirtualTime]:
             _shift(moment - walk.now)
             walk.now = moment
         return
-    virtual = VirtualTime(Clock.time())
+    virtual = VirtualTime(Clock.time(), of_app=True)
     fps = Clock._max_fps
     try:
-        with _moved_by(virtual, virtual.now):
+        with _moved_by(virtual):
             Clock._max_fps = 0  # frames come when we say so: the clock need not wait for the next one
             yield virtual
     finally:
@@ -162,19 +186,16 @@ def running() -> VirtualTime | None:
 
 
 @contextmanager
-def _moved_by(virtual: VirtualTime, moment: float | None) -> Iterator[None]:
-    """Let Kivy's clock and its modules read a virtual time; see ``_TimeModule`` for the moment."""
+def _moved_by(virtual: VirtualTime) -> Iterator[None]:
+    """Let Kivy's clock and modules read a virtual time."""
     for name in _TIMED:
         importlib.import_module(name)
-    patched = list(_time_holders(_TimeModule(virtual, moment)))
     Clock.time, Clock.usleep = virtual.time, virtual.sleep
-    for module, _, stand_in in patched:
-        module.time = stand_in  # type: ignore[attr-defined]
+    virtual.adopt()
     try:
         yield
     finally:
-        for module, original, _ in patched:
-            module.time = original  # type: ignore[attr-defined]
+        virtual.release()
         del Clock.time, Clock.usleep
 
 
@@ -185,13 +206,23 @@ def _forget_caches() -> None:
             Cache.remove(category)
 
 
-def _time_holders(whole: ModuleType) -> Iterator[tuple[ModuleType, object, object]]:
-    """Yield Kivy's modules that hold a ``time``, with the original and what stands in for it."""
+def _time_holders(whole: ModuleType, *, apps: bool) -> Iterator[tuple[ModuleType, object, object]]:
+    """Yield the modules that hold a ``time``, with the original and what stands in for it.
+
+    These are Kivy's own, and with ``apps`` those of the app that runs.
+    """
     for name, module in list(sys.modules.items()):
-        if not name.startswith("kivy.") or name == "kivy.clock" or not isinstance(module, ModuleType):
+        held = getattr(module, "__dict__", {}).get("time")
+        if (held is not real.time and held is not real) or not isinstance(module, ModuleType):
             continue
-        held = module.__dict__.get("time")
-        if held is real.time:
-            yield module, held, whole.time
-        elif held is real:
-            yield module, held, whole
+        if name != "kivy.clock" and (name.startswith("kivy.") or (apps and _is_apps(name, module))):
+            yield module, held, whole.time if held is real.time else whole
+
+
+def _is_apps(name: str, module: ModuleType) -> bool:
+    """Tell whether a module is the app's: neither ours, nor Python's, nor installed but for widgets."""
+    if name.startswith(_WIDGETS):
+        return True
+    file = getattr(module, "__file__", None) or ""
+    installed = file.startswith(_STANDARD) or "site-packages" in file or "dist-packages" in file
+    return bool(file) and not installed and name.partition(".")[0] != __name__.partition(".")[0]

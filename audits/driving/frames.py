@@ -50,6 +50,7 @@ class Frames:
         self._time = time
         self._aside = () if aside is None or aside.get_parent_window() else (aside,)
         self._soon_s = soon_s
+        self._budget_s = BUDGET_S - SOON_S + soon_s
         self._rested_at = -1  # the frame after which the app was last found at rest
         self.count = 0
 
@@ -81,6 +82,13 @@ class Frames:
         sync()
         self._do_at_once(set())
 
+    def live(self, seconds: float) -> None:
+        """Let some time pass in every frame in which anything at all moves or is due."""
+        end = self._time.now + seconds
+        while end - self._time.now > _SAME_FRAME:
+            idle = 0.0 if moving() or loading() else min(map(left, scheduled()), default=seconds)
+            self._frame(min(self._time.now + max(idle, FRAME_S), end))
+
     def settle(self) -> None:
         """Run frames until nothing moves and nothing is due soon.
 
@@ -93,8 +101,8 @@ class Frames:
         self.one()
         while True:
             if at_work := busy(self._soon_s):
-                if self._time.now - began >= BUDGET_S:
-                    raise CheckError(f"not at rest after {BUDGET_S:g} s: {', '.join(at_work)}")
+                if self._time.now - began >= self._budget_s:
+                    raise CheckError(f"not at rest after {self._budget_s:g} s: {', '.join(at_work)}")
                 self._next(self._time.now + self._soon_s)
                 before, quiet, quiet_since = None, 0, self._time.now
                 continue

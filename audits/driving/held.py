@@ -8,18 +8,21 @@ from contextlib import contextmanager
 from kivy.uix.widget import Widget
 
 from ..errors import CheckError
-from .clock import VirtualTime, running, taken_over
+from .clock import VirtualTime, taken_over
 from .frames import Frames
-from .rest import SOON_S, busy
+from .rest import busy, endless
+from .witness import Witness
+
+_MOST_ERRORS = 5  # an app that raises more often on its way to rest never gets there
 
 
 class Held:
-    """The app around a widget, on virtual time. What is due within ``soon_s`` s is waited for."""
+    """The app around a widget, on virtual time."""
 
-    def __init__(self, widget: Widget, time: VirtualTime, soon_s: float, *, walked: bool) -> None:
-        self.frames = Frames(time, widget, soon_s)
-        self._soon_s = soon_s
-        self._walked = walked
+    def __init__(self, widget: Widget, time: VirtualTime) -> None:
+        self.frames = Frames(time, widget)
+        self.witness = Witness(bear=time.of_app)
+        self._walked = not time.of_app
         self.unrest = ""
 
     def settle(self) -> None:
@@ -29,21 +32,41 @@ class Held:
         the walk goes on as it would without an audit.
         """
         self.unrest = ""
-        self.frames.lay_out()
-        if self._walked and not busy(self._soon_s):
+        with self.witness.noting():
+            self.frames.lay_out()
+        if self._walked and not busy():
             return
-        try:
-            self.frames.settle()
-        except CheckError as error:
-            self.unrest = str(error)
+        for _ in range(_MOST_ERRORS):
+            try:
+                self.frames.settle()
+                break
+            except CheckError as error:
+                self.unrest = str(error)
+                break
+            except Exception as error:  # noqa: BLE001 - whatever the app raises
+                self.witness.note("", error)
+
+    def wait(self, seconds: float) -> None:
+        """Let so many s pass, and then let the app come to rest again."""
+        if seconds > 0:
+            with self.witness.noting():
+                self.frames.live(seconds)
+            self.settle()
+
+    def stirring(self) -> list[str]:
+        """Return, in words, what may never come to rest; nothing in a walk, whose time is not ours."""
+        if self._walked:
+            return []
+        return sorted({*endless(), *([self.unrest] if self.unrest else [])})
 
 
 @contextmanager
-def held(widget: Widget, soon_s: float = SOON_S) -> Iterator[Held]:
+def held(widget: Widget) -> Iterator[Held]:
     """Hold the app around a widget on virtual time, on that of a walk where one is being played."""
-    walked = running() is not None
     with taken_over() as time:
-        yield Held(widget, time, soon_s, walked=walked)
+        app = Held(widget, time)
+        with app.witness.watching():
+            yield app
 
 
 def settle(widget: Widget) -> None:

@@ -31,6 +31,16 @@ def busy(soon_s: float = SOON_S) -> list[str]:
     return sorted([*found, *(["a picture being loaded"] if loading() else [])])
 
 
+def endless() -> list[str]:
+    """Return, in words, what goes round often enough to keep something moving and has no end."""
+    ending = set(moving())
+    repeated = [each for each in Animation._instances if each not in ending and each.animated_properties]
+    found = {f"a repeated animation of {', '.join(sorted(each.animated_properties))}" for each in repeated}
+    steady = (event for event in scheduled() if event.loop and event.timeout <= SOON_S)
+    found |= {_name(event) for event in steady if not _moves_animation(event)}
+    return sorted(found)
+
+
 def moving() -> list[Animation]:
     """Return the animations that will come to an end."""
     running = Animation._instances
@@ -119,6 +129,10 @@ def _endless(animation: Animation) -> Iterator[Animation]:
 
 def _frees_memory(event: Any) -> bool:  # noqa: ANN401 - a ClockEvent
     return isinstance(getattr(event.get_callback(), "__self__", None), Context)
+
+
+def _moves_animation(event: Any) -> bool:  # noqa: ANN401 - a ClockEvent
+    return isinstance(getattr(event.get_callback(), "__self__", None), Animation)
 
 
 def _name(event: Any) -> str:  # noqa: ANN401 - a ClockEvent

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,6 +53,11 @@ class Screen:
         return Box((left - self.view[0]) / self.scale, (self.view[3] - top) / self.scale, width, height)
 
 
+def bare_frame(root: Widget) -> Bytes:
+    """Draw a widget, or the window that it is in, as ``look`` does."""
+    return _setting(root)[0].frame().copy()
+
+
 def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | None = None) -> Screen:
     """Draw a settled widget with and without its texts and compare.
 
@@ -85,6 +91,11 @@ def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | No
     return screen
 
 
+def elements(root: Widget) -> list[Element]:
+    """Return the elements of a settled widget as ``look`` has them, without a look at any."""
+    return _setting(root)[2]
+
+
 def _numbers(every: list[Element], audited: list[Element], within: Collection[int] | None) -> set[int]:
     """Places in ``every`` of the audited elements whose texts are to be compared."""
     wanted = {element for element in audited if within is None or element.widget.uid in within}
@@ -102,7 +113,7 @@ def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
         stage = Stage(top.canvas, size, tuple(top.pos))
         every = grow(top, stage.base, (0, 0, *size))
     else:
-        stage = Stage(window.canvas, tuple(window.size), (0, 0))
+        stage = Stage(window.canvas, (_side(window.width), _side(window.height)), (0, 0))
         every = _grow_window(window)
     everything = (0, 0, *stage.size)
     if root is not top:
@@ -113,7 +124,8 @@ def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
 
 
 def _side(length: float) -> int:
-    return int(min(max(1, -(-length // 1)), _SIDE_LIMIT))
+    """Return a side of a frame in whole px: an app may give its window and widgets any."""
+    return int(min(max(1, -(-length // 1)), _SIDE_LIMIT)) if isfinite(length) else 1
 
 
 def _grow_window(window: WindowBase) -> list[Element]:

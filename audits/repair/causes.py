@@ -1,12 +1,14 @@
 """What several failures share when one edit repairs all of them: their cause.
 
 The same rule, asking for the same, of things that get the same colours (or the same size) from the same place
-in the source. Where no place is known, as for a widget whose look is Kivy's own, its class stands for it.
+in the source: the line that writes out a colour, where ``data["origins"]`` knows it, else the line that
+declares the widget. Where no place is known, as for a widget whose look is Kivy's own, its class stands for
+it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from ..model import Finding
@@ -17,8 +19,11 @@ Cause: TypeAlias = tuple[object, ...]
 def cause(finding: Finding) -> Cause:
     """Return the cause of a failure; it can be compared and hashed, and is the same in every run."""
     node = finding.node
-    place = node.source or node.widget_class or node.path
+    place: object = node.source or node.widget_class or node.path
     colours = finding.data.get("fgColor"), finding.data.get("bgColor")
+    origins = finding.data.get("origins")
+    if isinstance(origins, Mapping):
+        place = tuple(each["source"] or each["token"] for each in origins.values())
     if colours != (None, None):
         return finding.rule, place, finding.required, *colours
     size = None if finding.measured is None else round(finding.measured)

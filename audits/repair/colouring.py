@@ -1,18 +1,22 @@
-"""Change colours of widgets for a while: of a text by its property, of a ground by its instruction.
-
-Widgets are somebody else's: a property may refuse a value, raise, or be none at all. What cannot be changed
-raises ``UntriedError``, and whatever was changed is put back.
-"""
+"""What a change of colour can change: the text's colour or its ground's, at the place that decides it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import isfinite
 from numbers import Real
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
-from ..pixels.colour import from_hexadecimal, hexadecimal
+from ..looking import sources
+from ..pixels.colour import hexadecimal
+from ..started import from_start
+from .changes import Change, Edit, Pair, UntriedError, told
+from .editing import edit_of
+from .origins import Place, trace
+from .slots import Slot, attribute, coloured, paint
+from .values import rewritten, shares_of
 
 if TYPE_CHECKING:
     from kivy.graphics import Color
@@ -20,81 +24,178 @@ if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
     from ..looking.tree import Element
+    from .nearest import Repair
 
 _TEXT_COLOURS = ("color", "foreground_color")
 """Properties that colour a widget's own text: Label's and TextInput's."""
 
 
-class UntriedError(Exception):
-    """A repair could not be tried; the text says why."""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Places that one change of colour changes together: ``kind`` is "text" or "ground".
 
-
-@contextmanager
-def text_coloured(widget: Widget, colour: str) -> Iterator[None]:
-    """Give a widget's text an opaque colour (``#RRGGBB``), in the form in which it has its own.
-
-    Raises UntriedError where it has no property for that, or where the property does not take the colour.
+    ``places`` are the literals to edit for it. Without them, ``own`` are the properties that an edit sets for
+    their widgets alone. ``when`` is as in ``Change``.
     """
-    name, kept = _own_colour(widget)
-    try:
-        _set(widget, name, _in_form_of(kept, colour, f"{type(widget).__name__}.{name}"))
-        yield
-    finally:
-        _set(widget, name, kept)
+
+    kind: str
+    token: str
+    slots: tuple[Slot, ...]
+    places: tuple[Place, ...] = ()
+    own: tuple[Slot, ...] = ()
+    when: tuple[str, object] | None = None
+
+    def change(self, repair: Repair) -> Change:
+        """Return the change of these places to a colour. Raises UntriedError where none takes a colour."""
+        pairs: list[Pair] = []
+        reasons = []
+        for slot in self.slots:
+            try:
+                pairs.append((slot, _in_form_of(slot, repair.colour)))
+            except UntriedError as error:
+                reasons.append(str(error))
+        if not pairs:
+            raise UntriedError(reasons[0] if reasons else "there is nothing to change")
+        edits = self._edits(repair.colour)
+        source = f"{from_start(edits[0].place.file)}:{edits[0].place.line}" if edits else ""
+        delta = repair.delta_e
+        return Change(self.kind, self.token, repair.colour, tuple(pairs), edits, delta, source, self.when)
+
+    def _edits(self, colour: str) -> tuple[Edit, ...]:
+        if self.places:
+            return tuple(Edit(place, rewritten(place.text, colour)) for place in self.places)
+        if self.when is not None and not all(sources.rule_of(slot.owner) for slot in self.own):
+            return ()  # an argument in Python is set once; only kv follows a state
+        edits = [edit_of(slot.owner, slot.name, self._expression(slot, colour)) for slot in self.own]
+        known = {edit.place: edit for edit in edits if edit is not None}
+        return tuple(known.values()) if None not in edits else ()
+
+    def _expression(self, slot: Slot, colour: str) -> str:
+        """Return the value of a property in kv or Python, as the edit writes it."""
+        if self.when is None:
+            return f"'{colour}'"
+        name, wanted = self.when
+        old = slot.setting.line.value if slot.setting is not None else repr(slot.value)
+        condition = f"self.{name} == {wanted!r}" if isinstance(wanted, str) else f"self.{name}"
+        return f"'{colour}' if {condition} else ({old})"
 
 
-def _own_colour(widget: Widget) -> tuple[str, object]:
-    kind = type(widget).__name__
-    for name in _TEXT_COLOURS:
+_LOOKS: Mapping[str, tuple[str, object]] = {"pressed": ("state", "down"), "focused": ("focus", True)}
+
+
+def in_look(state: str, failing: Sequence[Element]) -> Target | None:
+    """Return the texts' own colours in one look only, such as pressed; None where there is no such look."""
+    widgets = [element.widget for element in failing]
+    when = _LOOKS.get(state)
+    if when is None or not all(hasattr(widget, when[0]) for widget in widgets):
+        return None
+    starts = _texts(failing)
+    token = f"{type(starts[0].owner).__name__}.{starts[0].name}"
+    return Target("text", token, tuple(starts), own=tuple(starts), when=when)
+
+
+def targets(
+    kind: str, failing: Sequence[Element], every: Sequence[Element], ground: str, files: Sequence[FilePath]
+) -> list[Target]:
+    """Return what can be changed of some elements' texts or grounds: first at the place that decides for all.
+
+    ``ground`` is the colour of the ground, ``files`` are searched for tokens. Raises UntriedError where there
+    is nothing.
+    """
+    if kind == "text":
+        starts = _texts(failing)
+    else:
+        starts = [paint(each) for element in failing for each in find_grounds(element, ground)]
+        if not starts:
+            raise UntriedError("what paints the background cannot be told")
+    found = [_shared(kind, starts, every, files)]
+    if kind == "text" and found[0].places:
+        found.append(_alone(kind, starts, every))
+    return found
+
+
+def _texts(failing: Sequence[Element]) -> list[Slot]:
+    slots, reasons = [], []
+    for element in failing:
         try:
-            value = getattr(widget, name)
+            slots.append(text_slot(element.widget))
+        except UntriedError as error:
+            reasons.append(str(error))
+    if not slots:
+        raise UntriedError(reasons[0] if reasons else "the widget is no longer there")
+    return slots
+
+
+def _alone(kind: str, starts: Sequence[Slot], every: Sequence[Element]) -> Target:
+    """Return the texts' own colours, set in the rules that declare their widgets, for all of these rules."""
+    rules = {rule for start in starts if (rule := sources.rule_of(start.owner)) is not None}
+    names = {start.name for start in starts}
+    more = [element.widget for element in every if sources.rule_of(element.widget) in rules]
+    slots = {start.key: start for start in starts}
+    for slot in (attribute(widget, name) for widget in more for name in names):
+        slots.setdefault(slot.key, slot)
+    token = f"{type(starts[0].owner).__name__}.{starts[0].name}"
+    return Target(kind, token, tuple(slots.values()), own=tuple(starts))
+
+
+def _shared(kind: str, starts: Sequence[Slot], every: Sequence[Element], files: Sequence[FilePath]) -> Target:
+    """Return where the colours are decided, and everything on the screen whose colour is decided there."""
+    own = [trace(start, files) for start in starts]
+    keys = {origin.key for origin in own}
+    rgbs = {origin.slot.rgb for origin in own}
+    slots = {origin.slot.key: origin.slot for origin in own}
+    for slot in (each for element in every for each in _colours_of(element.widget)):
+        if slot.rgb in rgbs:
+            origin = trace(slot, files)
+            if origin.key in keys:
+                slots.setdefault(origin.slot.key, origin.slot)
+    places = {origin.place for origin in own if origin.place is not None}
+    if any(origin.place is None for origin in own):
+        places = set()
+    settable = tuple(
+        slot for slot in starts if isinstance(slot.name, str) and hasattr(slot.owner, "proxy_ref")
+    )
+    ordered = tuple(sorted(places, key=lambda place: (place.file, place.line, place.start)))
+    return Target(kind, own[0].token, tuple(slots.values()), ordered, settable if kind == "text" else ())
+
+
+def _colours_of(widget: Widget) -> Iterator[Slot]:
+    yield from coloured(widget)
+    yield from (paint(each) for each in _colours(widget.canvas))
+
+
+def text_slot(widget: Widget) -> Slot:
+    """Return where a widget keeps the colour of its text. Raises UntriedError where it has none."""
+    kind = type(widget).__name__
+    names = ("hint_text_color", *_TEXT_COLOURS) if _hints(widget) else _TEXT_COLOURS
+    for name in names:
+        try:
+            getattr(widget, name)
         except AttributeError:
             continue
         except Exception as error:
-            raise UntriedError(f"reading {kind}.{name} raises {_told(error)}") from error
-        # What changes later must not change what is put back.
-        return name, list(value) if isinstance(value, list) else value
+            raise UntriedError(f"reading {kind}.{name} raises {told(error)}") from error
+        return attribute(widget, name)
     raise UntriedError(f"{kind} has no property for the colour of its text")
 
 
-def _in_form_of(kept: object, colour: str, name: str) -> object:
-    if isinstance(kept, str):
+def _hints(widget: Widget) -> bool:
+    return bool(getattr(widget, "hint_text", "")) and not getattr(widget, "text", "")
+
+
+def _in_form_of(slot: Slot, colour: str) -> object:
+    """Return a colour in the form in which a place holds its own. Raises UntriedError where it holds none."""
+    kept = slot.value
+    if isinstance(kept, str) and isinstance(slot.name, str):
         return colour
     if isinstance(kept, Sequence) and len(kept) in (3, 4) and all(map(_is_figure, kept)):
-        channels = [*(channel / 255 for channel in from_hexadecimal(colour)), 1.0][: len(kept)]
+        channels = [*shares_of(colour), 1.0][: len(kept)]
         return tuple(channels) if isinstance(kept, tuple) else channels
-    raise UntriedError(f"{name} holds no colour ({type(kept).__name__})")
+    raise UntriedError(f"{type(slot.owner).__name__}.{slot.name} holds no colour ({type(kept).__name__})")
 
 
 def _is_figure(value: object) -> bool:
     return isinstance(value, Real) and isfinite(value)
-
-
-def _set(widget: Widget, name: str, value: object) -> None:
-    try:
-        setattr(widget, name, value)
-    except Exception as error:
-        raise UntriedError(f"setting {type(widget).__name__}.{name} raises {_told(error)}") from error
-
-
-def _told(error: Exception) -> str:
-    words = " ".join(str(error).split())
-    return f"{type(error).__name__}: {words}"[:160] if words else type(error).__name__
-
-
-@contextmanager
-def grounds_coloured(grounds: Sequence[Color], colour: str) -> Iterator[None]:
-    """Give colour instructions another colour. Raises UntriedError where there are none."""
-    if not grounds:
-        raise UntriedError("what paints the background cannot be told")
-    kept = [(ground, ground.rgb) for ground in grounds]
-    try:
-        for ground in grounds:
-            ground.rgb = [channel / 255 for channel in from_hexadecimal(colour)]
-        yield
-    finally:
-        for ground, rgb in kept:
-            ground.rgb = rgb
 
 
 def find_grounds(element: Element, colour: str) -> list[Color]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from ..errors import UnknownNameError
 from ..files import write_whole
 from ..model import Run
-from . import axe, html, junit, sarif
+from . import axe, earl, html, junit, sarif
 from .words import names as languages
 
 __all__ = ["FORMATS", "Format", "languages", "require_language", "write"]
@@ -33,6 +33,7 @@ FORMATS: Mapping[str, Format] = {
     "html": Format("index.html", html.render),
     "json": Format("report.json", lambda run, _: axe.render(run)),
     "sarif": Format("report.sarif", lambda run, _: sarif.render(run)),
+    "earl": Format("report.earl.jsonld", lambda run, _: earl.render(run)),
     "junit": Format("report.xml", lambda run, _: junit.render(run)),
 }
 """Formats by name, as ``--format`` takes them."""

@@ -61,6 +61,18 @@ class Item:
         return next((str(f.data["untried"]) for f in self._findings if "untried" in f.data), "")
 
     @property
+    def attempts(self) -> tuple[Mapping[str, object], ...]:
+        """The repairs that were tried and do not hold."""
+        found = next((f.data["attempts"] for f in self._findings if "attempts" in f.data), ())
+        return tuple(found) if isinstance(found, list | tuple) else ()
+
+    @property
+    def origins(self) -> Mapping[str, Mapping[str, str]]:
+        """Where the colours of "text" and "ground" come from, as far as that is known."""
+        found = self.finding.data.get("origins")
+        return found if isinstance(found, Mapping) else {}
+
+    @property
     def _findings(self) -> Iterator[Finding]:
         return (finding for case in self.defect.cases for finding in case.findings)
 
@@ -86,12 +98,13 @@ def item(run: Run, survey: Survey, defect: Defect, album: Album) -> Item:
     case, report = _pictured(run, defect)
     found = case.finding
     possible = _remedies(defect)
-    proof = _proof(case)
+    proof = _proof(defect)
+    attempted = any("attempts" in f.data for each in defect.cases for f in each.findings)
     heat = found.data.get("heatMap")
     return Item(
         defect,
         found,
-        _shot(report, found, _after(report, found, possible, proof), album),
+        _shot(report, found, _after(report, found, () if attempted else possible, proof), album),
         data_uri(heat) if isinstance(heat, bytes) and heat else "",
         proof,
         tuple(remedy for remedy in possible if proof is None or remedy.change != proof["change"]),
@@ -136,8 +149,9 @@ def _after(
     return recoloured(report, mark, part, before, changed)
 
 
-def _proof(case: Case) -> Mapping[str, object] | None:
-    proof = next((f.data["proof"] for f in case.findings if "proof" in f.data), None)
+def _proof(defect: Defect) -> Mapping[str, object] | None:
+    findings = (finding for case in defect.cases for finding in case.findings)
+    proof = next((each.data["proof"] for each in findings if "proof" in each.data), None)
     return proof if isinstance(proof, Mapping) else None
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Entry, Finding, Outcome, Run
+from ..model import Answer, Entry, Finding, Outcome, Run
 from ..writing.junitxml import Case, End, Suite, junit_xml
 from .axe import address
+from .checklist import ITEMS
 
 
 def render(run: Run) -> Iterator[str]:
@@ -25,6 +26,8 @@ def _suites(run: Run) -> Iterator[Suite]:
         yield _suite(run, entry)
     if run.expected:
         yield _control(run)
+    if run.answers:
+        yield _checklist(run)
     if not judged:
         yield Suite("audit", (Case("audit", "something was judged", End.FAILED, "Nothing was judged."),))
 
@@ -48,6 +51,17 @@ def _case(finding: Finding, control: bool) -> Case:
     if control:
         return Case(finding.rule, name, message=f"Expected in the control: {finding.message}")
     return Case(finding.rule, name, End.FAILED, finding.message, f"{node.path} {node.source}".strip())
+
+
+def _checklist(run: Run) -> Suite:
+    """Return what a person answered; what is still open is skipped."""
+    ends = {"passed": End.PASSED, "inapplicable": End.PASSED, "failed": End.FAILED}
+    answers = {name: run.answers.get(name, Answer("")) for name in ITEMS}
+    cases = (
+        Case("checklist", name, ends.get(each.answer, End.SKIPPED), each.note or each.earl)
+        for name, each in answers.items()
+    )
+    return Suite("checklist", tuple(cases), run.date)
 
 
 def _control(run: Run) -> Suite:

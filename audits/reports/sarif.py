@@ -12,6 +12,8 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from ..model import Finding, Outcome, Run
+from ..repair.changes import Edit
+from ..repair.patch import from_data
 from ..rules.rule import REFERENCE
 from ..writing.plaintext import displayable
 from ..writing.strictjson import json_text
@@ -93,9 +95,34 @@ def _defect(run: Run, defect: Defect, used: list[str], name: str) -> dict[str, o
         "occurrenceCount": len(defect.cases),
         "partialFingerprints": {"defect/v2": name},
     }
+    if fixes := _fixes(defect):
+        result["fixes"] = fixes
     if defect.control:
         result["suppressions"] = [{"kind": "external", "justification": "A known defect of the control."}]
     return result
+
+
+def _fixes(defect: Defect) -> list[dict[str, object]]:
+    """Return the edits of the repair that was tried and holds, as one fix."""
+    findings = (finding for case in defect.cases for finding in case.findings)
+    edits = next((found for each in findings if (found := [*from_data(each)])), [])
+    if not edits:
+        return []
+    files: dict[str, list[dict[str, object]]] = {}
+    for edit in edits:
+        files.setdefault(edit.place.file, []).append(_replacement(edit))
+    changes = [
+        {"artifactLocation": _artifact(PurePath(file)), "replacements": replacements}
+        for file, replacements in files.items()
+    ]
+    text = "Tried on the running app: what it is for passes, and nothing else gets worse."
+    return [{"description": {"text": text}, "artifactChanges": changes}]
+
+
+def _replacement(edit: Edit) -> dict[str, object]:
+    place = edit.place
+    region = {"startLine": place.line, "startColumn": place.start + 1, "endColumn": place.end + 1}
+    return {"deletedRegion": region, "insertedContent": {"text": edit.text}}
 
 
 def _review(run: Run, context: Mapping[str, str], finding: Finding, used: list[str]) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..looking.tree import Element, shows
 from ..model import Outcome
@@ -47,3 +47,11 @@ def exemption(element: Element, states: Collection[str] = tuple(EXEMPTIONS)) -> 
 def unseen(element: Element) -> Verdict | None:
     """Return the verdict on an element of which nothing is on the screen, or None."""
     return None if shows(element) else unjudged(element, "unseen", "Not on the screen now.")
+
+
+def moving(verdict: Verdict) -> Verdict:
+    """Return a verdict on something that keeps moving: at another moment, it would have been another."""
+    if verdict.outcome not in (Outcome.PASSED, Outcome.FAILED):
+        return verdict
+    message = f"It keeps moving; at the moment of the audit: {verdict.message}"
+    return replace(verdict, outcome=Outcome.CANT_TELL, reason="moving", message=message)

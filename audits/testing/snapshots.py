@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ..baseline.known import Known
-from ..commandline.options import read_regular
 from ..errors import InputError, Where
 from ..files import write_whole
 from ..model import Entry, Outcome
+from ..textfile import read_text
 from ..writing.strictjson import json_text
 
 FOLDER = "__audits__"
@@ -64,7 +64,7 @@ def write(snapshot: Snapshot, path: Path) -> None:
 def read(path: Path) -> Snapshot:
     """Read a snapshot. Raises InputError for a file that is none."""
     try:
-        rows = json.loads(read_regular(path, _RIGHT))
+        rows = json.loads(read_text(path, _RIGHT))
         return {
             tuple(map(str, key)): Known(measured, required, reason)
             for *key, measured, required, reason in rows

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import pickle
+import queue
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
-from ..commandline.signals import EndedError, ending_signals_raised
-from ..errors import InputError, ReportedError
+from ..errors import InputError
 from ..model import Entry
-from .visit import Themes, Visit
+from .last_lines import LastLines, last_lines
+from .visit import Phase, Themes, Visit
 
 _FOLDER = Path(__file__).parents[1]
 _PACKAGE = __name__.partition(".visiting")[0]
@@ -27,84 +31,127 @@ sys.path[:] = {path!r}
 spec = spec_from_file_location({name!r}, {init!r}, submodule_search_locations=[{folder!r}])
 sys.modules[{name!r}] = module_from_spec(spec)
 spec.loader.exec_module(sys.modules[{name!r}])
-from {name}.visiting.apart import answer
-answer()
+from {name}.visiting.answering import answer
+answer(*{last!r})
 """
+
+_ENDS_WITHIN_S = 5.0  # once it has closed its end of the pipe
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """The process says no more: its visit is over, or it has died."""
+
+    well: bool
 
 
 def visit_apart(visit: Visit, told: Callable[[str], None]) -> Iterator[Entry | Themes]:
     """Visit an app in a process of its own; yield its themes and each entry as soon as it is there.
 
     ``told`` gets what is to be said beside. Raises what the visit raises (InputError, MachineError,
-    KeyboardInterrupt), InputError where the app ends its process, after the entries that were made until
-    then, and RuntimeError for a defect of the auditor.
+    KeyboardInterrupt; RuntimeError for a defect of the auditor), and InputError where the app ends its
+    process or gives no sign of life for ``visit.time_limit`` (real s), after the entries that were made until
+    then. The process, and those that the app has started, end with this one, and when nobody listens.
     """
-    start = _START.format(
-        path=sys.path, name=_PACKAGE, init=str(_FOLDER / "__init__.py"), folder=str(_FOLDER)
-    )
-    command = [sys.executable, "-P", "-c", start]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with last_lines() as last:
+        start = _START.format(
+            path=sys.path,
+            name=_PACKAGE,
+            init=str(_FOLDER / "__init__.py"),
+            folder=str(_FOLDER),
+            last=last.descriptors,
+        )
+        with subprocess.Popen(
+            [sys.executable, "-P", "-c", start],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "SDL_NO_SIGNAL_HANDLERS": "1"},  # else it does not end by SIGTERM
+            pass_fds=last.descriptors,
+            start_new_session=True,  # a group of its own, to be ended with all that it starts
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            try:
+                with suppress(BrokenPipeError):  # what ended the process is told below
+                    process.stdin.write(pickle.dumps(visit))
+                    process.stdin.flush()  # not closed: the process ends when it is
+                yield from _heard(visit, process, _listening(process.stdout), told, last)
+            finally:
+                _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process with all that it has started."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+
+
+def _listening(stream: IO[bytes]) -> queue.SimpleQueue[object]:
+    """Read what a process says in a thread, so that waiting for it can have an end."""
+    heard: queue.SimpleQueue[object] = queue.SimpleQueue()
+
+    def listen() -> None:
         try:
-            for said in _said(process, visit):
-                if isinstance(said, (Entry, Themes)):
-                    yield said
-                else:
-                    told(str(said))
-        finally:
-            process.kill()
+            while (said := pickle.load(stream)) is not None:
+                heard.put(said)
+            heard.put(_Ended(well=True))
+        except (OSError, ValueError, EOFError, pickle.UnpicklingError):
+            heard.put(_Ended(well=False))
+
+    threading.Thread(target=listen, daemon=True).start()
+    return heard
 
 
-def _said(process: subprocess.Popen[bytes], visit: Visit) -> Iterator[object]:
-    """Hand over the visit, and yield what the process says until it has ended all well."""
-    assert process.stdin is not None
-    assert process.stdout is not None
-    with suppress(BrokenPipeError):  # what ended it is told below
-        process.stdin.write(pickle.dumps(visit))
-        process.stdin.close()
+def _heard(
+    visit: Visit,
+    process: subprocess.Popen[bytes],
+    heard: queue.SimpleQueue[object],
+    told: Callable[[str], None],
+    last: LastLines,
+) -> Iterator[Entry | Themes]:
+    phase = Phase.STARTING
     while True:
         try:
-            said = pickle.load(process.stdout)
-        except (EOFError, pickle.UnpicklingError):
-            raise _died(visit, process.wait()) from None
-        if isinstance(said, BaseException):
-            raise said
-        if said is None:
-            return
-        yield said
+            said = heard.get(timeout=visit.time_limit)
+        except queue.Empty:
+            last.ask(process.pid)
+            raise _stuck(visit, phase, last) from None
+        match said:
+            case _Ended(well=True):
+                return
+            case _Ended():
+                raise _died(visit, process, phase, last)
+            case BaseException():
+                raise said
+            case Entry() | Themes():
+                yield said
+            case Phase():
+                phase = said
+            case _:
+                told(str(said))
 
 
-def answer() -> None:
-    """Make the visit that stdin asks for; write what is found to stdout, as it comes, and nothing else."""
-    visit: Visit = pickle.load(sys.stdin.buffer)
-    with os.fdopen(os.dup(1), "wb", buffering=0) as file:
-        os.dup2(2, 1)  # what the app prints
-        sys.stdout = sys.stderr
-
-        def say(something: object) -> None:
-            file.write(pickle.dumps(something))
-
-        say(_end_of(visit, say))
-    sys.stderr.flush()
-    os._exit(0)  # threads and exit handlers of the app have no say any more
+def _stuck(visit: Visit, phase: Phase, last: LastLines) -> InputError:
+    what = f"the app gives no sign of life for {visit.time_limit:g} s {phase}"
+    right = "let it come back to Kivy's loop, or give it longer: --time-limit"
+    return InputError(what, right, last.place(visit.target))
 
 
-def _end_of(visit: Visit, say: Callable[[object], None]) -> BaseException | None:
-    """Make a visit and return what ended it, None where all is well."""
-    from .going import entries
-
-    with ending_signals_raised() as received:
-        try:
-            for entry in entries(visit, say):
-                say(entry)
-        except ReportedError as error:
-            return error
-        except KeyboardInterrupt:
-            return EndedError(received[0] if received else signal.SIGINT)
-        except BaseException as error:  # noqa: BLE001 - told by the process that asked for the visit
-            return RuntimeError(f"{type(error).__name__}: {error}")
-    return None
+def _died(visit: Visit, process: subprocess.Popen[bytes], phase: Phase, last: LastLines) -> InputError:
+    try:
+        code = process.wait(_ENDS_WITHIN_S)
+    except subprocess.TimeoutExpired:
+        what = f"the app has closed the auditor's files, or made another program of its process, {phase}"
+        return InputError(what, "let it stay", visit.target.text)
+    how = f"was ended by {_signal_name(-code)}" if code < 0 else f"ended with exit code {code}"
+    return InputError(f"the app's process {how} {phase}", "let it stay", last.place(visit.target))
 
 
-def _died(visit: Visit, code: int) -> InputError:
-    how = f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
-    return InputError(f"the app ended its process {how}", "let it stay", visit.target.text)
+def _signal_name(number: int) -> str:
+    try:
+        name = signal.Signals(number).name
+    except ValueError:
+        name = f"signal {number}"
+    return f"{name} (as when memory runs out)" if name == "SIGKILL" else name

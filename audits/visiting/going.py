@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..errors import CheckError, InputError
-from ..model import Entry, Report
+from ..model import Entry, Remark, Report
 from ..target import starting as targets
 from ..target.environment import prepare_kivy
 from ..target.explaining import Target, explained_under_audit, hard_exit_raised
 from ..target.opengl import require_window
+from ..target.ownsize import own_size
 from ..target.themes import ALL, switch, system_theme, theme_names
-from .visit import Step, Themes, Visit
+from .visit import Phase, Step, Themes, Visit
 
 if TYPE_CHECKING:
+    from ..driving.clock import VirtualTime
     from ..driving.driver import Driver
+    from ..repair.trial import Theme
 
 Told = Callable[[str], None]
+_START_S = 3.0  # what is due within this time after the start is waited for: a splash screen's end
 _MOST_PARTS = 12  # of one list: who scrolls that far sees rows like those before
 
 
@@ -40,21 +46,23 @@ def entries(visit: Visit, told: Told) -> Iterator[Entry | Themes]:
         engine.install()
         stack.enter_context(hard_exit_raised())
         stack.enter_context(system_theme(visit.theme))
-        time = stack.enter_context(virtual_time())
-        targets.start(target)
+        time = stack.enter_context(virtual_time(of_app=True))
+        with nullcontext() if visit.size_asked else own_size():
+            targets.start(target)
         driver = Driver(_root, time)
         driver.start()
         stack.callback(driver.stop)
+        told(Phase.AUDITING)
         with explained_under_audit(target):
-            _rest(driver)
+            raised = _start(visit, driver, time)
             if visit.theme is not None:
                 yield _themed(visit, target, driver)
         _take(visit, driver)
         if visit.explore:
-            yield from _explored(visit, target, driver, told, stack)
+            yield from _explored(visit, target, driver, told, stack, raised)
         else:
             with explained_under_audit(target):
-                yield Entry({"screen": _name(visit, driver)}, _look(visit)())
+                yield Entry({"screen": _name(visit, driver)}, _look(visit, target, driver, raised)())
 
 
 def _alone(visit: Visit, told: Told, stack: ExitStack) -> Target:
@@ -107,6 +115,25 @@ def _rest(driver: Driver) -> None:
         driver.frames.settle()
 
 
+def _start(visit: Visit, driver: Driver, time: VirtualTime) -> list[Remark]:
+    """Let the app come to rest after its start, past a splash screen, and let it run on as asked.
+
+    Returns what it raised on the way.
+    """
+    from ..driving.frames import Frames
+    from ..driving.witness import Witness
+
+    witness = Witness(bear=True)
+    with witness.watching():
+        with suppress(CheckError), witness.noting():
+            Frames(time, soon_s=_START_S).settle()
+        with witness.noting():
+            driver.frames.live(visit.wait)
+        with suppress(CheckError), witness.noting():
+            driver.frames.settle()
+    return witness.remarks
+
+
 def _themed(visit: Visit, target: Target, driver: Driver) -> Themes:
     """Switch to the theme that is asked for, and return what themes there are."""
     theme = visit.theme
@@ -148,22 +175,49 @@ def _name(visit: Visit, driver: Driver) -> str:
     return screen_name(driver.sight.look(), visit.target.text)
 
 
-def _look(visit: Visit) -> Callable[[], Report]:
+def _look(visit: Visit, target: Target, driver: Driver, raised: list[Remark]) -> Callable[[], Report]:
+    """Return what audits the app as it is; the first report says what the app had ``raised`` before."""
     from .. import audit
     from ..commandline.progress import tracking
     from ..repair.proof import Prover
 
-    prover = Prover()
+    prover = Prover(token_files=visit.tokens, themes=_other_themes(visit, target, driver))
 
     def look() -> Report:
         root = _uppermost()
         report = audit(root, visit.profile, visit.rules, probe=visit.probe)
+        if visit.explore:
+            report = report.without_unseen()  # that is gone to; what was not pressed is told at the end
+        report = replace(report, remarks=(*raised, *report.remarks))
+        raised.clear()
         return prover.prove(root, report, tracking) if visit.repairs else report
 
     return look
 
 
-def _explored(visit: Visit, target: Target, driver: Driver, told: Told, stack: ExitStack) -> Iterator[Entry]:
+def _other_themes(visit: Visit, target: Target, driver: Driver) -> list[Theme]:
+    """Return what shows the app in each of its other themes for a while."""
+    if not visit.repairs:
+        return []
+    names = theme_names(visit.hooks)
+    now = visit.theme if visit.theme not in (None, ALL) else next(iter(names), None)
+
+    @contextmanager
+    def shown_in(theme: str) -> Iterator[None]:
+        switch(target, theme, visit.hooks)
+        _rest(driver)
+        try:
+            yield
+        finally:
+            switch(target, str(now), visit.hooks)
+            _rest(driver)
+
+    return [partial(shown_in, theme) for theme in names if theme.lower() != str(now).lower()]
+
+
+def _explored(  # noqa: PLR0913, PLR0917 - what is explored, and by what means
+    visit: Visit, target: Target, driver: Driver, told: Told, stack: ExitStack, raised: list[Remark]
+) -> Iterator[Entry]:
     from ..driving.screenfuls import all_screenfuls
     from ..exploring.explorer import Explorer
     from ..exploring.page import page_reports
@@ -172,7 +226,7 @@ def _explored(visit: Visit, target: Target, driver: Driver, told: Told, stack: E
     survivor = Survivor(target, visit.target.where, told)
     stack.enter_context(closing_told(lambda: told(f"{survivor.doing}: the app closes itself")))
     explorer = Explorer(driver, visit.explore, visit.seed, survivor.run, visit.target.text)
-    look = _look(visit)
+    look = _look(visit, target, driver, raised)
     found: list[Report] = []
 
     def look_through() -> None:

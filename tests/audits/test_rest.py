@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import time as real
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from audits import Outcome, Report, audit
+from audits import Finding, Outcome, Report, audit
 from audits.driving.clock import taken_over
 from audits.driving.frames import Frames
 from tests.audits.stage import build
@@ -25,7 +26,7 @@ def nothing_under_way() -> Iterator[None]:
     yield
     Animation.cancel_all(None)
     for event in Clock.get_events():
-        if not event.loop:
+        if not event.loop or event.get_callback().__module__ == __name__:
             event.cancel()
 
 
@@ -173,3 +174,118 @@ def test_an_app_that_never_rests_is_audited_all_the_same() -> None:
 
     again(0)
     assert verdicts(audit(label)) == {"awake": "passed"}
+
+
+def one(report: Report, name: str) -> Finding:
+    (found,) = (f for f in report.findings if f.node.name == name and f.state == "default")
+    return found
+
+
+def two() -> Any:
+    return build("""
+BoxLayout:
+    orientation: 'vertical'
+    Label:
+        text: 'still'
+    Label:
+        text: 'moving'
+        color: .3, .3, .3, 1
+""")
+
+
+def shift(widget: Any, step: float) -> None:
+    widget.x = (widget.x + step) % 50
+
+
+def repeated_animation(widget: Any) -> None:
+    from kivy.animation import Animation
+
+    move = Animation(opacity=0.2, d=0.4) + Animation(opacity=1, d=0.4)
+    move.repeat = True
+    move.start(widget)
+
+
+def steady_interval(widget: Any) -> None:
+    from kivy.clock import Clock
+
+    Clock.schedule_interval(lambda _: shift(widget, 3), 1 / 30)
+
+
+def timer_that_sets_itself(widget: Any) -> None:
+    from kivy.clock import Clock
+
+    def again(_: float) -> None:
+        shift(widget, 3)
+        Clock.schedule_once(again, 0.05)
+
+    again(0)
+
+
+@pytest.mark.parametrize(
+    ("start", "why"),
+    [
+        (repeated_animation, "a repeated animation of opacity"),
+        (steady_interval, "steady_interval"),
+        (timer_that_sets_itself, "timer_that_sets_itself"),
+    ],
+)
+def test_endless_motion_is_named_and_what_moves_is_not_judged(start: Any, why: str) -> None:
+    page = two()
+    start(page.children[0])
+    report = audit(page, rules=["text-contrast"])
+    (remark,) = report.remarks
+    assert (remark.kind, remark.about) == ("moving", "BoxLayout/Label[2]")
+    assert why in remark.detail
+    assert one(report, "still").outcome is Outcome.PASSED
+    moving = one(report, "moving")
+    assert (moving.outcome, moving.reason) == (Outcome.CANT_TELL, "moving")
+
+
+def test_motion_that_shows_nothing_and_a_clock_are_no_motion() -> None:
+    from kivy.clock import Clock
+
+    page = two()
+    Clock.schedule_interval(lambda _: None, 0)
+    clock = Clock.schedule_interval(lambda _: setattr(page.children[0], "text", "later"), 1)
+    report = audit(page, rules=["text-contrast"])
+    clock.cancel()
+    assert report.remarks == ()
+    assert one(report, "moving").outcome is Outcome.FAILED
+
+
+def test_more_time_passes_where_it_is_asked_for() -> None:
+    from kivy.clock import Clock
+
+    page = two()
+    Clock.schedule_once(lambda _: setattr(page.children[0], "text", "late"), 5)
+    audit(page, rules=["text-contrast"], wait=3)
+    assert page.children[0].text == "moving"
+    audit(page, rules=["text-contrast"], wait=3)
+    assert page.children[0].text == "late"
+
+
+def test_an_interval_is_lived_through_while_waiting() -> None:
+    from kivy.clock import Clock
+
+    page = two()
+    steps: list[float] = []
+    event = Clock.schedule_interval(steps.append, 0.1)
+    audit(page, wait=2)
+    event.cancel()
+    assert len(steps) >= 18
+
+
+def test_the_apps_own_modules_see_the_virtual_time() -> None:
+    from kivy.clock import Clock
+
+    page = two()
+    began = time.monotonic()
+
+    def look_at_the_time(_: float) -> None:
+        if time.monotonic() - began > 3600:
+            page.children[0].text = "an hour later"
+
+    event = Clock.schedule_interval(look_at_the_time, 60)
+    audit(page, wait=3700)
+    event.cancel()
+    assert page.children[0].text == "an hour later"

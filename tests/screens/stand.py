@@ -86,8 +86,8 @@ def views(variant: Variant) -> Iterator[View]:
         yield run.do(Begin()).view
     else:
         yield run.do(Go("rule", "P02")).view
-        yield run.do(Back(), Remedy("P13")).view
-        yield run.do(Back(), Remedy("P14")).view
+        yield run.do(Back("rule", "P02"), Remedy("P13")).view
+        yield run.do(Back("renewals", "P13"), Remedy("P14")).view
     yield from _verification(variant)
 
 

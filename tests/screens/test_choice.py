@@ -24,22 +24,22 @@ BACKUP: tuple[tuple[Event, ...], ...] = (
     (Go("backup"),),
     (Go("backup_contacts"), ChooseContact("mother")),
     (CreateGroup(),),
-    (Back(), Go("export")),
+    (Back("group"), Go("export")),
     (StartExport(),),
     (PauseExport(),),
     (Go("export_cancel"),),
-    (Back(), Back(), Go("email"), Typed("email", "lin"), SendMail()),
+    (Back("export_cancel"), Back("export"), Go("email"), Typed("email", "lin"), SendMail()),
     (Typed("email", "lin@example.cn"), SendMail()),
 )
 MINOR: tuple[tuple[Event, ...], ...] = (
     (Go("discover"),),
     (Go("games"),),
-    (Back(), Back(), *TO_RENAME),
+    (Back("games"), Back("discover"), *TO_RENAME),
     (Go("paper", "guardian_video"),),
     tuple(AttachPaper(paper) for paper in PAPERS),
-    (Back(), Apply()),
+    (Back("paper", "guardian_video"), Apply()),
     (Go("games"),),
-    (Back(), Go("withdraw")),
+    (Back("games"), Go("withdraw")),
 )
 
 
@@ -86,7 +86,7 @@ def test_large_text_is_neither_cut_off_nor_on_top_of_other_text(shown: Shown, la
 def test_the_actions_come_to_rest_in_one_place(shown: Shown, time: VirtualTime, text_scale: int) -> None:
     wear(Variant(text_scale=text_scale))
     view = Run(Variant(scenario="minor")).do(Go("backup")).view
-    actions = tuple(Action(f"action-{number}", view.title, Back()) for number in range(3))
+    actions = tuple(Action(f"action-{number}", view.title, Back(view.screen)) for number in range(3))
     phone = shown.show(replace(view, actions=actions))
     page = phone.ids.stage.screen.ids.page
     places = set()

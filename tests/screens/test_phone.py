@@ -55,7 +55,7 @@ def test_back_and_menu_stand_in_the_navigation_bar(shown: Shown, time: VirtualTi
     assert find(phone, "back").accessible_name == "返回"
     tap(find(phone, "back"), time)
     tap(find(phone, "menu"), time)
-    assert shown.events == [Back(), Go("menu")]
+    assert shown.events == [Back("pay"), Go("menu")]
 
 
 @pytest.mark.parametrize(("platform", "icon"), [("ios", "chevron_left"), ("android", "arrow_left")])
@@ -135,7 +135,7 @@ def test_a_new_screen_slides_in_and_comes_to_rest_exactly(shown: Shown, time: Vi
     assert 0 < left(stage.screen) < stage.width
     frames(time, 0.5)
     assert (left(stage.screen), len(stage.children)) == (0, 1)
-    phone.view = flow.do(Back()).view
+    phone.view = flow.do(Back("pay")).view
     frames(time, 0.1)
     assert -stage.width < left(stage.screen) < 0, "the way back comes from the left"
     frames(time, 0.5)
@@ -168,7 +168,7 @@ def test_a_screen_further_back_remembers_how_far_it_was_scrolled(shown: Shown) -
     phone = shown.show(flow.view)
     phone.ids.stage.screen.scroll.scroll_y = 0.25
     shown.change(flow.do(Remedy("P13")).view)
-    shown.change(flow.do(Back()).view)
+    shown.change(flow.do(Back("renewals", "P13")).view)
     assert phone.ids.stage.screen.scroll.scroll_y == pytest.approx(0.25)
 
 
@@ -179,9 +179,9 @@ def test_a_sheet_blocks_what_lies_below(shown: Shown, time: VirtualTime) -> None
     shown.change(flow.do(Go("menu")).view)
     assert phone.ids.frame.accessible_hidden
     tap(below, time)
-    assert shown.events == [Back()], "a touch beside the sheet closes it"
+    assert shown.events == [Back("menu")], "a touch beside the sheet closes it"
     assert all(control.script_id != "collect" for control in reachable(phone))
-    shown.change(flow.do(Back()).view)
+    shown.change(flow.do(Back("menu")).view)
     assert phone.ids.overlay.screen is None
     assert not phone.ids.frame.accessible_hidden
 
@@ -191,14 +191,14 @@ def test_a_dialog_is_not_closed_by_a_touch_beside_it(shown: Shown, time: Virtual
     tap(find(phone, "back"), time)
     assert shown.events == []
     tap(find(phone, "ok"), time)
-    assert shown.events == [Back()]
+    assert shown.events == [Back("rule", "P02")]
 
 
 @pytest.mark.parametrize("key", [(ESCAPE, "escape"), (BACKSPACE, "backspace")])
 def test_keys_go_back(shown: Shown, key: tuple[int, str]) -> None:
     shown.show(run().do(Go("pay")).view)
     press_key(*key)
-    assert shown.events == [Back()]
+    assert shown.events == [Back("pay")]
 
 
 def test_keys_do_nothing_where_there_is_no_way_back(shown: Shown) -> None:
@@ -214,7 +214,7 @@ def test_digits_and_backspace_on_a_keypad(shown: Shown) -> None:
     shown.show(flow.view)
     press_key(ord("7"), "7")
     press_key(BACKSPACE, "backspace")
-    assert shown.events == [Digit("7", "payment_password"), Back()], (
+    assert shown.events == [Digit("7", "payment_password"), Back("verify")], (
         "with nothing entered, Backspace goes back"
     )
     shown.change(flow.key_in("7").view)

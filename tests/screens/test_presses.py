@@ -230,9 +230,9 @@ def test_a_press_by_key_ends_on_no_other_screen(shown: Shown, time: VirtualTime)
 Step = Callable[[Run], Run]
 TRANSITIONS: dict[str, tuple[Step, Step]] = {
     "a screen comes": (lambda run: run.do(Go("pay")), lambda run: run.do(Go("wallet"))),
-    "a screen goes": (lambda run: run.do(Go("pay"), Go("wallet")), lambda run: run.do(Back())),
+    "a screen goes": (lambda run: run.do(Go("pay"), Go("wallet")), lambda run: run.do(Back("wallet"))),
     "a sheet comes": (lambda run: run.do(Go("pay")), lambda run: run.do(Go("menu"))),
-    "a sheet goes": (lambda run: run.do(Go("pay"), Go("menu")), lambda run: run.do(Back())),
+    "a sheet goes": (lambda run: run.do(Go("pay"), Go("menu")), lambda run: run.do(Back("menu"))),
 }
 
 

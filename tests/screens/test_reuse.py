@@ -89,7 +89,7 @@ def test_the_same_screen_is_shown_again(shown: Shown) -> None:
     first = phone.ids.stage.screen
     shown.change(run.do(Go("pay")).view)
     assert phone.ids.stage.screen is not first
-    shown.change(run.do(Back()).view)
+    shown.change(run.do(Back("pay")).view)
     assert phone.ids.stage.screen is first
 
 
@@ -102,7 +102,7 @@ def test_what_a_finger_holds_is_not_shown_again(shown: Shown) -> None:
     touch.touch_move(touch.x, touch.y + 100)
     assert first.scroll.held
     shown.change(run.do(Go("pay")).view)
-    shown.change(run.do(Back()).view)
+    shown.change(run.do(Back("pay")).view)
     assert phone.ids.stage.screen is not first
     touch.touch_up()
 
@@ -181,7 +181,7 @@ def test_spare_widgets_are_bounded(shown: Shown) -> None:
     view = View("first", Kind.RESULT, t("nav.back"))
     phone = shown.show(view)
     for number in range(40):
-        action = Action(f"a{number}", t("nav.back"), Back())
+        action = Action(f"a{number}", t("nav.back"), Back("first"))
         phone.view = replace(view, actions=(action,))
     assert max(_spares(phone)) <= 12
 

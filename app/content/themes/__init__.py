@@ -68,6 +68,11 @@ def theme_names() -> tuple[str, ...]:
     return data.names(FOLDER)
 
 
+def theme_files() -> tuple[Path, ...]:
+    """Return the files of all themes."""
+    return tuple(FOLDER / f"{name}.toml" for name in theme_names())
+
+
 def theme_label(theme: str) -> Text:
     """Return what a theme is called. Raises InputError for an unknown one."""
     return load_theme(theme).name

@@ -74,7 +74,9 @@ def pass_time(state: State) -> State:
 
 def change_legal_person(state: State, event: ChangeLegalPerson) -> Step:
     """Hand the organisation to somebody else; it no longer stands on the person, and loses nothing."""
-    if not state.account.organisation.stands_on_the_person:
+    organisation = state.account.organisation
+    known = {candidate.id for candidate in organisation.candidates}
+    if not organisation.stands_on_the_person or event.candidate not in known:
         return only(state)
     below = tuple(place for place in state.stack if place.screen not in _LEFT_BEHIND)
     state = replace(state, stack=below).pushed("legal_person_changed")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from app.domain.backup.events import LeaveBackup
 from app.domain.backup.export import lost_in
 from app.domain.backup.mail import masked
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.text import Span, Text, literal, t
 from app.domain.rules.exporting import duration_s, left_s, saved
 from app.domain.state import State
 from app.domain.views import contacts, export, mail
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 TASKS = 3
 
@@ -30,7 +30,7 @@ def backup(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("backup"),
         actions=_ways_on(state),
-        back=Back(),
+        back=leave(state),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Begin, Expand, Go, LeaveCheck, Remedy
+from app.domain.events import Begin, Expand, Go, LeaveCheck, Remedy
 from app.domain.facts.text import Span, Text, literal, t
 from app.domain.facts.verification_steps import STEPS
 from app.domain.papers import reviews
@@ -12,7 +12,7 @@ from app.domain.state import State
 from app.domain.views.backup import backup_row
 from app.domain.views.model import Action, Callout, Kind, Layout, Row, Section, Style, Tone, View
 from app.domain.views.review import reviews_ahead
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 _QUICK_S = 60  # what takes less is no reason to worry
 SHOWN_PASSED = 3  # how many met conditions are listed before the rest is asked for
@@ -40,7 +40,7 @@ def check(state: State) -> View:
         progress=len(passed) / len(items),
         sections=(*_open_section(state, waiting), *_passed_section(state, passed)),
         actions=(go_on,),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -105,8 +105,8 @@ def rule(state: State) -> View:
         met(claim.id, state.setup.claims),
         lead=claim.text,
         note=t("claims.origin", origin=claim.origin, status=t(f"claims.{claim.status}")),
-        actions=(Action("ok", t("actions.understood"), Back()),),
-        back=Back(),
+        actions=(Action("ok", t("actions.understood"), leave(state)),),
+        back=leave(state),
     )
 
 
@@ -154,7 +154,7 @@ def rename(state: State) -> View:
         actions=(Action("begin", t("rename.begin" if not done else "rename.resume"), Begin()),)
         if explains
         else (Action("begin", t("actions.next"), Begin()),),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -189,8 +189,8 @@ def error(state: State) -> View:
         t("error.title"),
         node=6,
         lead=literal(f"{state.setup.claims.figure(about):g}") if about else t("error.generic"),
-        actions=(Action("ok", t("actions.ok"), Back()),),
-        back=Back(),
+        actions=(Action("ok", t("actions.ok"), leave(state)),),
+        back=leave(state),
     )
 
 

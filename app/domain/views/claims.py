@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Event, Go
+from app.domain.events import Event, Go
 from app.domain.facts.claims import Claim, Claims, Contradiction
 from app.domain.facts.text import Text, t
 from app.domain.state import State
 from app.domain.views.model import Callout, Kind, Row, Section, Tone, View
-from app.domain.views.screen import Screen
+from app.domain.views.screen import Screen, leave
 
 
 def sources(state: State) -> View:
@@ -23,7 +23,7 @@ def sources(state: State) -> View:
             Section(tuple(claim_row(claims, claims[name]) for name in named)),
             *_further(state),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -105,7 +105,7 @@ def contradictions(state: State) -> View:
         else t("contradictions.headline", count=len(rows)),
         lead=t("contradictions.lead"),
         sections=(Section(rows),),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -125,7 +125,7 @@ def contradiction(state: State) -> View:
             ),
         ),
         callout=Callout(t("contradictions.decision", decision=found.decision)),
-        back=Back(),
+        back=leave(state),
     )
 
 

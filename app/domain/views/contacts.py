@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.domain.backup.events import ChooseContact, CreateGroup
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.text import t
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def backup_contacts(state: State) -> View:
@@ -35,7 +35,7 @@ def backup_contacts(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("backup_contacts"),
         actions=(create if chosen else none,),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -53,10 +53,10 @@ def group(state: State) -> View:
         tone=Tone.OK,
         sections=(Section(rows, title=t("group.members")),),
         actions=(
-            Action("finish", t("actions.done"), Back()),
+            Action("finish", t("actions.done"), leave(state)),
             Action("change", t("group.change"), Go("backup_contacts"), Style.SECONDARY),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 

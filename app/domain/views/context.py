@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go, Return
+from app.domain.events import Go, Return
 from app.domain.facts.claims import Claim
 from app.domain.facts.text import Number, Text, t
 from app.domain.state import State
 from app.domain.views.claims import claim_row, contradictions_row
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Table, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 _PHONES = ("F05", "F06", "F07")
 
@@ -40,7 +40,7 @@ def context(state: State) -> View:
         ),
         note=t("claims.note"),
         note_action=sources_of("context"),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -84,7 +84,7 @@ def informal(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("informal"),
         actions=() if state.account.pending_name else (action,),
-        back=Back(),
+        back=leave(state),
     )
 
 

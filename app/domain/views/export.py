@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from app.domain.backup.events import CancelExport, PauseExport, ResumeExport, StartExport
 from app.domain.backup.export import lost_in
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.backup import Export
 from app.domain.facts.text import Moment, Span, t
 from app.domain.rules.exporting import Lost, duration_s, left_s, lost, saved, share
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 _MINUTE = 60  # s
 
@@ -48,7 +48,7 @@ def _before(state: State) -> View:
         note=t("export.claim", claim=state.setup.claims["B04"].text),
         note_action=sources_of("export_start"),
         actions=(start if messages else nothing,),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -83,7 +83,7 @@ def _running(state: State, export: Export) -> View:
         note=t("claims.note"),
         note_action=sources_of("export"),
         actions=(go_on if paused else hold, cancel),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -96,9 +96,9 @@ def export_cancel(state: State) -> View:
         lead=t("export_cancel.lead"),
         actions=(
             Action("give-up", t("export_cancel.yes"), CancelExport(), Style.DANGER),
-            Action("keep-on", t("export_cancel.no"), Back(), Style.SECONDARY),
+            Action("keep-on", t("export_cancel.no"), leave(state), Style.SECONDARY),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -130,8 +130,8 @@ def _exported(state: State, export: Export) -> View:
         sections=(Section(rows),),
         note=t("claims.note"),
         note_action=sources_of("exported"),
-        actions=(Action("finish", t("actions.done"), Back()),),
-        back=Back(),
+        actions=(Action("finish", t("actions.done"), leave(state)),),
+        back=leave(state),
     )
 
 
@@ -166,7 +166,7 @@ def unsaved(state: State) -> View:
         sections=(Section(kinds, title=t("unsaved.kinds")), Section(chats, title=t("unsaved.chats"))),
         note=t("claims.note"),
         note_action=sources_of("unsaved"),
-        back=Back(),
+        back=leave(state),
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.text import Day, t
 from app.domain.papers.minor import due, games_disabled
 from app.domain.state import State
 from app.domain.views.home import link
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen
+from app.domain.views.screen import Screen, leave
 from app.domain.views.tabs import tabs
 
 _GAMES = ("game_blocks", "game_garden", "game_chess")
@@ -36,10 +36,10 @@ def discover(state: State) -> View:
 
 def games(state: State) -> View:
     """Return the list of games, or the refusal with its reason."""
-    return _closed(state) if games_disabled(state) else _open()
+    return _closed(state) if games_disabled(state) else _open(state)
 
 
-def _open() -> View:
+def _open(state: State) -> View:
     rows = tuple(Row(name, t(f"games.{name}"), t("games.placeholder"), icon="game") for name in _GAMES)
     return View(
         "games",
@@ -47,14 +47,14 @@ def _open() -> View:
         t("rows.games"),
         sections=(Section(rows),),
         note=t("games.note"),
-        back=Back(),
+        back=leave(state),
     )
 
 
 def _closed(state: State) -> View:
     last = due(state, state.setup.claims.whole("M05"))
     to_review = Action("to-review", t("games.to_review"), Go("review"))
-    ok = Action("ok", t("actions.understood"), Back(), Style.SECONDARY)
+    ok = Action("ok", t("actions.understood"), leave(state), Style.SECONDARY)
     return View(
         "games_closed",
         Kind.NOTICE,
@@ -62,7 +62,7 @@ def _closed(state: State) -> View:
         lead=t("games.closed_lead", day=Day(last.date())),
         tone=Tone.WARN,
         actions=(ok,) if state.is_open("review") else (to_review, ok),
-        back=Back(),
+        back=leave(state),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.text import Money, Text, literal, t
 from app.domain.papers.steps import under_review
 from app.domain.remedies.reminders import due
@@ -10,11 +10,11 @@ from app.domain.rules.conditions import met
 from app.domain.saga import steps as process
 from app.domain.state import State
 from app.domain.views.backup import backup_row
-from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tone, View
+from app.domain.views.model import Action, Kind, Layout, Row, Section, Tone, View
 from app.domain.views.organisation import hub as organisation
 from app.domain.views.process import change_row
 from app.domain.views.review import review_section
-from app.domain.views.screen import Screen
+from app.domain.views.screen import Screen, cancel, leave
 from app.domain.views.tabs import tabs
 
 _ABSENT = "absent"
@@ -112,7 +112,7 @@ def pay(state: State) -> View:
         node=2,
         sections=(hero, services, *_reminder(state)),
         menu=Action("menu", t("nav.more"), Go("menu")),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -144,8 +144,8 @@ def menu(state: State) -> View:
         t("menu.title"),
         node=3,
         sections=(Section(rows),),
-        actions=(Action("cancel", t("actions.cancel"), Back(), Style.SECONDARY),),
-        back=Back(),
+        actions=(cancel(state),),
+        back=leave(state),
     )
 
 
@@ -168,7 +168,7 @@ def manage(state: State) -> View:
                 )
             ),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -179,8 +179,8 @@ def absent(state: State) -> View:
         Kind.NOTICE,
         t("absent.title"),
         lead=t("absent.lead"),
-        actions=(Action("ok", t("actions.understood"), Back()),),
-        back=Back(),
+        actions=(Action("ok", t("actions.understood"), leave(state)),),
+        back=leave(state),
     )
 
 

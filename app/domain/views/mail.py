@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from app.domain.backup.events import SendMail, UnbindMail
 from app.domain.backup.mail import masked
-from app.domain.events import Back
 from app.domain.facts.text import literal, t
 from app.domain.state import State
 from app.domain.views.keypads import code_entry, message
 from app.domain.views.model import Action, Field, Kind, Style, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def email(state: State) -> View:
     """Return the form for the address, or the address that is bound."""
     mail = state.backup.mail
     if mail.bound:
-        return _bound(mail.bound)
+        return _bound(state, mail.bound)
     field = Field("email", t("email.label"), t("email.hint"), value=mail.typed, error=mail.error)
     return View(
         "email",
@@ -28,11 +27,11 @@ def email(state: State) -> View:
         note=t("email.note"),
         note_action=sources_of("email"),
         actions=(Action("send", t("email.send"), SendMail()),),
-        back=Back(),
+        back=leave(state),
     )
 
 
-def _bound(address: str) -> View:
+def _bound(state: State, address: str) -> View:
     return View(
         "email_bound",
         Kind.RESULT,
@@ -42,17 +41,17 @@ def _bound(address: str) -> View:
         icon="check",
         tone=Tone.OK,
         actions=(
-            Action("finish", t("actions.done"), Back()),
+            Action("finish", t("actions.done"), leave(state)),
             Action("unbind", t("email_bound.unbind"), UnbindMail(), Style.SECONDARY),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 
 def mail_code(state: State) -> View:
     """Return the keypad for the code that was sent to the address."""
     mail, claims = state.backup.mail, state.setup.claims
-    other = Action("another", t("mail_code.another"), Back(), Style.LINK)
+    other = Action("another", t("mail_code.another"), leave(state), Style.LINK)
     return View(
         "mail_code",
         Kind.KEYPAD,
@@ -61,7 +60,7 @@ def mail_code(state: State) -> View:
         lead=t("mail_code.lead", address=literal(masked(mail.sent_to))),
         entry=code_entry(mail.keypad, state.now, claims, other, spoken=False),
         banner=message(mail.keypad, claims, "mail_code.message"),
-        back=Back(),
+        back=leave(state),
     )
 
 

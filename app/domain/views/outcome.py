@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go, Return
+from app.domain.events import Go, Return
 from app.domain.facts.account import mask_name
 from app.domain.facts.text import Span, Text, literal, t
 from app.domain.saga.events import Noted
 from app.domain.state import State
 from app.domain.views.aftermath.hub import link_to_hub
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def submitted(state: State) -> View:
@@ -51,7 +51,7 @@ def submitted(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("submitted"),
         actions=(_finish(done), *(() if done else (_WATCH,))),
-        back=Back(),
+        back=leave(state),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.papers import Attached
 from app.domain.facts.text import Text, t
 from app.domain.papers.events import Apply, AttachPaper, RemovePaper
@@ -10,7 +10,7 @@ from app.domain.papers.minor import PAPERS, missing
 from app.domain.state import State
 from app.domain.views import games, review
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 _ICONS = {"guardian_video": "video", "household": "book", "enrolment": "school"}
 
@@ -38,7 +38,7 @@ def minor(state: State) -> View:
         note=t("claims.note") if explains else None,
         note_action=sources_of("minor") if explains else None,
         actions=(not_yet if left else apply,),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -70,7 +70,7 @@ def paper(state: State) -> View:
     attached = state.application.copy_of(name)
     explains = state.setup.behaviour.explains_errors
     put = Action("put", t("paper.put"), AttachPaper(name))
-    keep = Action("keep", t("actions.done"), Back())
+    keep = Action("keep", t("actions.done"), leave(state))
     replace = Action("replace", t("paper.replace"), AttachPaper(name), Style.SECONDARY)
     return View(
         "paper",
@@ -86,7 +86,7 @@ def paper(state: State) -> View:
         note=t("claims.note") if explains else None,
         note_action=sources_of("paper") if explains else None,
         actions=(keep, replace) if attached else (put,),
-        back=Back(),
+        back=leave(state),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 
-from app.domain.events import Back, Go, Return
+from app.domain.events import Go, Return
 from app.domain.facts.faults import Cause
 from app.domain.facts.process import Process, Stage
 from app.domain.facts.text import Moment, Money, Span, Text, literal, t
@@ -15,7 +15,7 @@ from app.domain.saga.progress import Standing, is_slow, remaining_s, share, stan
 from app.domain.saga.run import Run, run_of
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 _SIGNS = {
     Standing.WAITING: ("clock", Tone.NEUTRAL),
@@ -103,7 +103,7 @@ def process(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("process"),
         actions=(_way_on(run),),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -155,7 +155,7 @@ def notices(state: State) -> View:
         callout=Callout(t("notices.oauth")),
         note=t("claims.note"),
         note_action=sources_of("notices"),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -170,9 +170,9 @@ def cancel_change(state: State) -> View:
         lead=t("cancel_change.lead", span=span),
         actions=(
             Action("restore", t("process.cancel"), CancelChange(), Style.DANGER),
-            Action("go-on", t("cancel_change.go_on"), Back(), Style.SECONDARY),
+            Action("go-on", t("cancel_change.go_on"), leave(state), Style.SECONDARY),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -197,7 +197,7 @@ def rolled_back(state: State) -> View:
             Action("try-again", t("rolled_back.again"), Go("rename")),
             Action("finish", t("actions.done"), Noted(), Style.SECONDARY),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.text import t
 from app.domain.papers.steps import under_review
 from app.domain.rules.conditions import dated
@@ -11,7 +11,7 @@ from app.domain.state import State
 from app.domain.views.aftermath.hub import link_to_hub
 from app.domain.views.home import link
 from app.domain.views.model import Kind, Layout, Row, Section, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def realname(state: State) -> View:
@@ -50,7 +50,7 @@ def realname(state: State) -> View:
         ),
         note=t("claims.note"),
         note_action=sources_of("realname"),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -85,7 +85,7 @@ def history(state: State) -> View:
         Kind.LIST,
         t("history.title"),
         sections=(Section(renamed or (none,)),),
-        back=Back(),
+        back=leave(state),
     )
 
 

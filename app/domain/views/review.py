@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.papers import Review
 from app.domain.facts.text import Day, Moment, Span, Text, t
 from app.domain.papers import minor, reviews
@@ -12,7 +12,7 @@ from app.domain.papers.events import Withdraw
 from app.domain.papers.steps import under_review
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 _WITHDRAW = Action("withdraw", t("review.withdraw"), Go("withdraw"), Style.SECONDARY)
 _HOUR = 3600  # s
@@ -51,7 +51,7 @@ def _of_minor(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("review"),
         actions=(_WITHDRAW,),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -74,9 +74,9 @@ def _approved(state: State) -> View:
         sections=(Section(rows),),
         actions=(
             Action("continue", t("check.continue"), Go("rename")),
-            Action("later", t("review.later"), Back(), Style.SECONDARY),
+            Action("later", t("review.later"), leave(state), Style.SECONDARY),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -98,7 +98,7 @@ def _of_document(state: State, running: Review) -> View:
         note=t("claims.note"),
         note_action=sources_of("review_document"),
         actions=(_WITHDRAW,),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -140,9 +140,9 @@ def withdraw(state: State) -> View:
         lead=t(kept),
         actions=(
             Action("give-up", t("review.withdraw"), Withdraw(), Style.DANGER),
-            Action("keep-on", t("review.go_on"), Back(), Style.SECONDARY),
+            Action("keep-on", t("review.go_on"), leave(state), Style.SECONDARY),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from app.domain.events import Go
+from app.domain.events import Back, Go
 from app.domain.facts.text import t
 from app.domain.state import State
 from app.domain.views.model import Action, Style, View
@@ -40,3 +40,13 @@ class Screen:
 def sources_of(screen: str) -> Action:
     """Return the link to the claims that a screen rests on."""
     return Action("sources", t("claims.open"), Go("sources", screen), Style.LINK)
+
+
+def leave(state: State) -> Back:
+    """Return the event that leaves the screen on top. When it comes twice, it leaves nothing else."""
+    return Back(state.top.screen, state.top.about)
+
+
+def cancel(state: State) -> Action:
+    """Return the button that leaves the screen on top without doing what it asks about."""
+    return Action("cancel", t("actions.cancel"), leave(state), Style.SECONDARY)

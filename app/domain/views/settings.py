@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, SwitchElder
+from app.domain.events import SwitchElder
 from app.domain.facts.text import t
 from app.domain.state import State
 from app.domain.views.model import Kind, Row, Section, View
-from app.domain.views.screen import Screen
+from app.domain.views.screen import Screen, leave
 
 
 def settings(state: State) -> View:
@@ -33,7 +33,7 @@ def settings(state: State) -> View:
             Section(system, title=t("settings.display")),
         ),
         note=t("settings.where"),
-        back=Back(),
+        back=leave(state),
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back
 from app.domain.facts.platform import Platform
 from app.domain.facts.text import Span, Text, literal, t
 from app.domain.rules.derived import slower
 from app.domain.state import State
 from app.domain.views.model import Callout, Kind, Row, Section, Table, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def times(state: State) -> View:
@@ -29,7 +28,7 @@ def times(state: State) -> View:
         callout=Callout(t("times.contradiction"), Tone.WARN),
         note=t("claims.note"),
         note_action=sources_of("times"),
-        back=Back(),
+        back=leave(state),
     )
 
 

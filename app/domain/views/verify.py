@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.domain.events import (
-    Back,
     Cancel,
     ConfirmDevice,
     Go,
@@ -23,7 +22,7 @@ from app.domain.state import State
 from app.domain.views.aftermath.changes import before_and_after
 from app.domain.views.keypads import code_entry, message, secret_entry
 from app.domain.views.model import Action, Callout, Field, Kind, Row, Scan, Section, Style, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 _NOT_NOW = Action("not-now", t("verify.not_now"), Cancel(), Style.SECONDARY)
 _NODE = 7
@@ -63,7 +62,7 @@ def consequences(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("consequences"),
         actions=(Action("agree", t("consequences.agree"), _proceed(state), Style.DANGER), _NOT_NOW),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -90,7 +89,7 @@ def password(state: State) -> View:
         headline=t(f"{step.id}.headline"),
         lead=_progress(state),
         entry=secret_entry(state.verification.keypad, state.now, secret, _leave()),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -110,7 +109,7 @@ def sms_code(state: State) -> View:
         lead=t("sms_code.lead", phone=state.account.phone, progress=_progress(state)),
         entry=code_entry(keypad, state.now, claims, _leave()),
         banner=message(keypad, claims),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -132,7 +131,7 @@ def scan(state: State) -> View:
         lead=_progress(state),
         scan=Scan(verification.step.sensor, verification.phase, t(f"{step}.{verification.phase}")),
         actions=(stop,) if sensing else (use, other_way, fail),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -160,7 +159,7 @@ def main_device(state: State) -> View:
             _NOT_NOW,
             Action("not-recognised", t("scan.simulate"), ConfirmDevice(known=False), Style.LINK),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -180,7 +179,7 @@ def new_name(state: State) -> View:
         fields=(field,),
         note=t("new_name.note"),
         actions=(Action("save-name", t("actions.next"), _proceed(state)), _NOT_NOW),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -211,7 +210,7 @@ def confirm(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("confirm"),
         actions=(Action("commit", t(commit), _proceed(state), Style.DANGER), _NOT_NOW),
-        back=Back(),
+        back=leave(state),
     )
 
 

@@ -37,6 +37,34 @@
   });
   tell();
 
+  // The checklist stands once in each language; what is said in one counts in all, and can be saved as a file.
+  const questions = (name) => all(`[data-question="${name}"]`);
+  const names = [...new Set(all("[data-question]").map((each) => each.dataset.question))];
+  const share = (event) => {
+    const from = event.target.closest("[data-question]");
+    if (!from) return;
+    for (const each of questions(from.dataset.question).filter((other) => other !== from)) {
+      all("input", each).forEach((input, index) => { input.checked = all("input", from)[index].checked; });
+      each.querySelector("textarea").value = from.querySelector("textarea").value;
+    }
+  };
+  addEventListener("input", share);
+  addEventListener("change", share);
+  const said = (name) => {
+    const [question] = questions(name);
+    const chosen = all("input", question).find((input) => input.checked);
+    return { answer: chosen ? chosen.value : "", note: question.querySelector("textarea").value };
+  };
+  all(".keep").forEach((part) => { part.hidden = false; });
+  all("[data-save]").forEach((button) => button.addEventListener("click", () => {
+    const answers = Object.fromEntries(names.map((name) => [name, said(name)]).filter(([, each]) => each.answer || each.note));
+    const file = { checklist: Number(button.dataset.version), answers };
+    const link = document.createElement("a");
+    link.href = "data:application/json;charset=utf-8," + encodeURIComponent(JSON.stringify(file, null, 1) + "\n");
+    link.download = "answers.json";
+    link.click();
+  }));
+
   // A place fits when, along every dimension that is chosen, it lists the chosen value.
   const fits = (place, chosen) => chosen.every(([key, value]) => place.getAttribute("data-d" + key).split(" ").includes(value));
 

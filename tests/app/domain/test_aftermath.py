@@ -151,7 +151,7 @@ def test_the_back_end_hears_of_every_movement_of_money(monkeypatch: pytest.Monke
         return state
 
     monkeypatch.setattr(process, "money_moved", hear)
-    state = changed(Receive("landlord"), Receive("flatmate"), Back())
+    state = changed(Receive("landlord"), Receive("flatmate"), Back("refused", "flatmate"))
     assert heard == [800_00]
     play(_with_card(state), Buy("water"))
     assert len(heard) == 2
@@ -207,7 +207,7 @@ def test_after_the_change_the_log_in_asks_for_a_code_as_well() -> None:
     assert wrong.aftermath.proof.keypad.error is not None
     right = play(wrong, *keys(digits_of(1)))
     assert view(right).screen == "logged_in"
-    assert view(play(right, Back())).screen == "security"
+    assert view(play(right, Back("logged_in"))).screen == "security"
 
 
 @pytest.mark.requirement("E06")
@@ -277,7 +277,7 @@ def test_the_fourth_post_of_a_day_is_refused_until_midnight() -> None:
     assert notice is not None
     assert notice.lead is not None
     assert arguments(notice.lead)["moment"].at == datetime(2026, 1, 6)  # type: ignore[attr-defined]
-    tomorrow = play(refused, Back(), Ticked(STARTED + DAY), Publish())
+    tomorrow = play(refused, Back("post_refused"), Ticked(STARTED + DAY), Publish())
     assert len(tomorrow.aftermath.posts) == 4
 
 
@@ -290,7 +290,14 @@ def test_before_the_change_a_fourth_post_is_nothing_special() -> None:
 
 @pytest.mark.requirement("E09")
 def test_refusals_in_a_row_ask_for_the_identity_again_and_stop_everything_else() -> None:
-    state = changed(Receive("flatmate"), Back(), Receive("buyer"), Back(), Prove("login"), *keys("000000"))
+    state = changed(
+        Receive("flatmate"),
+        Back("refused", "flatmate"),
+        Receive("buyer"),
+        Back("refused", "buyer"),
+        Prove("login"),
+        *keys("000000"),
+    )
     assert is_suspicious(state)
     notice = view(state).overlay
     assert notice is not None
@@ -305,9 +312,15 @@ def test_refusals_in_a_row_ask_for_the_identity_again_and_stop_everything_else()
 
 @pytest.mark.requirement("E09")
 def test_what_goes_well_breaks_the_row_and_a_free_account_is_not_watched() -> None:
-    state = changed(Receive("flatmate"), Back(), Receive("landlord"), Receive("buyer"), Back())
+    state = changed(
+        Receive("flatmate"),
+        Back("refused", "flatmate"),
+        Receive("landlord"),
+        Receive("buyer"),
+        Back("refused", "buyer"),
+    )
     assert state.aftermath.refusals == 1
-    free = play(start(), *(Receive("buyer"), Back()) * 5)
+    free = play(start(), *(Receive("buyer"), Back("refused", "buyer")) * 5)
     assert not is_suspicious(free)
 
 
@@ -322,7 +335,7 @@ def _recovered(*before: Event) -> State:
 
 @pytest.mark.requirement("E04")
 def test_recovery_takes_a_card_and_as_many_transactions_as_the_claim_says() -> None:
-    state = _with_card(changed(Prove("login"), Back()))
+    state = _with_card(changed(Prove("login"), Back("login")))
     assert view(state).screen == "recovery"
     state = play(state, Buy("water"), Buy("ride"), Buy("ride"))
     assert state.account.limited
@@ -358,7 +371,15 @@ def test_recovery_waits_until_the_back_end_is_through() -> None:
 def test_a_change_that_turns_back_leaves_no_limit_and_no_suspicion() -> None:
     before = play(start("auto-renewals"), CancelRenewals(("video", "cloud")))
     running = finish(play(before, Begin()))
-    limited = play(running, Ask(), Receive("flatmate"), Back(), Receive("buyer"), Back(), *WRONG_LOGIN)
+    limited = play(
+        running,
+        Ask(),
+        Receive("flatmate"),
+        Back("refused", "flatmate"),
+        Receive("buyer"),
+        Back("refused", "buyer"),
+        *WRONG_LOGIN,
+    )
     assert is_suspicious(limited)
     back = later(play(limited, CancelChange()), hours=14)
     assert back.account == before.account
@@ -442,7 +463,7 @@ def test_the_changed_account_is_one_tap_away(screen: str) -> None:
 
 
 def test_putting_the_account_back_ends_every_limit() -> None:
-    state = changed(*(Receive("flatmate"), Back()) * 2, Receive("buyer"))
+    state = changed(*(Receive("flatmate"), Back("refused", "flatmate")) * 2, Receive("buyer"))
     assert is_suspicious(state)
     restored = replace(state, account=start().account)
     assert not is_suspicious(restored)

@@ -66,7 +66,9 @@ def test_a_heavy_chat_user_is_offered_the_backup_once_on_the_way() -> None:
     assert _actions(view(state)) == {"to-export": True, "skip": True}
     state = play(state, LeaveBackup())
     assert view(state).screen == "rename"
-    assert view(play(state, Back(), Back(), Back(), *TO_CONTINUE[-2:])).screen == "rename"
+    assert (
+        view(play(state, Back("rename"), Back("backup"), Back("check"), *TO_CONTINUE[-2:])).screen == "rename"
+    )
 
 
 @pytest.mark.requirement("B04")
@@ -116,7 +118,7 @@ def test_with_no_message_there_is_nothing_to_start() -> None:
 
 @pytest.mark.requirement("B01", "B04")
 def test_the_export_goes_on_while_the_person_is_elsewhere() -> None:
-    state = play(_exporting(), Back(), Back())
+    state = play(_exporting(), Back("export"), Back("backup"))
     assert view(state).screen == "me"
     half = _later(state, minutes=23, seconds=30)
     assert saved(_export(half), half.now) == 2000
@@ -140,7 +142,7 @@ def test_a_pause_stands_still_and_loses_nothing() -> None:
 @pytest.mark.requirement("B01")
 def test_other_pages_tell_how_the_backup_stands() -> None:
     def told(state: State) -> str:
-        return _rows(view(play(state, Back(), Back())))["backup"].key  # type: ignore[union-attr]
+        return _rows(view(play(state, Back("export"), Back("backup"))))["backup"].key  # type: ignore[union-attr]
 
     running = _exporting()
     assert told(running) == "backup.row_running"
@@ -152,7 +154,7 @@ def test_other_pages_tell_how_the_backup_stands() -> None:
 def test_cancelling_asks_first_and_keeps_nothing_half() -> None:
     asked = play(_later(_exporting(), minutes=20), Go("export_cancel"))
     assert view(asked).overlay is not None
-    assert play(asked, Back()).backup.export is not None
+    assert play(asked, Back("export_cancel")).backup.export is not None
     given_up = play(asked, CancelExport())
     assert given_up.backup.export is None
     assert view(given_up).screen == "export_start"
@@ -234,7 +236,7 @@ def test_the_chosen_contacts_come_into_the_group() -> None:
     assert state.backup.group == ("mother", "ahe")
     assert view(state).screen == "group"
     assert set(_rows(view(state))) == {"member-mother", "member-ahe"}
-    assert view(play(state, Back())).screen == "backup"
+    assert view(play(state, Back("group"))).screen == "backup"
 
 
 @pytest.mark.requirement("B02")
@@ -291,7 +293,7 @@ def test_the_code_follows_the_rules_of_every_code() -> None:
 
 @pytest.mark.requirement("B03")
 def test_another_address_gets_a_code_of_its_own_at_once() -> None:
-    state = play(_address("lin@example.cn"), Back(), Typed("email", "man@example.cn"), SendMail())
+    state = play(_address("lin@example.cn"), Back("mail_code"), Typed("email", "man@example.cn"), SendMail())
     assert not play(state, *keys(digits_of(1))).backup.mail.bound
     assert play(state, *keys(digits_of(2))).backup.mail.bound == "man@example.cn"
 
@@ -304,7 +306,7 @@ def test_an_address_is_shown_masked_and_stays_out_of_every_log() -> None:
     for state in (typed, bound):
         assert "linlin" not in repr(state)
         assert "linlin" not in repr(view(state))
-    assert "linlin" not in repr(view(play(bound, Back())))
+    assert "linlin" not in repr(view(play(bound, Back("email"))))
 
 
 def test_typing_an_address_leaves_the_new_name_alone() -> None:

@@ -66,7 +66,7 @@ def test_the_switch_says_how_it_stands_and_works_both_ways() -> None:
         assert row.tap is not None
         state = play(state, row.tap)
         assert state.elder is on
-        assert view(play(state, Back())).screen == "me"
+        assert view(play(state, Back("settings"))).screen == "me"
 
 
 def test_what_lies_on_top_is_treated_alike() -> None:

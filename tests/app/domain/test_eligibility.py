@@ -240,6 +240,6 @@ def test_a_condition_that_is_added_needs_its_record_alone(monkeypatch: pytest.Mo
     assert row.button is not None
     at_remedy = play(state, row.button.event)
     assert at_remedy.top == Place("wallet", "F09")
-    back = play(replace(at_remedy, account=account(messages=0)), Back())
+    back = play(replace(at_remedy, account=account(messages=0)), Back("wallet", "F09"))
     assert back.check.rechecked == {"F09"}
     assert view(play(back, LeaveCheck())).screen == "rename"

@@ -62,13 +62,13 @@ def test_the_menu_lies_on_top_and_makes_way() -> None:
     assert seen.screen == "pay"
     assert seen.overlay is not None
     assert seen.overlay.kind is Kind.SHEET
-    state = play(state, Go("manage"), Back())
+    state = play(state, Go("manage"), Back("manage"))
     assert view(state).overlay is None
     assert view(state).screen == "pay"
 
 
 def test_back_never_leaves_the_first_screen() -> None:
-    assert play(start(), Back(), Back()) == start()
+    assert play(start(), Back("me"), Back("me")) == start()
 
 
 @pytest.mark.requirement("U01")

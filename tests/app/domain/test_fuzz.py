@@ -74,6 +74,8 @@ class Anything(RuleBasedStateMachine):
         self.waiting.extend(effect.event for effect in effects)
         self.last = event
         check_step(before, event, self.state)
+        again, _ = step(self.state, event)
+        assert len(again.stack) >= len(self.state.stack), "what comes twice closes a second screen"
         self._look()
 
     @rule(data=st.data())

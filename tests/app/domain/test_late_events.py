@@ -54,7 +54,8 @@ EMITTED: tuple[tuple[Event, ...], ...] = (
     *((Sensed(matches, attempt),) for matches in (True, False) for attempt in (0, 1, 2)),
     *((ConfirmDevice(known),) for known in (True, False)),
     *((Typed("name", text),) for text in ("林一一", "··", "")),
-    *((event,) for event in (Erase(), SendCode(), StopSensing(), UsePasscode(), Cancel(), Begin(), Back())),
+    *((event,) for event in (Erase(), SendCode(), StopSensing(), UsePasscode(), Cancel(), Begin())),
+    *((Back(screen),) for screen in ("verify", "me", "effects_all")),
     (Go("effects_all"),),
 )
 
@@ -119,7 +120,7 @@ def test_nothing_of_the_verification_counts_while_it_is_not_on_top() -> None:
 
 def test_a_sensor_that_answers_after_the_screen_was_left_finishes_nothing() -> None:
     sensing, effects = step(reach("face_id"), Sense(matches=True))
-    back = play(sensing, Back(), effects[0].event, Begin())
+    back = play(sensing, Back("verify"), effects[0].event, Begin())
     assert back.verification.current == "face_id"
 
 
@@ -141,7 +142,7 @@ OPENING = (
     ("several-blockers", (Go("rename"),), Go("rule", "P02")),
     ("heavy-chat", (Go("rename"), LeaveCheck()), LeaveBackup()),
     ("developer", (Go("rename"), LeaveCheck()), ChangeAnyway()),
-    ("developer", (Go("rename"), LeaveCheck(), Go("legal_person")), ChangeLegalPerson("partner")),
+    ("developer", (Go("rename"), LeaveCheck(), Go("legal_person")), ChangeLegalPerson("lu-ming")),
 )
 
 
@@ -151,6 +152,19 @@ def test_what_is_on_top_is_not_opened_again(scenario: str, before: tuple[Event, 
     assert opened.stack != play(start(scenario), *before).stack
     assert play(opened, event) == opened
     assert play(opened, event, event).stack == opened.stack
+
+
+@pytest.mark.parametrize(("scenario", "before", "event"), OPENING)
+def test_what_leaves_a_screen_leaves_no_other_one_when_it_comes_again(
+    scenario: str, before: tuple[Event, ...], event: Event
+) -> None:
+    opened = play(start(scenario), *before, event)
+    seen = view(opened)
+    leaving = (seen.overlay or seen).back
+    assert isinstance(leaving, Back)
+    left = play(opened, leaving)
+    assert left.stack == opened.stack[:-1]
+    assert play(left, leaving) == left
 
 
 def test_the_check_is_gone_on_from_only_where_nothing_blocks() -> None:
@@ -178,6 +192,11 @@ def test_an_address_is_bound_once() -> None:
     assert bound.backup.mail.bound
     assert play(bound, SendMail(), Typed("email", "x"), *keys("472922")) == bound
     assert not play(bound, UnbindMail(), UnbindMail()).backup.mail.bound
+
+
+def test_nobody_unknown_becomes_the_legal_person() -> None:
+    state = play(start("developer"), Go("rename"), LeaveCheck(), Go("legal_person"))
+    assert play(state, ChangeLegalPerson("nobody")) == state
 
 
 def test_the_last_step_commits_once() -> None:

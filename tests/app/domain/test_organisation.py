@@ -109,7 +109,7 @@ def test_a_new_legal_person_saves_everything(scenario: str) -> None:
     state = play(before, Go("new_legal_person", heir), ChangeLegalPerson(heir))
     assert view(state).screen == "legal_person_changed"
     assert _lost(state) == {}
-    assert view(play(state, Back())).screen == "realname"
+    assert view(play(state, Back("legal_person_changed"))).screen == "realname"
     renamed = finish(play(state, Go("rename"), LeaveCheck(), Begin()))
     assert renamed.submitted is not None
     assert _of(renamed) == _of(state) == replace(_of(before), legal_person=heir)

@@ -119,7 +119,7 @@ def test_it_is_approved_after_its_working_days_and_the_usual_way_begins() -> Non
 
 @pytest.mark.requirement("M05")
 def test_a_review_that_runs_leads_back_to_itself() -> None:
-    state = play(_minor(*ALL_PAPERS, Apply()), Back())
+    state = play(_minor(*ALL_PAPERS, Apply()), Back("review"))
     assert view(state).screen == "realname"
     assert _titles(view(state))["identity"] == "realname.reviewing"
     assert view(play(state, Go("rename"))).screen == "review"
@@ -135,7 +135,7 @@ def test_games_are_closed_during_the_review_and_only_then() -> None:
     assert refused is not None
     assert refused.screen == "games_closed"
     assert refused.lead is not None
-    assert view(play(during, Go("review"), Back())).overlay is None, "the notice made way"
+    assert view(play(during, Go("review"), Back("review"))).overlay is None, "the notice made way"
     after = _later(during, days=30)
     assert view(after).overlay is None
     assert view(after).screen == "games"
@@ -145,7 +145,7 @@ def test_games_are_closed_during_the_review_and_only_then() -> None:
 def test_withdrawing_asks_first_brings_games_back_and_keeps_the_papers() -> None:
     state = _minor(*ALL_PAPERS, Apply(), Go("withdraw"))
     assert games_disabled(state)
-    assert games_disabled(play(state, Back()))
+    assert games_disabled(play(state, Back("withdraw")))
     back = play(state, Withdraw())
     assert not games_disabled(back)
     assert view(back).screen == "minor"
@@ -252,7 +252,7 @@ def test_the_time_at_the_phone_leaves_the_reviews_out() -> None:
 
 @pytest.mark.requirement("M07")
 def test_nobody_is_taken_from_where_they_are_when_the_reviews_end() -> None:
-    state = play(_handed_in(), Back(), *TO_REALNAME)
+    state = play(_handed_in(), Back("review"), *TO_REALNAME)
     assert _titles(view(state))["identity"] == "realname.reviewing"
     assert view(play(state, Go("rename"))).screen == "review_document"
     state = _later(state, hours=77)
@@ -295,7 +295,7 @@ def test_in_the_reported_design_they_end_in_its_bare_error() -> None:
     state = _later(play(state, Receive("landlord")), hours=77)
     assert [place.screen for place in state.stack] == ["me", "error"]
     assert state.submitted is None
-    assert "review" not in _rows(view(play(state, Back())))
+    assert "review" not in _rows(view(play(state, Back("error"))))
 
 
 @pytest.mark.requirement("M07")

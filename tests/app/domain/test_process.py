@@ -186,7 +186,7 @@ def test_cancelling_asks_first_and_the_question_goes_when_it_is_too_late() -> No
     seen = view(asked)
     assert seen.screen == "process"
     assert seen.overlay is not None
-    assert play(asked, Back()).top.screen == "process"
+    assert play(asked, Back("cancel_change")).top.screen == "process"
     assert view(after(asked, hours=9)).overlay is None
     assert view(over(asked)).screen == "submitted"
 

@@ -204,7 +204,7 @@ def test_what_is_typed_never_shows_in_a_representation() -> None:
 
 
 def test_back_leaves_the_step_and_keeps_what_is_done() -> None:
-    state = play(reach("face_id"), Back(), Begin())
+    state = play(reach("face_id"), Back("verify"), Begin())
     assert state.verification.current == "face_id"
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back
 from app.domain.facts.text import Text, literal, t
 from app.domain.rules import derived
 from app.domain.rules.effects import Effect, effects
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Table, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def before_and_after(changes: tuple[Effect, ...]) -> Table:
@@ -30,8 +29,8 @@ def effects_all(state: State) -> View:
         callout=Callout(t("consequences.recovery", count=state.setup.claims.whole("E04"))),
         note=t("claims.note"),
         note_action=sources_of("effects_all"),
-        actions=(Action("ok", t("actions.understood"), Back()),),
-        back=Back(),
+        actions=(Action("ok", t("actions.understood"), leave(state)),),
+        back=leave(state),
     )
 
 
@@ -48,8 +47,8 @@ def security_figures(state: State) -> View:
         callout=Callout(t("security_figures.contradiction"), Tone.WARN),
         note=t("claims.note"),
         note_action=sources_of("security_figures"),
-        actions=(Action("ok", t("actions.understood"), Back()),),
-        back=Back(),
+        actions=(Action("ok", t("actions.understood"), leave(state)),),
+        back=leave(state),
     )
 
 

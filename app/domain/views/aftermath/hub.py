@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from app.domain.aftermath.events import Prove
 from app.domain.aftermath.limits import is_suspicious, paused_until, posts_left, receivable_fen
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.text import Moment, Money, Text, t
 from app.domain.state import State
 from app.domain.views.aftermath.login import how_to_log_in
 from app.domain.views.model import Action, Kind, Row, Section, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def link_to_hub(state: State) -> tuple[Row, ...]:
@@ -36,8 +36,8 @@ def aftermath(state: State) -> View:
         note_action=sources_of("aftermath"),
         actions=(Action("recover", t("aftermath.recover"), Go("recovery")),)
         if since
-        else (Action("finish", t("actions.done"), Back()),),
-        back=Back(),
+        else (Action("finish", t("actions.done"), leave(state)),),
+        back=leave(state),
     )
 
 

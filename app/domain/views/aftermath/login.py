@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from app.domain.aftermath.events import Prove
-from app.domain.events import Back
 from app.domain.facts.text import Text, t
 from app.domain.state import State
 from app.domain.views.keypads import code_entry, message, secret_entry
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen
+from app.domain.views.screen import Screen, cancel, leave
 
 
 def how_to_log_in(state: State) -> Text:
@@ -25,9 +24,9 @@ def log_out(state: State) -> View:
         lead=t("log_out.lead_limited" if state.account.limited else "log_out.lead"),
         actions=(
             Action("again", t("log_out.again"), Prove("login")),
-            Action("cancel", t("actions.cancel"), Back(), Style.SECONDARY),
+            cancel(state),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -40,19 +39,23 @@ def login(state: State) -> View:
         t("login.title"),
         headline=t("login.headline"),
         lead=t("login.account", handle=state.account.handle),
-        entry=secret_entry(state.aftermath.proof.keypad, state.now, secret, _leave()),
-        back=Back(),
+        entry=secret_entry(state.aftermath.proof.keypad, state.now, secret, _not_now(state)),
+        back=leave(state),
     )
 
 
 def login_code(state: State) -> View:
     """Return the keypad for the code that a changed account asks for as well."""
     return code_view(
-        state, "login_code", t("login.code_lead", phone=state.account.phone), t("login.title"), _leave()
+        state,
+        "login_code",
+        t("login.code_lead", phone=state.account.phone),
+        t("login.title"),
+        _not_now(state),
     )
 
 
-def code_view(state: State, screen: str, lead: Text, title: Text, leave: Action) -> View:
+def code_view(state: State, screen: str, lead: Text, title: Text, other: Action) -> View:
     """Return a keypad for an SMS code outside the change itself."""
     keypad, claims = state.aftermath.proof.keypad, state.setup.claims
     return View(
@@ -61,14 +64,14 @@ def code_view(state: State, screen: str, lead: Text, title: Text, leave: Action)
         title,
         headline=t("sms_code.headline"),
         lead=lead,
-        entry=code_entry(keypad, state.now, claims, leave),
+        entry=code_entry(keypad, state.now, claims, other),
         banner=message(keypad, claims),
-        back=Back(),
+        back=leave(state),
     )
 
 
-def _leave() -> Action:
-    return Action("not-now", t("login.not_now"), Back(), Style.LINK)
+def _not_now(state: State) -> Action:
+    return Action("not-now", t("login.not_now"), leave(state), Style.LINK)
 
 
 def logged_in(state: State) -> View:
@@ -93,8 +96,8 @@ def logged_in(state: State) -> View:
         icon="check",
         tone=Tone.OK,
         sections=(Section(rows, title=t("login.asked")),),
-        actions=(Action("finish", t("actions.done"), Back()),),
-        back=Back(),
+        actions=(Action("finish", t("actions.done"), leave(state)),),
+        back=leave(state),
     )
 
 

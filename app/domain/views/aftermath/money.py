@@ -5,13 +5,13 @@ from __future__ import annotations
 from app.domain.aftermath.events import Receive
 from app.domain.aftermath.limits import is_being_changed, is_suspicious, next_midnight, receivable_fen
 from app.domain.aftermath.money import has_paid, payer
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.surroundings import Payer
 from app.domain.facts.text import Moment, Money, Text, t
 from app.domain.state import State
 from app.domain.views.aftermath.unusual import demand, warning
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def collect(state: State) -> View:
@@ -40,7 +40,7 @@ def collect(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("collect"),
         actions=demand(state),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -71,8 +71,8 @@ def refused(state: State) -> View:
             left=Money(receivable_fen(state)),
         ),
         note=_advice(state, who),
-        actions=(*ways, Action("ok", t("actions.understood"), Back(), ok)),
-        back=Back(),
+        actions=(*ways, Action("ok", t("actions.understood"), leave(state), ok)),
+        back=leave(state),
     )
 
 

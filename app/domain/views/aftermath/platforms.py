@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.account import LinkedApp
 from app.domain.facts.text import t
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def platforms(state: State) -> View:
@@ -24,7 +24,7 @@ def platforms(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("platforms"),
         actions=(Action("recover", t("aftermath.recover"), Go("recovery")),) if limited else (),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -40,7 +40,7 @@ def platform(state: State) -> View:
     found = next(each for each in state.account.linked_apps if each.id == state.top.about)
     limited = state.account.limited
     recover = Action("recover", t("aftermath.recover"), Go("recovery"))
-    ok = Action("ok", t("actions.understood"), Back(), Style.SECONDARY if limited else Style.PRIMARY)
+    ok = Action("ok", t("actions.understood"), leave(state), Style.SECONDARY if limited else Style.PRIMARY)
     return View(
         "platform",
         Kind.NOTICE,
@@ -48,7 +48,7 @@ def platform(state: State) -> View:
         lead=found.means if limited else t("platform.normal_lead"),
         note=t("platform.until") if limited else None,
         actions=(recover, ok) if limited else (ok,),
-        back=Back(),
+        back=leave(state),
     )
 
 

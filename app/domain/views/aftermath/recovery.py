@@ -5,14 +5,14 @@ from __future__ import annotations
 from app.domain.aftermath.events import BindCard, Buy
 from app.domain.aftermath.limits import is_being_changed
 from app.domain.aftermath.recovery import can_recover, card, transactions_left
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.surroundings import Purchase
 from app.domain.facts.text import Money, t
 from app.domain.state import State
 from app.domain.views.aftermath.login import code_view
 from app.domain.views.aftermath.unusual import demand, warning
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, cancel, leave, sources_of
 
 
 def recovery(state: State) -> View:
@@ -35,8 +35,8 @@ def recovery(state: State) -> View:
         callout=Callout(t("recovery.changing"), Tone.WARN) if changing else warning(state),
         note=t("claims.note"),
         note_action=sources_of("recovery"),
-        actions=(Action("finish", t("actions.done"), Back()),) if free else demand(state),
-        back=Back(),
+        actions=(Action("finish", t("actions.done"), leave(state)),) if free else demand(state),
+        back=leave(state),
     )
 
 
@@ -88,8 +88,8 @@ def bank_cards(state: State) -> View:
         Kind.SHEET,
         t("bank_cards.title"),
         sections=(Section(rows),),
-        actions=(Action("cancel", t("actions.cancel"), Back(), Style.SECONDARY),),
-        back=Back(),
+        actions=(cancel(state),),
+        back=leave(state),
     )
 
 
@@ -97,8 +97,8 @@ def card_code(state: State) -> View:
     """Return the keypad for the code that the bank sends."""
     name = card(state, state.aftermath.proof.about).name
     lead = t("card_code.lead", card=name, phone=state.account.phone)
-    leave = Action("not-now", t("card_code.not_now"), Back(), Style.LINK)
-    return code_view(state, "card_code", lead, t("card_code.title"), leave)
+    other = Action("not-now", t("card_code.not_now"), leave(state), Style.LINK)
+    return code_view(state, "card_code", lead, t("card_code.title"), other)
 
 
 SCREENS: tuple[Screen, ...] = (

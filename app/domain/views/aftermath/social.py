@@ -5,13 +5,13 @@ from __future__ import annotations
 from app.domain.aftermath.events import Accept, Ask, Publish
 from app.domain.aftermath.limits import next_midnight, posts_left
 from app.domain.aftermath.social import next_draft, next_person
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.aftermath import Post, Request
 from app.domain.facts.text import Moment, Text, t
 from app.domain.state import State
 from app.domain.views.aftermath.unusual import demand, warning
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 from app.domain.views.tabs import tabs
 
 
@@ -76,7 +76,7 @@ def moments(state: State) -> View:
         note=t("claims.note") if left is not None else None,
         note_action=sources_of("moments") if left is not None else None,
         actions=demand(state) or ((publish,) if draft else ()),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -105,9 +105,9 @@ def post_refused(state: State) -> View:
         note=t("post_refused.kept"),
         actions=(
             Action("recover", t("aftermath.recover"), Go("recovery")),
-            Action("ok", t("actions.understood"), Back(), Style.SECONDARY),
+            Action("ok", t("actions.understood"), leave(state), Style.SECONDARY),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from app.domain.aftermath.events import Prove
 from app.domain.aftermath.limits import is_suspicious
-from app.domain.events import Back
 from app.domain.facts.text import t
 from app.domain.state import State
 from app.domain.views.keypads import secret_entry
 from app.domain.views.model import Action, Callout, Kind, Style, Tone, View
-from app.domain.views.screen import Screen
+from app.domain.views.screen import Screen, leave
 
 _AGAIN = Prove("reverify")
 
@@ -37,15 +36,15 @@ def suspicious(state: State) -> View:
         note=t("claims.note"),
         actions=(
             *demand(state),
-            Action("later", t("unusual.later"), Back(), Style.SECONDARY),
+            Action("later", t("unusual.later"), leave(state), Style.SECONDARY),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 
 def reverify(state: State) -> View:
     """Return the keypad for the payment password."""
-    leave = Action("later", t("unusual.later"), Back(), Style.LINK)
+    later = Action("later", t("unusual.later"), leave(state), Style.LINK)
     secret = state.account.payment_password
     return View(
         "reverify",
@@ -53,8 +52,8 @@ def reverify(state: State) -> View:
         t("unusual.again"),
         headline=t("payment_password.headline"),
         lead=t("unusual.why"),
-        entry=secret_entry(state.aftermath.proof.keypad, state.now, secret, leave),
-        back=Back(),
+        entry=secret_entry(state.aftermath.proof.keypad, state.now, secret, later),
+        back=leave(state),
     )
 
 
@@ -68,8 +67,8 @@ def reverified(state: State) -> View:
         lead=t("unusual.done_lead"),
         icon="check",
         tone=Tone.OK,
-        actions=(Action("finish", t("actions.done"), Back()),),
-        back=Back(),
+        actions=(Action("finish", t("actions.done"), leave(state)),),
+        back=leave(state),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.organisation import App, Standing
 from app.domain.facts.text import Moment, t
 from app.domain.organisation.events import RequestReview, UpdateSdk
@@ -10,7 +10,7 @@ from app.domain.rules.losses import is_outdated, logs_in
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.organisation.parts import SIGNS
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def linked_apps(state: State) -> View:
@@ -29,7 +29,7 @@ def linked_apps(state: State) -> View:
         ),
         note=t("claims.note") if changed else None,
         note_action=sources_of("linked_apps") if changed else None,
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -71,7 +71,7 @@ def social_login(state: State) -> View:
     needed = claims.whole("A73")
     answer = "works_now" if works and is_outdated(app, claims) else "works" if works else "fails"
     update = Action("update-sdk", t("linked_apps.update", version=needed), UpdateSdk(app.id))
-    later = Action("later", t("linked_apps.later"), Back(), Style.SECONDARY)
+    later = Action("later", t("linked_apps.later"), leave(state), Style.SECONDARY)
     return View(
         "social_login",
         Kind.NOTICE,
@@ -79,8 +79,8 @@ def social_login(state: State) -> View:
         lead=t(f"linked_apps.{answer}", name=app.name, version=app.sdk, needed=needed),
         actions=(update, later)
         if is_outdated(app, claims)
-        else (Action("ok", t("actions.understood"), Back()),),
-        back=Back(),
+        else (Action("ok", t("actions.understood"), leave(state)),),
+        back=leave(state),
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.organisation import Approval, Standing
 from app.domain.facts.text import Text, literal, t
 from app.domain.organisation.events import ResubmitApprovals
 from app.domain.rules.losses import losses
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def entry(state: State) -> tuple[Row, ...]:
@@ -34,7 +34,7 @@ def organisations(state: State) -> View:
             Section(_areas(state), title=t("organisations.areas")),
             *_legal_person_section(state),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -116,7 +116,7 @@ def approvals(state: State) -> View:
         note=t("claims.note") if ids else None,
         note_action=sources_of("approvals") if ids else None,
         actions=(again,) if ids else (),
-        back=Back(),
+        back=leave(state),
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.organisation import Client
 from app.domain.facts.text import Number, Text, t
 from app.domain.rules.losses import Answer, call, quota
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.organisation.qualification import to_qualification
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def api(state: State) -> View:
@@ -27,7 +27,7 @@ def api(state: State) -> View:
         note=None if valid else t("claims.note"),
         note_action=None if valid else sources_of("api"),
         actions=() if valid else (to_qualification(state),),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -68,8 +68,8 @@ def api_call(state: State) -> View:
         Kind.NOTICE,
         t(f"api.{answer}"),
         lead=t(f"api.{answer}_lead", name=client.name, calls=_calls(state, client)),
-        actions=(*fix, Action("ok", t("actions.understood"), Back(), style)),
-        back=Back(),
+        actions=(*fix, Action("ok", t("actions.understood"), leave(state), style)),
+        back=leave(state),
     )
 
 

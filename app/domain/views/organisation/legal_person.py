@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go, Return
+from app.domain.events import Go, Return
 from app.domain.facts.organisation import Candidate, Organisation
 from app.domain.facts.text import t
 from app.domain.organisation.events import ChangeLegalPerson
 from app.domain.rules.losses import losses
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Table, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, cancel, leave, sources_of
 
 
 def legal_person(state: State) -> View:
@@ -30,7 +30,7 @@ def legal_person(state: State) -> View:
         ),
         note=t("claims.note"),
         note_action=sources_of("legal_person"),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -64,9 +64,9 @@ def new_legal_person(state: State) -> View:
         lead=t("legal_person.answer", name=chosen.name, organisation=organisation.name or ""),
         actions=(
             Action("hand-over", t("legal_person.submit"), ChangeLegalPerson(chosen.id)),
-            Action("cancel", t("actions.cancel"), Back(), Style.SECONDARY),
+            cancel(state),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -90,7 +90,7 @@ def legal_person_changed(state: State) -> View:
             Action("finish", t("actions.done"), Return("me")),
             *(() if state.account.pending_name else (rename,)),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.account import mask_name
 from app.domain.facts.organisation import Merchant
 from app.domain.facts.text import literal, t
@@ -11,7 +11,7 @@ from app.domain.organisation.steps import DEREGISTRATION
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.organisation.parts import document_row
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def merchant_number(state: State) -> View:
@@ -43,7 +43,7 @@ def merchant_number(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("merchant_number"),
         actions=() if found.cancelled else (cancel,),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -77,8 +77,8 @@ def merchant_cancel(state: State) -> View:
         t(f"merchant_number.{key}"),
         lead=t(f"merchant_number.{key}_lead"),
         note=None if attached else t("placeholders.nothing_captured"),
-        actions=(first, Action("keep", t("merchant_number.keep"), Back(), Style.SECONDARY)),
-        back=Back(),
+        actions=(first, Action("keep", t("merchant_number.keep"), leave(state), Style.SECONDARY)),
+        back=leave(state),
     )
 
 

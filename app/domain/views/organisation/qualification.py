@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.organisation import Organisation, Standing
 from app.domain.facts.text import Moment, Text, t
 from app.domain.organisation.events import SubmitQualification
@@ -10,7 +10,7 @@ from app.domain.organisation.steps import LICENCE
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, View
 from app.domain.views.organisation.parts import SIGNS, document_row
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def to_qualification(state: State) -> Action:
@@ -38,7 +38,7 @@ def qualification(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("qualification"),
         actions=(_submit(attached=attached),) if lost else (),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -88,7 +88,7 @@ def mini_programs(state: State) -> View:
         note=None if grant.valid else t("claims.note"),
         note_action=None if grant.valid else sources_of("mini_programs"),
         actions=() if grant.valid else (to_qualification(state),),
-        back=Back(),
+        back=leave(state),
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.text import Argument, Number, Text, t
 from app.domain.organisation.events import ChangeAnyway
 from app.domain.rules.losses import Loss, losses
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def organisation(state: State) -> View:
@@ -28,7 +28,7 @@ def organisation(state: State) -> View:
             Action("legal-person", t("organisation.better"), Go("legal_person")),
             Action("anyway", t("organisation.anyway"), ChangeAnyway(), Style.DANGER),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 

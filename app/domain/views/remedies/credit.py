@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.obstacles import Credit
 from app.domain.facts.text import Money, Text, t
 from app.domain.remedies.events import CloseCredit, RepayCredit
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import question, way_back
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def credit(state: State) -> View:
@@ -27,7 +27,7 @@ def credit(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("credit"),
         actions=(*((_next_step(line),) if line and line.open else ()), *way_back(state, done=not is_open)),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -67,6 +67,7 @@ def repay(state: State) -> View:
     line = state.account.credit
     amount = Money(line.owed_fen if line else 0)
     return question(
+        state,
         "repay",
         t("credit.repay_title", amount=amount),
         t("credit.repay_lead", card=state.account.card),
@@ -77,6 +78,7 @@ def repay(state: State) -> View:
 def close_credit(state: State) -> View:
     """Return the question before the credit line is closed."""
     return question(
+        state,
         "close_credit",
         t("credit.close_title"),
         t("credit.close_lead"),

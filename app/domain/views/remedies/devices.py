@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.obstacles import MainDevice
 from app.domain.facts.text import Text, t
 from app.domain.remedies.events import AskMainDevice, MakeMainDevice
@@ -12,7 +12,7 @@ from app.domain.rules.conditions import dated
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import question, way_back
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def devices(state: State) -> View:
@@ -30,7 +30,7 @@ def devices(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("devices"),
         actions=_actions(state, main),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -72,6 +72,7 @@ def new_main(state: State) -> View:
     days = state.setup.claims.whole("P07")
     until = dated(state.now.date() + timedelta(days=days), state.now)
     return question(
+        state,
         "new_main",
         t("new_main.title"),
         t("new_main.lead", days=days, day=until),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.obstacles import Hold
 from app.domain.facts.text import Money, Text, t
 from app.domain.remedies.events import ContactClaimant, PayDebt
@@ -10,7 +10,7 @@ from app.domain.rules.conditions import dated
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings, headline, question
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def holds(state: State) -> View:
@@ -27,7 +27,7 @@ def holds(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("holds"),
         actions=endings(state, "P05"),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -54,6 +54,7 @@ def debt(state: State) -> View:
     """Return the question before a debt is paid."""
     hold = _found(state)
     return question(
+        state,
         "debt",
         t("debt.title", amount=Money(hold.fen)),
         t("debt.lead", by=hold.by, why=hold.why, card=state.account.card),
@@ -65,6 +66,7 @@ def frozen(state: State) -> View:
     """Return whom to ask for a frozen sum, and what comes of it."""
     hold = _found(state)
     return question(
+        state,
         "frozen",
         t("frozen.title", by=hold.by),
         _what_comes_of_it(state, hold),

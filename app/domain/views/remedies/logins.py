@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.obstacles import Login
 from app.domain.facts.text import Moment, t
 from app.domain.remedies.events import ReviewLogin
 from app.domain.state import State
 from app.domain.views.model import Kind, Row, Section, Tone, View
-from app.domain.views.remedies.parts import CANCEL, endings, headline
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.remedies.parts import endings, headline
+from app.domain.views.screen import Screen, cancel, leave, sources_of
 
 
 def logins(state: State) -> View:
@@ -27,7 +27,7 @@ def logins(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("logins"),
         actions=endings(state, "P04"),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -69,8 +69,8 @@ def login_record(state: State) -> View:
         t("login_record.title", moment=Moment(found.at), place=found.place),
         lead=t("login_record.lead", device=found.device),
         sections=(Section(rows),),
-        actions=(CANCEL,),
-        back=Back(),
+        actions=(cancel(state),),
+        back=leave(state),
     )
 
 

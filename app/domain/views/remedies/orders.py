@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.obstacles import Order
 from app.domain.facts.text import Money, Text, t
 from app.domain.remedies.events import AskRefund, ConfirmReceipt
 from app.domain.rules.conditions import dated
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.remedies.parts import CANCEL, endings, headline
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.remedies.parts import endings, headline
+from app.domain.views.screen import Screen, cancel, leave, sources_of
 
 
 def orders(state: State) -> View:
@@ -27,7 +27,7 @@ def orders(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("orders"),
         actions=endings(state, "P02"),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -59,7 +59,14 @@ def order(state: State) -> View:
         ),
         Row("refund", t("order.refund"), refund, icon="back_arrow", tap=AskRefund(found.id)),
     )
-    return View("order", Kind.SHEET, _title(found), sections=(Section(rows),), actions=(CANCEL,), back=Back())
+    return View(
+        "order",
+        Kind.SHEET,
+        _title(found),
+        sections=(Section(rows),),
+        actions=(cancel(state),),
+        back=leave(state),
+    )
 
 
 SCREENS: tuple[Screen, ...] = (

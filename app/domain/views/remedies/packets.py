@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Event, Go, SettlePacket
+from app.domain.events import Event, Go, SettlePacket
 from app.domain.facts.account import Packet
 from app.domain.facts.text import Moment, Money, Text, t
 from app.domain.remedies.events import AwaitPacket
@@ -10,8 +10,8 @@ from app.domain.remedies.reminders import examined
 from app.domain.rules.conditions import when
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.remedies.parts import CANCEL, endings
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.remedies.parts import endings
+from app.domain.views.screen import Screen, cancel, leave, sources_of
 
 
 def packets(state: State) -> View:
@@ -37,7 +37,7 @@ def packets(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("packets"),
         actions=endings(state, "P14"),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -61,8 +61,8 @@ def packet(state: State) -> View:
         Kind.SHEET,
         t("packets.to" if found.sent else "packets.from", person=found.person, amount=Money(found.fen)),
         sections=(Section(rows),),
-        actions=(CANCEL,),
-        back=Back(),
+        actions=(cancel(state),),
+        back=leave(state),
     )
 
 

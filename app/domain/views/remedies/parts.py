@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Return
+from app.domain.events import Return
 from app.domain.facts.text import Text, t
 from app.domain.remedies.events import Remind
 from app.domain.remedies.reminders import examined, wanted
 from app.domain.rules.conditions import when
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Style, View
-
-CANCEL = Action("cancel", t("actions.cancel"), Back(), Style.SECONDARY)
+from app.domain.views.screen import cancel, leave
 
 
 def headline(state: State, check: str, key: str) -> Text | None:
@@ -47,6 +46,6 @@ def endings(state: State, check: str) -> tuple[Action, ...]:
     return (Action("remind", t("wait.remind", when=moment), Remind(check)), *way_back(state, done=False))
 
 
-def question(screen: str, title: Text, lead: Text, yes: Action) -> View:
+def question(state: State, screen: str, title: Text, lead: Text, yes: Action) -> View:
     """Return the notice that asks before something happens."""
-    return View(screen, Kind.NOTICE, title, lead=lead, actions=(yes, CANCEL), back=Back())
+    return View(screen, Kind.NOTICE, title, lead=lead, actions=(yes, cancel(state)), back=leave(state))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.obstacles import Enterprise, OfficialAccount
 from app.domain.facts.text import Span, t
 from app.domain.remedies.events import HandOver, ReportReleased
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.remedies.parts import CANCEL, endings, headline, way_back
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.remedies.parts import endings, headline, way_back
+from app.domain.views.screen import Screen, cancel, leave, sources_of
 
 
 def official_accounts(state: State) -> View:
@@ -26,7 +26,7 @@ def official_accounts(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("official_accounts"),
         actions=endings(state, "P11"),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -60,7 +60,7 @@ def handoff(state: State) -> View:
             *way_back(state, done=False),
             Action("missed", t("handoff.simulate"), ReportReleased(official.id, found=False), Style.LINK),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -78,7 +78,7 @@ def enterprises(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("enterprises"),
         actions=endings(state, "P12"),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -112,8 +112,8 @@ def successor(state: State) -> View:
         t("successor.title", name=enterprise.name),
         lead=t("successor.lead"),
         sections=(Section(rows),),
-        actions=(CANCEL,),
-        back=Back(),
+        actions=(cancel(state),),
+        back=leave(state),
     )
 
 

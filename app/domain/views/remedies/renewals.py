@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, CancelRenewals
+from app.domain.events import CancelRenewals
 from app.domain.facts.account import Renewal
 from app.domain.facts.text import Day, Money, Text, t
 from app.domain.remedies.reminders import examined
@@ -10,7 +10,7 @@ from app.domain.rules.conditions import Blocker, when
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def renewals(state: State) -> View:
@@ -34,7 +34,7 @@ def renewals(state: State) -> View:
         note=t("renewals.code", code=code) if from_check else t("claims.note"),
         note_action=sources_of("renewals"),
         actions=(*((close_all,) if ids else ()), *endings(state, "P13")),
-        back=Back(),
+        back=leave(state),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from app.domain.events import Back, Go
+from app.domain.events import Go
 from app.domain.facts.text import Text, t
 from app.domain.state import State
 from app.domain.views.aftermath.login import how_to_log_in
 from app.domain.views.model import Kind, Row, Section, View
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def security(state: State) -> View:
@@ -30,7 +30,7 @@ def security(state: State) -> View:
         sections=(Section(access), Section(posts, title=t("security.posts"))),
         note=t("claims.note"),
         note_action=sources_of("security"),
-        back=Back(),
+        back=leave(state),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from app.domain.events import Back
 from app.domain.facts.text import t
 from app.domain.remedies.reminders import examined
 from app.domain.rules.conditions import CONDITIONS, dated, left, start_of, when
@@ -12,7 +11,7 @@ from app.domain.rules.renaming import changes_beyond, within_a_year
 from app.domain.state import State
 from app.domain.views.model import Kind, Row, Section, Tone, View
 from app.domain.views.remedies.parts import endings
-from app.domain.views.screen import Screen, sources_of
+from app.domain.views.screen import Screen, leave, sources_of
 
 
 def device_change(state: State) -> View:
@@ -82,7 +81,7 @@ def _wait(state: State, check: str, since: date, rows: tuple[Row, ...], *, days:
         note=t("claims.note"),
         note_action=sources_of(screen),
         actions=endings(state, check),
-        back=Back(),
+        back=leave(state),
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from app.domain.aftermath.limits import paused_until
-from app.domain.events import Back, EmptyBalance, Go
+from app.domain.events import EmptyBalance, Go
 from app.domain.facts.text import Moment, Money, Span, Text, t
 from app.domain.state import State
 from app.domain.views.aftermath.hub import link_to_hub, withdrawals
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.remedies.parts import CANCEL, way_back
-from app.domain.views.screen import Screen
+from app.domain.views.remedies.parts import way_back
+from app.domain.views.screen import Screen, cancel, leave
 
 
 def wallet(state: State) -> View:
@@ -47,7 +47,7 @@ def wallet(state: State) -> View:
         Kind.LIST,
         t("wallet.title"),
         sections=(Section(rows), Section(_open_matters(state)), Section(limits, title=t("wallet.limits"))),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -93,7 +93,7 @@ def balance(state: State) -> View:
         lead=_why(state),
         sections=(Section((row, Row("card", t("rows.bank_card"), state.account.card, icon="card"))),),
         actions=way_back(state, done=True) if empty else (*ways, *way_back(state, done=False)),
-        back=Back(),
+        back=leave(state),
     )
 
 
@@ -126,9 +126,9 @@ def empty(state: State) -> View:
         lead=t(f"empty.{how}_lead", card=state.account.card),
         actions=(
             Action("move", t(f"empty.{how}"), EmptyBalance(how)),
-            CANCEL,
+            cancel(state),
         ),
-        back=Back(),
+        back=leave(state),
     )
 
 
