@@ -25,8 +25,8 @@ def on_a_copy(target: Target, room: Path) -> Iterator[Target]:
     """Yield the target in a copy of its folder, made in ``room``; messages name the original's files.
 
     What lies beside the folder is there as links, for an app may read ``../assets``. Where the folder is
-    larger than 200 MB or 20,000 files, or holds ``room`` itself, the target is yielded as it is: then, what is
-    written there has to be refused.
+    larger than 200 MB or 20,000 files, or holds ``room`` itself, the target is yielded as it is: then, what
+    is written there has to be refused.
     """
     folder = target.folder.resolve()
     if room.resolve().is_relative_to(folder) or _is_too_large(folder):
