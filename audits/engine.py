@@ -152,9 +152,12 @@ class _Auditing:
         asking = [(rule, rule.probe) for rule in self.rules if rule.probe is not None]
         if not asking:
             return
+        alone = self.widget.get_parent_window() is None
         with in_window(self.widget, self.app):
+            first, there = self.screen, None if alone else _widgets(self.widget)
             for rule, ask in asking:
-                first = look(self.widget, illustrated=self.screen.illustrated)
+                if (now := _widgets(self.widget)) != there or changed:  # else it is as it was looked at
+                    first, there = look(self.widget, illustrated=self.screen.illustrated), now
                 verdicts: list[Verdict] = []
                 with (
                     operating(self.widget, first, self.app, changed) as probe,
@@ -187,6 +190,14 @@ class _Auditing:
 
     def _moves(self, screen: Screen, verdict: Verdict) -> bool:
         return self.motion is not None and self.motion.moves(screen, verdict.element)
+
+
+def _widgets(widget: Widget) -> list[Widget]:
+    """Return all that stands in the window of a widget now."""
+    pending: list[Widget] = [*widget.get_parent_window().children]
+    for each in pending:
+        pending.extend(each.children)
+    return pending
 
 
 def _finding(rule: Rule, verdict: Verdict, screen: Screen, state: str, nodes: dict[Element, Node]) -> Finding:
