@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ..alive import beat
+
 if TYPE_CHECKING:
     from kivy.graphics import Fbo
     from kivy.graphics.instructions import Canvas
@@ -19,6 +21,7 @@ def draw(canvas: Canvas, size: tuple[int, int], shift: tuple[float, float] = (0,
     from kivy.core.window import Window
     from kivy.graphics import PopMatrix, PushMatrix, Translate
 
+    beat()
     fbo = _framebuffer(size)
     red, green, blue, _ = Window.clearcolor
     fbo.clear_color = (red, green, blue, 1)

@@ -193,6 +193,8 @@ def _steps(error: BaseException) -> Iterator[TracebackType]:
 
 def _is_own(target: Target, file: str) -> bool:
     """Tell whether a file is the target's own, not a library's or the auditor's."""
+    if file.startswith("<"):  # no file: "<string>", "<frozen importlib._bootstrap>"
+        return False
     whole = os.path.abspath(file)  # noqa: PTH100 - links stay: a module is known by the name it was found under
     return (
         whole.startswith((str(target.folder) + os.sep, str(target.folder.resolve()) + os.sep))

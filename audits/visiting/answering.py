@@ -10,10 +10,11 @@ import threading
 from collections.abc import Callable
 from typing import IO
 
+from ..alive import signs_of_life
 from ..commandline.signals import EndedError, ending_signals_raised
 from ..errors import ReportedError
 from .last_lines import leave_last_lines
-from .visit import Visit
+from .visit import Phase, Visit
 
 
 def answer(*last: int) -> None:
@@ -38,7 +39,9 @@ def _make(visit: Visit, file: IO[bytes]) -> None:
     def say(something: object) -> None:
         file.write(pickle.dumps(something))
 
-    say(_end_of(visit, say))
+    with signs_of_life(lambda: say(Phase.AUDITING)):
+        end = _end_of(visit, say)
+    say(end)
 
 
 def _end_of(visit: Visit, say: Callable[[object], None]) -> BaseException | None:

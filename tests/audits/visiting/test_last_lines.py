@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from audits.target import starting
+from audits.target.explaining import innermost
 from audits.visiting.last_lines import last_lines
 
 ROOT = Path(__file__).parents[3]
@@ -47,3 +48,12 @@ def test_without_a_line_of_its_own_the_target_is_named(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text("")
     with last_lines() as last:
         assert last.place(starting.parse(str(tmp_path / "app.py"))) == str(tmp_path / "app.py")
+
+
+def test_what_is_no_file_is_no_line_of_the_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = tmp_path / "app.py"
+    app.write_text("")
+    monkeypatch.chdir(tmp_path)
+    lines = [("<frozen importlib._bootstrap>", 241), ("<string>", 9)]
+    assert innermost(starting.parse(str(app)), lines) == ""
+    assert innermost(starting.parse(str(app)), [*lines, (str(app), 3)]).endswith("app.py:3")
