@@ -10,6 +10,7 @@ import ast
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from app.content.claims import load_claims
@@ -21,6 +22,7 @@ from app.walkthrough.script.library import find_flows
 
 ASSUMPTIONS = "A"  # the first letter of the prototype's own claims, which no source requires
 KINDS = ("screens", "flows", "tests")
+_MOST_KEPT = 1024  # files of tests whose marks are kept: each content is parsed once
 _ROOT = Path(__file__).parents[2]
 
 
@@ -78,21 +80,30 @@ def requirements(tests: Path | None = None) -> tuple[Carried, ...]:
 def _marked(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield every test that is marked with requirements, as ``tests/file::name``, and their ids."""
     for path in sorted(folder.rglob("test_*.py")):
-        for node in ast.walk(_parsed(path)):
-            for name, marks in _tests(node):
-                ids = tuple(each for mark in marks for each in _ids(mark))
-                if ids:
-                    yield f"{path.relative_to(folder.parent).as_posix()}::{name}", ids
+        for name, ids in _marked_in(path):
+            yield f"{path.relative_to(folder.parent).as_posix()}::{name}", ids
 
 
-def _parsed(path: Path) -> ast.Module:
+def _marked_in(path: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
     try:
-        return ast.parse(path.read_bytes())
+        return _marked_of(path.read_bytes())
     except SyntaxError as error:
         where = Where(path, error.lineno or 1, error.offset or 1)
         raise InputError(f"this is not valid Python: {error.msg}", "correct the line", where) from error
     except (OSError, ValueError, RecursionError, MemoryError) as error:
         raise InputError(f"cannot be read: {error}", "correct the file", Where(path)) from error
+
+
+@lru_cache(_MOST_KEPT)
+def _marked_of(source: bytes) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the marked tests of a file's content, and their ids."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        for name, marks in _tests(node):
+            ids = tuple(each for mark in marks for each in _ids(mark))
+            if ids:
+                found.append((name, ids))
+    return tuple(found)
 
 
 def _tests(node: ast.AST) -> Iterator[tuple[str, list[ast.expr]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -24,12 +25,15 @@ _EMPTY = ("", "~", "null")
 _LONGEST_NUMBER = 9  # digits; more is no number that a script can mean
 
 
-def read_documents(path: Path) -> list[Node]:
+_MOST_KEPT = 256  # texts of flows; a flow that many others run is parsed once
+
+
+def read_documents(path: Path) -> tuple[Node, ...]:
     """Return the documents of a YAML file. Raises InputError with line and column."""
     text = read_text(path, "give the path of a flow")
     right = "write YAML as in https://maestro.mobile.dev"
     try:
-        return [node for node in YAML(typ="safe", pure=True).compose_all(text) if node is not None]
+        return _documents(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = Where(path, mark.line + 1, mark.column + 1) if mark else Where(path)
@@ -37,6 +41,12 @@ def read_documents(path: Path) -> list[Node]:
     except (YAMLError, ValueError, RecursionError) as error:
         problem = next(iter(str(error).splitlines()), "") or type(error).__name__
         raise InputError(f"not valid YAML: {problem}", right, Where(path)) from error
+
+
+@lru_cache(_MOST_KEPT)
+def _documents(text: str) -> tuple[Node, ...]:
+    """Return the documents of a text; nobody changes their nodes."""
+    return tuple(node for node in YAML(typ="safe", pure=True).compose_all(text) if node is not None)
 
 
 @dataclass(frozen=True)
