@@ -14,7 +14,7 @@ MOST_KEPT = 100  # screens, which all flows together hardly show; one holds abou
 
 
 class Shelf:
-    """Hands out the screen of a view: the one that showed it last, as good as new, or a new one."""
+    """Returns a screen widget for a view: the one that showed it last, reset, or a new one."""
 
     def __init__(self, emit: Callable[[Event | None], None]) -> None:
         self._emit = emit
@@ -34,7 +34,7 @@ class Shelf:
         return screen
 
     def put(self, screen: Screen) -> None:
-        """Keep a screen that is shown no more, unless it must not be or a finger still holds on to it."""
+        """Keep a screen that is no longer shown, unless it must not be kept or is still being touched."""
         if not (put_away(screen) and screen.keepable):
             return
         view = screen.view

@@ -1,4 +1,4 @@
-"""Show one screen at a time, and move from one to the next as phones do."""
+"""Show one screen at a time, with the slide transition of phones."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The prototype under audit: who audits it, its known defects, and the baseline of an earlier run."""
+"""The audit of the prototype: the auditor, the known defects, and the dimensions of baselines."""

@@ -27,7 +27,7 @@ _SHOWN = (*others("scenario"), "scenario")  # the scenario last: it is the one i
 
 
 class Memory:
-    """What was found on screens already audited, for phones whose screens are the same to the pixel."""
+    """The findings on screens audited before, reused for phones whose screens have identical pixels."""
 
     def __init__(self) -> None:
         self._camera = Camera()
@@ -35,7 +35,7 @@ class Memory:
         self._places: dict[Hashable, range] = {}
 
     def sight(self, profile: str, variant: Variant, view: View) -> Hashable:
-        """Return what an audit's verdict depends on: the pixels, and what the view says beside them."""
+        """Return what the result of an audit depends on: the pixels, and the view's phrases."""
         look = replace(variant, scenario="", platform="")
         return profile, look, hash(signature(view)), blake2b(self._camera.pixels()).digest()
 
@@ -63,7 +63,7 @@ class Memory:
 class Auditor:
     """Audits each screen state, all of its page, once for every combination of choices but the scenario.
 
-    A phone that shows the same pixels as another is not looked at again: ``memory`` may be shared by several
+    A phone that shows the same pixels as another is not audited again: ``memory`` may be shared by several
     auditors. For what fails, the nearest colour that would pass is tried on the spot.
     """
 

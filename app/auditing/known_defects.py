@@ -1,4 +1,4 @@
-"""The defects that an audit of the controls must find, and whether it did.
+"""The defects that an audit of the control designs must find, and whether it has found them.
 
 The controls are the reported design, whose defects are listed beside this file, and the designs with faults
 put in on purpose.
@@ -64,7 +64,7 @@ class ToFind(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class KnownDefect:
-    """One defect: where it is met, by which rule, on which ground, and the ratio that it has to measure."""
+    """One defect: its screen, theme, rule and background, and the ratio to be measured."""
 
     id: Label
     requirement: ClaimId

@@ -1,4 +1,4 @@
-"""Audit in several processes at once: who walks and audits what."""
+"""Divide an audit among several processes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The plans of one look of the screens, which one process walks."""
+    """The plans that share one look (design, theme, …); one process walks them all."""
 
     plans: tuple[Plan, ...]
     profile: str
@@ -30,7 +30,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What came of a walk: its number, the screens audited on it, and its trace where it failed."""
+    """The result of a walk: its number, the screens audited on it, and its trace if it failed."""
 
     number: int
     entries: tuple[Entry, ...]
@@ -53,7 +53,7 @@ def shares(plans: Sequence[Plan], profile: str) -> list[Share]:
 
 
 def audited(divided: Sequence[Share]) -> Iterator[Found]:
-    """Yield what came of each walk as soon as it ends; the walks are numbered through all shares.
+    """Yield the result of each walk as soon as it ends; the walks are numbered through all shares.
 
     Shares that differ in their phone only go to the same process, which knows what it has seen before. A walk
     whose process dies is broken; the next process may audit screens again that the share had met.

@@ -1,4 +1,4 @@
-"""``mingbai audit``: walk the flows, audit every screen they meet, and say what it comes to."""
+"""``mingbai audit``: walk the flows, audit every screen on the way, and report the result."""
 
 from __future__ import annotations
 

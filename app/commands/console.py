@@ -19,7 +19,7 @@ def print_list(listed: Sequence[tuple[str, ...]]) -> None:
 
 
 def _table(listed: Sequence[tuple[str, ...]]) -> Table:
-    """Set a list in columns; names and short ones stay whole, what is long wraps in the room that is left."""
+    """Print a list in columns: short columns are not wrapped, long ones share the remaining width."""
     table = Table(box=None, show_header=False, pad_edge=False)
     for number, column in enumerate(zip(*listed, strict=True)):
         short = max(map(cell_len, column)) <= _WHOLE

@@ -1,4 +1,4 @@
-"""``mingbai doctor``: say what this machine has and lacks."""
+"""``mingbai doctor``: report what this machine has and lacks."""
 
 from __future__ import annotations
 

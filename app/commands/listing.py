@@ -1,4 +1,4 @@
-"""What ``mingbai list`` prints: the names that every other command takes, with a word on each."""
+"""What ``mingbai list`` prints: the names that the other commands take, with a short description of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The options that every door shares, and how ``all`` is read."""
+"""The options that all commands share, and how ``all`` is read."""
 
 from __future__ import annotations
 

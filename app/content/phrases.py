@@ -22,7 +22,7 @@ def gaps(phrase: str) -> tuple[str, ...]:
 
 
 def require_gaps(file: TomlFile, path: TomlPath, phrase: str, known: Collection[str], kind: str) -> None:
-    """See that a phrase has only gaps that are filled. Raises InputError with the phrase's place."""
+    """Check that a phrase has only gaps that are filled. Raises InputError with the phrase's place."""
     try:
         names = gaps(phrase)
     except ValueError as error:

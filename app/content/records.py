@@ -105,7 +105,7 @@ def _read_fields(file: TomlFile, table: Mapping[str, Any], kind: Any, path: Toml
 
 
 def _require_keys(file: TomlFile, table: Mapping[str, Any], hint: Any, path: TomlPath) -> None:  # noqa: ANN401
-    """See that the keys of a table are names of something, where the type of the keys says so."""
+    """Check that the keys of a table are names of something, where the type of the keys says so."""
     for constraint in get_args(hint)[1:]:
         if isinstance(constraint, NameOf):
             require_known(file, table, constraint.known(), path, constraint.kind)

@@ -51,7 +51,7 @@ def require_table(file: TomlFile, value: object, path: TomlPath, right: str = "a
 def require_known(
     file: TomlFile, table: Mapping[str, Any], known: Collection[str], path: TomlPath, kind: str = "key"
 ) -> None:
-    """See that a table has no other keys than these. Raises InputError with the nearest one."""
+    """Check that a table has no other keys than these. Raises InputError with the nearest one."""
     for key in table:
         if key not in known:
             at = f"{named(path)}: " if path else ""
@@ -60,7 +60,7 @@ def require_known(
 
 
 def require_key(file: TomlFile, table: Mapping[str, Any], key: str, path: TomlPath, right: str = "") -> None:
-    """See that a table has a key. Raises InputError that says where the table stands."""
+    """Check that a table has a key. Raises InputError that says where the table stands."""
     if key not in table:
         at = f"{named(path)}: " if path else ""
         right = right or f"add {key} = …"
@@ -86,7 +86,7 @@ def require_list(file: TomlFile, value: object, path: TomlPath) -> list[Any]:
 
 
 def require_type(file: TomlFile, value: object, kind: type, path: TomlPath) -> Any:  # noqa: ANN401
-    """See that a value is of a type: true is no number, a whole number is any; an object may be anything."""
+    """Check the type of a value: true is no number, a whole number is any; an object may be anything."""
     if kind is object:
         return value
     able = (int, float) if kind is float else kind

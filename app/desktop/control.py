@@ -1,4 +1,4 @@
-"""What stands in the desktop window: one prototype, one panel, and what its buttons do."""
+"""The content of the desktop window: one prototype, one panel, and what the panel's buttons do."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class DeskControl:
 
     @property
     def _profile(self) -> str:
-        """Whose thresholds the phone is checked by: in elder mode, those of the specification for elders."""
+        """The profile by which the phone is audited: in elder mode, that of the specification for elders."""
         return "miit-elder" if self.prototype.variant.elder else "wcag22-aa"
 
     def check(self) -> None:
@@ -138,7 +138,7 @@ class DeskControl:
         self._panel.view = replace(self._panel.view, groups=self._groups(state))
 
     def _follow(self, state: State) -> None:
-        """Keep the panel in step with the run, whatever moved it on.
+        """Update the panel after each change of the run's state.
 
         A list that offers what no longer applies is closed by the panel; then it says so.
         """

@@ -1,6 +1,6 @@
-"""The desktop program from its first frame on: the empty desk at once, phone and panel right after it.
+"""The start of the desktop program: the empty desk in the first frame, phone and panel right after it.
 
-Nothing heavy is imported here: what a person waits for first is a sign that the program has started.
+Nothing slow is imported here, so that the first frame appears as soon as possible.
 """
 
 from __future__ import annotations

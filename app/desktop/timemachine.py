@@ -1,4 +1,4 @@
-"""The panel's time machine: how late it is, how to move on, which faults there are, what is told."""
+"""The panel's time machine: the time, buttons to move it on, faults to inject, what the person is told."""
 
 from __future__ import annotations
 

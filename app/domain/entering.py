@@ -28,12 +28,12 @@ def _challenge(state: State, screen: str) -> Challenge | None:
 
 
 def typed(state: State, event: Typed) -> Step:
-    """Hand on what a form's field holds now. Raises KeyError for a field that nobody knows."""
+    """Pass on the text that a form's field holds now. Raises KeyError for a field that nobody knows."""
     return FIELDS[event.field](state, event)
 
 
 def digit(state: State, event: Digit) -> Step:
-    """Hand on a digit; it is lost where no keypad is open, or another one than it was pressed on."""
+    """Pass on a digit; it is ignored unless the keypad it was pressed on is open."""
     challenge = _challenge(state, state.top.screen)
     if challenge is None or event.keypad not in ("", state.shown):
         return only(state)

@@ -88,7 +88,7 @@ class Cancel(Event):
 
 @dataclass(frozen=True, slots=True)
 class Typed(Event):
-    """The text in a form's field is now this."""
+    """The text in a form's field has changed to ``text``."""
 
     field: str
     text: str
@@ -175,7 +175,7 @@ class SwitchElder(Event):
 
 @dataclass(frozen=True, slots=True)
 class Ticked(Event):
-    """Time has passed; it is now this."""
+    """Time has passed; ``now`` is the new time."""
 
     now: datetime
 

@@ -1,6 +1,6 @@
-"""Time passes: whatever waits for a moment that has come takes place.
+"""Time passes: everything that is due by then happens.
 
-A long jump stops at each such moment on its way, so that it ends as many small ones do.
+A long jump stops at each due time on the way, so that it has the same result as many short ones.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""One phone in use: its state, its time, the variant that is shown, and what Kivy needs of them."""
+"""One running phone: its state, its time, the variant that is shown, and the objects that Kivy binds to."""

@@ -1,4 +1,4 @@
-"""The few lasting Kivy objects that every .kv file reads by name: ``theme``, ``desk``, ``platform``, ``tr``.
+"""The lasting Kivy objects that .kv files read by name: ``theme``, ``desk``, ``platform``, ``tr``.
 
 A name in kv follows a change only where it is a property of an EventDispatcher, so these are made once and
 changed in place: theme, design, text scale, phone and language all switch while the app runs.
@@ -43,7 +43,7 @@ _PRESSED = 0.18  # how far a pressed ground moves away from what is written on i
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Hold the garbage collector back while all widgets hear of a change.
+    """Disable the garbage collector while a change is dispatched to all widgets.
 
     A widget that is garbage keeps its kv bindings until the collector finds it. Found in the middle of a
     dispatch, it would be gone between the evaluation of its expression and its assignment, and Kivy would
@@ -118,7 +118,7 @@ class Theme(EventDispatcher):  # type: ignore[misc]
             setattr(self, name, dp(size) * grown)
 
     def _derive(self, palette: Palette) -> None:
-        """Compute what follows from the palette: grounds of states, and the colours of each tone."""
+        """Compute the colours that are derived from the palette: those of states and of each tone."""
         self.focus = palette.brand_text
         self.row_pressed = palette.page
         self.brand_pressed = away_from(palette.brand_ink, palette.brand, _PRESSED)
@@ -143,7 +143,7 @@ class Theme(EventDispatcher):  # type: ignore[misc]
 
 
 class PlatformFacts(EventDispatcher):  # type: ignore[misc]
-    """What little a phone's system changes in how it looks."""
+    """How the phone's system changes the look of the app."""
 
     id = StringProperty("")
     name = ObjectProperty(None, allownone=True)
@@ -158,7 +158,7 @@ class PlatformFacts(EventDispatcher):  # type: ignore[misc]
 
 
 class Translator(EventDispatcher):  # type: ignore[misc]
-    """Puts texts into words; ``tr.text(…)`` in kv is put into words anew when the language changes."""
+    """Renders texts in the current language; ``tr.text(…)`` in kv follows when the language changes."""
 
     text = ObjectProperty(str)
 

@@ -1,4 +1,4 @@
-"""The dimensions in which a prototype can differ, each one record: its names, labels, help, and more."""
+"""The dimensions of a variant, such as theme and platform, one record each."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def prepare() -> None:
 
 
 def require_opengl() -> None:
-    """Raise MachineError where a process could not draw off screen, before any is started for it."""
+    """Raise MachineError where off-screen drawing is not possible, before worker processes are started."""
     renderer()
 
 

@@ -20,7 +20,7 @@ FONT_PACKAGES = ("noto_cjk_sans_otc", "justmytype_intl_cjk")
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """One thing that was looked at: whether it is there, what was found, and what to do if it is not.
+    """One thing that was checked: whether it is there, what was found, and the remedy if it is not.
 
     What is not ``required`` is needed by one of the three commands only.
     """

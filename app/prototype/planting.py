@@ -27,7 +27,7 @@ class _Planted:
 
 
 class Planter:
-    """Keeps the faults of one phone: they stand in the screen that is shown and in no other."""
+    """Manages the faults of one phone: they are in the screen that is shown and in no other."""
 
     def __init__(self) -> None:
         self._planted: list[_Planted] = []

@@ -1,4 +1,4 @@
-"""Hold the state, apply events, tell listeners. Time and Kivy stay outside."""
+"""Hold the state, apply events, notify listeners. Time and Kivy stay outside."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class _Appointment:
 
 
 class Timeline:
-    """Counts s from its making. ``tick`` is called whenever time has passed, at least once a ``tick_s``."""
+    """Counts s from its creation. ``tick`` is called whenever time has passed, at least once a ``tick_s``."""
 
     def __init__(self, tick: Callable[[], None], tick_s: float) -> None:
         self._tick = tick

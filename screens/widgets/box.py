@@ -1,4 +1,4 @@
-"""Kivy's BoxLayout, laid out in turn."""
+"""Kivy's BoxLayout with the layout order of ``turn``."""
 
 from __future__ import annotations
 

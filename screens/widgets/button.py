@@ -33,7 +33,7 @@ class PushButton(Tappable):
 
 
 class WideButton(PushButton):
-    """A button as wide as the design wants its main buttons."""
+    """A button with the design's width of main buttons."""
 
 
 class NarrowButton(PushButton):
@@ -50,7 +50,7 @@ class Actions(Repeated):
 
 
 class Links(Repeated):
-    """Lesser ways on, one below the other, each as wide as its words where there is room."""
+    """Secondary actions, one below the other, each as wide as its text where there is room."""
 
     item: ClassVar[type[Widget]] = NarrowButton
     slot: ClassVar[str] = "action"

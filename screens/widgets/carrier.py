@@ -1,4 +1,4 @@
-"""What carries one screen and moves with it instead of laying it out anew."""
+"""A container that moves one screen by a matrix instead of laying it out again."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ _BANNER_SECONDS = 0.25
 
 
 class StatusBar(Box):
-    """The phone's own top line. Its size is the system's affair and follows no text scale."""
+    """The phone's status bar. The system sets its size, which does not follow the text scale."""
 
     clock = StringProperty("9:41")
 
@@ -78,7 +78,7 @@ class BannerSlot(RelativeLayout):  # type: ignore[misc]
 
 
 class IconButton(Tappable):
-    """A control that shows an icon alone; its name is for whoever cannot see it."""
+    """A control that shows only an icon; its accessible name says what it does."""
 
     icon = StringProperty("")
     event = ObjectProperty()
@@ -86,7 +86,7 @@ class IconButton(Tappable):
 
 
 class NavBar(Box):
-    """Back, the screen's title, and what stands behind ···."""
+    """Back, the screen's title, and the menu behind ···."""
 
     view: View = ObjectProperty(rebind=True)
     emit = ObjectProperty()
@@ -110,11 +110,11 @@ class NavBar(Box):
 
 
 class BackButton(IconButton):
-    """Leads one screen back, in the sign of the phone's system."""
+    """Goes back one screen; its icon is that of the phone's system."""
 
 
 class MenuButton(IconButton):
-    """Opens what stands behind ···."""
+    """Opens the menu behind ···."""
 
     action = ObjectProperty(rebind=True)
 

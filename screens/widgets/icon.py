@@ -27,7 +27,7 @@ def icon_texture(name: str, size: int) -> Texture:
 
 
 class Glyph(Widget):  # type: ignore[misc]
-    """A sign in the middle of its place, ``glyph`` px wide. It is decoration: words say the same."""
+    """An icon in the middle of its widget, ``glyph`` px wide. It is decoration: a text says the same."""
 
     name = StringProperty("")
     color = ColorProperty()
@@ -42,11 +42,11 @@ class Glyph(Widget):  # type: ignore[misc]
 
 
 class Icon(Glyph):
-    """A sign alone, its place as large as the sign."""
+    """An icon whose widget is as large as the icon."""
 
 
 class Tile(Glyph):
-    """A sign on a small ground of its own."""
+    """An icon on a small tile."""
 
     ground = ColorProperty()
     radius = NumericProperty(0)

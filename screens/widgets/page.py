@@ -1,4 +1,4 @@
-"""A screen's body: what scrolls, and the actions that stay at the thumb while there is room for them."""
+"""A screen's body: the scrolling content, and the actions, which stay below it where there is room."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands on a page around its rows: heading, progress, callout, note."""
+"""The parts of a page around its rows: heading, progress, callout, note."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ load_kv(__file__)
 
 
 class Heading(Box):
-    """What the person can do here, a word about it, and how far it is done."""
+    """What the person can do here, a short explanation, and the progress."""
 
     view = ObjectProperty(NO_VIEW, rebind=True)
 
@@ -35,7 +35,7 @@ class CalloutBox(Box):
 
 
 class NoteLink(NarrowButton):
-    """The way to what stands behind a note, at its left edge."""
+    """The link of a note, at its left edge."""
 
 
 class NoteLinks(Links):
@@ -45,7 +45,7 @@ class NoteLinks(Links):
 
 
 class Note(Box):
-    """A small remark, and the way to what stands behind it."""
+    """A small note with an optional link."""
 
     view = ObjectProperty(NO_VIEW, rebind=True)
     emit = ObjectProperty()

@@ -13,9 +13,9 @@ def held(root: Widget) -> bool:
 
 
 def put_away(root: Widget) -> bool:
-    """Take the focus from a widget that is shown no more, and lay it out no more.
+    """Remove the focus from a widget that is no longer shown, and stop laying it out.
 
-    Tells whether nothing holds on to it: then it may be brought back.
+    Tells whether no touch holds it: then it may be shown again.
     """
     for widget in root.walk(restrict=True):
         if getattr(widget, "focus", False):

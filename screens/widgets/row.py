@@ -70,7 +70,7 @@ class RowButton(PushButton):
 
 
 class PlainRow(RowBody):
-    """A row that tells something."""
+    """A row that only shows information."""
 
 
 class TapRow(Tappable, RowBody):
@@ -78,13 +78,13 @@ class TapRow(Tappable, RowBody):
 
 
 class ChoiceRow(TapRow):
-    """A row that is taken into a choice, or out of it; a mark at its right says which."""
+    """A row that can be selected; a mark at its right shows whether it is."""
 
     repeats: ClassVar[bool] = True
 
 
 class SwitchSign(Widget):  # type: ignore[misc]
-    """The sign of a switch, its knob at the right when it is on. It is decoration: words say the same."""
+    """The picture of a switch, its thumb at the right when on. It is decoration: a text says the same."""
 
     on = BooleanProperty(False)
     accessible_hidden = BooleanProperty(True)

@@ -1,4 +1,4 @@
-"""A titled group of rows, or the coloured card with two ways in."""
+"""A titled group of rows, or the coloured card with two entries."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ load_kv(__file__)
 
 
 class HeroCell(Tappable):
-    """One of the ways in on the coloured card."""
+    """One of the entries on the coloured card."""
 
     row = ObjectProperty(rebind=True)
     emit = ObjectProperty()
 
 
 class MoreButton(PushButton):
-    """The last line of a group: the rest of it."""
+    """The last line of a group, which shows the rest of it."""
 
     first = BooleanProperty(False)
     last = BooleanProperty(False)

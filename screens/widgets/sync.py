@@ -1,4 +1,4 @@
-"""Keep a container's widgets in step with a tuple of records, building anew only what was never there."""
+"""Keep a container's widgets equal to a tuple of records, building widgets only for new records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Break text into lines the way Chinese is set: between any two characters, punctuation never first."""
+"""Break text into lines by the rules of Chinese: between any two characters, no punctuation at line start."""
 
 from __future__ import annotations
 

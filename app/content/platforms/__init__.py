@@ -101,7 +101,7 @@ def load_platforms() -> tuple[Platform, ...]:
 
 
 def _require_seconds(file: TomlFile, platform: Platform) -> None:
-    """See that each step has a time: those that are asked for, and the passcode that may replace a sensor."""
+    """Check that each step has a time, and so has the passcode that may replace a sensor."""
     passcode = (PASSCODE,) if any(STEPS[step].sensor for step in platform.steps) else ()
     for step in (*platform.verification_steps(), *passcode):
         require_key(file, file.content["seconds"], step, ("seconds",), f"add {step} = SECONDS")

@@ -1,4 +1,4 @@
-"""See that every language's phrases are known to the program and fill only gaps that it fills."""
+"""Check that every language's phrases are known to the program and fill only gaps that it fills."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class Publish(Event):
 
 @dataclass(frozen=True, slots=True)
 class Prove(Event):
-    """Open a keypad that asks who is there: ``login`` or ``reverify``."""
+    """Open a keypad that asks for proof of identity: ``login`` or ``reverify``."""
 
     screen: str
 

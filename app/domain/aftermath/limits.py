@@ -32,7 +32,7 @@ def posts_left(state: State) -> int | None:
 
 
 def next_midnight(state: State) -> datetime:
-    """Return when the limits of a day begin anew."""
+    """Return when the daily limits are reset."""
     return datetime.combine(state.now.date() + timedelta(days=1), time.min)
 
 
@@ -49,7 +49,7 @@ def with_refusal(state: State) -> State:
 
 
 def without_refusals(state: State) -> State:
-    """Return the state after a receipt or log-in that went well. A suspicion that stands is not forgotten."""
+    """Return the state after a successful receipt or log-in. An existing suspicion remains."""
     if is_suspicious(state):
         return state
     return replace(state, aftermath=replace(state.aftermath, refusals=0))

@@ -1,4 +1,4 @@
-"""Keypads outside the change itself: to log in (E06), bind a card (E04), prove who is there again (E09)."""
+"""Keypads outside the verification: to log in (E06), bind a card (E04), prove one's identity again (E09)."""
 
 from __future__ import annotations
 

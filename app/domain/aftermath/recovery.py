@@ -1,4 +1,4 @@
-"""The way back: a bank card bound again and some transactions lift every limit (E04)."""
+"""Recovery: binding a bank card again and some transactions lift every limit (E04)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.domain.state import Handlers, State, Step, only
 
 
 def can_recover(state: State) -> bool:
-    """Tell whether recovery may go on: not while moving money would abort the change, nor while in doubt."""
+    """Tell whether recovery is possible now: no payment would abort the change, no suspicion stands."""
     return state.account.limited and not is_being_changed(state) and not is_suspicious(state)
 
 

@@ -1,4 +1,4 @@
-"""What a changed account lets its person do."""
+"""What a person can do with a changed account."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class SendMail(Event):
 
 @dataclass(frozen=True, slots=True)
 class UnbindMail(Event):
-    """Take the bound address off the account."""
+    """Unbind the address from the account."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def resume(state: State, event: ResumeExport) -> Step:
 
 
 def cancel(state: State, event: CancelExport) -> Step:
-    """Give a running export up and close the question that asked; a finished one stays."""
+    """Cancel a running export and close the question; a finished export stays."""
     state = _without_question(state)
     export = state.backup.export
     return only(state if export is None or export.finished is not None else _with(state, None))

@@ -58,7 +58,7 @@ def _bind(state: State) -> Step:
 
 
 def unbind(state: State, event: UnbindMail) -> Step:
-    """Take the bound address off the account."""
+    """Unbind the address from the account."""
     return only(_changed(state, bound=""))
 
 

@@ -1,4 +1,4 @@
-"""The commit: the account is limited from then on (E01 to E09). The back end does the rest (``saga/``)."""
+"""The commit: the account is limited from then on (E01 to E09). The back end runs the saga (``saga/``)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last manual review of a document ends: the change is committed, or turned away (M07, M08)."""
+"""The last manual review of a document ends: the change is committed or rejected (M07, M08)."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def sensed(state: State, event: Sensed) -> Step:
 
 
 def stop_sensing(state: State, event: StopSensing) -> Step:
-    """Cancel the running attempt and stand ready for another."""
+    """Cancel the running attempt; another one may be started."""
     return only(attempt_ended(state))
 
 

@@ -1,1 +1,1 @@
-"""Organisations and developers (O01 to O09): what they lose, and the better way (O03)."""
+"""Organisations and developers (O01 to O09): what a change costs them, and how to avoid that (O03)."""

@@ -9,12 +9,12 @@ from app.domain.events import Event
 
 @dataclass(frozen=True, slots=True)
 class ChangeAnyway(Event):
-    """Go on to the rename page, knowing what the organisation loses."""
+    """Go on to the rename page after the organisation's losses were shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeLegalPerson(Event):
-    """Make this candidate the legal person: the way that costs the organisation nothing (O03)."""
+    """Make this candidate the legal person, so that the organisation loses nothing (O03)."""
 
     candidate: str
 
@@ -28,7 +28,7 @@ class ResubmitApprovals(Event):
 
 @dataclass(frozen=True, slots=True)
 class AttachDocument(Event):
-    """Put a placeholder where a paper is asked for; nothing is captured or stored."""
+    """Attach a placeholder for a required document; nothing is captured or stored."""
 
     document: str
 

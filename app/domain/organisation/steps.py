@@ -1,4 +1,4 @@
-"""What an organisation can do before a change of name, what it loses by it, and how it recovers."""
+"""What an organisation can do before a change of name, what the change costs it, and how it recovers."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def pass_time(state: State) -> State:
 
 
 def change_legal_person(state: State, event: ChangeLegalPerson) -> Step:
-    """Hand the organisation to somebody else; it no longer stands on the person, and loses nothing."""
+    """Make another person the legal person, so that a change of name costs the organisation nothing."""
     organisation = state.account.organisation
     known = {candidate.id for candidate in organisation.candidates}
     if not organisation.stands_on_the_person or event.candidate not in known:

@@ -1,4 +1,4 @@
-"""The minors' way (M01 to M06): three papers, a review counted in working days, no games meanwhile."""
+"""The procedure for minors (M01 to M06): three papers, a review in working days, no games until its end."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def missing(state: State) -> int:
 
 
 def games_disabled(state: State) -> bool:
-    """Tell whether games are out of use: while the application is under review (M06)."""
+    """Tell whether games are disabled, which they are while the application is under review (M06)."""
     return state.application.in_review
 
 
 def due(state: State, days: int) -> datetime:
-    """Return the moment at which so many working days after the handing in are over."""
+    """Return the time at which this many working days have passed since the application was submitted."""
     handed_in = _handed_in(state)
     return datetime.combine(add_working_days(handed_in.date(), days), handed_in.time())
 

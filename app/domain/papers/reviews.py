@@ -1,4 +1,4 @@
-"""The manual reviews of a document that machines do not read: they come before the commit (M07, M08)."""
+"""The manual reviews, before the commit, of documents that cannot be read automatically (M07, M08)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def withdraw(state: State) -> State:
 def given_back(state: State) -> State:
     """Return the state without its review, and with the verification as it was.
 
-    The time in review is nobody's time at the phone, so it does not count as such.
+    The time under review does not count as time that the person spent on the verification.
     """
     begun, review = state.verification.begun, state.review
     if begun is not None and review is not None:

@@ -15,7 +15,7 @@ def under_review(state: State) -> bool:
 
 
 def detour(state: State) -> str | None:
-    """Return the screen of a review that is running, or of the minors' way until a guardian consents."""
+    """Return the screen of a running review, or a minor's application until a guardian consents."""
     if under_review(state):
         return "review"
     return "minor" if minor.is_minor(state) and state.application.consented is None else None

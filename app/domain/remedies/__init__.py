@@ -1,1 +1,1 @@
-"""What stands in the way of a change, and what solves it (P01 to P14)."""
+"""What blocks a change of name, and how it is solved (P01 to P14)."""

@@ -1,4 +1,4 @@
-"""What every remedy does at its end: close its sheet or question, and say what has to be examined again."""
+"""What every remedy ends with: close its sheet or question, and note what has to be checked again."""
 
 from __future__ import annotations
 

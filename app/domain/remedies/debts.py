@@ -1,4 +1,4 @@
-"""Open orders, the credit line, what is owed and what is frozen (P02, P03, P05)."""
+"""Open orders, the credit line, debts and frozen sums (P02, P03, P05)."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _with_hold(account: Account, hold_id: str, change: Callable[[Hold], Hold]) -
 
 
 def pass_time(state: State) -> State:
-    """End the orders and release the frozen sums whose day has come; either moves money."""
+    """Complete the orders and release the frozen sums that are due; both move money."""
     account, today = state.account, state.now.date()
     orders = tuple(
         replace(order, ended="refunded" if order.refunding else "received")

@@ -9,21 +9,21 @@ from app.domain.events import Event
 
 @dataclass(frozen=True, slots=True)
 class AwaitPacket(Event):
-    """Leave a sent red packet to come back by itself."""
+    """Wait until a sent red packet expires and comes back."""
 
     packet: str
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmReceipt(Event):
-    """Say that the goods of an order have come."""
+    """Confirm that the goods of an order have arrived."""
 
     order: str
 
 
 @dataclass(frozen=True, slots=True)
 class AskRefund(Event):
-    """Give an order up and ask for the money back."""
+    """Cancel an order and ask for a refund."""
 
     order: str
 
@@ -54,7 +54,7 @@ class ContactClaimant(Event):
 
 @dataclass(frozen=True, slots=True)
 class ReviewLogin(Event):
-    """Say whether an odd log-in was one's own; a foreign device is logged out."""
+    """State whether an unusual log-in was the person's own; an unknown device is logged out."""
 
     login: str
     mine: bool
@@ -81,7 +81,7 @@ class MakeMainDevice(Event):
 
 @dataclass(frozen=True, slots=True)
 class ReportReleased(Event):
-    """Say that an official account was handed over on a computer; ``found`` says whether it really was."""
+    """State that an official account was transferred on a computer; ``found`` says whether that is true."""
 
     account: str
     found: bool

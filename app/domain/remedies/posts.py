@@ -1,4 +1,4 @@
-"""Giving up administration: of official accounts on a computer, of enterprises to a colleague (P11, P12)."""
+"""Handing over official accounts, on a computer, and enterprises, to a colleague (P11, P12)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.domain.state import Handlers, State, Step, only
 
 
 def report(state: State, event: ReportReleased) -> Step:
-    """Look whether an official account was handed over; the hand-off stays open where it was not."""
+    """Check whether an official account was transferred; if not, its screen stays open."""
     officials = tuple(
         replace(official, released=event.found, missed=not event.found)
         if official.id == event.account and not official.released

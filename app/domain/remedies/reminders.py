@@ -1,4 +1,4 @@
-"""Telling a person when something that only time solves is over."""
+"""Reminders of items that only have to be waited for."""
 
 from __future__ import annotations
 

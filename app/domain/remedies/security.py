@@ -1,4 +1,4 @@
-"""Odd log-ins and the main device (P04, P06, P07)."""
+"""Unusual log-ins and the main device (P04, P06, P07)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ANSWER_DELAY_S = 3.0
 
 
 def review(state: State, event: ReviewLogin) -> Step:
-    """Note whose an odd log-in was. It counts for as long as before: only time makes it old."""
+    """Note whether an unusual log-in was the person's own. It counts until its period is over."""
     said = "mine" if event.mine else "removed"
     logins = tuple(
         replace(login, review=said) if login.id == event.login and login.odd else login
@@ -30,7 +30,7 @@ def ask(state: State, event: AskMainDevice) -> Step:
 
 
 def answered(state: State, event: MainDeviceAnswered) -> Step:
-    """Take the main device's answer, if one is still expected; it makes the check look again."""
+    """Accept the main device's answer, if one is still expected; the item is then checked again."""
     device = state.account.main_device
     if device is None or device.answer != "asked":
         return only(state)
@@ -44,7 +44,7 @@ def _answered(state: State, answer: str) -> State:
 
 
 def make_main(state: State, event: MakeMainDevice) -> Step:
-    """Make this phone the main device: at once, but as a change of device, whose waiting time begins."""
+    """Make this phone the main device at once; the waiting time after a change of device begins."""
     state = closed(state, "new_main")
     if state.account.main_device is None:
         return only(state)

@@ -1,4 +1,4 @@
-"""All remedies together: what a person does about a blocker, and what time does."""
+"""All remedies: what a person can do about a blocker, and what happens as time passes."""
 
 from __future__ import annotations
 

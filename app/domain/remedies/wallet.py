@@ -21,7 +21,7 @@ from app.domain.state import Handlers, State, Step, only
 
 
 def moved(state: State, account: Account) -> State:
-    """Return the state with an account whose money has moved, which the back end has to know (S04)."""
+    """Return the state with the new account, and report the payment to the back end (S04)."""
     came_in = max(0, account.balance_fen - state.account.balance_fen)
     return process.money_moved(replace(state, account=account), came_in)
 
@@ -34,7 +34,7 @@ def cancel(state: State, event: CancelRenewals) -> Step:
 
 
 def settle(state: State, event: SettlePacket) -> Step:
-    """Settle a red packet and close its sheet. An accepted one fills the balance, which counts again."""
+    """Settle a red packet and close its sheet. Accepting adds to the balance, which is checked again."""
     account = settle_packet(state.account, event.packet, event.how)
     state = closed(state, "packet")
     if account == state.account:

@@ -1,1 +1,1 @@
-"""Rules on the records: conditions, limits, calendars, codes. They know no state and no screen."""
+"""Rules on the records: conditions, limits, calendars, codes. They use neither the state nor the screens."""

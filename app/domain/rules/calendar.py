@@ -8,7 +8,7 @@ _WEEK, _WORKING = 7, 5  # days
 
 
 def add_working_days(start: date, days: int) -> date:
-    """Return the day on which so many working days after ``start`` are over.
+    """Return the day on which this many working days after ``start`` have passed.
 
     The first one counted is the first working day after ``start``, so one working day after a Friday, a
     Saturday or a Sunday is the Monday. None after a weekend day is the Monday, too: the result is always a
@@ -32,6 +32,6 @@ def working_days_between(start: date, end: date) -> int:
 
 
 def _ordinal(day: date) -> int:
-    """Return how many working days there have been up to and including a day, from a fixed Monday on."""
+    """Return the number of working days from a fixed Monday up to and including a day."""
     weeks, weekday = divmod(day.toordinal() - 1, _WEEK)  # the first day of the calendar is a Monday
     return weeks * _WORKING + min(weekday + 1, _WORKING)

@@ -1,4 +1,4 @@
-"""The conditions, one record each: what is found of an account, and where it is solved (P01 to P14)."""
+"""The conditions, one record each: what is checked, and the screen where it is solved (P01 to P14)."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _MINUTE, _HOUR = 60, 3600  # s
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
-    """What stands in the way: said in one line, with the time it takes to solve, in s.
+    """What blocks the change, in one line, and the time it takes to solve, in s.
 
-    ``clears`` is the moment it ends if nobody does anything, where there is one. It ``waits`` when there is
-    nothing left to do but that.
+    ``clears`` is the time at which it ends by itself, None if it does not. It ``waits`` if nothing else
+    can be done about it.
     """
 
     said: Text
@@ -233,7 +233,7 @@ def _until(name: str, clears: date, now: datetime, **facts: Argument) -> Blocker
 
 
 def _after(blocker: Blocker, ends: Iterable[datetime], now: datetime, *, waits: bool) -> Blocker:
-    """Return the blocker with the time that has to pass besides what the person does."""
+    """Return the blocker with the waiting time that comes on top of what the person does."""
     last = max(ends, default=now)
     if last <= now:
         return blocker

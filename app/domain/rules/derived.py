@@ -1,4 +1,4 @@
-"""Figures that nobody states and that follow from the claims; they show where the claims do not fit."""
+"""Figures that are computed from the claims; they show where the claims contradict each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a change of name alters, told before the point of no return (E01 to E09)."""
+"""The effects of a change of name, which are shown before the commit (E01 to E09)."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _money(account: Account, claims: Claims) -> tuple[Effect, ...]:
 
 
 def _contracts(account: Account) -> tuple[Effect, ...]:
-    """Return the end of the contracts, where there are any: what stays the same is no effect."""
+    """Return the end of the contracts as an effect; None where there are no contracts."""
     running = len(account.running_renewals)
     if not running:
         return ()

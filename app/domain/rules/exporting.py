@@ -1,7 +1,7 @@
-"""How long an export of the chats takes, how far it is, and what it cannot keep (B01, B04, B05).
+"""The duration and progress of an export of the chats, and what it cannot keep (B01, B04, B05).
 
-How far it is follows from the moments it was started, paused and resumed, so that one jump of the clock and
-many small ones give the same result.
+Its progress follows from the times at which it was started, paused and resumed, so that one jump of the clock
+and many small ones give the same result.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Lost:
 
 
 def duration_s(messages: int, claims: Claims) -> int:
-    """Return how long the export of so many messages takes, in s: B04 scaled by their number (A55)."""
+    """Return how long the export of this many messages takes, in s: B04 scaled by their number (A55)."""
     return round(claims.figure("B04") * 60 * messages / claims.figure("A55"))
 
 

@@ -81,14 +81,14 @@ def is_locked(keypad: Keypad, now: datetime) -> bool:
 
 
 def complaint(keypad: Keypad, now: datetime) -> Text | None:
-    """Say how long the keypad stays barred, or else what was wrong with the last entry."""
+    """Return how long the keypad stays locked, or else what was wrong with the last entry."""
     if keypad.locked_until is not None and now < keypad.locked_until:
         return t("verify.locked", span=Span(round((keypad.locked_until - now).total_seconds())))
     return keypad.error
 
 
 def digits_of(serial: int) -> str:
-    """Return the code with this number: any six digits do, as long as they differ."""
+    """Return the code with this number: six digits, another code for each number."""
     return f"{(465_003 + 7_919 * serial) % 10**CODE_LENGTH:0{CODE_LENGTH}d}"
 
 

@@ -26,7 +26,7 @@ def _ended(renewal: Renewal) -> Renewal:
 
 
 def lift(account: Account, claims: Claims) -> Account:
-    """Return the account as free as before its change. Contracts that ended stay ended."""
+    """Return the account without the limits of its change. Contracts that ended stay ended."""
     return replace(
         account,
         receipt_limit_fen=claims.whole("E01", "before") * FEN,
@@ -36,12 +36,12 @@ def lift(account: Account, claims: Claims) -> Account:
 
 
 def begun_anew(aftermath: Aftermath) -> Aftermath:
-    """Return what lasts through another change: the recovery starts again, the day's receipts still count."""
+    """Return what remains after another change: the recovery starts again, today's receipts still count."""
     return replace(aftermath, refusals=0, card="", bought=(), recovered=None)
 
 
 def as_before(aftermath: Aftermath, before: Aftermath) -> Aftermath:
-    """Return what lasts when a change turned back: a recovery stands where it stood, receipts still count."""
+    """Return what remains after a rollback: a recovery is where it was, today's receipts still count."""
     return replace(
         aftermath,
         refusals=before.refusals,

@@ -27,7 +27,7 @@ def _cancelled(renewal: Renewal, under_way: date) -> Renewal:
 
 
 def reinstate_renewals(account: Account, before: tuple[Renewal, ...]) -> Account:
-    """Let those run again that ran before; what was charged meanwhile stays charged."""
+    """Reactivate the renewals that were active before; charges made since then stay."""
     ran = {renewal.id for renewal in before if renewal.active}
     renewals = tuple(
         replace(renewal, active=True, ended_by_change=False) if renewal.id in ran else renewal

@@ -37,7 +37,7 @@ def pace(claims: Claims) -> Pace:
 
 
 def begin(state: State, before: State | None = None) -> State:
-    """Start the work of the back end. ``before`` is how it has to be again if the change turns back."""
+    """Start the work of the back end. ``before`` is the state that a rollback has to restore."""
     before, account = before or state, state.account
     plan = make_plan(pace(state.setup.claims), tuple(app.id for app in account.linked_apps))
     number = state.process.number + 1 if state.process else 1
@@ -54,7 +54,7 @@ def _differences(before: Account, after: Account) -> tuple[tuple[str, object], .
 
 
 def money_moved(state: State, fen: int = 0) -> State:
-    """Tell the back end that money moved: while it can still turn back, that aborts the change (S04).
+    """Report a payment to the back end; as long as a rollback is possible, it aborts the change (S04).
 
     ``fen`` is what came in, where the person is to be told the amount; 0 tells them only that money moved.
     """

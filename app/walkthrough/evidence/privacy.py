@@ -12,7 +12,7 @@ _SHORTEST = 2  # a single character is in every other word, and tells nothing
 
 
 class Privacy:
-    """Remembers what was typed, in memory only, and hides it wherever it comes up again."""
+    """Remembers what was typed, in memory only, and hides it wherever it appears again."""
 
     def __init__(self) -> None:
         self._typed: set[str] = set()

@@ -1,4 +1,4 @@
-"""When two views look the same to an audit: same parts, same phrases, whatever figures stand in them."""
+"""When two views count as the same for an audit: same parts and phrases, with any figures in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Say what an app raised, as one sentence in place of a traceback."""
+"""Describe an exception of an app in one sentence instead of a traceback."""
 
 from __future__ import annotations
 

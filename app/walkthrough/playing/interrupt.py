@@ -1,4 +1,4 @@
-"""Ctrl-C at a step's end: raised at once, it could fall into one of Kivy's callbacks and be lost there."""
+"""Handle Ctrl-C at the end of a step: raised at once, it could be lost in one of Kivy's callbacks."""
 
 from __future__ import annotations
 

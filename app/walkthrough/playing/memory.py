@@ -1,4 +1,4 @@
-"""Python's cycle collector at moments of our choosing: it would take most of a walk's time."""
+"""Run Python's cycle collector only between walks: otherwise it takes most of a walk's time."""
 
 from __future__ import annotations
 

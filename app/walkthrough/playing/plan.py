@@ -30,7 +30,7 @@ class Plan:
 
 
 def plan(scripts: Sequence[Script], variants: Variants) -> list[Plan]:
-    """Return what is to be played, one look after the other, for to change it takes longer than to start.
+    """Return the plans, sorted by look, because changing the look takes longer than starting a run.
 
     A flow's own choices stand above those asked for.
     """

@@ -1,4 +1,4 @@
-"""Processes that do jobs one after the other, tell each result at once, and end with their parent."""
+"""Worker processes: each does its jobs in turn, sends each result at once, and ends with its parent."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A process can do jobs."""
+    """A process is ready for jobs."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Raised:
-    """A job, or making ready, raised an error."""
+    """A job, or the preparation of the process, raised an error."""
 
     error: BaseException
 
@@ -176,7 +176,7 @@ def _how(exit_code: int) -> str:
 
 @contextmanager
 def _current_folder_out_of_path() -> Iterator[None]:
-    """Let a process that is started meanwhile take no file in the current folder for a module of Python's."""
+    """Keep a process that is started meanwhile from importing files of the current folder."""
     before = os.environ.get("PYTHONSAFEPATH")
     os.environ["PYTHONSAFEPATH"] = "1"
     try:

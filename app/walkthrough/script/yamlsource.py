@@ -1,4 +1,4 @@
-"""YAML with places: read a file, and take values out of it with an error that says where.
+"""YAML with positions: read a file, and take values out of it; errors name line and column.
 
 The nodes of the document are read as they stand, so that a number keeps its zeros and every value its
 line and column.

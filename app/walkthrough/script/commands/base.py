@@ -1,4 +1,4 @@
-"""What every command of a flow is: a record that says how it is told and what it does."""
+"""The base of all commands of a flow: a record with its text for reports and what it does."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # a flow is read without Kivy
 
 
 class Walk(Protocol):
-    """What a command is played on: the app, the person who drives it, and what is written down."""
+    """What a command acts on: the app, the driver of its touches and keys, and the trace."""
 
     @property
     def driver(self) -> Driver:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Assert(Command):
-    """Something is to be seen, or not to be seen, within some s of the virtual time; None is the usual.
+    """Assert that something is visible, or not, within this many s of virtual time; None is the default.
 
     Beyond Maestro, the whole page counts, so that a flow means the same at every text size: what is out of
     sight is scrolled to, and something is not to be seen only where scrolling would not show it either.
@@ -68,7 +68,7 @@ class Scroll(Command):
 
 @dataclass(frozen=True, slots=True)
 class ScrollUntilVisible(Command):
-    """Scroll in a direction until something is in sight, for some s at most; None is the usual."""
+    """Scroll in a direction until something is visible, for this many s at most; None is the default."""
 
     selector: Selector
     direction: str = "DOWN"
@@ -105,7 +105,7 @@ class TakeScreenshot(Command):
 
 @dataclass(frozen=True, slots=True)
 class AdvanceTime(Command):
-    """Let so many s pass."""
+    """Let this many seconds pass."""
 
     seconds: float
 

@@ -43,7 +43,7 @@ class Tap(gestures.Tap, Command):
 
 @dataclass(frozen=True, slots=True)
 class Swipe(gestures.Swipe, Command):
-    """Draw a finger over the screen."""
+    """Swipe across the screen."""
 
     def play(self, walk: Walk, entry: TraceStep) -> None:
         """Draw it."""

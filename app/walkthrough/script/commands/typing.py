@@ -18,7 +18,7 @@ _MOST_ERASED = 10_000
 
 @dataclass(frozen=True, slots=True)
 class InputText(Command):
-    """Type a text; it is told to nobody, not even the trace."""
+    """Type a text, which is never written down, not even in the trace."""
 
     text: str = field(repr=False)
 
@@ -35,7 +35,7 @@ class InputText(Command):
 
 @dataclass(frozen=True, slots=True)
 class EraseText(Command):
-    """Press backspace so many times; without a number, empty the field that has the focus."""
+    """Press Backspace this many times; without a number, empty the field that has the focus."""
 
     count: int | None
 
