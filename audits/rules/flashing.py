@@ -1,6 +1,6 @@
 """flashing: nothing flashes more than three times in any one second, on an area large enough to be dangerous.
 
-What moves by itself is drawn for more than a second at 60 frames a second of virtual time. The area is WCAG's: a
+What moves by itself is drawn for more than a second, at 60 frames a second of virtual time. The area: a
 quarter of any 341 × 256 block of CSS px. What flashes only after something is done is not looked at.
 """
 
