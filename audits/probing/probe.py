@@ -50,6 +50,10 @@ class Probe:
         """Return how many frames so many s have; with ``one``, every one of them can be looked at."""
         return round(seconds / FRAME_S)
 
+    def stirring(self) -> list[str]:
+        """Return, in words, what may never come to rest; nothing while a script is played."""
+        return self._app.stirring()
+
     def settle(self) -> bool:
         """Let the app come to rest; return whether it did."""
         self._app.settle()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import (
     close_place,
     control_name,
+    flashing,
     focus_visible,
     hit_target,
     keyboard_reach,
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     focus_visible.RULE,
     keyboard_reach.RULE,
     pointer_cancellation.RULE,
+    flashing.RULE,
 )
 
 

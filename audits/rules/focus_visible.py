@@ -15,14 +15,14 @@ from ..looking.screen import bare_frame
 from ..looking.tree import Element
 from ..model import Outcome
 from ..pixels.affine import intersect, is_empty
-from ..pixels.colour import ratios
+from ..pixels.colour import Bytes, ratios
 from .rule import Rule, Texts, Thresholds
 from .verdicts import Verdict, exemption, unjudged
 
 if TYPE_CHECKING:
     from ..probing.probe import Probe
 
-_SAMPLES = 6  # of what is declared at one place
+_SAMPLES = 3  # of what is declared at one place
 _LINE_DP = 2.0
 _SEEN = 1.02  # a smaller ratio is the rounding of 8 bits a channel
 
@@ -31,6 +31,7 @@ def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
     """Judge some of each kind of control that can have the focus."""
     from ..probing.kinds import by_kind
 
+    plain = _Plain(probe)
     for alike in by_kind(each for each in probe.screen.elements if each.control).values():
         tried = 0
         for element in alike:
@@ -38,7 +39,7 @@ def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
             if exempt is None and tried >= _SAMPLES:
                 exempt = unjudged(element, "same-kind", "Others of its kind were tried in its place.")
             tried += exempt is None
-            yield exempt or _judge(probe, element, thresholds)
+            yield exempt or _judge(probe, element, plain, thresholds)
 
 
 def _exempt(element: Element) -> Verdict | None:
@@ -55,9 +56,9 @@ def _exempt(element: Element) -> Verdict | None:
     return unjudged(element, "unseen", "Not on the screen now.")
 
 
-def _judge(probe: Probe, element: Element, thresholds: Thresholds) -> Verdict:
+def _judge(probe: Probe, element: Element, without: _Plain, thresholds: Thresholds) -> Verdict:
     widget = element.widget
-    _let_go(probe)
+    without.begin()
     widget.focus = True
     probe.one()
     probe.settle()
@@ -66,8 +67,7 @@ def _judge(probe: Probe, element: Element, thresholds: Thresholds) -> Verdict:
         return Verdict(element, Outcome.CANT_TELL, message, reason="focus-lost")
     focused = bare_frame(probe.root)
     now = _now(probe, element)
-    _let_go(probe)
-    plain = bare_frame(probe.root)
+    plain = without.frame()
     if now is None or focused.shape != plain.shape:
         message = "It has the focus out of sight: nothing brings it into view."
         return Verdict(element, Outcome.FAILED, message, reason="out-of-sight")
@@ -90,6 +90,28 @@ def _verdict(element: Element, area: float, thresholds: Thresholds) -> Verdict:
     return Verdict(
         element, Outcome.FAILED, f"The focus hardly shows: {share}.", area, required, reason="weak"
     )
+
+
+class _Plain:
+    """The page without the focus: drawn again only where something has scrolled to what had it."""
+
+    def __init__(self, probe: Probe) -> None:
+        self._probe = probe
+        self._views = [each.widget for each in probe.screen.elements if each.role == "scroll_view"]
+        self._drawn: tuple[object, Bytes] | None = None
+
+    def begin(self) -> None:
+        """Take the focus from whatever has it, the first time; Kivy takes it when another one gets it."""
+        if self._drawn is None:
+            self.frame()
+
+    def frame(self) -> Bytes:
+        """Return the frame with nothing focused, as far scrolled as now."""
+        place = [(view.scroll_x, view.scroll_y) for view in self._views]
+        if self._drawn is None or self._drawn[0] != place:
+            _let_go(self._probe)
+            self._drawn = place, bare_frame(self._probe.root)
+        return self._drawn[1]
 
 
 def _let_go(probe: Probe) -> None:

@@ -21,6 +21,8 @@ def make_classes() -> None:
     from kivy.clock import Clock
     from kivy.core.window import Window
     from kivy.factory import Factory
+    from kivy.graphics import Color, Rectangle
+    from kivy.properties import ListProperty, NumericProperty
     from kivy.uix.behaviors import FocusBehavior
     from kivy.uix.boxlayout import BoxLayout
     from kivy.uix.button import Button
@@ -63,8 +65,30 @@ def make_classes() -> None:
             super().__init__(**kwargs)
             Clock.schedule_interval(self.count, 0.25)
 
-        def count(self, seconds: float) -> None:
+        def count(self, seconds: float) -> bool:
             self.text += "."
+            return self.parent is not None and self.parent.parent is not None
+
+    class Flashing(Widget):  # type: ignore[misc]
+        period = NumericProperty(1)
+        part = NumericProperty(1)
+        colours = ListProperty([[0, 0, 0], [1, 1, 1]])
+
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            self.passed, self.ended = 0.0, False
+            Clock.schedule_interval(self.flash, 0)
+
+        def flash(self, seconds: float) -> bool:
+            self.passed += seconds
+            self.canvas.clear()
+            with self.canvas:
+                Color(*self.colours[int(self.passed % self.period * 2 / self.period)])
+                Rectangle(size=(self.width * self.part, self.height * self.part))
+            return not self.ended
+
+        def on_parent(self, _: Any, parent: Any) -> None:
+            self.ended = parent is None
 
     class TabEnters(BoxLayout):  # type: ignore[misc]
         def __init__(self, **kwargs: Any) -> None:

@@ -30,6 +30,25 @@ def test_a_pressed_look_is_measured_for_what_is_pressed_only() -> None:
     assert "pressed" in pressed[0].node.states
 
 
+def test_what_takes_the_focus_is_pressed_with_it_as_a_touch_does() -> None:
+    kv = """
+#:import FocusBehavior kivy.uix.behaviors.FocusBehavior
+<FocusedWhenPressed@FocusBehavior+Button>:
+    background_normal: ''
+    background_down: ''
+    background_color: (.776, .776, .776, 1) if self.state == 'down' else (.09, .09, .09, 1)
+    color: (.09, .09, .09, 1) if self.state == 'down' and self.focus else (1, 1, 1, 1)
+BoxLayout:
+    FocusedWhenPressed:
+        text: 'push'
+"""
+    root = build(kv)
+    (pressed,) = audit(root, rules=["text-contrast"], states=["pressed"]).findings
+    assert pressed.outcome is Outcome.PASSED
+    assert pressed.measured == pytest.approx(wcag("#171717", "#C6C6C6"), rel=0.03)
+    assert (root.children[0].state, root.children[0].focus) == ("normal", False)
+
+
 def test_a_focused_look_is_measured_for_all_inputs_at_once() -> None:
     kv = """
 BoxLayout:
