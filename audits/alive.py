@@ -1,4 +1,4 @@
-"""Signs of life of a long audit, for whoever waits for it: each frame that is drawn is one."""
+"""What a long audit tells whoever waits: signs of life (each frame is one), and what it has found so far."""
 
 from __future__ import annotations
 
@@ -6,14 +6,33 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from .model import Report
+
 _EVERY_S = 1.0
 _listeners: list[Callable[[], None]] = []
+_readers: list[Callable[[Report], None]] = []
 
 
 def beat() -> None:
     """Give a sign of life."""
     for listener in _listeners:
         listener()
+
+
+def so_far(report: Report) -> None:
+    """Tell what has been found before the app is tried further, which may end its process."""
+    for reader in _readers:
+        reader(report)
+
+
+@contextmanager
+def reports_so_far(reader: Callable[[Report], None]) -> Iterator[None]:
+    """Give a reader what an audit has found so far, meanwhile; its reports have no pictures."""
+    _readers.append(reader)
+    try:
+        yield
+    finally:
+        _readers.remove(reader)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from . import profiles
+from .alive import so_far
 from .errors import InputError, UnknownNameError
 from .looking import sources, states
 from .looking.nodes import node
@@ -93,14 +94,17 @@ def audit(widget: Widget, request: Request) -> Report:
         screen = look(widget, illustrated=request.picture)
         auditing = _Auditing(widget, profile, rules, screen, motion, app)
         kept = Kept(widget) if {*wanted} - {DEFAULT} else None
-        findings = [finding for state in wanted for finding in auditing.state(state)]
+        left, bottom, right, top = screen.view
+        extent = (round((right - left) / screen.scale), round((top - bottom) / screen.scale))
+        findings: list[Finding] = []
+        for state in wanted:
+            findings += auditing.state(state)
+            so_far(Report(tuple(findings), profile.id, extent))
         changed = kept.put_back(app) if kept else []
         image = _masked_picture(screen) if request.picture else b""
         if request.probe:
             findings.extend(auditing.operate(changed))
         remarks = auditing.remarks(request, changed)
-    left, bottom, right, top = screen.view
-    extent = (round((right - left) / screen.scale), round((top - bottom) / screen.scale))
     return Report(tuple(findings), profile.id, extent, image, tuple(remarks))
 
 

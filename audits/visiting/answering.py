@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import IO
 
-from ..alive import signs_of_life
+from ..alive import reports_so_far, signs_of_life
 from ..commandline.signals import EndedError, ending_signals_raised
 from ..errors import ReportedError
 from .last_lines import leave_last_lines
@@ -39,7 +39,7 @@ def _make(visit: Visit, file: IO[bytes]) -> None:
     def say(something: object) -> None:
         file.write(pickle.dumps(something))
 
-    with signs_of_life(lambda: say(Phase.AUDITING)):
+    with signs_of_life(lambda: say(Phase.AUDITING)), reports_so_far(say):
         end = _end_of(visit, say)
     say(end)
 

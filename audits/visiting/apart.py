@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from ..errors import InputError
-from ..model import Entry
+from ..errors import InputError, ReportedError
+from ..model import Entry, Report
 from .last_lines import LastLines, last_lines
 from .visit import Phase, Themes, Visit
 
@@ -112,25 +112,45 @@ def _heard(
     last: LastLines,
 ) -> Iterator[Entry | Themes]:
     phase = Phase.STARTING
-    while True:
-        try:
-            said = heard.get(timeout=visit.time_limit)
-        except queue.Empty:
-            last.ask(process.pid)
-            raise _stuck(visit, phase, last) from None
-        match said:
-            case _Ended(well=True):
-                return
-            case _Ended():
-                raise _died(visit, process, phase, last)
-            case BaseException():
-                raise said
-            case Entry() | Themes():
-                yield said
-            case Phase():
-                phase = said
-            case _:
-                told(str(said))
+    unfinished: Report | None = None  # of a screen whose audit the app may yet end
+    try:
+        while True:
+            match _next(visit, process, heard, phase, last):
+                case _Ended():
+                    return
+                case Entry() | Themes() as said:
+                    unfinished = None
+                    yield said
+                case Report() as said:
+                    unfinished = said
+                case Phase() as said:
+                    phase = said
+                case said:
+                    told(str(said))
+    except ReportedError:
+        if unfinished is not None and not visit.explore:  # exploring goes on after what a press does
+            yield Entry({"screen": visit.target.text}, unfinished)
+        raise
+
+
+def _next(
+    visit: Visit,
+    process: subprocess.Popen[bytes],
+    heard: queue.SimpleQueue[object],
+    phase: Phase,
+    last: LastLines,
+) -> object:
+    """Return the next thing that a process says, or raise why there is none."""
+    try:
+        said = heard.get(timeout=visit.time_limit)
+    except queue.Empty:
+        last.ask(process.pid)
+        raise _stuck(visit, phase, last) from None
+    if isinstance(said, BaseException):
+        raise said
+    if said == _Ended(well=False):
+        raise _died(visit, process, phase, last)
+    return said
 
 
 def _stuck(visit: Visit, phase: Phase, last: LastLines) -> InputError:

@@ -73,6 +73,18 @@ def test_threads_exit_handlers_and_prints_of_an_app_do_no_harm(tmp_path: Path) -
     assert found.report.judged
 
 
+@pytest.mark.parametrize("end", ["os.kill(os.getpid(), 9)", "sys.exit(0)"])
+def test_what_was_found_before_the_death_is_kept(end: str, tmp_path: Path) -> None:
+    text = f"{WORDS}import os, sys\nb = Button(text='x')\nb.bind(state=lambda *_: {end})\nrunTouchApp(b)\n"
+    visiting = visit_apart(_visit(tmp_path, text), lambda _: None)
+    entry = next(visiting)
+    with pytest.raises(InputError, match="while it is audited"):
+        next(visiting)
+    assert isinstance(entry, Entry)
+    assert {finding.state for finding in entry.report.findings} == {"default"}
+    assert entry.report.judged
+
+
 def test_an_app_that_lets_the_auditor_go_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("audits.visiting.apart._ENDS_WITHIN_S", 0.1)
     visit = _visit(tmp_path, "import os, time\nos.closerange(3, 100)\nwhile True:\n    time.sleep(1)\n")
