@@ -10,7 +10,7 @@ from kivy.uix.widget import Widget
 from ..errors import CheckError
 from .clock import VirtualTime, taken_over
 from .frames import Frames
-from .rest import busy, endless
+from .rest import busy, endless, left, scheduled
 from .witness import Witness
 
 _MOST_ERRORS = 5  # an app that raises more often on its way to rest never gets there
@@ -52,6 +52,10 @@ class Held:
             with self.witness.noting():
                 self.frames.live(seconds)
             self.settle()
+
+    def has_plans(self, seconds: float) -> bool:
+        """Tell whether something is due within so many s; never in a walk, whose time is not ours."""
+        return not self._walked and any(left(event) <= seconds for event in scheduled())
 
     def stirring(self) -> list[str]:
         """Return, in words, what may never come to rest; nothing in a walk, whose time is not ours."""

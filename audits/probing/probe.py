@@ -54,6 +54,10 @@ class Probe:
         """Return, in words, what may never come to rest; nothing while a script is played."""
         return self._app.stirring()
 
+    def has_plans(self, seconds: float) -> bool:
+        """Tell whether the app may change by itself within so many s; not while a script is played."""
+        return self._app.has_plans(seconds)
+
     def settle(self) -> bool:
         """Let the app come to rest; return whether it did."""
         self._app.settle()

@@ -10,6 +10,7 @@ from . import (
     hit_target,
     keyboard_reach,
     line_spacing,
+    message_time,
     non_text_contrast,
     pointer_cancellation,
     target_size,
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     keyboard_reach.RULE,
     pointer_cancellation.RULE,
     flashing.RULE,
+    message_time.RULE,
 )
 
 

@@ -90,6 +90,22 @@ def make_classes() -> None:
         def on_parent(self, _: Any, parent: Any) -> None:
             self.ended = parent is None
 
+    class Toast(Label):  # type: ignore[misc]
+        stays = NumericProperty(1)
+
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            self.shown = 0.0
+            Clock.schedule_interval(self.wait, 0.1)
+
+        def wait(self, seconds: float) -> bool:
+            """Go away after some time in the window: whatever else a busy machine does does not count."""
+            self.shown += seconds if self.get_parent_window() else 0
+            if self.shown >= self.stays:
+                self.parent.remove_widget(self)
+                return False
+            return True
+
     class TabEnters(BoxLayout):  # type: ignore[misc]
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
