@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import NoReturn, TextIO
 import click
 
 from . import __version__, engine, profiles
-from .baseline import Asked, Comparison, Dimensions, asked
+from .baseline import Asked, Comparison, asked
 from .commandline.ending import end, run_click
 from .commandline.options import writable_file, writable_folder, writing
 from .commandline.patching import write_patch
@@ -32,37 +33,53 @@ from .commandline.shared import (
     tokens_option,
 )
 from .commandline.streams import stdout_for_result
-from .errors import ExitCode
+from .errors import ExitCode, ReportedError
 from .model import Answer, Entry, Run
 from .reports.summary import print_screens, print_summary
 from .started import started_in
 from .target import starting as targets
 from .target.explaining import Target
-from .visiting.combinations import COLUMNS, visit_all
-from .visiting.visit import Visit
+from .visiting.combinations import COLUMNS, PLACES, visit_all
+from .visiting.visit import TIME_LIMIT_S, Visit
 from .writing.plaintext import displayable
 
 PHONE = "390x844"
-PLACES = Dimensions(COLUMNS)
+_AS_MODULE = "as_module"
 _DEFAULT_OUT = Path("audit-report")
 
 
 def _configured(context: click.Context, _: click.Parameter, target: str) -> Target:
     """Understand the target, and let the settings of its project count where no option is given."""
     started_in()  # before the target's folder becomes the current one
-    parsed = targets.parse(target)
+    parsed = targets.parse_module(target) if context.meta.get(_AS_MODULE) else targets.parse(target)
     configure(context, parsed.folder)
-    return parsed
+    return replace(parsed, arguments=tuple(context.obj or ()))
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("target", metavar="TARGET", is_eager=True, callback=_configured)
+@click.option(
+    "-m",
+    _AS_MODULE,
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, option, given: context.meta.update({_AS_MODULE: given}),
+    help="TARGET is a module or package to run, as python -m does.",
+)
+@click.argument("target", metavar="TARGET [-- ARGUMENT...]", is_eager=True, callback=_configured)
 @profile_option
 @rule_option
 @probe_options
 @size_option(PHONE)
 @theme_option
 @explore_options
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=TIME_LIMIT_S,
+    show_default=True,
+    help="For how long the app may give no sign of life, in s.",
+)
 @format_option(None)
 @out_option(None)
 @lang_option
@@ -78,6 +95,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     profile: str,
     rules: tuple[str, ...],
     probe: bool,
+    time_limit: float,
     wait: float,
     sizes: tuple[tuple[int, int], ...],
     themes: tuple[str, ...],
@@ -94,8 +112,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> int:
     """Audit a Kivy app: text contrast, target size, names of controls. Its first screen, or more: --explore.
 
-    TARGET is file.py, file.py:Name, package.module:Name or file.kv. The exit code is 0 if something
-    was judged and nothing failed that the baseline does not know.
+    TARGET is file.py, file.py:Name, package.module:Name, a folder with a __main__.py, or file.kv; after -m, a
+    module or package. What follows -- are the app's own arguments. The exit code is 0 if something was judged
+    and nothing failed that the baseline does not know.
     """
     with stdout_for_result() as result:
         wanted = _formats(formats, out)
@@ -107,10 +126,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         visit = Visit(
             target, sizes[0], profile, rules or None, hooks=theme_hooks(context),
             explore=explore or 0, seed=seed, repairs=bool(folder or patch_file), probe=probe, wait=wait,
+            time_limit=time_limit,
             tokens=tuple(Path(each).resolve() for each in tokens),
         )  # fmt: skip
-        entries = [*visit_all(visit, sizes, themes, told.append)]
-        run = replace(_run(target.text, profile, entries), answers=answers)
+        entries, failure = _visited(visit_all(visit, sizes, themes, told.append))
+        run = replace(_run(target.text, profile, entries), complete=failure is None, answers=answers)
         comparison = Comparison(known.before, PLACES, chosen)
         _say(run, comparison, told, result)
         accepted = _conclude(run, known, comparison, result)
@@ -118,12 +138,34 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             _write(run, wanted, folder, lang, result)
         if patch_file is not None:
             print(write_patch(run, patch_file), file=result)
+        if failure is not None:
+            raise failure
     return ExitCode.WELL if accepted else ExitCode.CHECK_FAILED
 
 
 def main(program: str = "audits") -> NoReturn:
     """Run the command and leave with its exit code; see ``ExitCode``."""
-    end(program, lambda: run_click(command, program))
+    own, its = _parted(sys.argv[1:])
+    end(program, lambda: run_click(command, program, own, its))
+
+
+def _parted(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the auditor's arguments, and those after ``--``, which are the app's."""
+    cut = arguments.index("--") if "--" in arguments else len(arguments)
+    return list(arguments[:cut]), list(arguments[cut + 1 :])
+
+
+def _visited(entries: Iterable[Entry]) -> tuple[list[Entry], ReportedError | None]:
+    """Return all entries. Where the visit fails after some, return those and the error; else raise it."""
+    found: list[Entry] = []
+    try:
+        for entry in entries:
+            found.append(entry)
+    except ReportedError as error:
+        if not found:
+            raise
+        return found, error
+    return found, None
 
 
 def _say(run: Run, comparison: Comparison, told: Sequence[str], result: TextIO) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from . import tomlplaces
 from .errors import InputError, Where
+from .textfile import read_text
 
 _PLACE = re.compile(r" *\(at (?:line (\d+), column (\d+)|end of document)\)")
 _LONG_NUMBER = re.compile(r"\d[\d_]{4000,}")  # Python refuses to read more than 4300 digits
@@ -48,17 +49,7 @@ def read_toml(path: Path) -> TomlFile:
 
 
 def _read_text(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        wrong = f"the file cannot be read: {error.strerror or error}"
-        raise InputError(wrong, "give a file that exists and may be read", Where(path)) from error
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8")
-        where = _where(path, before, len(before))
-        raise InputError("the file is not text in UTF-8", "save it as UTF-8", where) from error
+    text = read_text(path, "give a TOML file that exists and may be read")
     if text.startswith(_BYTE_ORDER_MARK):
         wrong, right = "the file begins with a byte order mark", "save it as UTF-8 without one"
         raise InputError(wrong, right, Where(path, 1, 1))

@@ -6,6 +6,8 @@ from hypothesis import HealthCheck, settings
 
 from audits.target.environment import prepare_kivy
 
+pytest_plugins = ["pytester"]  # the auditor's plugin is tested with tests of its own
+
 # How long an example takes says how busy the machine is, and nothing else.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")

@@ -28,6 +28,7 @@ from app.content.datafiles import check_data_files
 from app.content.designs import load_design
 from app.content.languages import language_names
 from app.content.strings import load_strings
+from app.domain.facts.text import FALLBACK
 from app.errors import ExitCode, InputError
 from app.prototype import headless
 from app.prototype.dimensions import DIMENSIONS
@@ -78,7 +79,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Walk every flow on every phone in both themes, and audit each screen it meets.
 
     Both designs are audited, the reported one as the control: the exit code is 0 when the clear design has no
-    violation and all known defects of the control were found.
+    violation and all known defects of the control were found. Of a control that is audited alone (--design
+    reported), violations count.
     """
     return audit_flows(flows, choices, profile, formats, out, baseline, update_baseline, patch, answers)
 
@@ -97,7 +99,8 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Walk and audit, write the report, and return the exit code.
 
     0: the clear design has no violation that the baseline does not know, and the control's known defects
-    were all found. 1: not so. An interruption keeps the report of what had been audited.
+    were all found; of a control that is audited alone, violations count as well. 1: not so. An interruption
+    keeps the report of what had been audited.
     """
     check_data_files()
     load_known_defects()
@@ -176,7 +179,7 @@ def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
 
 def _bare_run(entries: Sequence[Entry], order: _Order) -> Run:
     return Run(
-        title=load_strings("zh-CN").render("audit.title"),
+        title=load_strings(order.lang or FALLBACK).render("audit.title"),
         answers=order.answers,
         profile=order.profile,
         entries=entries,
@@ -213,18 +216,24 @@ def _step_labels(plans: Sequence[Plan], states: Iterable[str]) -> dict[str, str]
 
 
 def _controls(order: _Order) -> tuple[str, ...]:
-    """Return the designs that are walked and expected to fail."""
+    """Return the designs that are walked and expected to fail, beside one that is not.
+
+    Without such a one they are what somebody wants to know about, and their violations count.
+    """
     met = _chosen(order.plans).get("design", ())
-    return tuple(name for name in control_designs() if name in met)
+    expected = control_designs()
+    alone = all(name in expected for name in met)
+    return () if alone else tuple(name for name in expected if name in met)
 
 
 def _to_find(order: _Order) -> list[ToFind]:
-    """Return the defects that the controls have where they are walked, by the rules of the profile."""
-    controls, themes = _controls(order), order.grid.choices.get("theme", ())
+    """Return the defects of the designs that are walked which an audit by this profile has to find."""
+    designs, themes = set(_chosen(order.plans).get("design", ())), order.grid.choices.get("theme", ())
     known: list[ToFind] = [
-        defect for defect in load_known_defects() if REPORTED in controls and defect.theme in themes
+        defect for defect in load_known_defects() if REPORTED in designs and defect.theme in themes
     ]
-    planted = (defect for design in controls for defect in planted_defects(design))
+    faulty = [design for design in control_designs() if design in designs]
+    planted = (defect for design in faulty for defect in planted_defects(design))
     rules = profiles.load(order.profile).rules
     return [defect for defect in (*known, *planted) if defect.rule in rules]
 

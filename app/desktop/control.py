@@ -10,12 +10,13 @@ from app.content.designs import STANDARD, modes_of
 from app.content.scenarios.labels import scenario_label
 from app.desktop.choices import choices
 from app.desktop.timemachine import FAULT, press, time_groups
-from app.domain.facts.text import Text, literal, t
+from app.domain.facts.text import Text, t
 from app.domain.state import State
 from app.domain.views.model import Tone
 from app.errors import ReportedError
 from app.prototype.bindings import tr
 from app.prototype.dimensions import DIMENSIONS
+from app.prototype.refusal import RefusedError
 from app.prototype.shell import Prototype
 from app.prototype.variant import Variant
 from audits import Outcome, Report, audit
@@ -50,10 +51,16 @@ class DeskControl:
         self._show_groups(self.prototype.state)
 
     def tell_error(self, error: Exception) -> None:
-        """Show in the panel what was raised: the text of an error meant for people, else its type as well."""
-        self.tell(
-            literal(str(error) if isinstance(error, ReportedError) else f"{type(error).__name__}: {error}")
-        )
+        """Show in the panel what was raised, in the language of the window.
+
+        What an error of the command line says follows in English, what a defect says with its type.
+        """
+        if isinstance(error, RefusedError):
+            self.tell(error.words)
+        elif isinstance(error, ReportedError):
+            self.tell(t("panel.not_done", what=str(error)))
+        else:
+            self.tell(t("panel.defect", what=f"{type(error).__name__}: {error}"))
 
     def _try(self, action: Callable[[], None]) -> None:
         """Do what was chosen or pressed in the panel; what it raises is shown there and ends nothing.

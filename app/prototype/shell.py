@@ -11,16 +11,17 @@ from app.content.strings import load_strings
 from app.content.themes import load_palette
 from app.domain.events import Event, SwitchElder
 from app.domain.facts.faults import Fault
+from app.domain.facts.text import t
 from app.domain.saga.events import Inject
 from app.domain.state import State
 from app.domain.views import view
-from app.errors import CheckError
 from app.prototype.bindings import platform as platform_binding
 from app.prototype.bindings import theme as theme_binding
 from app.prototype.bindings import tr
 from app.prototype.dimensions import dimension
 from app.prototype.fonts import register_fonts
 from app.prototype.planting import Planter
+from app.prototype.refusal import RefusedError
 from app.prototype.store import Store, initial_state
 from app.prototype.timeline import Timeline
 from app.prototype.variant import Variant
@@ -78,10 +79,10 @@ class Prototype:
         self._timeline.advance(seconds)
 
     def inject(self, fault: str) -> None:
-        """Inject a fault into the back end. Raises CheckError where no change is under way."""
+        """Inject a fault into the back end. Raises RefusedError where no change is under way."""
         process = self.state.process
         if process is None or not process.running:
-            raise CheckError("no change of name is under way at the back end")
+            raise RefusedError(t("faults.no_change"))
         self.emit(Inject(Fault(fault)))
 
     def restart(self) -> None:

@@ -10,7 +10,7 @@ from ..errors import InputError, Where
 from ..started import from_start
 from .comparing import Comparison, Dimensions, Failure
 from .files import is_report, read, write
-from .known import Baseline, Key, Known
+from .known import Baseline, Key
 
 _OPTION = "--baseline"
 _RIGHT = "give the baseline or the report.json of an earlier audit"
@@ -82,15 +82,10 @@ def _gone(stale: Sequence[Key]) -> list[str]:
 def _worse(failure: Failure) -> str:
     known, now = failure.known, failure.now
     assert known is not None
-    return f"worse than before: {_named(failure.key)}: {_figure(known)} before, {_figure(now)} now"
+    return f"worse than before: {_named(failure.key)}: {known} before, {now} now"
 
 
 def _named(key: Key) -> str:
     state = "" if key.state == "default" else f", {key.state}"
     where = "".join(f" [{value}]" for value in filter(None, key.where))
     return f"{key.rule} on {key.node}{state}{where}"
-
-
-def _figure(known: Known) -> str:
-    figure = "" if known.measured is None else f"{known.measured:.2f}"
-    return f"{figure} ({known.reason})" if known.reason else figure or "not measured"

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..commandline.options import read_regular
 from ..errors import InputError, Where
 from ..files import write_whole
+from ..textfile import REPORT_MB, read_text
 from ..writing.strictjson import json_text
 from .comparing import Dimensions
 from .known import Baseline, Key, Known, Numbering
@@ -50,7 +50,7 @@ def is_report(path: Path) -> bool:
 
 
 def _content(path: Path) -> Any:  # noqa: ANN401 - whatever JSON holds
-    text = read_regular(path, _RIGHT)
+    text = read_text(path, _RIGHT, REPORT_MB)
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:

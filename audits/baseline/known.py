@@ -52,6 +52,17 @@ class Known:
     note: str = ""
     screens: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        """Return the figure and the reason, as a line about it says them."""
+        figure = "" if self.measured is None else f"{self.measured:.2f}"
+        return f"{figure} ({self.reason})" if self.reason else figure or "not measured"
+
+    def differs_from(self, other: Known) -> bool:
+        """Tell whether figure or reason are others, beyond what drawing in 8 bits makes of the same."""
+        if self.reason != other.reason or (self.measured is None) != (other.measured is None):
+            return True
+        return self.measured is not None and abs(self.measured - (other.measured or 0)) > _SAME
+
     def is_worse_than(self, other: Known) -> bool:
         """Tell whether this misses its requirement by more than another one does.
 

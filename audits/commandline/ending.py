@@ -30,10 +30,15 @@ def end(program: str, work: Callable[[], int]) -> NoReturn:
     _leave(code or undelivered)
 
 
-def run_click(command: click.Command, program: str, arguments: Sequence[str] | None = None) -> int:
-    """Run a command of click's with these arguments, the process's own if None, and return its exit code."""
+def run_click(
+    command: click.Command, program: str, arguments: Sequence[str] | None = None, given: object = None
+) -> int:
+    """Run a command of click's with these arguments, the process's own if None, and return its exit code.
+
+    ``given`` is what the command finds as its context's ``obj``.
+    """
     try:
-        code = command.main(arguments, prog_name=program, standalone_mode=False)
+        code = command.main(arguments, prog_name=program, standalone_mode=False, obj=given)
     except click.Abort as error:  # click puts it in place of an interruption
         raise error.__cause__ or error from None
     return int(code) if isinstance(code, int) else ExitCode.WELL

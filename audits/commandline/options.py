@@ -1,4 +1,4 @@
-"""Read options that several commands have: lists of names, folders to write to, files to read."""
+"""Read options that several commands have: lists of names, folders to write to."""
 
 from __future__ import annotations
 
@@ -50,21 +50,3 @@ def writing(folder: Path) -> Iterator[None]:
     except OSError as error:
         wrong = f"cannot be written to: {error.strerror or error}"
         raise InputError(wrong, "choose another folder with --out", Where(folder)) from error
-
-
-def read_regular(path: Path, right: str) -> str:
-    """Return the text of a file, UTF-8. Raises InputError, with what would be ``right``, where there is none.
-
-    Only a regular file is read: reading a pipe that nobody writes to would never end.
-    """
-    try:
-        if path.exists() and not path.is_file():
-            raise InputError("this is no regular file", right, Where(path))
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise InputError("there is no such file", right, Where(path)) from None
-    except UnicodeDecodeError as error:
-        raise InputError(f"this is not UTF-8 (byte {error.start + 1})", right, Where(path)) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"cannot be read: {reason}", right, Where(path)) from error

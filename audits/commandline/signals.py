@@ -21,6 +21,10 @@ class EndedError(KeyboardInterrupt):
         super().__init__(signal.Signals(number).name)
         self.number = number
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it pass from one process to another."""
+        return type(self), (self.number,)
+
 
 @contextmanager
 def ending_signals_raised() -> Iterator[list[int]]:

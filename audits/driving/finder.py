@@ -11,6 +11,7 @@ from kivy.uix.widget import Widget
 
 from ..errors import nearest_names
 from ..looking.names import give_names
+from ..looking.reading import truth, words
 from ..looking.tree import Element, grow
 from ..pixels.affine import IDENTITY, Rect, from_images, is_empty
 from .gestures import Selector
@@ -93,8 +94,7 @@ def script_id(element: Element) -> str:
 
 def said(element: Element) -> str:
     """Return an element's accessible name or, where it has none, its own words; never what was typed."""
-    text = getattr(element.widget, "text", "")
-    return element.name or (text if isinstance(text, str) and not element.private else "")
+    return element.name or ("" if element.private else words(element.widget, "text"))
 
 
 def closest(elements: Iterable[Element], selector: Selector) -> list[str]:
@@ -112,7 +112,7 @@ def coverer(elements: Sequence[Element], target: Element, point: Point) -> Eleme
     operate, a modal view, what is disabled, and what is declared to keep touches from what lies below
     (``blocks_touches``). What is declared ``inert`` lies below something open.
     """
-    if any(getattr(each.widget, "inert", False) for each in (target, *above(target))):
+    if any(truth(each.widget, "inert") for each in (target, *above(target))):
         return on_top(elements, target, point)
     related = {id(target), *map(id, above(target))}
     for element in reversed(elements):
@@ -142,9 +142,7 @@ def above(element: Element) -> Iterator[Element]:
 def _takes(element: Element, point: Point) -> bool:
     if isinstance(element.widget, ModalView):
         return True
-    takes = (
-        element.control or "disabled" in element.states or getattr(element.widget, "blocks_touches", False)
-    )
+    takes = element.control or "disabled" in element.states or truth(element.widget, "blocks_touches")
     return bool(takes) and seen(element) and _contains(element.visible, point)
 
 
@@ -175,9 +173,8 @@ def _named(element: Element, selector: Selector) -> bool:
         return False
     if not selector.text:
         return True
-    own = getattr(element.widget, "text", "")
-    words = {element.name, own if isinstance(own, str) else ""}
-    return any(_full_match(selector.text, each) for each in words)
+    said_so = {element.name, words(element.widget, "text")}
+    return any(_full_match(selector.text, each) for each in said_so)
 
 
 def _full_match(pattern: str, words: str) -> bool:

@@ -39,7 +39,7 @@ def on_a_copy(target: Target, room: Path) -> Iterator[Target]:
         try:
             if target.path is None:
                 os.chdir(copy)
-                yield target
+                yield replace(target, home=None)
             else:
                 yield replace(target, path=copy / target.path.resolve().name)
         finally:

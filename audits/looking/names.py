@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .reading import is_widget, many, words
 from .roles import EDITABLE, NAMED_BY_CONTENT
 from .tree import Element
 from .wording import own_text
@@ -25,9 +26,9 @@ def give_names(elements: list[Element]) -> None:
 
 def _name(element: Element, by_widget: dict[int, Element]) -> str:
     widget = element.widget
-    declared = getattr(widget, "accessible_name", None)
+    declared = words(widget, "accessible_name")
     if declared:
-        return str(declared).strip()
+        return declared.strip()
     labels = labels_of(widget)
     if labels:
         names = (
@@ -35,7 +36,7 @@ def _name(element: Element, by_widget: dict[int, Element]) -> str:
         )
         return " ".join(filter(None, names))
     if element.role in EDITABLE:
-        return str(getattr(widget, "hint_text", "") or "").strip()
+        return words(widget, "hint_text").strip()
     if element.role in NAMED_BY_CONTENT:
         return _content(element)
     return own_text(widget) if element.role == "label" and not element.in_editable else ""
@@ -43,16 +44,13 @@ def _name(element: Element, by_widget: dict[int, Element]) -> str:
 
 def labels_of(widget: Widget) -> list[Any]:
     """Return the widgets that a widget declares as its labels."""
-    declared = getattr(widget, "accessible_labelled_by", None)
-    if declared is None:
-        return []
-    return list(declared) if isinstance(declared, (list, tuple)) else [declared]
+    return [label for label in many(widget, "accessible_labelled_by") if is_widget(label)]
 
 
 def _content(element: Element) -> str:
     parts = [] if "decoration" in element.states else [own_text(element.widget)]
     for child in element.children:
-        declared = getattr(child.widget, "accessible_name", None)
+        declared = words(child.widget, "accessible_name")
         if "decoration" not in child.states and child.role not in EDITABLE:
-            parts.append(str(declared).strip() if declared else _content(child))
+            parts.append(declared.strip() if declared else _content(child))
     return " ".join(filter(None, parts))

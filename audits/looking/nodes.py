@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model import Box, Node
 from . import sources
 from .identity import identity
+from .reading import number, words
 from .roles import EDITABLE
 from .tree import Element
 from .wording import own_text
@@ -30,10 +31,10 @@ def node(element: Element, box: Box) -> Node:
 def _value(element: Element) -> str:
     widget = element.widget
     if element.role in EDITABLE:
-        length = len(getattr(widget, "text", "") or "")
+        length = len(words(widget, "text"))
         return f"{length} characters" if length else ""
     if element.role in ("slider", "progress_indicator"):
-        return f"{getattr(widget, 'value', '')}"
+        return f"{number(widget, 'value')}"
     if element.role == "combo_box":
         return own_text(widget)
     return ""

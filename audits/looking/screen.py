@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -112,7 +113,7 @@ def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
         stage = Stage(top.canvas, size, tuple(top.pos))
         every = grow(top, stage.base, (0, 0, *size))
     else:
-        stage = Stage(window.canvas, tuple(window.size), (0, 0))
+        stage = Stage(window.canvas, (_side(window.width), _side(window.height)), (0, 0))
         every = _grow_window(window)
     everything = (0, 0, *stage.size)
     if root is not top:
@@ -123,7 +124,8 @@ def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
 
 
 def _side(length: float) -> int:
-    return int(min(max(1, -(-length // 1)), _SIDE_LIMIT))
+    """Return a side of a frame in whole px: an app may give its window and widgets any."""
+    return int(min(max(1, -(-length // 1)), _SIDE_LIMIT)) if isfinite(length) else 1
 
 
 def _grow_window(window: WindowBase) -> list[Element]:

@@ -17,6 +17,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from ..started import from_start, started_in
+from .attached import Attached
 
 if TYPE_CHECKING:
     from kivy.graphics import Canvas
@@ -51,11 +52,11 @@ class _Painted:
     root: weakref.ref[Widget]
 
 
-_declared: weakref.WeakKeyDictionary[Widget, ParserRule] = weakref.WeakKeyDictionary()
-_applied: weakref.WeakKeyDictionary[Widget, list[_Applied]] = weakref.WeakKeyDictionary()
-_painted: weakref.WeakKeyDictionary[Instruction, _Painted] = weakref.WeakKeyDictionary()
+_declared: Attached[ParserRule] = Attached()  # by widget
+_applied: Attached[list[_Applied]] = Attached()  # by widget
+_painted: Attached[_Painted] = Attached()  # by instruction
 _texts: dict[Parser, tuple[str, int] | None] = {}
-_made: weakref.WeakKeyDictionary[Widget, tuple[str, int]] = weakref.WeakKeyDictionary()
+_made: Attached[tuple[str, int]] = Attached()  # by widget
 
 
 def install() -> None:
@@ -87,7 +88,7 @@ def _watched_rules(original: Callable[..., Any]) -> Callable[..., Any]:
         **kwargs: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
         root = widget if rootrule is rule else builder.rulectx[rootrule]["ids"]["root"].__self__
-        _applied.setdefault(widget, []).append(_Applied(rule, weakref.ref(root)))
+        _applied[widget] = [*(_applied.get(widget) or ()), _Applied(rule, weakref.ref(root))]
         # Kivy applies the class's own rules before the place that uses it: the last one is the nearest.
         if not _is_kivys_own(rule):
             _declared[widget] = rule
@@ -201,7 +202,7 @@ def rule_of(widget: Widget) -> ParserRule | None:
 
 def setting_of(widget: Widget, name: str) -> Setting | None:
     """Return the kv line that sets a widget's property: of several, the one applied last."""
-    for applied in reversed(_applied.get(widget, ())):
+    for applied in reversed(_applied.get(widget) or ()):
         root = applied.root()
         if name in applied.rule.properties and root is not None:
             return Setting(applied.rule.properties[name], widget, root)
@@ -210,7 +211,7 @@ def setting_of(widget: Widget, name: str) -> Setting | None:
 
 def settings_of(widget: Widget) -> dict[str, Setting]:
     """Return the kv lines that set a widget's properties, by property."""
-    names = {name for applied in _applied.get(widget, ()) for name in applied.rule.properties}
+    names = {name for applied in _applied.get(widget) or () for name in applied.rule.properties}
     found = ((name, setting_of(widget, name)) for name in sorted(names))
     return {name: setting for name, setting in found if setting is not None}
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..model import TextRun
 from ..pixels.affine import Affine, Rect, bounds, compose, from_images, intersect, is_empty
+from .reading import attribute, children, ids, is_a, is_widget, number, truth, words
 from .roles import CONTROLS, EDITABLE, role_of_class
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Element:
     @property
     def private(self) -> bool:
         """Whether it holds what somebody typed."""
-        return self.in_editable or (self.role in EDITABLE and bool(getattr(self.widget, "text", "")))
+        return self.in_editable or (self.role in EDITABLE and bool(words(self.widget, "text")))
 
     def walk(self) -> Iterator[Element]:
         """Yield the element and all below it, parents first."""
@@ -94,34 +95,27 @@ def grow(root: Widget, to_frame: Affine, clip: Rect, *, path: str = "", inert: b
 
 
 def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, place: _Place) -> None:
-    x, y = widget.x, widget.y
-    rect = bounds(place.to_frame, (x, y, x + widget.width, y + widget.height))
+    x, y = number(widget, "x"), number(widget, "y")
+    rect = bounds(place.to_frame, (x, y, x + number(widget, "width"), y + number(widget, "height")))
     states, inherited = _states(widget, place.states)
     role = _role(widget)
     element = Element(widget, parent, path, role, rect, place.clip, place.clipped, states, place.in_editable)
     growth.elements.append(element)
     if parent is not None:
         parent.children.append(element)
-    for name, proxy in widget.ids.items():
-        growth.ids.setdefault(_uid(proxy), name)
-    if not widget.children:
+    for name, proxy in ids(widget):
+        if isinstance(name, str) and is_widget(proxy):
+            growth.ids.setdefault(proxy.uid, name)
+    below = children(widget)
+    if not below:
         return
     stencil = _is_stencil(type(widget))
     clip = intersect(place.clip, rect) if stencil else place.clip
     to_frame = compose(place.to_frame, _to_parent(widget))
     in_editable = place.in_editable or role in EDITABLE
     inner = _Place(to_frame, clip, place.clipped or stencil, inherited, in_editable)
-    # Kivy keeps the last added child first and draws it last.
-    children = widget.children[::-1]
-    for child, step in zip(children, steps(children), strict=True):
+    for child, step in zip(below, steps(below), strict=True):
         _grow(growth, child, element, f"{path}/{step}", inner)
-
-
-def _uid(proxy: Widget) -> int:
-    try:
-        return int(proxy.uid)
-    except ReferenceError:  # kv ids outlive the widgets they name
-        return -1
 
 
 def steps(siblings: list[Widget]) -> list[str]:
@@ -141,22 +135,19 @@ def steps(siblings: list[Widget]) -> list[str]:
 
 def _give_ids(growth: _Growth) -> None:
     for element in growth.elements:
-        declared = getattr(element.widget, "script_id", "")
-        element.widget_id = (
-            declared if declared and isinstance(declared, str) else growth.ids.get(element.widget.uid, "")
-        )
+        element.widget_id = words(element.widget, "script_id") or growth.ids.get(element.widget.uid, "")
         if element.widget_id:
             element.path = f"{element.path}#{element.widget_id}"
 
 
 def _role(widget: Widget) -> str:
-    declared = getattr(widget, "accessible_role", None)
+    declared = words(widget, "accessible_role")
     if declared:
-        return _spelled(str(declared))
+        return _spelled(declared)
     role = role_of_class(type(widget))
     if role == "text_input":
         return _input_role(widget)
-    if role == "check_box" and getattr(widget, "group", None) is not None:
+    if role == "check_box" and attribute(widget, "group") is not None:
         return "radio_button"
     return role
 
@@ -168,50 +159,60 @@ def _spelled(role: str) -> str:
 
 
 def _input_role(widget: Widget) -> str:
-    if getattr(widget, "password", False):
+    if truth(widget, "password"):
         return "password_input"
-    return "multiline_text_input" if getattr(widget, "multiline", False) else "text_input"
+    return "multiline_text_input" if truth(widget, "multiline") else "text_input"
 
 
 def _states(widget: Widget, above: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the widget's states, and those of them that its children share."""
     shared = above
-    if widget.disabled:
+    if truth(widget, "disabled"):
         shared |= {"disabled"}
-    if widget.opacity <= 0:
+    if number(widget, "opacity", 1.0) <= 0:
         shared |= {"hidden"}
-    if getattr(widget, "accessible_hidden", False):
+    if truth(widget, "accessible_hidden"):
         shared |= {"decoration"}
     states = shared
-    if getattr(widget, "focus", False) is True:
+    if attribute(widget, "focus") is True:
         states |= {"focused"}
     checked = _checked(widget)
     if checked is not None:
         states |= {checked}
-    elif getattr(widget, "state", None) == "down":
+    elif words(widget, "state") == "down":
         states |= {"pressed"}
     return states, shared
 
 
 def _checked(widget: Widget) -> str | None:
-    declared = getattr(widget, "accessible_checked_state", None)
-    if declared is not None:
-        return "checked" if declared in (True, "true", "checked", "True") else f"{declared}".lower()
-    if isinstance(getattr(widget, "active", None), bool) and role_of_class(type(widget)) in (
-        "check_box",
-        "switch",
-    ):
-        return "checked" if widget.active else "unchecked"
-    if hasattr(widget, "allow_no_selection"):  # a ToggleButtonBehavior: "down" lasts
-        return "checked" if widget.state == "down" else "unchecked"
+    declared = attribute(widget, "accessible_checked_state")
+    if is_a(declared, bool, str):
+        said = words(widget, "accessible_checked_state") or f"{bool(declared)}"
+        return "checked" if said.lower() in ("true", "checked") else said.lower()
+    active = attribute(widget, "active")
+    if is_a(active, bool) and role_of_class(type(widget)) in ("check_box", "switch"):
+        return "checked" if active else "unchecked"
+    if issubclass(type(widget), _toggle_button()):  # its "down" lasts
+        return "checked" if words(widget, "state") == "down" else "unchecked"
     return None
+
+
+@cache
+def _toggle_button() -> type:
+    from kivy.uix.behaviors import ToggleButtonBehavior
+
+    kind: type = ToggleButtonBehavior
+    return kind
 
 
 def _to_parent(widget: Widget) -> Affine:
     """Map a widget's own coordinates to its parent's: identity, unless its class says otherwise."""
     if not _moves_children(type(widget)):
         return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    return from_images(widget.to_parent(0, 0), widget.to_parent(1, 0), widget.to_parent(0, 1))
+    try:
+        return from_images(widget.to_parent(0, 0), widget.to_parent(1, 0), widget.to_parent(0, 1))
+    except Exception:  # noqa: BLE001 - code of the app
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 _moving: dict[type, bool] = {}

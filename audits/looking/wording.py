@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from .reading import attribute, words
 from .roles import role_of_class
 
 if TYPE_CHECKING:
@@ -28,10 +29,8 @@ def own_text(widget: Widget) -> str:
     """Return a widget's text without markup, on one line; never what was typed into it."""
     if role_of_class(type(widget)) == "text_input":
         return ""
-    text = getattr(widget, "text", "")
-    if not isinstance(text, str):
-        return ""
-    if getattr(widget, "markup", False) is True:
+    text = words(widget, "text")
+    if attribute(widget, "markup") is True:
         text = _MARKUP.sub("", text)
         for escape, letter in _ESCAPES.items():
             text = text.replace(escape, letter)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TypeAlias
 
 Affine: TypeAlias = tuple[float, float, float, float, float, float]
@@ -32,7 +33,7 @@ def invert(map_: Affine) -> Affine | None:
     """Return the inverse map, or None where the map flattens the plane (a widget scaled to nothing)."""
     a, b, c, d, e, f = map_
     det = a * d - b * c
-    if abs(det) < _FLAT:
+    if not abs(det) >= _FLAT:  # NaN, too
         return None
     return (d / det, -b / det, -c / det, a / det, (c * f - d * e) / det, (b * e - a * f) / det)
 
@@ -50,7 +51,15 @@ def from_images(origin: tuple[float, float], right: tuple[float, float], up: tup
 
 
 def bounds(map_: Affine, rect: Rect) -> Rect:
-    """Return the smallest upright rectangle around the image of a rectangle."""
+    """Return the smallest upright rectangle around the image of a rectangle.
+
+    It is empty where a figure is not finite, for then nothing is drawn: an app may turn a widget by NaN.
+    """
+    found = _bounds(map_, rect)
+    return found if isfinite(sum(found)) else (0.0, 0.0, 0.0, 0.0)
+
+
+def _bounds(map_: Affine, rect: Rect) -> Rect:
     left, bottom, right, top = rect
     a, b, c, d, e, f = map_
     if b == 0 == c:  # by far the most widgets stand upright

@@ -159,7 +159,7 @@ def _visit(walk: _Walk, children: Iterable[Instruction], owner: int) -> None:
         elif kind == "transform":
             walk.matrix = compose(walk.matrix, _flat(child.matrix))
         elif kind == "colour":
-            red, green, blue, alpha = (round(min(max(channel, 0), 1) * 255) for channel in child.rgba)
+            red, green, blue, alpha = map(_byte, child.rgba)
             walk.tint, walk.colour = (red, green, blue, alpha), child
         elif kind == "push":
             walk.stack.append(walk.matrix)
@@ -167,6 +167,11 @@ def _visit(walk: _Walk, children: Iterable[Instruction], owner: int) -> None:
             walk.matrix = walk.stack.pop()
         elif kind == "identity":
             walk.matrix = IDENTITY
+
+
+def _byte(channel: float) -> int:
+    """Return a colour's channel, 0 to 1, as OpenGL draws it: cut off outside, and NaN as nothing."""
+    return round(min(max(0.0, channel), 1.0) * 255)
 
 
 def _enter_context(walk: _Walk, context: RenderContext, owner: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import (
     close_place,
     control_name,
+    hit_target,
     line_spacing,
     non_text_contrast,
     target_size,
@@ -21,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     text_size.RULE,
     line_spacing.RULE,
     close_place.RULE,
+    hit_target.RULE,
 )
 
 

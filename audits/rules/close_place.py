@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..looking.reading import truth
 from ..looking.screen import Screen
 from ..looking.tree import Element
 from ..model import Outcome
@@ -30,7 +31,7 @@ def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
 
 def _judge(screen: Screen, window: Element, required: float) -> Verdict:
     controls = [each for each in window.walk() if each.control and exemption(each) is None]
-    closing = [each for each in controls if getattr(each.widget, "accessible_closes", False)]
+    closing = [each for each in controls if truth(each.widget, "accessible_closes")]
     if not closing and len(controls) != 1:
         message = "Which control closes this window is not declared (accessible_closes)."
         return Verdict(window, Outcome.CANT_TELL, message, reason="no-closing-control")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from ..looking.reading import truth
 from ..looking.screen import Screen
 from ..looking.tree import Element, is_partly_scrolled_out
 from ..model import Outcome
@@ -87,7 +88,7 @@ def _judge(screen: Screen, element: Element, usable: dict[Element, Rect], thresh
 
 def _required(element: Element, thresholds: Thresholds) -> float:
     """Return the side in dp; a widget declares itself a main part with ``accessible_main``."""
-    main = getattr(element.widget, "accessible_main", False) and "main_side" in thresholds
+    main = truth(element.widget, "accessible_main") and "main_side" in thresholds
     return thresholds["main_side" if main else "side"]
 
 

@@ -5,28 +5,36 @@ from __future__ import annotations
 import os
 import textwrap
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import NoReturn
 
 from ..errors import InputError
 from ..started import from_start
+from . import kvplaces
 
-FORMS = "write file.py, file.py:Name, package.module:Name or file.kv"
+FORMS = "write file.py, file.py:Name, package.module:Name, file.kv, or -m package"
 _LONGEST_QUOTE = 160  # letters of somebody else's error
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A parsed TARGET: a file or a module, and a name within, empty for "whatever it starts"."""
+    """A parsed TARGET: a file or a module, and a name within, empty for "whatever it starts".
+
+    ``runs`` means that the module is run as ``python -m`` runs it. ``home`` is the folder that a module is
+    imported from, None for the current one. ``arguments`` are those that the app itself is given.
+    """
 
     path: Path | None
     module: str
     name: str
     text: str
+    runs: bool = False
+    home: Path | None = None
+    arguments: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:
@@ -36,7 +44,9 @@ class Target:
     @property
     def folder(self) -> Path:
         """The folder whose modules it imports: its file's, or the current one."""
-        return self.path.resolve().parent if self.path else Path.cwd()
+        if self.path is not None:
+            return self.path.resolve().parent
+        return self.home or Path.cwd()
 
 
 class LoopReached(BaseException):
@@ -46,27 +56,19 @@ class LoopReached(BaseException):
 @contextmanager
 def explained(target: Target) -> Iterator[None]:
     """Turn whatever a target raises into an InputError that names the line in the target."""
-    from kivy.lang.parser import ParserException
-
     try:
         yield
     except (InputError, KeyboardInterrupt, LoopReached):
         raise
     except SyntaxError as error:
-        name = error.filename or target.text
-        where = f"{from_start(name)}:{error.lineno or 1}:{error.offset or 1}"
-        kind = "kv" if name.endswith(".kv") else "Python"
-        raise InputError(f"this is no valid {kind}: {error.msg}", "correct the line", where) from error
+        raise _misspelt(target, error) from error
     except ModuleNotFoundError as error:
         if error.name in _prefixes(target.module):
             raise InputError(f"there is no module {error.name!r}", FORMS, target.text) from error
         what = f"the app needs the module {error.name!r}, which is not installed"
-        raise InputError(what, "install it", _place(target, error.__traceback__)) from error
-    except ParserException as error:
-        where = f"{from_start(error.filename)}:{error.line + 1}:1"
-        raise InputError(f"this is no valid kv: {_last_line(error)}", "correct the line", where) from error
+        raise InputError(what, "install it", _place(target, error)) from error
     except SystemExit as error:
-        where = _place(target, error.__traceback__)
+        where = _place(target, error)
         what = f"the app leaves ({error.code!r}) before it shows anything"
         raise InputError(what, "let it start", where) from error
     except BaseException as error:
@@ -85,11 +87,9 @@ def explained_under_audit(target: Target) -> Iterator[None]:
         raise
     except SystemExit as error:
         what = f"the app leaves ({error.code!r}) while it is audited"
-        raise InputError(what, "let it stay", _place(target, error.__traceback__)) from error
+        raise InputError(what, "let it stay", _place(target, error)) from error
     except BaseException as error:
-        frames = traceback.extract_tb(error.__traceback__)
-        ours = [number for number, frame in enumerate(frames) if _is_auditors(frame)]
-        if not _own_frames(target, frames[max(ours, default=-1) + 1 :]):
+        if not _is_apps(target, error):
             raise
         raise _raised(target, error, "make it bear a press and the focus on each control") from error
 
@@ -113,12 +113,43 @@ def hard_exit_raised() -> Iterator[None]:
 
 def place_of(target: Target, error: BaseException) -> str:
     """Return FILE:LINE:COLUMN of the target's own line that raised an error, or of its begin."""
-    return _place(target, error.__traceback__)
+    return _place(target, error)
+
+
+def _misspelt(target: Target, error: SyntaxError) -> InputError:
+    """Say where Python, or an expression in kv, cannot be read."""
+    name = error.filename or ""
+    where = f"{from_start(name)}:{error.lineno or 1}:{error.offset or 1}"
+    if name in ("", "<string>", "<unknown>"):
+        where = _place(target, error)
+    in_kv = name.endswith(".kv") or any(map(kvplaces.kv_line, map(_frame, _steps(error))))
+    return InputError(
+        f"this is no valid {'kv' if in_kv else 'Python'}: {error.msg}", "correct the line", where
+    )
+
+
+def _frame(step: TracebackType) -> FrameType:
+    return step.tb_frame
 
 
 def _raised(target: Target, error: BaseException, right: str) -> InputError:
-    what = f"the app raises {type(error).__name__}: {_last_line(error)}"
-    return InputError(what, right, _place(target, error.__traceback__))
+    """Say what a target raised, as its author would look for it: kv's wrapping is taken off."""
+    from kivy.factory import FactoryException
+    from kivy.lang.builder import BuilderException
+    from kivy.lang.parser import ParserException
+
+    *_, first = kvplaces.causes(error)
+    where = _place(target, error)
+    if isinstance(first, FactoryException):
+        what = f"kv names a class that is not known: {_last_line(first)}"
+        return InputError(what, "import its module first, or define it in kv", where)
+    if isinstance(first, BuilderException):
+        return InputError(f"a kv rule cannot be applied: {_told(first)}", "correct the line", where)
+    if isinstance(error, ParserException) and not isinstance(error, BuilderException):
+        because = f" ({_last_line(first)})" if first is not error else ""
+        return InputError(f"this is no valid kv: {_told(error)}{because}", "correct the line", where)
+    who = "a kv rule" if first is not error else "the app"
+    return InputError(f"{who} raises {type(first).__name__}: {_last_line(first)}", right, where)
 
 
 def _prefixes(module: str) -> set[str]:
@@ -126,25 +157,58 @@ def _prefixes(module: str) -> set[str]:
     return {".".join(parts[:count]) for count in range(1, len(parts) + 1)}
 
 
-def _place(target: Target, trace: TracebackType | None) -> str:
-    """Return FILE:LINE:COLUMN of the innermost line of the target's own files that was running."""
-    own = _own_frames(target, traceback.extract_tb(trace))
-    exact = [f for f in own if target.path is None or f.filename == str(target.path.resolve())]
-    if not (exact or own):
-        return target.where
-    frame = (exact or own)[-1]
-    return f"{from_start(frame.filename)}:{frame.lineno}:{(frame.colno or 0) + 1}"
+def _place(target: Target, error: BaseException) -> str:
+    """Return FILE:LINE:COLUMN of the innermost line of the target's own Python or kv that was running."""
+    found = target.where
+    for one in kvplaces.causes(error):
+        for frame, step in zip(traceback.extract_tb(one.__traceback__), _steps(one), strict=False):
+            if _is_own(target, frame.filename):
+                found = f"{from_start(frame.filename)}:{frame.lineno}:{(frame.colno or 0) + 1}"
+            else:
+                found = _kv_place(target, kvplaces.kv_line(step.tb_frame)) or found
+        found = _kv_place(target, kvplaces.raised_line(one)) or found
+    return found
 
 
-def _own_frames(target: Target, frames: Iterable[traceback.FrameSummary]) -> list[traceback.FrameSummary]:
-    """Return the frames that run code of the target's own files."""
-    home = str(target.folder)
-    own = [f for f in frames if f.filename.startswith(home) and "site-packages" not in f.filename]
-    return [f for f in own if not _is_auditors(f)]
+def _kv_place(target: Target, line: kvplaces.KvLine | None) -> str:
+    if line is None or (line.file and not _is_own(target, line.file)):
+        return ""
+    return line.place(() if line.file else kvplaces.python_files(target.folder))
 
 
-def _is_auditors(frame: traceback.FrameSummary) -> bool:
-    return Path(frame.filename).is_relative_to(Path(__file__).parents[1])
+def _steps(error: BaseException) -> Iterator[TracebackType]:
+    step = error.__traceback__
+    while step is not None:
+        yield step
+        step = step.tb_next
+
+
+def _is_own(target: Target, file: str) -> bool:
+    """Tell whether a file is the target's own, not a library's or the auditor's."""
+    whole = os.path.abspath(file)  # noqa: PTH100 - links stay: a module is known by the name it was found under
+    return (
+        whole.startswith((str(target.folder) + os.sep, str(target.folder.resolve()) + os.sep))
+        and "site-packages" not in whole
+        and not _is_auditors(whole)
+    )
+
+
+def _is_apps(target: Target, error: BaseException) -> bool:
+    """Tell whether what was raised below the auditor's last line was raised by the app, or by Kivy for it."""
+    files = [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
+    ours = [number for number, file in enumerate(files) if _is_auditors(file)]
+    below = files[max(ours, default=-1) + 1 :]
+    return any(_is_own(target, file) or file == "<string>" or "kivy" in file for file in below)
+
+
+def _is_auditors(file: str) -> bool:
+    return Path(file).is_relative_to(Path(__file__).parents[1])
+
+
+def _told(error: BaseException) -> str:
+    """Return what an error of Kivy's parser says below the lines that it quotes."""
+    said = str(error).rpartition("\n...\n")[2].strip().splitlines()
+    return textwrap.shorten(said[0], _LONGEST_QUOTE, placeholder=" …") if said else "no message"
 
 
 def _last_line(error: BaseException) -> str:

@@ -11,11 +11,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.abc import InspectLoader
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..errors import InputError
+from ..textfile import read_bytes, read_text
 from .explaining import FORMS, LoopReached, Target, explained
 from .names import own_modules_first
 
@@ -30,16 +33,42 @@ def parse(text: str) -> Target:
     stem, colon, name = text.rpartition(":") if ":" in text else (text, "", "")
     if Path(text).suffix in (".py", ".kv"):
         stem, name = text, ""
-    if Path(stem).suffix in (".py", ".kv"):
-        path = Path(stem)
-        if not path.is_file():
-            raise InputError("there is no such file", FORMS, where=stem)
-        if path.suffix == ".kv" and name:
-            raise InputError("a .kv file has one root and takes no name", f"write {stem}", where=stem)
-        return Target(path, "", name, text)
+    if Path(stem).suffix in (".py", ".kv") or (not colon and Path(stem).is_dir()):
+        return _file(Path(stem), name, text)
     if colon and name.isidentifier() and all(part.isidentifier() for part in stem.split(".")):
         return Target(None, stem, name, text)
     raise InputError(f"{text!r} is no target", FORMS)
+
+
+def parse_module(text: str) -> Target:
+    """Understand the name of a module or package that is to run as ``python -m`` runs it."""
+    if not all(part.isidentifier() for part in text.split(".")):
+        raise InputError(f"{text!r} is no name of a module", "write package or package.module", where="-m")
+    return Target(None, text, "", text, runs=True)
+
+
+def _file(path: Path, name: str, text: str) -> Target:
+    """Understand the path of a file, or of a folder that Python can run."""
+    if path.is_dir():
+        path /= "__main__.py"
+        if not path.is_file():
+            raise InputError("there is no __main__.py in this folder", FORMS, where=text)
+    (read_text if path.suffix == ".kv" else read_bytes)(path, FORMS)  # Python may be in another encoding
+    if path.suffix == ".kv" and name:
+        raise InputError("a .kv file has one root and takes no name", f"write {path}", where=str(path))
+    if (name or path.name == "__main__.py") and (path.resolve().parent / "__init__.py").is_file():
+        module, home = _within_package(path.resolve())
+        return Target(None, module, name, text, runs=not name, home=home)
+    return Target(path, "", name, text)
+
+
+def _within_package(path: Path) -> tuple[str, Path]:
+    """Return by which name a file of a package is imported, and from which folder."""
+    folder, names = path.parent, [path.stem]
+    while (folder / "__init__.py").is_file():
+        names.insert(0, folder.name)
+        folder = folder.parent
+    return ".".join(names), folder
 
 
 def start(target: Target) -> Widget:
@@ -89,11 +118,16 @@ def _run(target: Target) -> object:
     main = ModuleType("__main__")  # not the auditor's, which a process that the app starts would import
     sys.modules["__main__"] = main  # apps look for their files beside the main module
     if target.path is None:
-        sys.argv = [target.text]
+        if target.home is not None:
+            os.chdir(target.home)
+        sys.argv = [target.text, *target.arguments]
+        if target.runs:
+            _run_module(target, main)
+            return _only_app(target, main.__dict__)
         return _named(target, importlib.import_module(target.module).__dict__)
     path = target.path.resolve()
     os.chdir(path.parent)
-    sys.argv = [str(path)]
+    sys.argv = [str(path), *target.arguments]
     if path.suffix == ".kv":
         return _load_kv(target, path)
     if target.name:
@@ -101,6 +135,22 @@ def _run(target: Target) -> object:
     main.__file__ = str(path)
     exec(_compiled(path), main.__dict__)
     return _only_app(target, main.__dict__)
+
+
+def _run_module(target: Target, main: ModuleType) -> None:
+    """Run a module, or the ``__main__`` of a package, as ``python -m`` does."""
+    spec = find_spec(target.module)
+    if spec is not None and spec.submodule_search_locations is not None:
+        spec = find_spec(f"{target.module}.__main__")
+    loader = None if spec is None else spec.loader
+    if spec is None and find_spec(target.module) is None:
+        raise InputError("there is no such module", FORMS, target.text)
+    if spec is None or not isinstance(loader, InspectLoader) or (code := loader.get_code(spec.name)) is None:
+        raise InputError(f"{target.module} cannot be run", "give it a __main__.py", target.text)
+    main.__file__, main.__package__ = spec.origin, spec.parent
+    main.__loader__, main.__spec__ = loader, spec
+    sys.argv[0] = spec.origin or target.text
+    exec(code, main.__dict__)
 
 
 def _import(path: Path) -> dict[str, object]:
@@ -137,7 +187,7 @@ def _named(target: Target, names: dict[str, object]) -> object:
 
 def _only_app(target: Target, names: dict[str, object]) -> object:
     """Choose the app of a script that starts none itself."""
-    apps = _apps(names)
+    apps = _leaves(_apps(names))
     if len(apps) == 1:
         return apps.popitem()[1]
     what = f"there are several apps inside: {', '.join(apps)}" if apps else "there is no Kivy app inside"
@@ -152,6 +202,13 @@ def _apps(names: dict[str, object]) -> dict[str, type]:
         name: value for name, value in names.items() if isinstance(value, type) and issubclass(value, App)
     }
     return {name: value for name, value in found.items() if value.__module__ == own}
+
+
+def _leaves(apps: dict[str, type]) -> dict[str, type]:
+    """Leave out the apps that others are derived from: those are their bases, not started by themselves."""
+    kinds = set(apps.values())
+    bases = {base for kind in kinds for base in kind.__mro__[1:]}
+    return {name: kind for name, kind in apps.items() if kind not in bases}
 
 
 def _offer(names: dict[str, object]) -> str:

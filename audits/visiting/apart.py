@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import pickle
+import queue
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
-from ..errors import InputError, ReportedError
+from ..errors import InputError
 from ..model import Entry
-from .visit import Themes, Visit
+from .visit import Phase, Themes, Visit
 
 _FOLDER = Path(__file__).parents[1]
 _PACKAGE = __name__.partition(".visiting")[0]
@@ -25,16 +29,25 @@ sys.path[:] = {path!r}
 spec = spec_from_file_location({name!r}, {init!r}, submodule_search_locations=[{folder!r}])
 sys.modules[{name!r}] = module_from_spec(spec)
 spec.loader.exec_module(sys.modules[{name!r}])
-from {name}.visiting.apart import answer
+from {name}.visiting.answering import answer
 answer()
 """
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """The process says no more: its visit is over, or it has died."""
+
+    well: bool
 
 
 def visit_apart(visit: Visit, told: Callable[[str], None]) -> Iterator[Entry | Themes]:
     """Visit an app in a process of its own; yield its themes and each entry as soon as it is there.
 
-    ``told`` gets what is to be said beside. Raises what the visit raises (InputError, MachineError), and
-    InputError where the app ends its process, after the entries that were made until then.
+    ``told`` gets what is to be said beside. Raises what the visit raises (InputError, MachineError,
+    KeyboardInterrupt; RuntimeError for a defect of the auditor), and InputError where the app ends its
+    process or gives no sign of life for ``visit.time_limit`` (real s): each after the entries that were made
+    until then. The process ends with this one, and when nobody listens.
     """
     start = _START.format(
         path=sys.path, name=_PACKAGE, init=str(_FOLDER / "__init__.py"), folder=str(_FOLDER)
@@ -44,48 +57,71 @@ def visit_apart(visit: Visit, told: Callable[[str], None]) -> Iterator[Entry | T
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            process.stdin.write(pickle.dumps(visit))
-            process.stdin.close()
-            ended = False
-            while not ended:
-                try:
-                    said = pickle.load(process.stdout)
-                except (EOFError, pickle.UnpicklingError):
-                    raise _died(visit, process.wait()) from None
-                if isinstance(said, ReportedError):
-                    raise said
-                if isinstance(said, (Entry, Themes)):
-                    yield said
-                elif said is None:
-                    ended = True
-                else:
-                    told(str(said))
+            with suppress(BrokenPipeError):  # what ended the process is told below
+                process.stdin.write(pickle.dumps(visit))
+                process.stdin.flush()  # not closed: the process ends when it is
+            yield from _heard(visit, process, _listening(process.stdout), told)
         finally:
             process.kill()
 
 
-def answer() -> None:
-    """Make the visit that stdin asks for; write what is found to stdout, as it comes, and nothing else."""
-    from .going import entries
+def _listening(stream: IO[bytes]) -> queue.SimpleQueue[object]:
+    """Read what a process says in a thread, so that waiting for it can have an end."""
+    heard: queue.SimpleQueue[object] = queue.SimpleQueue()
 
-    visit: Visit = pickle.load(sys.stdin.buffer)
-    with os.fdopen(os.dup(1), "wb", buffering=0) as file:
-        os.dup2(2, 1)  # what the app prints
-        sys.stdout = sys.stderr
-
-        def say(something: object) -> None:
-            file.write(pickle.dumps(something))
-
+    def listen() -> None:
         try:
-            for entry in entries(visit, say):
-                say(entry)
-            say(None)
-        except ReportedError as error:
-            say(error)
-    sys.stderr.flush()
-    os._exit(0)  # threads and exit handlers of the app have no say any more
+            while (said := pickle.load(stream)) is not None:
+                heard.put(said)
+            heard.put(_Ended(well=True))
+        except (OSError, ValueError, EOFError, pickle.UnpicklingError):
+            heard.put(_Ended(well=False))
+
+    threading.Thread(target=listen, daemon=True).start()
+    return heard
 
 
-def _died(visit: Visit, code: int) -> InputError:
-    how = f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
-    return InputError(f"the app ended its process {how}", "let it stay", visit.target.text)
+def _heard(
+    visit: Visit,
+    process: subprocess.Popen[bytes],
+    heard: queue.SimpleQueue[object],
+    told: Callable[[str], None],
+) -> Iterator[Entry | Themes]:
+    phase = Phase.STARTING
+    while True:
+        try:
+            said = heard.get(timeout=visit.time_limit)
+        except queue.Empty:
+            raise _stuck(visit, phase) from None
+        match said:
+            case _Ended(well=True):
+                return
+            case _Ended():
+                raise _died(visit, process.wait(), phase)
+            case BaseException():
+                raise said
+            case Entry() | Themes():
+                yield said
+            case Phase():
+                phase = said
+            case _:
+                told(str(said))
+
+
+def _stuck(visit: Visit, phase: Phase) -> InputError:
+    what = f"the app gives no sign of life for {visit.time_limit:g} s {phase}"
+    right = "let it come back to Kivy's loop, or give it longer: --time-limit"
+    return InputError(what, right, visit.target.text)
+
+
+def _died(visit: Visit, code: int, phase: Phase) -> InputError:
+    how = f"was ended by {_signal_name(-code)}" if code < 0 else f"ended with exit code {code}"
+    return InputError(f"the app's process {how} {phase}", "let it stay", visit.target.text)
+
+
+def _signal_name(number: int) -> str:
+    try:
+        name = signal.Signals(number).name
+    except ValueError:
+        name = f"signal {number}"
+    return f"{name} (as when memory runs out)" if name == "SIGKILL" else name

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from ..baseline import Dimensions
 from ..model import Entry
 from ..target.themes import ALL
 from .apart import visit_apart
@@ -13,6 +14,9 @@ from .visit import Size, Themes, Visit
 
 COLUMNS = ("theme", "size")
 """The dimensions by which entries differ beside their screens."""
+
+PLACES = Dimensions(COLUMNS)
+"""What tells places apart in a baseline; a screen does not, for a widget is what it is on any screen."""
 
 
 def visit_all(

@@ -14,7 +14,7 @@ from ..target.environment import prepare_kivy
 from ..target.explaining import Target, explained_under_audit, hard_exit_raised
 from ..target.opengl import require_window
 from ..target.themes import ALL, switch, system_theme, theme_names
-from .visit import Step, Themes, Visit
+from .visit import Phase, Step, Themes, Visit
 
 if TYPE_CHECKING:
     from ..driving.clock import VirtualTime
@@ -49,6 +49,7 @@ def entries(visit: Visit, told: Told) -> Iterator[Entry | Themes]:
         driver = Driver(_root, time)
         driver.start()
         stack.callback(driver.stop)
+        told(Phase.AUDITING)
         with explained_under_audit(target):
             _start(visit, driver, time)
             if visit.theme is not None:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from ..target.explaining import Target
 
 Size = tuple[int, int]
+TIME_LIMIT_S = 300.0  # real time; the slowest start met took a minute on a busy machine
+
+
+class Phase(StrEnum):
+    """How far a visit has come, as an error says it."""
+
+    STARTING = "while it is started"
+    AUDITING = "while it is audited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,8 @@ class Visit:
     ``theme`` is a name, or ``all`` for the one in which the app starts; ``hooks`` switch themes, see
     ``target.themes``. ``repairs`` asks for the colours that would pass to be tried, as a report shows them;
     ``probe`` lets rules operate the app. ``wait`` is how long the app runs, in s of virtual time, once it has
-    come to rest after its start. ``tokens`` are data files with colours of the app.
+    come to rest after its start. ``tokens`` are data files with colours of the app. ``time_limit``
+    is how long the app may give no sign of life, in real s.
     """
 
     target: Target
@@ -40,6 +50,7 @@ class Visit:
     seed: int = 0
     repairs: bool = False
     probe: bool = False
+    time_limit: float = TIME_LIMIT_S
     wait: float = 0.0
     tokens: tuple[Path, ...] = ()
 

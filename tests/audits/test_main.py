@@ -60,7 +60,11 @@ WRONG = {
     ),
     "needs.py": ("import not_a_module\n", "needs.py:1:1: the app needs the module 'not_a_module'"),
     "bad.kv": ("Label:\n    text: 'a' +\n", "bad.kv:2:1: this is no valid kv"),
-    "indent.kv": ("BoxLayout:\n    Label:\n       text: ''\n", "indent.kv:3:1: this is no valid kv: Invalid"),
+    "indent.kv": ("BoxLayout:\n    Label:\n       text: ''\n", "indent.kv:3:8: this is no valid kv: Invalid"),
+    "aborts.py": (
+        "import os\nos.abort()\n",
+        "aborts.py: the app's process was ended by SIGABRT while it is started; let it stay",
+    ),
     "rules.kv": ("<A@Label>:\n    text: 'a'\n", "rules.kv:1:1: the file has rules but no root widget"),
 }
 
@@ -243,7 +247,7 @@ def test_a_machine_without_a_window_gets_the_remedy(tmp_path: Path) -> None:
 def test_an_interruption_ends_quietly(tmp_path: Path) -> None:
     (tmp_path / "slow.py").write_text(
         "import os, signal\nfrom kivy.app import App\n"
-        "class Slow(App):\n    def build(self):\n        os.kill(os.getpid(), signal.SIGINT)\nSlow().run()\n"
+        "class Slow(App):\n    def build(self):\n        os.kill(os.getppid(), signal.SIGINT)\nSlow().run()\n"
     )
     done = run("slow.py", cwd=tmp_path)
     assert done.returncode == 130
@@ -262,7 +266,7 @@ def test_a_name_inside_a_file_or_module_is_enough(tmp_path: Path) -> None:
     (tmp_path / "parts.py").write_text(
         "from kivy.app import App\nfrom kivy.uix.label import Label\n"
         "class One(App):\n    def build(self):\n        return Label(text='first words')\n"
-        "class Two(One):\n    pass\n"
+        "class Two(App):\n    build = One.build\n"
         "def card():\n    return Label(text='dim words', color=(.2, .2, .2, 1))\n"
     )
     assert run("parts.py", cwd=tmp_path).returncode == 2
@@ -363,3 +367,14 @@ def test_exploring_goes_on_whatever_the_app_does_and_leaves_its_files_alone(tmp_
         "2 screens, ",
     ):
         assert told in done.stdout
+
+
+def test_an_app_that_ends_its_process_is_told_with_what_was_audited_until_then(tmp_path: Path) -> None:
+    (tmp_path / "main.py").write_text(EXPLORED.replace("os._exit(0)", "__import__('ctypes').string_at(0)"))
+    done = run("main.py", "--explore", "30", "--format", "json", cwd=tmp_path)
+    assert done.returncode == 2
+    assert (
+        done.stderr.splitlines()[-1]
+        == "audits: main.py: the app's process was ended by SIGSEGV while it is audited; let it stay"
+    )
+    assert json.loads((tmp_path / "audit-report/report.json").read_text("utf-8"))[0]["screen"] == "home"

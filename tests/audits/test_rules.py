@@ -38,7 +38,7 @@ def test_a_rule_has_its_clause_its_impact_and_a_profile(rule: Rule) -> None:
 
 def _reasons(rule: Rule) -> set[str]:
     """Return the reasons that a rule's file gives for verdicts that it leaves to a person."""
-    module = inspect.getmodule(rule.check)
+    module = inspect.getmodule(rule.check or rule.probe)
     assert module is not None
     tree = ast.parse(inspect.getsource(module))
     found = set()
@@ -66,5 +66,5 @@ def test_the_modules_of_this_folder_are_all_listed() -> None:
     import audits.rules
 
     files = {path.stem for path in Path(audits.rules.__file__).parent.glob("*.py")}
-    listed = {str(inspect.getmodule(rule.check).__name__).rpartition(".")[2] for rule in RULES}  # type: ignore[union-attr]
+    listed = {str(inspect.getmodule(rule.check or rule.probe).__name__).rpartition(".")[2] for rule in RULES}  # type: ignore[union-attr]
     assert files - listed == {"__init__", "rule", "verdicts"}

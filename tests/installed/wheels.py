@@ -31,7 +31,7 @@ def build_wheels(folder: Path) -> tuple[Path, Path]:
 
 def check_contents(auditor: Path, prototype: Path) -> None:
     """Check that both wheels have each file of their folders, code and data, and none besides."""
-    launcher = {"__init__.py", "__main__.py"}
+    launcher = {"__init__.py", "__main__.py", "pytest_plugin.py"}
     kept = {name for name in _files("app") if not name.startswith("app/launcher/")}
     expected = launcher | kept | _files("screens") | _files("audits")
     assert _installed(prototype) == {f"mingbai/{name}" for name in expected}

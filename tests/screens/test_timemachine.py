@@ -159,7 +159,7 @@ def test_what_is_due_within_a_jump_happens_at_its_own_moment(time: VirtualTime) 
 
 def test_a_fault_without_a_change_is_an_error(time: VirtualTime) -> None:
     prototype = Prototype(READY, STARTED, lambda phone: None)
-    with pytest.raises(CheckError, match="no change of name is under way"):
+    with pytest.raises(CheckError, match="No change of name is under way"):
         prototype.inject("timeout")
     prototype.close()
 
@@ -203,9 +203,12 @@ def test_a_finger_that_lifts_after_the_change_has_ended_does_nothing(
     assert control.prototype.state.process == before
 
 
-def test_a_fault_that_comes_too_late_is_told_in_the_panel(control: DeskControl) -> None:
+def test_a_fault_that_comes_too_late_is_told_in_the_language_of_the_window(control: DeskControl) -> None:
     control.desk.panel.choose("fault", "timeout")
-    assert said(control, "notice") == "no change of name is under way at the back end"
+    assert said(control, "notice") == "后台没有正在进行的更名，无法注入故障。"
+    control.desk.panel.choose("lang", "en")
+    control.desk.panel.choose("fault", "timeout")
+    assert said(control, "notice").startswith("No change of name is under way")
     assert control.prototype.state.process is None
 
 
@@ -245,7 +248,11 @@ def test_whatever_happens_while_a_list_is_open_ends_nothing(
 
 
 @pytest.mark.parametrize(
-    ("error", "words"), [(CheckError("not at rest"), "not at rest"), (ValueError("odd"), "ValueError: odd")]
+    ("error", "words"),
+    [
+        (CheckError("not at rest"), "未能完成：not at rest"),
+        (ValueError("odd"), "程序出错，未能完成：ValueError: odd"),
+    ],
 )
 def test_what_a_button_raises_is_told_in_the_panel(
     control: DeskControl, monkeypatch: pytest.MonkeyPatch, time: VirtualTime, error: Exception, words: str
@@ -266,5 +273,5 @@ def test_what_a_button_raises_is_told_in_the_panel(
 def test_what_an_event_handler_raises_is_told_and_ends_nothing(control: DeskControl) -> None:
     handler = KeepRunning(control)
     assert handler.handle_exception(CheckError("too late")) == ExceptionManager.PASS
-    assert said(control, "notice") == "too late"
+    assert said(control, "notice") == "未能完成：too late"
     assert handler.handle_exception(KeyboardInterrupt()) == ExceptionManager.RAISE

@@ -16,6 +16,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from app.errors import InputError, UnknownNameError, Where
+from audits.textfile import read_text
 
 VARIABLE_NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _VARIABLE = re.compile(r"\$\{([^}]*)\}")
@@ -25,14 +26,7 @@ _LONGEST_NUMBER = 9  # digits; more is no number that a script can mean
 
 def read_documents(path: Path) -> list[Node]:
     """Return the documents of a YAML file. Raises InputError with line and column."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise InputError("there is no such file", "give the path of a flow", Where(path)) from None
-    except UnicodeDecodeError:
-        raise InputError("it is not text in UTF-8", "save it as UTF-8", Where(path)) from None
-    except OSError as error:
-        raise InputError(f"it cannot be read: {error.strerror or error}", where=Where(path)) from error
+    text = read_text(path, "give the path of a flow")
     right = "write YAML as in https://maestro.mobile.dev"
     try:
         return [node for node in YAML(typ="safe", pure=True).compose_all(text) if node is not None]

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from app.auditing.baseline import dimensions
 from app.auditing.shares import shares
 from app.commands import cli
-from app.commands.options import read_grid
+from app.commands.audit import _bare_run, _Order, _to_find
+from app.commands.options import Grid, read_grid
 from app.walkthrough.playing.plan import plan
 from app.walkthrough.script.library import find_flows
+from app.walkthrough.script.script import Script
+from audits.baseline import asked
 
 
 def test_a_screen_is_met_in_one_share_only() -> None:
@@ -28,6 +33,35 @@ def test_a_screen_is_met_in_one_share_only() -> None:
     ]
     for number, look in enumerate(looks):
         assert all(not look & other for other in looks[number + 1 :])
+
+
+def _ordered(flows: Sequence[Script], grid: Grid) -> _Order:
+    plans = plan(flows, grid.variants)
+    return _Order(plans, "wcag22-aa", (), Path(), grid, asked(None, False, dimensions()))
+
+
+@pytest.mark.parametrize(
+    ("designs", "controls"), [("reported", ()), ("control,reported", ()), ("clear,reported", ("reported",))]
+)
+def test_a_control_is_expected_to_fail_only_beside_a_design_that_is_not(
+    designs: str, controls: tuple[str, ...]
+) -> None:
+    flows = find_flows(["renewals-reported", "renewals-clear", "tour"])
+    grid = read_grid({"design": designs, "theme": "dark"}, all_of=())
+    order = _Order(
+        plan(flows, grid.variants), "wcag22-aa", (), Path(), grid, asked(None, False, dimensions())
+    )
+    assert _bare_run((), order).control == ({"design": controls} if controls else {})
+    assert "dark-primary-button" in [defect.id for defect in _to_find(order)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"), [("", "Accessibility audit"), ("en", "Accessibility audit"), ("zh-CN", "无障碍审计")]
+)
+def test_the_title_of_a_report_is_in_the_language_that_was_named(lang: str, title: str) -> None:
+    grid = read_grid({"lang": lang} if lang else {}, all_of=())
+    order = _ordered(find_flows(["tour"]), grid)
+    assert _bare_run((), order).title == title
 
 
 def test_the_control_fails_as_known_and_the_clear_design_does_not(

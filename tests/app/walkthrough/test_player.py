@@ -314,6 +314,14 @@ FloatLayout:
             assert "1 violations of wcag22-aa: text-contrast at FloatLayout/Label: " in trace.failure.message
 
 
+def test_a_screen_on_which_nothing_is_judged_is_no_success(
+    make_stage: Make, time: VirtualTime, flow: Write
+) -> None:
+    trace = play(make_stage("Widget:\n"), time, flow("- assertNoViolations: wcag22-aa"))
+    assert trace.failure is not None
+    assert "no rule of wcag22-aa has judged anything on this screen" in trace.failure.message
+
+
 def test_the_same_script_gives_the_same_frames_hash_for_hash(flow: Write, tmp_path: Path) -> None:
     path = flow("- tapOn: Name\n- inputText: Ada\n- tapOn: Save\n- tapOn: { id: count }\n- advanceTime: 90s")
     runs = [_hashes(path) for _ in range(2)]

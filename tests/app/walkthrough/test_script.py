@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -300,11 +301,15 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     missing = tmp_path / "none.yaml"
     with pytest.raises(InputError, match=r"none\.yaml: there is no such file; give the path of a flow"):
         load_script(missing)
-    with pytest.raises(InputError, match=r"it cannot be read: Is a directory"):
+    with pytest.raises(InputError, match=r"this is a folder, not a file; give the path of a flow"):
         load_script(tmp_path)
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError, match=r"this is a pipe, not a file; give the path of a flow"):
+        load_script(pipe)
     binary = tmp_path / "binary.yaml"
     binary.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(InputError, match=r"it is not text in UTF-8; save it as UTF-8"):
+    with pytest.raises(InputError, match=r"1:1: the file is not text in UTF-8; save it as UTF-8"):
         load_script(binary)
 
 

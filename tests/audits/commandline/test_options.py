@@ -3,11 +3,10 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from audits.commandline.options import read_names, read_regular, writable_folder, writing
+from audits.commandline.options import read_names, writable_folder, writing
 from audits.errors import InputError
 
 
@@ -37,21 +36,3 @@ def test_a_folder_without_a_name_is_told() -> None:
 def test_a_full_disk_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="No space left on device; choose another folder"), writing(tmp_path):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-
-def _folder(path: Path) -> None:
-    path.mkdir()
-
-
-def _bytes(path: Path) -> None:
-    path.write_bytes(b"a\xff")
-
-
-@pytest.mark.parametrize(
-    ("make", "message"),
-    [(os.mkfifo, "no regular file"), (_folder, "no regular file"), (_bytes, r"not UTF-8 \(byte 2\)")],
-)
-def test_what_is_no_text_file_is_told(tmp_path: Path, make: Any, message: str) -> None:
-    make(tmp_path / "odd")
-    with pytest.raises(InputError, match=f"odd: .*{message}.*; give another"):
-        read_regular(tmp_path / "odd", "give another")

@@ -61,7 +61,7 @@ class InjectFault(Command):
 
 @dataclass(frozen=True, slots=True)
 class AssertNoViolations(Command):
-    """Audit what is seen; any violation fails."""
+    """Audit what is seen: any violation fails, and so does a screen on which nothing was judged."""
 
     profile: str
 
@@ -78,6 +78,8 @@ class AssertNoViolations(Command):
         report = audit(root, profile=self.profile, picture=False)
         root.canvas.ask_update()  # it drew what the camera has not seen yet
         walk.driver.frames.disturb()
+        if not report.judged:
+            raise CheckError(f"no rule of {self.profile} has judged anything on this screen")
         failed = report.having(Outcome.FAILED)
         if failed:
             told = [f"{each.rule} at {each.node.path}: {each.message}" for each in failed[:_FINDINGS_TOLD]]

@@ -1,0 +1,225 @@
+"""hit-target: a control takes the touch wherever it shows, and nothing that cannot be seen takes it away.
+
+A grid of points is laid over each control and asked who would take a touch there, without touching. Where
+that is not the control, it is drawn without the control to see whether it shows at these points at all: a
+round button need not be hit in the corners of its box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..looking.screen import Screen, bare_frame
+from ..looking.tree import Element
+from ..model import Outcome
+from ..pixels.affine import intersect
+from ..pixels.colour import Bytes
+from .rule import Rule, Texts, Thresholds
+from .verdicts import Verdict, exemption, unjudged, unseen
+
+if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
+    from ..driving.finder import Point
+    from ..driving.hits import Hit
+    from ..probing.probe import Probe
+
+_GRID = 5  # points to a side
+_VISIBLE = 8  # of 255: a smaller change of a channel is not seen
+
+
+def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
+    """Judge every control that can be operated now by the points of its visible part."""
+    from ..driving.finder import elements_of
+    from ..driving.hits import touchable
+
+    every = touchable(elements_of(probe.root))
+    frame = bare_frame(probe.root)
+    for element in probe.screen.elements:
+        if element.control:
+            yield _exempt(element) or _judge(probe, element, every, frame, thresholds["share"])
+
+
+def _exempt(element: Element) -> Verdict | None:
+    from ..driving.reach import is_inert
+
+    if is_inert(element):
+        return unjudged(element, "behind-modal", "Lies behind something open and cannot be used now.")
+    return exemption(element, ("disabled", "decoration")) or (
+        None if "hidden" in element.states else unseen(element)
+    )
+
+
+def _judge(
+    probe: Probe, element: Element, every: Sequence[Element], frame: Bytes, required: float
+) -> Verdict:
+    from ..driving.hits import near, taker
+
+    points = _points(probe.screen, element)
+    if not points:
+        return unjudged(element, "unseen", "Not on the screen now.")
+    around = near(every, element.rect)
+    hits = [taker(around, point) for point in points]
+    if "hidden" in element.states:
+        return _judge_hidden(element, any(_is_own(hit, element) for hit in hits), frame)
+    own = [_is_own(hit, element) for hit in hits]
+    if all(own):
+        return _passed(element, 1.0, required)
+    shown = _shows(probe, element.widget, points, frame)
+    lost = [
+        (point, hit)
+        for point, hit, mine, drawn in zip(points, hits, own, shown, strict=True)
+        if drawn and not mine
+    ]
+    stolen = _without_covered(probe, element, lost)
+    drawn = sum(shown)
+    if not drawn:
+        return unjudged(element, "covered", "Nothing of it shows at the points that were asked.")
+    share = 1 - len(stolen) / drawn
+    if share >= required:
+        return _passed(element, share, required)
+    return _failed(element, stolen, share, required)
+
+
+def _passed(element: Element, share: float, required: float) -> Verdict:
+    return Verdict(element, Outcome.PASSED, "Takes the touch where it shows.", share, required)
+
+
+def _failed(element: Element, stolen: Sequence[Hit], share: float, required: float) -> Verdict:
+    if not all(hit.certain for hit in stolen):
+        message = "Something above it handles touches in code of its own: whether it keeps them, try."
+        return Verdict(element, Outcome.CANT_TELL, message, share, required, reason="own-handler")
+    thieves = sorted({hit.element.path for hit in stolen if hit.element is not None})
+    told = f"goes to {thieves[0]}, which does not show there" if thieves else "goes nowhere"
+    message = f"At {1 - share:.0%} of the points where it shows, a touch {told}."
+    reason = "stolen" if thieves else "drawn-not-hit"
+    data = {"takers": thieves}
+    return Verdict(element, Outcome.FAILED, message, share, required, reason=reason, data=data)
+
+
+def _judge_hidden(element: Element, takes: bool, frame: Bytes) -> Verdict:
+    """Judge a control with no opacity: over something that shows, it may be that thing's touch area."""
+    if not takes:
+        return unjudged(element, "hidden", "Fully transparent (opacity 0), and takes no touch.")
+    left, bottom, right, top = (max(0, round(side)) for side in element.visible)
+    part = frame[bottom:top, left:right, :3]
+    if part.size and (part.max(axis=(0, 1)) - part.min(axis=(0, 1))).max() > _VISIBLE:
+        return Verdict(element, Outcome.PASSED, "Fully transparent, over something that shows.")
+    message = "It takes touches, but nothing shows in its place (opacity 0). Disable or remove it."
+    return Verdict(element, Outcome.FAILED, message, reason="hit-not-drawn")
+
+
+def _points(screen: Screen, element: Element) -> list[Point]:
+    """Return the middles of the cells of a grid over the part that can be seen, px of the window."""
+    from ..driving.hits import in_box
+
+    height, width = screen.frame.shape[:2]
+    left, bottom, right, top = intersect(element.visible, (0.0, 0.0, float(width), float(height)))
+    if right <= left or top <= bottom:
+        return []
+    shares = [(number + 0.5) / _GRID for number in range(_GRID)]
+    across, up = (
+        [int(low + (high - low) * share) + 0.5 for share in shares]
+        for low, high in ((left, right), (bottom, top))
+    )
+    grid = product(across, up)  # the middles of pixels: the edge of one belongs to two widgets
+    return [point for point in grid if in_box(element, point)]
+
+
+def _is_own(hit: Hit, element: Element) -> bool:
+    """Tell whether the control, a part of it, or a control that it is a part of takes the touch."""
+    from ..driving.finder import above
+
+    if hit.element is None or not hit.certain:
+        return False
+    if any(each.widget is element.widget for each in (hit.element, *above(hit.element))):
+        return True
+    outer = [each.widget for each in above(element) if each.control]
+    return hit.element.widget in outer
+
+
+def _shows(
+    probe: Probe, widget: Widget, points: Sequence[Point], frame: Bytes, beside: Widget | None = None
+) -> list[bool]:
+    """Tell for each point whether something of a widget shows there: whether the frame changes without it.
+
+    ``frame`` is how it looks with the widget, and without ``beside``, which is hidden as well.
+    """
+    with _hidden(widget), _hidden(beside):
+        without = bare_frame(probe.root)
+    change = np.abs(frame.astype(int) - without).max(axis=-1) > _VISIBLE
+    height, width = change.shape
+    return [bool(change[min(int(y), height - 1), min(int(x), width - 1)]) for x, y in points]
+
+
+@contextmanager
+def _hidden(widget: Widget | None) -> Iterator[None]:
+    """Leave a widget out of a frame; its canvas is hidden, so that its observers are told nothing."""
+    if widget is None:
+        yield
+        return
+    opacity = widget.canvas.opacity
+    widget.canvas.opacity = 0
+    try:
+        yield
+    finally:
+        widget.canvas.opacity = opacity
+
+
+def _without_covered(probe: Probe, element: Element, lost: Sequence[tuple[Point, Hit]]) -> list[Hit]:
+    """Leave out the points where whatever takes the touch can be seen: there it covers the control."""
+    by_thief: dict[int, list[tuple[Point, Hit]]] = {}
+    for point, hit in lost:
+        by_thief.setdefault(id(hit.element), []).append((point, hit))
+    with _hidden(element.widget):
+        frame = bare_frame(probe.root)
+    stolen: list[Hit] = []
+    for group in by_thief.values():
+        thief = group[0][1].element
+        points = [point for point, _ in group]
+        seen = [False] * len(group)
+        if thief is not None and thief.widget is not element.widget and "hidden" not in thief.states:
+            seen = _shows(probe, thief.widget, points, frame, element.widget)
+        stolen += [hit for (_, hit), shows in zip(group, seen, strict=True) if not shows]
+    return stolen
+
+
+RULE = Rule(
+    id="hit-target",
+    texts={
+        "en": Texts(
+            title="Controls take the touch where they show",
+            defect="Does not take the touch where it shows: {name}",
+            why=(
+                "People press what they see. A control that lets the touch through, or loses it to something "
+                "invisible, seems broken; people with a tremor cannot search for the part that works."
+            ),
+            remedy=(
+                "Make the touch area as large as what is drawn, and remove or disable the invisible widget "
+                "that lies above it (opacity 0 does not stop touches in Kivy)."
+            ),
+            reasons={"own-handler": "Something above it handles touches in code of its own."},
+        ),
+        "zh-CN": Texts(
+            title="看得见的地方就要点得到",
+            defect="{name}看得见的地方点不到",
+            why="人会点自己看见的地方。点了没反应，或者被看不见的东西截走，就像坏了一样；手抖的人没法慢慢试。",
+            remedy=(
+                "让可点的范围和画出来的一样大；移走或禁用盖在上面的透明控件"
+                "（在 Kivy 里透明度为 0 仍会截走触摸）。"
+            ),
+            reasons={"own-handler": "上面有控件用自己的代码处理触摸"},
+        ),
+    },
+    criterion="WCAG 2.2 SC 2.5.8 / 2.5.5",
+    url="https://www.w3.org/WAI/WCAG22/Understanding/target-size-minimum.html",
+    impact="critical",
+    probe=probe,
+    tags=("cat.sensory-and-visual-cues", "wcag22aa"),
+    thresholds=("share",),
+)

@@ -1,0 +1,1 @@
+"""Audits within tests: the pytest plugin, what its assertions say, and snapshots of findings."""

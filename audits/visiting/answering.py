@@ -1,0 +1,70 @@
+"""Answer for a visit: the side of ``visit_apart`` that runs in the process of the app."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from typing import IO
+
+from ..commandline.signals import EndedError, ending_signals_raised
+from ..errors import ReportedError
+from .visit import Visit
+
+
+def answer() -> None:
+    """Make the visit that stdin asks for; write what is found to stdout, as it comes, and nothing else.
+
+    The app reads an empty stdin, and what it prints goes to stderr.
+    """
+    leave = os._exit  # an app that calls it under audit gets another
+    asked = os.fdopen(os.dup(0), "rb")
+    with os.fdopen(os.dup(1), "wb", buffering=0) as file:
+        _give_away_streams()
+        visit: Visit = pickle.load(asked)
+        threading.Thread(target=_end_with, args=(asked, leave), daemon=True).start()
+        _make(visit, file)
+    sys.stderr.flush()
+    leave(0)  # threads and exit handlers of the app have no say any more
+
+
+def _make(visit: Visit, file: IO[bytes]) -> None:
+    def say(something: object) -> None:
+        file.write(pickle.dumps(something))
+
+    say(_end_of(visit, say))
+
+
+def _end_of(visit: Visit, say: Callable[[object], None]) -> BaseException | None:
+    """Make a visit and return what ended it, None where all is well."""
+    from .going import entries
+
+    with ending_signals_raised() as received:
+        try:
+            for entry in entries(visit, say):
+                say(entry)
+        except ReportedError as error:
+            return error
+        except KeyboardInterrupt:
+            return EndedError(received[0] if received else signal.SIGINT)
+        except BaseException as error:  # noqa: BLE001 - told by the process that asked for the visit
+            return RuntimeError(f"{type(error).__name__}: {error}")
+    return None
+
+
+def _give_away_streams() -> None:
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+
+
+def _end_with(stream: IO[bytes], leave: Callable[[int], object]) -> None:
+    """End this process when the one at the other end of a stream has gone."""
+    while stream.read(1):
+        pass
+    leave(0)

@@ -1,0 +1,94 @@
+"""What a TARGET is, and which of its parts is started."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from audits.errors import InputError
+from audits.target import starting
+from audits.target.explaining import Target
+
+
+@pytest.fixture(autouse=True)
+def as_before(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    modules = dict(sys.modules)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", [])
+    monkeypatch.syspath_prepend(tmp_path)
+    yield
+    sys.modules.clear()
+    sys.modules.update(modules)
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    folder = tmp_path / "outer" / "inner"
+    folder.mkdir(parents=True)
+    for each in (folder.parent, folder):
+        (each / "__init__.py").write_text("")
+    (folder / "part.py").write_text("from . import __name__ as package\nword = package\n")
+    (folder / "__main__.py").write_text(
+        "import sys\nfrom .part import word\nseen = word, __name__, __package__, sys.argv[1:]\n"
+    )
+    return folder
+
+
+def _app(name: str, base: str = "App") -> str:
+    return f"class {name}({base}):\n    pass\n"
+
+
+def test_a_file_of_a_package_is_known_by_its_whole_name(package: Path, tmp_path: Path) -> None:
+    for text in ("outer/inner", "outer/inner/__main__.py"):
+        assert starting.parse(text) == Target(
+            None, "outer.inner.__main__", "", text, runs=True, home=tmp_path
+        )
+    named = starting.parse("outer/inner/part.py:word")
+    assert (named.module, named.name, named.runs) == ("outer.inner.part", "word", False)
+
+
+def test_a_script_beside_no_package_keeps_its_path(tmp_path: Path) -> None:
+    (tmp_path / "__main__.py").write_text("")
+    assert starting.parse("__main__.py").path == Path("__main__.py")
+    assert starting.parse(".").path == Path("__main__.py")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("none.py", "none.py: there is no such file"),
+        ("empty", "empty: there is no __main__.py in this folder"),
+        ("a b", "'a b' is no target"),
+    ],
+)
+def test_what_is_no_target_is_refused(text: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InputError, match=message):
+        starting.parse(text)
+
+
+def test_a_package_runs_as_python_runs_it_with_its_own_arguments(package: Path) -> None:
+    target = starting.parse_module("outer.inner")
+    with pytest.raises(InputError, match="there is no Kivy app inside"):
+        starting._run(Target(None, target.module, "", target.text, runs=True, arguments=("--own", "1")))
+    main = vars(sys.modules["__main__"])
+    assert main["seen"] == ("outer.inner", "__main__", "outer.inner", ["--own", "1"])
+
+
+@pytest.mark.parametrize("text", ["outer", "outer.missing", "missing"])
+def test_a_module_that_cannot_run_is_refused(text: str, package: Path) -> None:
+    with pytest.raises((InputError, ModuleNotFoundError)):
+        starting._run(starting.parse_module(text))
+
+
+def test_the_app_that_others_are_derived_from_is_not_meant(tmp_path: Path) -> None:
+    start = "from kivy.app import App\n"
+    (tmp_path / "two.py").write_text(start + _app("Base") + _app("Middle", "Base") + _app("Leaf", "Middle"))
+    found = starting._run(starting.parse("two.py"))
+    assert getattr(found, "__name__", "") == "Leaf"
+    (tmp_path / "three.py").write_text(start + _app("Base") + _app("One", "Base") + _app("Other", "Base"))
+    with pytest.raises(InputError, match="several apps inside: One, Other"):
+        starting._run(starting.parse("three.py"))

@@ -1,0 +1,95 @@
+"""An app in a process of its own: whatever becomes of it, the auditor goes on and says so."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from audits.errors import InputError
+from audits.model import Entry
+from audits.target import starting
+from audits.visiting.apart import visit_apart
+from audits.visiting.visit import Visit
+
+WORDS = "from kivy.base import runTouchApp\nfrom kivy.uix.button import Button\n"
+
+
+def _visit(folder: Path, text: str) -> Visit:
+    (folder / "app.py").write_text(text)
+    return Visit(starting.parse(str(folder / "app.py")), (200, 100), "wcag22-aa", ["text-contrast"])
+
+
+def _entries(visit: Visit) -> list[object]:
+    return list(visit_apart(visit, lambda _: None))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "import ctypes\nctypes.string_at(0)\n",
+            "the app's process was ended by SIGSEGV while it is started",
+        ),
+        (
+            f"{WORDS}import os, signal\nb = Button(text='x')\n"
+            "b.bind(state=lambda *_: os.kill(os.getpid(), signal.SIGKILL))\nrunTouchApp(b)\n",
+            r"was ended by SIGKILL \(as when memory runs out\) while it is audited",
+        ),
+    ],
+)
+def test_the_death_of_an_app_is_told(text: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=message):
+        _entries(_visit(tmp_path, text))
+
+
+def test_an_app_that_never_answers_is_given_up(tmp_path: Path) -> None:
+    visit = replace(_visit(tmp_path, "while True:\n    pass\n"), time_limit=1.0)
+    with pytest.raises(InputError, match="no sign of life for 1 s while it is started"):
+        _entries(visit)
+
+
+def test_threads_exit_handlers_and_prints_of_an_app_do_no_harm(tmp_path: Path) -> None:
+    text = (
+        "import atexit, sys, threading, time\n"
+        "atexit.register(lambda: 1 / 0)\nprint('noise', sys.stdin.read())\n"
+        f"threading.Thread(target=time.sleep, args=(3600,)).start()\n{WORDS}runTouchApp(Button(text='x'))\n"
+    )
+    (found,) = _entries(_visit(tmp_path, text))
+    assert isinstance(found, Entry)
+    assert found.report.judged
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_the_app_ends_with_whoever_asked(tmp_path: Path) -> None:
+    visit = _visit(
+        tmp_path,
+        f"import os\nopen({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\nwhile True: pass\n",
+    )
+    visiting = os.fork()
+    if not visiting:
+        _entries(visit)
+        os._exit(0)
+    pid = _wait_for(tmp_path / "pid")
+    os.kill(visiting, signal.SIGKILL)
+    os.waitpid(visiting, 0)
+    while _is_alive(pid):
+        time.sleep(0.05)
+
+
+def _wait_for(path: Path) -> int:
+    while not (path.exists() and path.read_text()):
+        time.sleep(0.05)
+    return int(path.read_text())
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
