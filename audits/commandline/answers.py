@@ -14,7 +14,7 @@ from pathlib import Path
 from ..errors import InputError, UnknownNameError, Where
 from ..model import Answer
 from ..reports.checklist import ANSWERS, ITEMS, VERSION
-from .options import read_regular
+from ..textfile import read_text
 
 _RIGHT = "give the answers.json that a report saved"
 _LONGEST = 10_000  # characters of a note
@@ -24,7 +24,7 @@ def read_answers(path: Path | None) -> Mapping[str, Answer]:
     """Return the answers in a file, none without one. Raises InputError for any other file."""
     if path is None:
         return {}
-    text = read_regular(path, _RIGHT)
+    text = read_text(path, _RIGHT)
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
