@@ -12,15 +12,15 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from .errors import UnknownNameError
-from .model import STATES, Box, Entry, Finding, Node, Outcome, Report, Run, TextRun, worst
+from .model import STATES, Box, Entry, Finding, Node, Outcome, Remark, Report, Run, TextRun, worst
 from .profiles import Profile
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
 __all__ = [
-    "STATES", "Box", "Entry", "Finding", "Node", "Outcome", "Profile", "Report", "Run", "TextRun",
-    "UnknownNameError", "audit", "install", "worst",
+    "STATES", "Box", "Entry", "Finding", "Node", "Outcome", "Profile", "Remark", "Report", "Run", "TextRun",
+    "UnknownNameError", "audit", "install", "prepare", "worst",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
@@ -55,6 +55,17 @@ def audit(  # noqa: PLR0913 - the contract that callers know
     from . import engine
 
     return engine.audit(widget, engine.Request(profile, rules, states, size, picture, probe, wait))
+
+
+def prepare(size: tuple[int, int] = (390, 844)) -> None:
+    """Let Kivy draw off screen, in a window of that size in px: for tests, where there may be no screen.
+
+    One dp is one px then. Call it before anything imports Kivy, from a conftest.py say. Raises RuntimeError
+    when Kivy has been imported already.
+    """
+    from .target.environment import prepare_kivy
+
+    prepare_kivy(*size, off_screen=True)
 
 
 def install() -> None:

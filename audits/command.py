@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 import click
+from click.core import ParameterSource
 
 from . import __version__, engine, profiles
 from .baseline import Asked, Comparison, asked
@@ -29,6 +30,7 @@ from .commandline.shared import (
     profile_option,
     rule_option,
     size_option,
+    strict_option,
     theme_option,
     tokens_option,
 )
@@ -87,6 +89,7 @@ def _configured(context: click.Context, _: click.Parameter, target: str) -> Targ
 @tokens_option
 @answers_option
 @baseline_options
+@strict_option
 @click.version_option(__version__, prog_name="kivy-audits")
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -109,12 +112,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     answers: Mapping[str, Answer],
     baseline: str | None,
     update_baseline: bool,
+    strict: bool,
 ) -> int:
     """Audit a Kivy app: text contrast, target size, names of controls. Its first screen, or more: --explore.
 
     TARGET is file.py, file.py:Name, package.module:Name, a folder with a __main__.py, or file.kv; after -m, a
     module or package. What follows -- are the app's own arguments. The exit code is 0 if something was judged
-    and nothing failed that the baseline does not know.
+    and nothing failed that the baseline does not know; with --strict, nothing is undecided either.
     """
     with stdout_for_result() as result:
         wanted = _formats(formats, out)
@@ -126,6 +130,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         visit = Visit(
             target, sizes[0], profile, rules or None, hooks=theme_hooks(context),
             explore=explore or 0, seed=seed, repairs=bool(folder or patch_file), probe=probe, wait=wait,
+            size_asked=context.get_parameter_source("sizes") is not ParameterSource.DEFAULT,
             time_limit=time_limit,
             tokens=tuple(Path(each).resolve() for each in tokens),
         )  # fmt: skip
@@ -140,7 +145,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             print(write_patch(run, patch_file), file=result)
         if failure is not None:
             raise failure
-    return ExitCode.WELL if accepted else ExitCode.CHECK_FAILED
+    undecided = strict and any(entry.report.undecided for entry in run.entries)
+    return ExitCode.WELL if accepted and not undecided else ExitCode.CHECK_FAILED
 
 
 def main(program: str = "audits") -> NoReturn:

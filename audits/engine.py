@@ -16,7 +16,8 @@ from .looking.screen import Screen, look
 from .looking.settle import give_size, sync
 from .looking.states import DEFAULT
 from .looking.tree import Element
-from .model import STATES, Finding, Node, Report
+from .looking.unseen import unseen
+from .model import STATES, Finding, Node, Remark, Report
 from .pixels import texts
 from .pixels.pictures import picture as draw_picture
 from .profiles import Profile
@@ -76,6 +77,7 @@ def audit(widget: Widget, request: Request) -> Report:
     Meanwhile the app is on virtual time. Rules that operate it come last: each finds it as it was.
     """
     from .driving.held import held
+    from .probing.kept import Kept
     from .probing.motion import watch
 
     install()
@@ -89,15 +91,17 @@ def audit(widget: Widget, request: Request) -> Report:
         app.wait(request.wait_s)
         motion = watch(widget, app)
         screen = look(widget, illustrated=request.picture)
-        auditing = _Auditing(widget, profile, rules, screen, motion)
+        auditing = _Auditing(widget, profile, rules, screen, motion, app)
+        kept = Kept(widget) if {*wanted} - {DEFAULT} else None
         findings = [finding for state in wanted for finding in auditing.state(state)]
+        changed = kept.put_back(app) if kept else []
         image = _masked_picture(screen) if request.picture else b""
         if request.probe:
-            findings.extend(auditing.operate(app))
+            findings.extend(auditing.operate(changed))
+        remarks = auditing.remarks(request, changed)
     left, bottom, right, top = screen.view
     extent = (round((right - left) / screen.scale), round((top - bottom) / screen.scale))
-    remarks = () if motion is None else (motion.remark(screen),)
-    return Report(tuple(findings), profile.id, extent, image, remarks)
+    return Report(tuple(findings), profile.id, extent, image, tuple(remarks))
 
 
 def _known_states(names: Iterable[str]) -> tuple[str, ...]:
@@ -117,6 +121,7 @@ class _Auditing:
     rules: tuple[Rule, ...]
     screen: Screen
     motion: Motion | None
+    app: Held
 
     def state(self, state: str) -> list[Finding]:
         """Check the screen as it is, or what lies in the controls that can take a state, all at once."""
@@ -125,7 +130,11 @@ class _Auditing:
         rules = tuple(rule for rule in self.rules if rule.looks)
         if not rules:
             return []
-        with states.pretend(state, self.screen.elements) as changed:
+
+        def raised(element: Element, error: Exception) -> None:
+            self.app.witness.note(f"{element.path} ({state})", error)
+
+        with states.pretend(state, self.screen.elements, raised) as changed:
             if not changed:
                 return []
             sync()
@@ -136,20 +145,34 @@ class _Auditing:
         sync()
         return findings
 
-    def operate(self, app: Held) -> Iterator[Finding]:
-        """Let each rule that has to operate the app do so."""
+    def operate(self, changed: list[Remark]) -> Iterator[Finding]:
+        """Let each rule that has to operate the app do so; add what stays changed to ``changed``."""
         from .probing.operating import in_window, operating
 
         asking = [(rule, rule.probe) for rule in self.rules if rule.probe is not None]
         if not asking:
             return
-        with in_window(self.widget, app):
+        with in_window(self.widget, self.app):
             for rule, ask in asking:
                 first = look(self.widget, illustrated=self.screen.illustrated)
-                with operating(self.widget, first, app) as probe:
-                    verdicts = list(ask(probe, self.profile.rules[rule.id]))
+                verdicts: list[Verdict] = []
+                with (
+                    operating(self.widget, first, self.app, changed) as probe,
+                    self.app.witness.noting(),
+                ):
+                    verdicts.extend(ask(probe, self.profile.rules[rule.id]))
                 nodes: dict[Element, Node] = {}
                 yield from (_finding(rule, verdict, first, DEFAULT, nodes) for verdict in verdicts)
+
+    def remarks(self, request: Request, changed: list[Remark]) -> Iterator[Remark]:
+        """Yield what the findings are silent about, what was not seen first."""
+        if self.motion is not None:
+            yield self.motion.remark(self.screen)
+        yield from unseen(self.screen.elements)
+        if silent := [rule.id for rule in self.rules if rule.probe and not request.probe]:
+            yield Remark("unasked", ", ".join(silent))
+        yield from self.app.witness.remarks
+        yield from changed
 
     def _judge(
         self, rules: tuple[Rule, ...], screen: Screen, state: str, among: Sequence[Element]

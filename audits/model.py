@@ -8,7 +8,7 @@ taken as one CSS px and one pt. Colours are ``#RRGGBB``. Contrast is the WCAG ra
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import isfinite
 from types import MappingProxyType
@@ -153,6 +153,17 @@ class Report:
     def judged(self) -> bool:
         """Whether anything passed or failed: without that, no failure proves nothing."""
         return any(finding.outcome in (Outcome.PASSED, Outcome.FAILED) for finding in self.findings)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether something is left to a person: a verdict, or an error that the app raised meanwhile."""
+        raised = any(remark.kind == "raised" for remark in self.remarks)
+        return raised or any(finding.outcome is Outcome.CANT_TELL for finding in self.findings)
+
+    def without_unseen(self) -> Report:
+        """Leave out what could be brought into sight, for whoever goes on to do so."""
+        left = tuple(remark for remark in self.remarks if not remark.kind.startswith("unseen-"))
+        return replace(self, remarks=left)
 
     def having(self, outcome: Outcome) -> tuple[Finding, ...]:
         """Return the findings with this outcome, in their order."""

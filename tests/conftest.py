@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from hypothesis import HealthCheck, settings
 
 from audits.target.environment import prepare_kivy
@@ -12,3 +14,7 @@ pytest_plugins = ["pytester"]  # the auditor's plugin is tested with tests of it
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 prepare_kivy(390, 844, off_screen=True)
+
+# A session holds very many objects that stay. At Python's usual threshold the collector looks through them so
+# often that it takes a third of the time of a test that makes widgets.
+gc.set_threshold(100_000, 10, 10)

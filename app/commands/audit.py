@@ -38,7 +38,6 @@ from app.walkthrough.script.library import find_flows
 from audits import Entry, Outcome, profiles
 from audits.baseline import Asked, Baseline, Comparison, asked
 from audits.commandline.options import writable_file, writable_folder, writing
-from audits.commandline.patching import write_patch
 from audits.commandline.progress import tracking
 from audits.commandline.shared import (
     answers_option,
@@ -47,6 +46,7 @@ from audits.commandline.shared import (
     out_option,
     patch_option,
     profile_option,
+    strict_option,
 )
 from audits.model import Answer, Run
 from audits.spool import Spool
@@ -65,6 +65,7 @@ ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows
 @patch_option
 @answers_option
 @baseline_options
+@strict_option
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     flows: tuple[str, ...],
     profile: str,
@@ -74,6 +75,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     answers: Mapping[str, Answer],
     baseline: str | None,
     update_baseline: bool,
+    strict: bool,
     **choices: str | None,
 ) -> int:
     """Walk every flow on every phone in both themes, and audit each screen it meets.
@@ -82,7 +84,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     violation and all known defects of the control were found. Of a control that is audited alone (--design
     reported), violations count.
     """
-    return audit_flows(flows, choices, profile, formats, out, baseline, update_baseline, patch, answers)
+    return audit_flows(
+        flows, choices, profile, formats, out, baseline, update_baseline, patch, answers, strict
+    )
 
 
 def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -95,6 +99,7 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     update_baseline: bool,
     patch: str | None = None,
     answers: Mapping[str, Answer] | None = None,
+    strict: bool = False,
 ) -> int:
     """Walk and audit, write the report, and return the exit code.
 
@@ -112,7 +117,7 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     folder = writable_folder(out)
     headless.require_opengl()
     patch_file = None if patch is None else writable_file(patch)
-    return _audit(_Order(plans, profile, formats, folder, grid, known, patch_file, answers or {}))
+    return _audit(_Order(plans, profile, formats, folder, grid, known, patch_file, answers or {}, strict))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,7 @@ class _Order:
     known: Asked
     patch: Path | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    strict: bool = False
 
     @property
     def lang(self) -> str | None:
@@ -139,6 +145,7 @@ class _Order:
 
 def _audit(order: _Order) -> int:
     from audits import reports
+    from audits.commandline.patching import write_patch
 
     broken: dict[int, Trace] = {}
     walked = 0
@@ -165,7 +172,7 @@ def _audit(order: _Order) -> int:
         code = _conclude(run, [broken[number] for number in sorted(broken)], paths, order.known)
         if told:
             result_console.print(told)
-        return code
+        return ExitCode.CHECK_FAILED if order.strict and _undecided(run) else code
 
 
 def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
@@ -284,6 +291,10 @@ def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: A
     seen = _say_known_defects(run)
     _say_paths(paths)
     return ExitCode.WELL if clean and seen and not broken else ExitCode.CHECK_FAILED
+
+
+def _undecided(run: Run) -> bool:
+    return any(entry.report.undecided for entry in run.entries if not run.is_control(entry))
 
 
 def _say_paths(paths: Sequence[Path]) -> None:

@@ -125,7 +125,7 @@ def size_option(default: str) -> Decorator:
         show_default=True,
         metavar="WxH,…",
         callback=_sizes,
-        help="The window in px, or several, comma-separated.",
+        help="The window in px, or several, comma-separated; unless given, the app's own counts.",
     )
 
 
@@ -169,6 +169,15 @@ def probe_options(command: Command) -> Command:
         "--probe",
         is_flag=True,
         help="Let rules operate the app where looking is not enough: keys, touches, time, sizes.",
+    )(command)
+
+
+def strict_option(command: Command) -> Command:
+    """Add ``--strict``: what is left to a person to decide fails, too."""
+    return click.option(
+        "--strict",
+        is_flag=True,
+        help="Fail where a person has to decide, too, or the app raised an error.",
     )(command)
 
 

@@ -11,6 +11,9 @@ from ..errors import CheckError
 from .clock import VirtualTime, taken_over
 from .frames import Frames
 from .rest import busy, endless
+from .witness import Witness
+
+_MOST_ERRORS = 5  # an app that raises more often on its way to rest never gets there
 
 
 class Held:
@@ -18,6 +21,7 @@ class Held:
 
     def __init__(self, widget: Widget, time: VirtualTime) -> None:
         self.frames = Frames(time, widget)
+        self.witness = Witness(bear=time.of_app)
         self._walked = not time.of_app
         self.unrest = ""
 
@@ -28,18 +32,25 @@ class Held:
         the walk goes on as it would without an audit.
         """
         self.unrest = ""
-        self.frames.lay_out()
+        with self.witness.noting():
+            self.frames.lay_out()
         if self._walked and not busy():
             return
-        try:
-            self.frames.settle()
-        except CheckError as error:
-            self.unrest = str(error)
+        for _ in range(_MOST_ERRORS):
+            try:
+                self.frames.settle()
+                break
+            except CheckError as error:
+                self.unrest = str(error)
+                break
+            except Exception as error:  # noqa: BLE001 - whatever the app raises
+                self.witness.note("", error)
 
     def wait(self, seconds: float) -> None:
         """Let so many s pass, and then let the app come to rest again."""
         if seconds > 0:
-            self.frames.live(seconds)
+            with self.witness.noting():
+                self.frames.live(seconds)
             self.settle()
 
     def stirring(self) -> list[str]:
@@ -53,7 +64,9 @@ class Held:
 def held(widget: Widget) -> Iterator[Held]:
     """Hold the app around a widget on virtual time, on that of a walk where one is being played."""
     with taken_over() as time:
-        yield Held(widget, time)
+        app = Held(widget, time)
+        with app.witness.watching():
+            yield app
 
 
 def settle(widget: Widget) -> None:

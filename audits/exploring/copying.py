@@ -12,7 +12,8 @@ from pathlib import Path
 from ..started import relocated
 from ..target.explaining import Target
 
-_MOST_BYTES = 500_000_000
+_MOST_BYTES = 200_000_000
+_MOST_FILES = 20_000
 _LEFT_OUT = {
     ".git", ".hg", ".svn", ".tox", ".nox", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".buildozer",
     "__pycache__", "node_modules",
@@ -24,10 +25,11 @@ def on_a_copy(target: Target, room: Path) -> Iterator[Target]:
     """Yield the target in a copy of its folder, made in ``room``; messages name the original's files.
 
     What lies beside the folder is there as links, for an app may read ``../assets``. Where the folder is
-    larger than 500 MB, the target itself is yielded.
+    larger than 200 MB or 20,000 files, or holds ``room`` itself, the target is yielded as it is: then, what
+    is written there has to be refused.
     """
     folder = target.folder.resolve()
-    if folder == Path(folder.anchor) or _size(folder) > _MOST_BYTES:
+    if room.resolve().is_relative_to(folder) or _is_too_large(folder):
         yield target
         return
     beside = room / "beside"
@@ -46,17 +48,18 @@ def on_a_copy(target: Target, room: Path) -> Iterator[Target]:
             os.chdir(before)
 
 
-def _size(folder: Path) -> int:
-    """Return the bytes in a folder, counted until they are too many."""
-    total = 0
+def _is_too_large(folder: Path) -> bool:
+    """Count the files in a folder and their bytes, until they are too many."""
+    size = count = 0
     for where, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not _is_left_out(Path(where, name))]
+        count += len(files)
         for name in files:
             with suppress(OSError):
-                total += Path(where, name).stat().st_size
-        if total > _MOST_BYTES:
-            break
-    return total
+                size += Path(where, name).stat().st_size
+        if size > _MOST_BYTES or count > _MOST_FILES:
+            return True
+    return False
 
 
 def _ignored(where: str, names: list[str]) -> set[str]:

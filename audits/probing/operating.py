@@ -10,6 +10,8 @@ from ..driving.held import Held
 from ..driving.touch import Hand, focused
 from ..looking.screen import Screen
 from ..looking.tree import Element
+from ..model import Remark
+from .kept import Kept
 from .probe import Probe
 
 if TYPE_CHECKING:
@@ -44,30 +46,32 @@ def in_window(root: Widget, app: Held) -> Iterator[None]:
 
 
 @contextmanager
-def operating(root: Widget, screen: Screen, app: Held) -> Iterator[Probe]:
+def operating(root: Widget, screen: Screen, app: Held, changed: list[Remark]) -> Iterator[Probe]:
     """Give a rule the app to operate; afterwards lift every finger, and put the app back as it was found.
 
-    Put back are the window's size, the text size, what has the keyboard, and how far lists are scrolled.
+    Put back are the window's size, the text size, what has the keyboard, how far lists are scrolled, what
+    stands open, and all plain values that widgets hold. What cannot be put back is added to ``changed``.
     """
     from kivy.core.window import Window
     from kivy.metrics import Metrics
 
     size, scale, keyboard = tuple(Window.size), Metrics.fontscale, focused()
-    places = _scrolled(screen.elements)
+    places, kept = _scrolled(screen.elements), Kept(root)
     hand = Hand()
     hand.start()
     probe = Probe(root, screen, app, hand)
     try:
         yield probe
     finally:
-        for finger in tuple(probe.fingers):
-            probe.up(finger)
+        with app.witness.noting():
+            probe.lift_all()
         hand.stop()
         if Metrics.fontscale != scale:
             Metrics.fontscale = scale
         Window.size = size
         _give_keyboard(keyboard)
         app.settle()
+        changed.extend(kept.put_back(app))
         _scroll(places)
         app.settle()
 

@@ -17,6 +17,9 @@ TAP_S = 0.1
 """How long a quick tap of a person lasts; a ScrollView takes one shorter than 0.055 s for a scroll."""
 
 
+_FAR_PX = 10_000
+
+
 class Probe:
     """The running app in the hands of a rule. Points are px of the window, upwards; times are virtual.
 
@@ -69,6 +72,13 @@ class Probe:
         self.fingers.remove(finger)
         self._hand.up(finger)
         self.one()
+
+    def lift_all(self) -> None:
+        """Lift every finger that is down, far from everything: nothing is pressed by that."""
+        while self.fingers:
+            finger = self.fingers[-1]
+            self._hand.move(finger, -_FAR_PX, -_FAR_PX)
+            self.up(finger)
 
     def tap(self, x: float, y: float) -> None:
         """Tap as a person does, and let the app come to rest."""

@@ -1,8 +1,9 @@
 """report.json: a list with one result object of axe-core's shape for each audited screen state.
 
 Shape: axe-core 4.10, doc/API.md, "Results Object", and axe.d.ts. The run's dimensions stand beside
-``violations`` in each object, and ``control`` tells whether its failures are the expected ones. One line
-holds one state. Texts are as the app has them: whoever shows them has to escape them.
+``violations`` in each object; ``remarks`` say what the verdicts are silent about, and ``control`` tells
+whether its failures are the expected ones. One line holds one state. Texts are as the app has them: whoever
+shows them has to escape them.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from urllib.parse import quote
 
-from ..model import Entry, Finding, Node, Outcome, Run
+from ..model import Entry, Finding, Node, Outcome, Remark, Run
 from ..rules.rule import REFERENCE
 from ..writing.strictjson import json_text
 from .rules import info
+from .words import plain
 
 _LISTS = {
     "violations": Outcome.FAILED,
@@ -56,6 +58,7 @@ def _result(run: Run, entry: Entry) -> dict[str, object]:
         "url": address(run, entry.context),
         "toolOptions": {"profile": entry.report.profile, **_answers(run)},
         "control": run.is_control(entry),
+        "remarks": [_remark(remark) for remark in entry.report.remarks],
         **{name: _rules(_told(entry, outcome)) for name, outcome in _LISTS.items()},
     }
     return {**entry.context, **own}
@@ -73,6 +76,10 @@ def _told(entry: Entry, outcome: Outcome) -> Iterable[Finding]:
     if outcome in (Outcome.FAILED, Outcome.CANT_TELL):
         return findings
     return (finding for finding in findings if finding.state == "default")
+
+
+def _remark(remark: Remark) -> dict[str, str]:
+    return {"id": remark.kind, "about": remark.about, "detail": remark.detail, "message": plain(remark)}
 
 
 def _rules(findings: Iterable[Finding]) -> list[dict[str, object]]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .. import profiles
-from ..model import Finding, Outcome, Run
+from ..model import Finding, Outcome, Remark, Run
 from ..pixels.colour import shown
 from ..profiles import Profile
 from ..writing.plaintext import displayable
@@ -33,6 +33,7 @@ SIGNS: Mapping[Outcome, str] = {
 }
 """What stands beside each colour, so that colour alone never tells a verdict."""
 
+_MOST_REMARKS = 30
 _CHOICES = 48  # values of one dimension that a person still finds their way in
 
 
@@ -104,6 +105,12 @@ class Page:
         kinds = [Undecided(*pairs[0], len(pairs)) for pairs in grouped.values()]
         return sorted(kinds, key=lambda kind: -kind.count)
 
+    @property
+    def remarks(self) -> list[tuple[Remark, int]]:
+        """What the verdicts on the product are silent about, on how many screens; the most frequent first."""
+        counts = Counter(remark for state in self.tally.product for remark in dict.fromkeys(state.remarks))
+        return counts.most_common()
+
 
 def render(run: Run, lang: str | None) -> Iterator[str]:
     """Yield the page of a run. It opens in ``lang``, by default in its reader's language."""
@@ -158,5 +165,6 @@ def _environment() -> Environment:
         checklist_items=checklist.ITEMS,
         checklist_answers=checklist.ANSWERS,
         checklist_version=checklist.VERSION,
+        MOST_REMARKS=_MOST_REMARKS,
     )
     return environment

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from ..model import Finding, Outcome, Report, Run
+from ..model import Finding, Outcome, Remark, Report, Run
 from ..writing.plaintext import displayable
 from .groups import defects
+from .words import plain
 
 _STYLES = {Outcome.FAILED: "bold red", Outcome.CANT_TELL: "yellow"}
 _WORDS = {
@@ -21,15 +22,17 @@ _WORDS = {
     Outcome.PASSED: "passed",
     Outcome.INAPPLICABLE: "not applicable",
 }
+_MOST_REMARKS = 20
 _UNKNOWN_WIDTH = 100  # columns, where the output is no terminal
 
 
 def print_summary(report: Report, title: str, out: TextIO, known: int = 0) -> None:
-    """Write what failed and what is undecided, rule by rule, then one line of counts.
+    """Write what was not seen, what failed and what is undecided, rule by rule, then one line of counts.
 
     ``known`` counts failures that the report leaves out, because a baseline has them.
     """
     console = Console(file=out, highlight=False, width=None if out.isatty() else _UNKNOWN_WIDTH)
+    _print_remarks(console, report.remarks)
     for outcome, style in _STYLES.items():
         by_rule: dict[str, list[Finding]] = {}
         for finding in report.having(outcome):
@@ -48,6 +51,7 @@ def print_screens(run: Run, out: TextIO, known: Sequence[int]) -> None:
     The run leaves out failures that a baseline has; ``known`` counts them for each of its entries.
     """
     console = Console(file=out, highlight=False, width=None if out.isatty() else _UNKNOWN_WIDTH)
+    _print_remarks(console, [remark for entry in run.entries for remark in entry.report.remarks])
     for defect in defects(run):
         worst = defect.worst
         screens = dict.fromkeys(run.entries[case.number].context["screen"] for case in defect.cases)
@@ -65,6 +69,15 @@ def print_screens(run: Run, out: TextIO, known: Sequence[int]) -> None:
         where = displayable(", ".join(entry.context.values()))
         console.print(Text(f"{where}: {_counted(entry.report, count)}"), soft_wrap=True)
     console.print(Text(displayable(f"{run.title} under {run.profile}: {_all_counted(run, sum(known))}")))
+
+
+def _print_remarks(console: Console, remarks: Iterable[Remark]) -> None:
+    """Write what an audit did not see, each thing once; that nobody asked for more is known here."""
+    told = [*dict.fromkeys(plain(remark) for remark in remarks if remark.kind != "unasked")]
+    for sentence in told[:_MOST_REMARKS]:
+        console.print(Text(displayable(f"Note: {sentence}"), "yellow"), soft_wrap=True)
+    if len(told) > _MOST_REMARKS:
+        console.print(Text(f"Note: … and {len(told) - _MOST_REMARKS} more; report.json has all.", "yellow"))
 
 
 def _counted(report: Report, known: int) -> str:

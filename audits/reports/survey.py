@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..model import Entry, Finding, Outcome, Run, worst
+from ..model import Entry, Finding, Outcome, Remark, Run, worst
 
 TEXT = "text-contrast"
 
@@ -23,6 +23,7 @@ class Seen:
     counts: Counter[tuple[str, Outcome]]
     tightest: Finding | None
     undecided: tuple[Finding, ...]
+    remarks: tuple[Remark, ...]
 
     @property
     def outcome(self) -> Outcome:
@@ -85,4 +86,5 @@ def _seen(run: Run, entry: Entry) -> Seen:
         Counter((finding.rule, finding.outcome) for finding in findings),
         min(texts, key=tightness, default=None),
         entry.report.having(Outcome.CANT_TELL),
+        entry.report.remarks,
     )

@@ -5,9 +5,12 @@ from __future__ import annotations
 from . import (
     close_place,
     control_name,
+    focus_visible,
     hit_target,
+    keyboard_reach,
     line_spacing,
     non_text_contrast,
+    pointer_cancellation,
     target_size,
     text_contrast,
     text_size,
@@ -23,6 +26,9 @@ RULES: tuple[Rule, ...] = (
     line_spacing.RULE,
     close_place.RULE,
     hit_target.RULE,
+    focus_visible.RULE,
+    keyboard_reach.RULE,
+    pointer_cancellation.RULE,
 )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import textwrap
+import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,7 +101,8 @@ def hard_exit_raised() -> Iterator[None]:
     process, leave = os.getpid(), os._exit
 
     def raise_exit(code: int) -> NoReturn:
-        if os.getpid() != process:  # a process that the target forked
+        # In a forked process, and in a thread, where nobody hears what is raised, it ends the process.
+        if os.getpid() != process or threading.current_thread() is not threading.main_thread():
             leave(code)
         raise SystemExit(code)
 
@@ -114,6 +116,12 @@ def hard_exit_raised() -> Iterator[None]:
 def place_of(target: Target, error: BaseException) -> str:
     """Return FILE:LINE:COLUMN of the target's own line that raised an error, or of its begin."""
     return _place(target, error)
+
+
+def innermost(target: Target, lines: Iterable[tuple[str, int]]) -> str:
+    """Return FILE:LINE of the first of these lines that is the target's own, empty where none is."""
+    own = (f"{from_start(file)}:{line}" for file, line in lines if _is_own(target, file))
+    return next(own, "")
 
 
 def _misspelt(target: Target, error: SyntaxError) -> InputError:

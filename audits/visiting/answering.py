@@ -12,14 +12,17 @@ from typing import IO
 
 from ..commandline.signals import EndedError, ending_signals_raised
 from ..errors import ReportedError
+from .last_lines import leave_last_lines
 from .visit import Visit
 
 
-def answer() -> None:
+def answer(*last: int) -> None:
     """Make the visit that stdin asks for; write what is found to stdout, as it comes, and nothing else.
 
-    The app reads an empty stdin, and what it prints goes to stderr.
+    The app reads an empty stdin, and what it prints goes to stderr. ``last`` are the descriptors for the last
+    lines of this process, see ``last_lines``.
     """
+    leave_last_lines(last)
     leave = os._exit  # an app that calls it under audit gets another
     asked = os.fdopen(os.dup(0), "rb")
     with os.fdopen(os.dup(1), "wb", buffering=0) as file:
@@ -64,7 +67,9 @@ def _give_away_streams() -> None:
 
 
 def _end_with(stream: IO[bytes], leave: Callable[[int], object]) -> None:
-    """End this process when the one at the other end of a stream has gone."""
+    """End this process, and those that it has started, when the one at the other end of a stream has gone."""
     while stream.read(1):
         pass
+    if hasattr(os, "killpg") and os.getpgid(0) == os.getpid():
+        os.killpg(0, signal.SIGKILL)
     leave(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import queue
 import signal
@@ -16,6 +17,7 @@ from typing import IO
 
 from ..errors import InputError
 from ..model import Entry
+from .last_lines import LastLines, last_lines
 from .visit import Phase, Themes, Visit
 
 _FOLDER = Path(__file__).parents[1]
@@ -30,8 +32,10 @@ spec = spec_from_file_location({name!r}, {init!r}, submodule_search_locations=[{
 sys.modules[{name!r}] = module_from_spec(spec)
 spec.loader.exec_module(sys.modules[{name!r}])
 from {name}.visiting.answering import answer
-answer()
+answer(*{last!r})
 """
+
+_ENDS_WITHIN_S = 5.0  # once it has closed its end of the pipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +50,42 @@ def visit_apart(visit: Visit, told: Callable[[str], None]) -> Iterator[Entry | T
 
     ``told`` gets what is to be said beside. Raises what the visit raises (InputError, MachineError,
     KeyboardInterrupt; RuntimeError for a defect of the auditor), and InputError where the app ends its
-    process or gives no sign of life for ``visit.time_limit`` (real s): each after the entries that were made
-    until then. The process ends with this one, and when nobody listens.
+    process or gives no sign of life for ``visit.time_limit`` (real s), after the entries that were made until
+    then. The process, and those that the app has started, end with this one, and when nobody listens.
     """
-    start = _START.format(
-        path=sys.path, name=_PACKAGE, init=str(_FOLDER / "__init__.py"), folder=str(_FOLDER)
-    )
-    command = [sys.executable, "-P", "-c", start]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        try:
-            with suppress(BrokenPipeError):  # what ended the process is told below
-                process.stdin.write(pickle.dumps(visit))
-                process.stdin.flush()  # not closed: the process ends when it is
-            yield from _heard(visit, process, _listening(process.stdout), told)
-        finally:
-            process.kill()
+    with last_lines() as last:
+        start = _START.format(
+            path=sys.path,
+            name=_PACKAGE,
+            init=str(_FOLDER / "__init__.py"),
+            folder=str(_FOLDER),
+            last=last.descriptors,
+        )
+        with subprocess.Popen(
+            [sys.executable, "-P", "-c", start],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "SDL_NO_SIGNAL_HANDLERS": "1"},  # else it does not end by SIGTERM
+            pass_fds=last.descriptors,
+            start_new_session=True,  # a group of its own, to be ended with all that it starts
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            try:
+                with suppress(BrokenPipeError):  # what ended the process is told below
+                    process.stdin.write(pickle.dumps(visit))
+                    process.stdin.flush()  # not closed: the process ends when it is
+                yield from _heard(visit, process, _listening(process.stdout), told, last)
+            finally:
+                _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process with all that it has started."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
 
 
 def _listening(stream: IO[bytes]) -> queue.SimpleQueue[object]:
@@ -86,18 +109,20 @@ def _heard(
     process: subprocess.Popen[bytes],
     heard: queue.SimpleQueue[object],
     told: Callable[[str], None],
+    last: LastLines,
 ) -> Iterator[Entry | Themes]:
     phase = Phase.STARTING
     while True:
         try:
             said = heard.get(timeout=visit.time_limit)
         except queue.Empty:
-            raise _stuck(visit, phase) from None
+            last.ask(process.pid)
+            raise _stuck(visit, phase, last) from None
         match said:
             case _Ended(well=True):
                 return
             case _Ended():
-                raise _died(visit, process.wait(), phase)
+                raise _died(visit, process, phase, last)
             case BaseException():
                 raise said
             case Entry() | Themes():
@@ -108,15 +133,20 @@ def _heard(
                 told(str(said))
 
 
-def _stuck(visit: Visit, phase: Phase) -> InputError:
+def _stuck(visit: Visit, phase: Phase, last: LastLines) -> InputError:
     what = f"the app gives no sign of life for {visit.time_limit:g} s {phase}"
     right = "let it come back to Kivy's loop, or give it longer: --time-limit"
-    return InputError(what, right, visit.target.text)
+    return InputError(what, right, last.place(visit.target))
 
 
-def _died(visit: Visit, code: int, phase: Phase) -> InputError:
+def _died(visit: Visit, process: subprocess.Popen[bytes], phase: Phase, last: LastLines) -> InputError:
+    try:
+        code = process.wait(_ENDS_WITHIN_S)
+    except subprocess.TimeoutExpired:
+        what = f"the app has closed the auditor's files, or made another program of its process, {phase}"
+        return InputError(what, "let it stay", visit.target.text)
     how = f"was ended by {_signal_name(-code)}" if code < 0 else f"ended with exit code {code}"
-    return InputError(f"the app's process {how} {phase}", "let it stay", visit.target.text)
+    return InputError(f"the app's process {how} {phase}", "let it stay", last.place(visit.target))
 
 
 def _signal_name(number: int) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..errors import CheckError, InputError
-from ..model import Entry, Report
+from ..model import Entry, Remark, Report
 from ..target import starting as targets
 from ..target.environment import prepare_kivy
 from ..target.explaining import Target, explained_under_audit, hard_exit_raised
 from ..target.opengl import require_window
+from ..target.ownsize import own_size
 from ..target.themes import ALL, switch, system_theme, theme_names
 from .visit import Phase, Step, Themes, Visit
 
@@ -45,21 +47,22 @@ def entries(visit: Visit, told: Told) -> Iterator[Entry | Themes]:
         stack.enter_context(hard_exit_raised())
         stack.enter_context(system_theme(visit.theme))
         time = stack.enter_context(virtual_time(of_app=True))
-        targets.start(target)
+        with nullcontext() if visit.size_asked else own_size():
+            targets.start(target)
         driver = Driver(_root, time)
         driver.start()
         stack.callback(driver.stop)
         told(Phase.AUDITING)
         with explained_under_audit(target):
-            _start(visit, driver, time)
+            raised = _start(visit, driver, time)
             if visit.theme is not None:
                 yield _themed(visit, target, driver)
         _take(visit, driver)
         if visit.explore:
-            yield from _explored(visit, target, driver, told, stack)
+            yield from _explored(visit, target, driver, told, stack, raised)
         else:
             with explained_under_audit(target):
-                yield Entry({"screen": _name(visit, driver)}, _look(visit, target, driver)())
+                yield Entry({"screen": _name(visit, driver)}, _look(visit, target, driver, raised)())
 
 
 def _alone(visit: Visit, told: Told, stack: ExitStack) -> Target:
@@ -112,15 +115,23 @@ def _rest(driver: Driver) -> None:
         driver.frames.settle()
 
 
-def _start(visit: Visit, driver: Driver, time: VirtualTime) -> None:
-    """Let the app come to rest after its start, past a splash screen, and let it run on as asked."""
-    from ..driving.frames import Frames
+def _start(visit: Visit, driver: Driver, time: VirtualTime) -> list[Remark]:
+    """Let the app come to rest after its start, past a splash screen, and let it run on as asked.
 
-    with suppress(CheckError):
-        Frames(time, soon_s=_START_S).settle()
-    if visit.wait:
-        driver.frames.live(visit.wait)
-    _rest(driver)
+    Returns what it raised on the way.
+    """
+    from ..driving.frames import Frames
+    from ..driving.witness import Witness
+
+    witness = Witness(bear=True)
+    with witness.watching():
+        with suppress(CheckError), witness.noting():
+            Frames(time, soon_s=_START_S).settle()
+        with witness.noting():
+            driver.frames.live(visit.wait)
+        with suppress(CheckError), witness.noting():
+            driver.frames.settle()
+    return witness.remarks
 
 
 def _themed(visit: Visit, target: Target, driver: Driver) -> Themes:
@@ -164,7 +175,8 @@ def _name(visit: Visit, driver: Driver) -> str:
     return screen_name(driver.sight.look(), visit.target.text)
 
 
-def _look(visit: Visit, target: Target, driver: Driver) -> Callable[[], Report]:
+def _look(visit: Visit, target: Target, driver: Driver, raised: list[Remark]) -> Callable[[], Report]:
+    """Return what audits the app as it is; the first report says what the app had ``raised`` before."""
     from .. import audit
     from ..commandline.progress import tracking
     from ..repair.proof import Prover
@@ -174,6 +186,10 @@ def _look(visit: Visit, target: Target, driver: Driver) -> Callable[[], Report]:
     def look() -> Report:
         root = _uppermost()
         report = audit(root, visit.profile, visit.rules, probe=visit.probe)
+        if visit.explore:
+            report = report.without_unseen()  # that is gone to; what was not pressed is told at the end
+        report = replace(report, remarks=(*raised, *report.remarks))
+        raised.clear()
         return prover.prove(root, report, tracking) if visit.repairs else report
 
     return look
@@ -199,7 +215,9 @@ def _other_themes(visit: Visit, target: Target, driver: Driver) -> list[Theme]:
     return [partial(shown_in, theme) for theme in names if theme.lower() != str(now).lower()]
 
 
-def _explored(visit: Visit, target: Target, driver: Driver, told: Told, stack: ExitStack) -> Iterator[Entry]:
+def _explored(  # noqa: PLR0913, PLR0917 - what is explored, and by what means
+    visit: Visit, target: Target, driver: Driver, told: Told, stack: ExitStack, raised: list[Remark]
+) -> Iterator[Entry]:
     from ..driving.screenfuls import all_screenfuls
     from ..exploring.explorer import Explorer
     from ..exploring.page import page_reports
@@ -208,7 +226,7 @@ def _explored(visit: Visit, target: Target, driver: Driver, told: Told, stack: E
     survivor = Survivor(target, visit.target.where, told)
     stack.enter_context(closing_told(lambda: told(f"{survivor.doing}: the app closes itself")))
     explorer = Explorer(driver, visit.explore, visit.seed, survivor.run, visit.target.text)
-    look = _look(visit, target, driver)
+    look = _look(visit, target, driver, raised)
     found: list[Report] = []
 
     def look_through() -> None:

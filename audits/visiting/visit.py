@@ -35,8 +35,9 @@ class Visit:
     ``theme`` is a name, or ``all`` for the one in which the app starts; ``hooks`` switch themes, see
     ``target.themes``. ``repairs`` asks for the colours that would pass to be tried, as a report shows them;
     ``probe`` lets rules operate the app. ``wait`` is how long the app runs, in s of virtual time, once it has
-    come to rest after its start. ``tokens`` are data files with colours of the app. ``time_limit``
-    is how long the app may give no sign of life, in real s.
+    come to rest after its start. Unless ``size_asked``, the size that the app gives its window counts.
+    ``tokens`` are data files with colours of the app. ``time_limit`` is how long the app may give no sign of
+    life, in real s.
     """
 
     target: Target
@@ -52,6 +53,7 @@ class Visit:
     probe: bool = False
     time_limit: float = TIME_LIMIT_S
     wait: float = 0.0
+    size_asked: bool = True
     tokens: tuple[Path, ...] = ()
 
 

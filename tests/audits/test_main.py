@@ -48,11 +48,6 @@ WRONG = {
     "generator.py": ("raise GeneratorExit\n", "generator.py:1:1: the app raises GeneratorExit"),
     "hard.py": ("import os\nos._exit(0)\n", "hard.py:2:1: the app leaves (0) before it shows anything"),
     "nul.py": ("x\0y", "nul.py:1:1: this is no valid Python"),
-    "observer.py": (
-        "from kivy.base import runTouchApp\nfrom kivy.uix.button import Button\nb = Button(text='x')\n"
-        "b.bind(state=lambda *_: 1 / 0)\nrunTouchApp(b)\n",
-        "observer.py:4:25: the app raises ZeroDivisionError: division by zero; make it bear a press",
-    ),
     "leaver.py": (
         "import sys\nfrom kivy.base import runTouchApp\nfrom kivy.uix.button import Button\n"
         "b = Button(text='x')\nb.bind(state=lambda *_: sys.exit(0))\nrunTouchApp(b)\n",
@@ -63,7 +58,7 @@ WRONG = {
     "indent.kv": ("BoxLayout:\n    Label:\n       text: ''\n", "indent.kv:3:8: this is no valid kv: Invalid"),
     "aborts.py": (
         "import os\nos.abort()\n",
-        "aborts.py: the app's process was ended by SIGABRT while it is started; let it stay",
+        "aborts.py:2: the app's process was ended by SIGABRT while it is started; let it stay",
     ),
     "rules.kv": ("<A@Label>:\n    text: 'a'\n", "rules.kv:1:1: the file has rules but no root widget"),
 }
@@ -123,6 +118,56 @@ def test_violations_are_listed_with_their_place(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "text-contrast: 1 failed" in done.stdout
     assert "app.kv:1" in done.stdout
+
+
+SIZED = """
+from kivy.config import Config
+Config.set("graphics", "width", "800")
+Config.set("graphics", "height", 480)
+from kivy.core.window import Window
+from kivy.base import runTouchApp
+from kivy.uix.label import Label
+runTouchApp(Label(text=f"{Window.width}x{Window.height}"))
+"""
+
+
+@pytest.mark.parametrize(("options", "size"), [([], "800x480"), (["--size", "300x600"], "300x600")])
+def test_the_apps_own_window_size_counts_unless_another_is_asked_for(
+    options: list[str], size: str, tmp_path: Path
+) -> None:
+    (tmp_path / "sized.py").write_text(SIZED)
+    done = run("sized.py", *options, "--format", "json", "--out", "here", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    (result,) = json.loads((tmp_path / "here/report.json").read_text("utf-8"))
+    seen = result["testEnvironment"]
+    assert f"{seen['windowWidth']}x{seen['windowHeight']}" == size
+    assert f'name="{size}"' in json.dumps(result["passes"]).replace("\\", "")
+
+
+UNDECIDED = """
+from kivy.app import App
+from kivy.clock import Clock
+from kivy.uix.label import Label
+
+class Late(App):
+    def build(self):
+        Clock.schedule_once(lambda _: 1 / 0, 2)
+        return Label(text="fine words")
+
+Late().run()
+"""
+
+
+@pytest.mark.parametrize(("options", "code"), [([], 0), (["--strict"], 1)])
+def test_an_error_of_the_app_is_told_and_fails_where_that_is_asked(
+    options: list[str], code: int, tmp_path: Path
+) -> None:
+    (tmp_path / "late.py").write_text(UNDECIDED)
+    done = run("late.py", *options, cwd=tmp_path)
+    assert done.returncode == code, done.stderr
+    assert done.stdout.splitlines()[0] == (
+        "Note: <lambda> raised an error while it was audited: ZeroDivisionError: division by zero (late.py:8)"
+    )
 
 
 def test_an_audit_that_judges_nothing_is_no_success(tmp_path: Path) -> None:

@@ -132,3 +132,130 @@ ScrollView:
     assert root.scroll_y == 1
     audit(root)
     assert root.scroll_y == 1
+
+
+def faulty(text: str) -> Any:
+    """Return two buttons and a field; the first button's observer does what ``text`` says."""
+    root = build("""
+BoxLayout:
+    orientation: 'vertical'
+    Label:
+        id: told
+        text: 'as it was'
+    Button:
+        id: odd
+        text: 'odd'
+    Button:
+        text: 'plain'
+    TextInput:
+        text: 'typed'
+        keyboard_mode: 'auto'
+""")
+    root.size = 390, 844
+    told = root.ids.told
+
+    def observe(widget: Any, value: Any) -> None:
+        exec(text, {"widget": widget, "value": value, "told": told, "root": root})
+
+    root.ids.odd.bind(state=observe)
+    root.children[0].bind(focus=observe)
+    settle(root)
+    return root
+
+
+def test_an_observer_that_raises_is_told_and_leaves_nothing_pressed() -> None:
+    root = faulty("1 / 0")
+    seen: list[str] = []
+    root.ids.odd.bind(state=lambda _, value: seen.append(value))
+    report = audit(root)
+    raised = [remark for remark in report.remarks if remark.kind == "raised"]
+    assert [remark.about for remark in raised] == [
+        "BoxLayout/Button[1]#odd (pressed)",
+        "BoxLayout/TextInput (focused)",
+    ]
+    assert all(remark.detail.startswith("ZeroDivisionError: division by zero (") for remark in raised)
+    assert report.undecided
+    assert [widget.state for widget in root.walk() if hasattr(widget, "state")] == ["normal", "normal"]
+    assert seen[-1] == "normal"
+    field = root.children[0]
+    assert (field.focus, field.keyboard_mode) == (False, "auto")
+    judged = {f.node.name for f in report.findings if f.state == "pressed" and f.rule == "text-contrast"}
+    assert "plain" in judged
+
+
+def test_an_app_that_leaves_in_an_observer_leaves_nothing_pressed() -> None:
+    root = faulty("raise SystemExit(0)")
+    with pytest.raises(SystemExit):
+        audit(root)
+    assert root.ids.odd.state == "normal"
+
+
+CHANGES = {
+    "a text": "told.text = 'pressed'",
+    "a size hint": "root.children[2].size_hint_y = 5",
+    "a colour within its list": "told.color[3] = .1",
+    "a state that stays": "told.disabled = True",
+    "a widget taken away": "told.parent and root.remove_widget(told)",
+    "a popup": "from kivy.uix.popup import Popup; value == 'down' and Popup(title='more').open()",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_an_app_changes_when_pressed_is_put_back(change: str) -> None:
+    from kivy.core.window import Window
+
+    root = faulty(CHANGES[change])
+    told, window = root.ids.told, Window.children[:]
+    children = root.children[:]
+    before = frame_of(root)
+    report = audit(root, rules=["text-contrast"], states=["default", "pressed"])
+    assert (told.text, told.disabled, told.color[3]) == ("as it was", False, 1)
+    assert root.children == children
+    assert Window.children == window
+    assert [remark for remark in report.remarks if remark.kind != "unseen-rest"] == []
+    assert np.array_equal(before, frame_of(root))
+
+
+def test_what_cannot_be_put_back_is_told() -> None:
+    root = faulty("told.text += '!'")
+    root.ids.told.bind(text=lambda widget, _: setattr(widget, "text", "never the same"))
+    report = audit(root, rules=["text-contrast"], states=["default", "pressed"])
+    (remark,) = report.remarks
+    assert (remark.kind, remark.about, remark.detail) == ("changed", "BoxLayout/Label", "text")
+
+
+@pytest.mark.parametrize(("start", "end", "backwards"), [(2, 7, False), (0, 20, True)])
+def test_selection_cursor_and_scrolling_of_a_field_come_back(start: int, end: int, backwards: bool) -> None:
+    root = build("TextInput:\n    text: 'words ' * 200")
+    root.size = 200, 60
+    settle(root)
+    root.cursor = (5, 10)
+    root.scroll_y = 100
+    root.select_text(start, end)
+    if backwards:
+        root._selection_from, root._selection_to = end, start
+
+    def look() -> tuple[Any, ...]:
+        return root.selection_text, root.selection_from, root.selection_to, root.cursor, root.scroll_y
+
+    frame, before = frame_of(root), look()
+    assert before[0]
+    audit(root)
+    assert look() == before
+    assert np.array_equal(frame, frame_of(root))
+
+
+def test_a_timer_that_raises_is_told_and_the_audit_goes_on() -> None:
+    from kivy.clock import Clock
+
+    label = build("Label:\n    text: 'words'")
+
+    def break_down(_: float) -> None:
+        raise ValueError("no data")
+
+    Clock.schedule_once(break_down, 0.1)
+    report = audit(label, rules=["text-contrast"])
+    (remark,) = report.remarks
+    assert (remark.kind, remark.about) == ("raised", "break_down")
+    assert "ValueError: no data (" in remark.detail
+    assert report.judged

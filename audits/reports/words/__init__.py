@@ -14,7 +14,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ...model import Finding, Run
+from ...model import Finding, Remark, Run
 from ...rules.rule import REFERENCE
 from ...writing.plaintext import displayable
 from ..rules import info
@@ -87,6 +87,10 @@ class Words:
         common = self.texts.get(f"reason.{finding.reason}")
         return own or common or finding.reason or finding.message
 
+    def remark(self, remark: Remark) -> Markup:
+        """Return what an audit has to say beside its verdicts, as a sentence."""
+        return self(f"remark.{remark.kind}", about=remark.about, detail=remark.detail)
+
     def rule(self, rule_id: str) -> str:
         """Return a rule's title."""
         return info(rule_id).texts_in(self.lang).title
@@ -118,6 +122,11 @@ class Words:
 def _filled(text: str, values: Mapping[str, object]) -> Markup:
     shown = {name: isolated(value) if isinstance(value, str) else value for name, value in values.items()}
     return Markup.escape(displayable(text)).format(**shown)
+
+
+def plain(remark: Remark, lang: str = REFERENCE) -> str:
+    """Return a remark as a sentence without markup, as the app has its texts."""
+    return _read(lang)[0][f"remark.{remark.kind}"].format(about=remark.about, detail=remark.detail)
 
 
 def load(lang: str, labels: Mapping[str, str]) -> Words:

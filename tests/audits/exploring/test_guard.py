@@ -108,6 +108,16 @@ def test_an_app_runs_on_a_copy_that_messages_name_as_the_original(tmp_path: Path
     assert (app / "data" / "saved.json").read_text() == "{}"
 
 
+def test_no_folder_is_copied_into_itself(tmp_path: Path) -> None:
+    (tmp_path / "main.py").touch()
+    room = tmp_path / "inside" / "room"
+    room.mkdir(parents=True)
+    target = parse(str(tmp_path / "main.py"))
+    with on_a_copy(target, room) as same:
+        assert same is target
+    assert not list(room.iterdir())
+
+
 def test_a_home_of_its_own_goes_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)

@@ -33,12 +33,21 @@ def _entries(visit: Visit) -> list[object]:
     [
         (
             "import ctypes\nctypes.string_at(0)\n",
-            "the app's process was ended by SIGSEGV while it is started",
+            r"app\.py:2: the app's process was ended by SIGSEGV while it is started",
         ),
         (
             f"{WORDS}import os, signal\nb = Button(text='x')\n"
             "b.bind(state=lambda *_: os.kill(os.getpid(), signal.SIGKILL))\nrunTouchApp(b)\n",
-            r"was ended by SIGKILL \(as when memory runs out\) while it is audited",
+            r"app\.py: the app's process was ended by SIGKILL \(as when memory runs out\) while it is aud",
+        ),
+        (
+            "import os, threading\nthread = threading.Thread(target=os._exit, args=(0,))\n"
+            "thread.start()\nthread.join()\n",
+            r"app\.py: the app's process ended with exit code 0 while it is started",
+        ),
+        (
+            "import os, sys\nos.execv(sys.executable, [sys.executable, '-c', ''])\n",
+            "the app's process ended with exit code 0",
         ),
     ],
 )
@@ -62,6 +71,25 @@ def test_threads_exit_handlers_and_prints_of_an_app_do_no_harm(tmp_path: Path) -
     (found,) = _entries(_visit(tmp_path, text))
     assert isinstance(found, Entry)
     assert found.report.judged
+
+
+def test_an_app_that_lets_the_auditor_go_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("audits.visiting.apart._ENDS_WITHIN_S", 0.1)
+    visit = _visit(tmp_path, "import os, time\nos.closerange(3, 100)\nwhile True:\n    time.sleep(1)\n")
+    with pytest.raises(InputError, match="has closed the auditor's files"):
+        _entries(visit)
+
+
+def test_what_the_app_has_started_ends_with_it(tmp_path: Path) -> None:
+    text = (
+        "import subprocess, sys\nnap = [sys.executable, '-c', 'import time; time.sleep(3600)']\n"
+        f"open({str(tmp_path / 'pid')!r}, 'w').write(str(subprocess.Popen(nap).pid))\n"
+        f"{WORDS}runTouchApp(Button(text='x'))\n"
+    )
+    assert len(_entries(_visit(tmp_path, text))) == 1
+    pid = int((tmp_path / "pid").read_text())
+    while _is_alive(pid):
+        time.sleep(0.01)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")

@@ -1,0 +1,63 @@
+"""What the verdicts are silent about stands first, in every format and language."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from audits import Entry, Remark, Report, Run
+from audits.reports import FORMATS
+from audits.reports.summary import print_screens, print_summary
+from audits.reports.words import load, names, plain
+
+KINDS = (
+    "moving", "raised", "changed", "unasked", "unseen-screens", "unseen-tabs", "unseen-slides",
+    "unseen-items", "unseen-choices", "unseen-drawer", "unseen-rows", "unseen-rest",
+)  # fmt: skip
+RAISED = Remark("raised", "Page/<Button>", "ValueError: no data (app.py:3)")
+
+
+def run(*remarks: Remark) -> Run:
+    report = Report((), "wcag22-aa", (390, 844), remarks=remarks)
+    return Run("app.py", "wcag22-aa", [Entry({"screen": name}, report) for name in ("one", "two")])
+
+
+@pytest.mark.parametrize("lang", names())
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_its_sentence(kind: str, lang: str) -> None:
+    remark = Remark(kind, "Page/List", "more")
+    told = plain(remark, lang)
+    assert "Page/List" in told
+    assert "more" in told or kind in ("unseen-drawer", "unasked")
+    assert load(lang, {}).remark(remark).striptags() == told
+
+
+def test_a_page_and_the_json_have_them() -> None:
+    page = "".join(map(str, FORMATS["html"].render(run(RAISED), "en")))
+    assert page.index("What this audit did not see") < page.index("At a glance")
+    assert "Page/&lt;Button&gt;" in page
+    assert "2 screens" in page
+    first, _ = json.loads("".join(map(str, FORMATS["json"].render(run(RAISED), None))))
+    assert first["remarks"] == [
+        {"id": "raised", "about": RAISED.about, "detail": RAISED.detail, "message": plain(RAISED)}
+    ]
+
+
+def test_the_terminal_tells_each_once_and_first() -> None:
+    out = io.StringIO()
+    print_screens(run(RAISED, Remark("unasked", "hit-target")), out, [0, 0])
+    assert out.getvalue().splitlines()[0] == f"Note: {plain(RAISED)}"
+    assert out.getvalue().count("Note: ") == 1
+    out = io.StringIO()
+    print_summary(
+        run(*(Remark("unseen-tabs", str(n), "x") for n in range(30))).entries[0].report, "app.py", out
+    )
+    assert "and 10 more" in out.getvalue()
+
+
+def test_what_the_app_raised_is_left_to_a_person() -> None:
+    (entry, _) = run(RAISED).entries
+    assert entry.report.undecided
+    assert not run(Remark("unseen-tabs", "Tabs", "two")).entries[0].report.undecided
