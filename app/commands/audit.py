@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -202,12 +202,24 @@ def _bare_run(entries: Sequence[Entry], order: _Order) -> Run:
 
 def _run(entries: Spool, order: _Order, *, complete: bool) -> Run:
     control = (entry for entry in entries if entry.context["design"] in control_designs())
+    expected = judge(_to_find(order), control)
+    steps = _step_labels(order.plans, {entry.context["state"] for entry in entries})
     return replace(
         _bare_run(entries, order),
         complete=complete,
-        expected=judge(_to_find(order), control),
-        labels={language: labels(language, _chosen(order.plans)) for language in language_names()},
+        expected=expected,
+        labels={language: labels(language, _chosen(order.plans)) | steps for language in language_names()},
     )
+
+
+def _step_labels(plans: Sequence[Plan], states: Iterable[str]) -> dict[str, str]:
+    """Return what the steps of flows are called: by the flow's name in words, and the line of the step."""
+    names = {each.script.id: each.script.name for each in plans}
+    found = {}
+    for state in states:
+        flow, _, line = state.partition(":")
+        found[f"state.{state}"] = f"{names.get(flow, flow)} · {line}"
+    return found
 
 
 def _controls(order: _Order) -> tuple[str, ...]:

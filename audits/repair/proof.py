@@ -41,6 +41,7 @@ AT_MOST = 20
 _LEFT_OUT = "repairs are tried for a limited number of causes, those with the most places first"
 _CONTRAST = "text-contrast"
 _LOOKS = ("default", "pressed", "focused")
+_LOOK_OF = {"state": "pressed", "focus": "focused"}
 
 
 @contextmanager
@@ -131,14 +132,16 @@ def _proof(trial: Trial) -> dict[str, object]:
     """Return a repair that holds, as reports tell of it.
 
     ``change`` is what is changed, ``token`` what the program calls it, ``source`` the "FILE:LINE" that
-    decides, ``value`` the new value, ``looks`` the measured figure in each look, ``themes`` the number of
-    themes rendered, ``diff`` the edit of the source, and ``picture`` (PNG) the screen with it.
+    decides, ``value`` the new value, ``look`` the one for which alone it is meant ("" for all), ``looks`` the
+    measured figure in each look, ``themes`` the number of themes rendered, ``diff`` the edit of the source,
+    and ``picture`` (PNG) the screen with it.
     """
     change = trial.change
     return {
         "change": change.kind,
         "token": change.token,
         "source": change.source,
+        "look": _LOOK_OF.get(change.when[0], "") if change.when else "",
         "value": change.value,
         "colour": change.value if change.delta_e is not None else "",
         "deltaE": None if change.delta_e is None else round(change.delta_e, 2),

@@ -178,3 +178,22 @@ def test_junit_survives_letters_that_xml_cannot_hold(run: Run, tmp_path: Path) -
 
 def _entry(finding: Finding) -> Entry:
     return Entry({"design": "clear", "screen": "check"}, Report((finding,), "wcag22-aa", (390, 844)))
+
+
+def test_sarif_has_the_edits_of_a_repair_that_holds(tmp_path: Path) -> None:
+    run = sample_run()
+    entry = next(entry for entry in run.entries if entry.report.having(Outcome.FAILED))
+    failed = entry.report.having(Outcome.FAILED)[0]
+    edit = {"file": "ui/form.kv", "line": 7, "start": 15, "end": 24, "old": "'#B2B2B2'", "new": "'#6B6C6B'"}
+    mended = replace(failed, data={**failed.data, "proof": {"edits": [edit]}})
+    report = replace(entry.report, findings=(mended,))
+    (path,) = reports.write(replace(run, entries=(replace(entry, report=report),)), ["sarif"], tmp_path)
+    (result,) = json.loads(path.read_text("utf-8"))["runs"][0]["results"]
+    (change,) = result["fixes"][0]["artifactChanges"]
+    assert change["artifactLocation"] == {"uri": "ui/form.kv", "uriBaseId": "%SRCROOT%"}
+    assert change["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 7, "startColumn": 16, "endColumn": 25},
+            "insertedContent": {"text": "'#6B6C6B'"},
+        }
+    ]

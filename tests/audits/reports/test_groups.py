@@ -95,3 +95,16 @@ def test_shortfall_is_a_share_and_whole_where_nothing_is_measured() -> None:
     assert shortfall(finding) == pytest.approx(1 - 2.3848 / 4.5, abs=1e-4)
     assert shortfall(replace(finding, measured=None)) == 1
     assert shortfall(replace(finding, measured=9.0)) == 0
+
+
+def test_what_one_line_colours_on_many_screens_is_one_defect() -> None:
+    origins = {"ground": {"token": "Color.rgba", "source": ""}}
+
+    def screen(number: int, source: str) -> tuple[Finding, ...]:
+        found = text_finding(_node(f"Screen{number}/Label", source=f"screen{number}.kv:9"), WHITE_ON_GREEN)
+        told = {**origins, "text": {"token": "theme.hint", "source": source}}
+        return (replace(found, data={**found.data, "origins": told}),)
+
+    (defect,) = defects(_run(*(screen(number, "theme.py:7") for number in range(40))))
+    assert len(defect.cases) == 40
+    assert len(defects(_run(screen(1, "theme.py:7"), screen(2, "theme.py:8")))) == 2
