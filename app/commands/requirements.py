@@ -14,6 +14,7 @@ from pathlib import Path
 
 from app.content.claims import load_claims
 from app.domain.facts.text import Text
+from app.domain.rules.conditions import CONDITIONS
 from app.domain.views import SOURCES
 from app.errors import InputError, Where
 from app.walkthrough.script.library import find_flows
@@ -104,7 +105,10 @@ def _tests(node: ast.AST) -> Iterator[tuple[str, list[ast.expr]]]:
 
 
 def _ids(mark: ast.expr) -> Iterator[str]:
+    """Yield the ids in a mark; ``*CONDITIONS`` stands for those of all preconditions."""
     if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.requirement":
         for argument in mark.args:
             if isinstance(argument, ast.Constant):
                 yield str(argument.value)
+            elif ast.unparse(argument) == "*CONDITIONS":
+                yield from CONDITIONS

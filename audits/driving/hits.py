@@ -2,7 +2,7 @@
 
 Kivy hands a touch to what is drawn last first, and children come before what they lie in. What takes it is
 known by class: this follows ``on_touch_down`` of Kivy 2.3's own widgets. What an app's own class does with
-a touch cannot be known without letting it act; where that matters, the hit is not ``certain``.
+a touch cannot be known so; where that matters, the hit has ``doubts``.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ _LIBRARIES = ("kivy.", "kivymd.")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What takes a touch, None where nothing does; ``certain`` unless an app's own handler is met first."""
+    """What takes a touch, None where nothing does, and the ``doubts``: own handlers met before it."""
 
     element: Element | None
-    certain: bool = True
+    doubts: tuple[Element, ...] = ()
 
 
 def taker(elements: Sequence[Element], point: Point) -> Hit:
@@ -45,10 +45,11 @@ def taker(elements: Sequence[Element], point: Point) -> Hit:
             continue
         if _takes(element, point):
             inside = {id(element), *map(id, above(element))}
-            return Hit(element, all(id(each) in inside or _within(each, element) for each in passed))
+            doubts = (each for each in passed if id(each) not in inside and not _within(each, element))
+            return Hit(element, tuple(doubts))
         if _handles_itself(type(element.widget)) and meets(element, point):
             passed.append(element)
-    return Hit(None, not passed)
+    return Hit(None, tuple(passed))
 
 
 def touchable(elements: Sequence[Element]) -> list[Element]:

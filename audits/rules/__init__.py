@@ -13,9 +13,12 @@ from ..plugins import installed
 from . import (
     close_place,
     control_name,
+    focus_visible,
     hit_target,
+    keyboard_reach,
     line_spacing,
     non_text_contrast,
+    pointer_cancellation,
     target_size,
     text_contrast,
     text_size,
@@ -31,6 +34,9 @@ RULES: tuple[Rule, ...] = (
     line_spacing.RULE,
     close_place.RULE,
     hit_target.RULE,
+    focus_visible.RULE,
+    keyboard_reach.RULE,
+    pointer_cancellation.RULE,
 )
 
 

@@ -18,10 +18,17 @@ SCENES = tomllib.loads(Path(__file__).with_name("probes.toml").read_text(encodin
 @lru_cache(maxsize=1)
 def make_classes() -> None:
     """Register the widgets that scenes name and kv cannot describe."""
-    import kivy.core.window  # noqa: F401 - buttons need its OpenGL context
+    from kivy.clock import Clock
+    from kivy.core.window import Window
     from kivy.factory import Factory
+    from kivy.uix.behaviors import FocusBehavior
+    from kivy.uix.boxlayout import BoxLayout
     from kivy.uix.button import Button
+    from kivy.uix.label import Label
     from kivy.uix.widget import Widget
+
+    from audits.driving.keys import KEYS
+    from audits.driving.touch import focused
 
     class OnlyMiddle(Button):  # type: ignore[misc]
         def collide_point(self, x: float, y: float) -> bool:
@@ -31,11 +38,56 @@ def make_classes() -> None:
         def collide_point(self, x: float, y: float) -> bool:
             return bool((x - self.center_x) ** 2 + (y - self.center_y) ** 2 <= (self.width / 2) ** 2)
 
-    class OwnHandler(Widget):  # type: ignore[misc]
+    class Shield(Widget):  # type: ignore[misc]
         def on_touch_down(self, touch: Any) -> bool:
-            raise AssertionError("touched")
+            return True
 
-    for kind in (OnlyMiddle, RoundButton, OwnHandler):
+    class Onlooker(Widget):  # type: ignore[misc]
+        def on_touch_down(self, touch: Any) -> bool:
+            return bool(super().on_touch_down(touch))
+
+    class Focusable(FocusBehavior, Button):  # type: ignore[misc]
+        pass
+
+    class KeepsTheKeyboard(Focusable):
+        def keyboard_on_key_down(self, *args: Any) -> bool:
+            return True
+
+    class GivesItAway(Focusable):
+        def on_focus(self, _: Any, value: bool) -> None:
+            if value:
+                Clock.schedule_once(lambda _: setattr(self, "focus", False))
+
+    class Ticking(Label):  # type: ignore[misc]
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            Clock.schedule_interval(self.count, 0.25)
+
+        def count(self, seconds: float) -> None:
+            self.text += "."
+
+    class TabEnters(BoxLayout):  # type: ignore[misc]
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            Window.bind(on_key_down=self.enter)
+
+        def enter(self, _: Any, key: int, *rest: Any) -> bool:
+            if key != KEYS["Tab"] or self.parent is not Window or focused() is not None:
+                return False
+            self.children[-1].focus = True
+            return True
+
+    for kind in (
+        Ticking,
+        Focusable,
+        KeepsTheKeyboard,
+        GivesItAway,
+        TabEnters,
+        OnlyMiddle,
+        RoundButton,
+        Shield,
+        Onlooker,
+    ):
         Factory.register(kind.__name__, cls=kind)
 
 
@@ -43,7 +95,14 @@ def make_classes() -> None:
 def test_scene(scene: dict[str, Any]) -> None:
     make_classes()
     root = build(scene["kv"])
-    report = audit(root, rules=[scene["rule"]], states=["default"], picture=False, probe=True)
+    report = audit(
+        root,
+        scene.get("profile", "wcag22-aa"),
+        [scene["rule"]],
+        states=["default"],
+        picture=False,
+        probe=True,
+    )
     told = [finding for finding in report.findings if finding.node.name == scene.get("node", "subject")]
     assert [finding.outcome for finding in told] == [scene["outcome"]], [f.message for f in told]
     assert told[0].reason == scene.get("reason", "")

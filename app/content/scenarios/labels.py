@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from app.content.scenarios import scenario_names
-from app.content.scenarios.reading import read_scenario
+from app.content.scenarios.loading import read_scenario
 from app.domain.facts.text import Text
 from app.errors import UnknownNameError
 

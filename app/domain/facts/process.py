@@ -12,7 +12,7 @@ from app.domain.facts.plan import Plan
 
 
 class Stage(StrEnum):
-    """Where a run stands. Only ``WORKING`` can be turned back."""
+    """The stage of a run. Only in ``WORKING`` can it be rolled back."""
 
     WORKING = "working"
     RELEASING = "releasing"
@@ -28,12 +28,13 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A change that was begun: its journal, and what has to be put back if it turns back.
+    """A change that was begun: its journal, and what a rollback has to restore.
 
-    ``number`` grows with each attempt, and with it the keys. ``undo`` holds the account's fields that the
-    commit changed, with their old values; ``aftermath`` is how far a recovery had come. ``due`` is the moment
-    of the next entry, None once there is none; ``ended`` is when it was through. ``moved_fen`` is the money
-    that stopped it; ``noted`` tells whether the person has read how it ended.
+    ``number`` grows with each attempt, so that the idempotency keys grow as well. ``undo`` holds the fields
+    of the account that the commit changed, with their old values; ``aftermath`` is the state of the limits
+    before it. ``due`` is the time of the next journal entry, None if there is none; ``ended`` is the time at
+    which the run ended. ``moved_fen`` is the payment that caused a rollback; ``noted`` tells whether the
+    person has read the result.
     """
 
     number: int
@@ -50,11 +51,11 @@ class Process:
 
     @property
     def running(self) -> bool:
-        """Tell whether the back end is at work on it."""
+        """Tell whether the run has not ended yet."""
         return not self.stage.ended
 
     def moment(self, at: int) -> datetime:
-        """Return the moment that lies so many s after the beginning."""
+        """Return the time ``at`` s after the run began."""
         return self.begun + timedelta(seconds=at)
 
     def elapsed(self, now: datetime) -> int:

@@ -1,4 +1,4 @@
-"""What the platform grants to an organisation: its review, and its return when a change is undone."""
+"""What the platform grants to an organisation: its review, and how a rollback restores it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def reviewed(grant: Grant, now: datetime) -> Grant:
 
 
 def restore(now: Organisation, before: Organisation) -> Organisation:
-    """Return the organisation without what the commit did to it; what people did meanwhile stays."""
+    """Return the organisation with the effects of the commit undone; what people did since then stays."""
     filed = {approval.id: approval.void for approval in before.approvals}
     reviews = {app.id: app.review for app in before.apps}
     records = before.merchant.records if before.merchant else ()

@@ -1,4 +1,4 @@
-"""What an organisation would lose by a change of the name that it stands on, and what still works."""
+"""What an organisation loses when the name that it is registered under changes, and what still works."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from app.domain.facts.organisation import LOST, App, Client, Organisation, Stand
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """One thing that a change of name does to an organisation: its claim, and how many it hits."""
+    """One loss by a change of name: the claim that states it, and the number of things affected."""
 
     claim: str
     count: int
 
 
 def losses(account: Account, claims: Claims) -> tuple[Loss, ...]:
-    """Return what can be lost now, in the order of the claims; nothing where somebody else answers for it."""
+    """Return the losses to expect, in the order of the claims; none if another person is its legal person."""
     organisation = account.organisation
     if not organisation.stands_on_the_person:
         return ()
@@ -39,7 +39,7 @@ def losses(account: Account, claims: Claims) -> tuple[Loss, ...]:
 
 
 class Answer(StrEnum):
-    """What a call of an interface comes back with."""
+    """The result of an interface call."""
 
     ANSWERED = "answered"
     NO_ACCESS = "refused_access"
@@ -62,7 +62,7 @@ def quota(organisation: Organisation, client: Client, claims: Claims) -> int:
 
 
 def is_outdated(app: App, claims: Claims) -> bool:
-    """Tell whether an app's social log-in has an SDK that knows no other subject than the first."""
+    """Tell whether an app's log-in SDK is too old to support a change of subject (A73)."""
     return 0 < app.sdk < claims.whole("A73")
 
 

@@ -1,4 +1,4 @@
-"""When the name may be changed again: the arithmetic on the days of earlier changes (P08 to P10)."""
+"""The days on which the name may be changed again, computed from the days of earlier changes (P08 to P10)."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from app.domain.facts.claims import Claims
 
 
 def since_last_change(renamed: tuple[date, ...], claims: Claims) -> date | None:
-    """Return the first day that lies far enough behind the last change (P08).
+    """Return the first day on which the last change is long enough ago; None without an earlier change (P08).
 
-    "More than 90 days" makes it the day after the ninetieth.
+    The claim says "more than 90 days": that is the 91st day after the change.
     """
     return max(renamed) + timedelta(days=claims.whole("P08") + 1) if renamed else None
 
 
 def within_a_year(renamed: tuple[date, ...], today: date, claims: Claims) -> tuple[date, ...]:
-    """Return the changes that are not a year old yet, oldest first. A year is any 365 days in a row (A27)."""
+    """Return the changes of the last year, oldest first. Each counts for 365 days (A27)."""
     return tuple(sorted(day for day in renamed if today < day + _year(claims)))
 
 
 def below_the_limit(renamed: tuple[date, ...], today: date, claims: Claims) -> date | None:
-    """Return the day on which a change is left within a year again; None where one is left today (P09)."""
+    """Return the first day with fewer changes in a year than allowed; None where that is today (P09)."""
     recent = within_a_year(renamed, today, claims)
     limit = claims.whole("P09")
     return recent[-limit] + _year(claims) if len(recent) >= limit else None
 
 
 def cooled_off(renamed: tuple[date, ...], claims: Claims) -> date | None:
-    """Return the end of the cooling-off period after the last change beyond the limit (P10)."""
+    """Return the end of the cooling-off period after the last change above the yearly limit (P10)."""
     beyond = changes_beyond(renamed, claims)
     return beyond[-1] + timedelta(days=claims.whole("P10")) if beyond else None
 
 
 def changes_beyond(renamed: tuple[date, ...], claims: Claims) -> tuple[date, ...]:
-    """Return the latest changes that were too many within a year, oldest first; none where there are none."""
+    """Return the latest changes that exceeded the yearly limit, oldest first; empty if it never was."""
     limit, days = claims.whole("P09"), sorted(renamed)
     for last in range(len(days) - 1, limit - 1, -1):
         if days[last] < days[last - limit] + _year(claims):

@@ -1,7 +1,7 @@
-"""The back end at work on many changes at once: one clock, the same stores, money that moves meanwhile (S09).
+"""A back end that runs many changes at the same time, with one clock, shared stores and payments (S09).
 
-The cost of a change does not depend on how many others there are: those that are due at the same second wait
-in one list, and what has ended keeps nothing but its marks.
+The cost of a change does not depend on the number of the others: runs whose next step is due in the same
+second share one list, and a run that has ended leaves nothing but its last key in each store.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def purse_of(account: int) -> str:
 class Backend:
     """Runs changes for accounts that all follow one plan. Moments are whole s of the back end's own time.
 
-    ``ended`` hears each run that is over and has nothing under way any more; after that it is forgotten.
+    ``ended`` is called with each run that is over and waits for no message; the back end then drops the run.
     """
 
     def __init__(self, plan: Plan, ended: Callable[[Run], None] = lambda run: None) -> None:
@@ -53,23 +53,23 @@ class Backend:
         return run
 
     def advance(self, seconds: int) -> None:
-        """Let so much time pass."""
+        """Let this many seconds pass, and do what becomes due."""
         until = self.now + seconds
         while self._moments and self._moments[0] <= until:
             self.now = heappop(self._moments)
             for run in self._due.pop(self.now):
-                # A run that was disturbed meanwhile has another moment to wait for.
+                # A fault may have given the run another due time since; then this one no longer counts.
                 if self._wakes.get(run.account) == self.now and self.runs.get(run.account) is run:
                     self._go_on(run)
         self.now = until
 
     def pay(self, key: str, account: int, fen: int) -> None:
-        """Let money come in, or go out where it is negative; a change under way turns back (S04)."""
+        """Pay an amount in, or out where it is negative; a change under way is rolled back (S04)."""
         if self.purses.move(key, _OUTSIDE, purse_of(account), fen):
             self._abort(account, Cause.MONEY)
 
     def cancel(self, account: int) -> None:
-        """Turn a change back because its person asks for it."""
+        """Roll a change back at the request of its person."""
         self._abort(account, Cause.CANCELLED)
 
     def inject(self, account: int, fault: Fault) -> None:
@@ -79,7 +79,7 @@ class Backend:
             self._go_on(run)
 
     def restart(self) -> None:
-        """Die, and come back with nothing but the journals."""
+        """Crash and start again: only the journals are kept, and each run resumes from its own."""
         self._due.clear()
         self._moments.clear()
         for account, run in list(self.runs.items()):

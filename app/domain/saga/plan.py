@@ -1,4 +1,4 @@
-"""The steps of a change, in order, as data: who is asked, what they are left with, how long it takes."""
+"""The steps of a change in order, as data: the store, the mark it is left with, and the time it takes."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ STORES = {
 }
 NETWORKS = ("unionpay", "netsunion")
 
-# How the time of an undisturbed run divides among its steps. All notices share theirs.
+# Relative times of the steps in a run without faults. The notices share one amount.
 _MARKS = {"identity": 8, "payment": 12, "risk": 12, "ledger": 14, "grants": 10, "social": 10}
 _EXCHANGE, _NOTICES, _PIVOT, _RELEASE = 4, 10, 4, 2
 _WHOLE = sum(_MARKS.values()) + _EXCHANGE * len(NETWORKS) + _NOTICES + _PIVOT + _RELEASE * len(STORES)
 
 
 def notice_to(app: str) -> str:
-    """Return whom the notice to a third-party app goes to (S06)."""
+    """Return the name of the inbox that a notice to a third-party app goes to (S06)."""
     return f"app:{app}"
 
 

@@ -11,7 +11,7 @@ from app.domain.saga.world import replayed
 
 
 class Standing(StrEnum):
-    """How one place stands, in a person's words."""
+    """The status of one store, network or inbox, as it is shown to people."""
 
     WAITING = "waiting"
     RUNNING = "running"
@@ -34,7 +34,7 @@ _GOING_BACK = {
 
 
 def standings(run: Run, elapsed: int) -> dict[str, Standing]:
-    """Return how each place stands, so many s after the beginning."""
+    """Return the status of each store, network and inbox, ``elapsed`` s after the run began."""
     going_back = run.stage in (Stage.RETURNING, Stage.ROLLED_BACK)
     at_rest = _GOING_BACK if going_back else _AT_REST
     found = {where: at_rest[mark] for where, mark in replayed(run).marks(run.account).items()}
@@ -53,7 +53,7 @@ def _under_way(run: Run, elapsed: int, leaves: Mark) -> Standing:
 
 
 def is_slow(run: Run, elapsed: int) -> bool:
-    """Tell whether the answer that is waited for should have come by now."""
+    """Tell whether the answer that the run waits for is overdue."""
     return run.sent is not None and elapsed > run.due
 
 
@@ -70,7 +70,7 @@ def remaining_s(run: Run, elapsed: int) -> int:
 
 
 def share(run: Run, elapsed: int) -> float:
-    """Return the share that is done, of the way on or of the way back, in whole per cent from 0 to 1."""
+    """Return the progress of the run, or of its rollback, from 0 to 1 in steps of 0.01."""
     if run.stage.ended:
         return 1.0
     whole = run.plan.seconds

@@ -1,8 +1,8 @@
-"""The places a run changes: each keeps, for every account, the newest key it has taken.
+"""What a run changes. Each store remembers, for each account, the newest idempotency key it has accepted.
 
-A key is a number that only grows: the run's own number, then how far that run has come at this place. So the
-newest key is all that has to be remembered to see that another is a repetition, or one that was given up and
-arrives late; the memory does not grow with the number of messages.
+Keys only grow: the high bits are the number of the run, the low bits how far that run has come in the store.
+A key that is not newer than the remembered one is therefore a repetition, or a late message of a run that was
+given up, and changes nothing. Memory does not grow with the number of messages.
 """
 
 from __future__ import annotations
@@ -11,10 +11,8 @@ from collections import defaultdict
 
 from app.domain.facts.plan import Mark
 
-_BITS = 2
-
-
-_HELD, _RELEASED = int(Mark.HELD), int(Mark.RELEASED)  # plain numbers: an enumeration's reckon slowly
+_BITS = 2  # of a key, for the mark
+_HELD, _RELEASED = int(Mark.HELD), int(Mark.RELEASED)  # plain integers: arithmetic on an enum is slow
 
 
 def key_of(run: int, mark: Mark) -> int:
@@ -25,8 +23,8 @@ def key_of(run: int, mark: Mark) -> int:
 class Store:
     """A store, a network or an app's inbox.
 
-    Who owns an account follows from its newest key once that is a release; another key, taken after it,
-    leaves the owner to be remembered.
+    The run that released an account last is its owner. As long as the release is the newest key, the owner
+    can be read from that; before a newer key replaces it, the owner is stored separately.
     """
 
     __slots__ = ("_newest", "_owner", "name")
@@ -37,10 +35,10 @@ class Store:
         self._owner: dict[int, int] = {}
 
     def take(self, account: int, key: int) -> bool:
-        """Take a message and tell whether it changed anything.
+        """Accept a message and tell whether it changed anything.
 
-        A key that was taken before changes nothing, nor does an older one. A release changes nothing where
-        its run does not hold the account.
+        A key that was accepted before changes nothing, nor does an older one, nor does a release by a run
+        that does not hold the account.
         """
         newest = self._newest.get(account, 0)
         if key <= newest:
@@ -54,7 +52,7 @@ class Store:
         return True
 
     def mark(self, account: int) -> Mark:
-        """Return how an account stands here."""
+        """Return the mark of an account in this store: untouched, held, restored or released."""
         return Mark(self._newest.get(account, 0) & _RELEASED)
 
     def run(self, account: int) -> int:
@@ -68,7 +66,7 @@ class Store:
 
 
 class Purses:
-    """The money of all accounts in fen. Each movement takes from one purse what it gives to another."""
+    """The balances of all accounts, in fen. Each transfer takes from one purse what it adds to another."""
 
     __slots__ = ("_balance", "_moved")
 
@@ -77,7 +75,7 @@ class Purses:
         self._moved: set[str] = set()
 
     def move(self, key: str, source: str, target: str, fen: int) -> bool:
-        """Move an amount and tell whether it moved; a repeated key moves nothing."""
+        """Transfer an amount and tell whether that was done: a transfer with a key used before is not."""
         if key in self._moved:
             return False
         self._moved.add(key)

@@ -1,4 +1,4 @@
-"""All the places that runs change, and what an entry of a journal does to them."""
+"""All stores, networks and inboxes, and what a journal entry changes in them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class World:
         self.places = {step.where: Store(step.where) for step in plan.steps if step.where}
 
     def perform(self, run: Run, entry: Entry) -> None:
-        """Carry out what an entry tells: a message that arrives; whether it is waited for is all the same."""
+        """Apply an entry that records an arriving message, no matter whether the run still waits for it."""
         what = entry.what
         if what is What.DONE or what is What.ARRIVED:
             step = run.plan.steps[entry.step]
@@ -31,12 +31,12 @@ class World:
             self.places[step.where].take(run.account, key_of(run.number, mark))
 
     def marks(self, account: int) -> dict[str, Mark]:
-        """Return how an account stands at every place."""
+        """Return an account's mark in each store, network and inbox."""
         return {name: place.mark(account) for name, place in self.places.items()}
 
 
 def replayed(run: Run) -> World:
-    """Return the world as one run has left it."""
+    """Return the state of all stores after one run, by applying its journal."""
     world = World(run.plan)
     for entry in run.journal:
         world.perform(run, entry)

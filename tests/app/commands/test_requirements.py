@@ -10,6 +10,7 @@ from app.commands.listing import rows
 from app.commands.requirements import checkout_tests, requirements
 from app.content.claims import load_claims
 from app.content.strings import load_strings
+from app.domain.rules.conditions import CONDITIONS
 from app.domain.views import SOURCES
 from app.errors import InputError
 from app.walkthrough.script.library import find_flows
@@ -88,3 +89,12 @@ def test_a_mark_that_is_taken_away_is_missed(marked: str, name: str, tmp_path: P
     assert requirements(folder)[0].tests == (f"tests/test_one.py::{name}",)
     file.write_text(marked.format(mark="", call="wrapped"), encoding="utf-8")
     assert requirements(folder)[0].lacking == ("tests",)
+
+
+def test_a_mark_with_all_conditions_carries_each_of_them(tmp_path: Path) -> None:
+    folder = tmp_path / "tests"
+    folder.mkdir()
+    code = "@pytest.mark.requirement(*CONDITIONS)\ndef test_all() -> None: ...\n"
+    (folder / "test_one.py").write_text(code, encoding="utf-8")
+    carried = {each.id for each in requirements(folder) if each.tests}
+    assert carried == set(CONDITIONS)

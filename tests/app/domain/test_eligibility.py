@@ -56,7 +56,7 @@ def _blocking(facts: Account, now: datetime = STARTED) -> set[str]:
     return {item.check for item in blocked(check(facts, now, load_claims()))}
 
 
-@pytest.mark.requirement(*ALL)
+@pytest.mark.requirement(*CONDITIONS)
 def test_every_condition_has_a_case_and_a_remedy_of_its_own() -> None:
     assert set(BREAKS) == set(CONDITIONS)
     remedies = [condition.remedy for condition in CONDITIONS.values()]
@@ -213,7 +213,7 @@ def test_a_scenario_meets_each_condition_and_no_other(name: str) -> None:
         ("late-charge", {"P13"}),
         ("several-blockers", {"P01", "P13", "P14"}),
         ("everything-now", {"P01", "P02", "P03", "P05", "P06", "P11", "P12", "P13", "P14"}),
-        ("everything", set(ALL)),
+        ("everything", {f"P{number:02}" for number in range(1, 15)}),
     ],
 )
 def test_a_scenario_meets_its_blockers_and_no_others(scenario: str, names: set[str]) -> None:

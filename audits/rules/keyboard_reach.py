@@ -1,0 +1,245 @@
+"""keyboard-reach: all that can be pressed is reached with Tab, in an order that makes sense, without a trap.
+
+Tab is pressed until the focus comes round, then Shift+Tab as often. Plain widgets of Kivy take no focus at
+all: that is one cause in many places, told once for each kind of control.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from ..looking.tree import Element
+from ..model import Outcome
+from .rule import Rule, Texts, Thresholds
+from .verdicts import Verdict, exemption, unjudged
+
+if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
+    from ..probing.probe import Probe
+
+_ONCE = ("not-focusable", "trap")  # one cause, in the class, for all controls of a kind
+
+
+def probe(probe: Probe, _: Thresholds) -> Iterator[Verdict]:
+    """Judge every control that can be operated now, or after scrolling."""
+    controls = [each for each in probe.screen.elements if each.control]
+    exempt = {each: verdict for each in controls if (verdict := _exempt(each)) is not None}
+    asked = [each for each in controls if each not in exempt]
+    yield from exempt.values()
+    if not asked:
+        return
+    walk = _Walk(probe, asked)
+    walk.go()
+    yield from _verdicts(asked, walk)
+
+
+def _exempt(element: Element) -> Verdict | None:
+    from ..driving.reach import is_inert, within_reach
+
+    if is_inert(element):
+        return unjudged(element, "behind-modal", "Lies behind something open and cannot be used now.")
+    exempt = exemption(element, ("disabled", "hidden", "decoration"))
+    if exempt or within_reach(element):
+        return exempt
+    return unjudged(element, "unseen", "Not on the screen now.")
+
+
+class _Walk:
+    """One round with Tab and one with Shift+Tab; ``reached`` in order, ``trapped`` where it stayed."""
+
+    def __init__(self, probe: Probe, asked: Sequence[Element]) -> None:
+        self._probe = probe
+        self._most = len(asked) + 2
+        self._able = [each.widget for each in asked if _is_focusable(each.widget)]
+        self.entered = True
+        self.reached: list[Widget] = []
+        self.trapped: list[Widget] = []
+
+    def go(self) -> None:
+        """Press the keys."""
+        if not self._begin():
+            return
+        self._round()
+        forward = len(self.reached)
+        if forward > 1:
+            self._round("shift")
+
+    def _begin(self) -> bool:
+        """Bring the keyboard in: by Tab from nowhere or, where that does nothing, as a touch would."""
+        now = self._probe.focused()
+        if now is not None:
+            now.focus = False
+        self._probe.press("Tab")
+        if self._probe.focused() is None:
+            self.entered = False
+            if not self._able:
+                return False
+            self._able[0].focus = True
+            self._probe.one()
+        return self._probe.focused() is not None
+
+    def _round(self, *modifiers: str) -> None:
+        """Go round once from where the focus is; what keeps it is left as a touch elsewhere would."""
+        passed: set[int] = set()
+        for _ in range(2 * self._most):
+            now = self._probe.focused()
+            if now is None or now.uid in passed:
+                return
+            passed.add(now.uid)
+            self._note(now)
+            if self._keeps(now, modifiers) and not self._leave(now, modifiers):
+                return
+
+    def _note(self, widget: Widget) -> None:
+        if widget not in self.reached:
+            self.reached.append(widget)
+
+    def _keeps(self, now: Widget, modifiers: tuple[str, ...]) -> bool:
+        """Press the key; return whether the focus stayed though there is somewhere else to go."""
+        if getattr(now, "write_tab", False) and not modifiers:  # it would write a tab into what was typed
+            stays = True
+        else:
+            self._probe.press("Tab", *modifiers)
+            stays = self._probe.focused() is now
+        if stays and len(self._able) > 1 and now not in self.trapped:
+            self.trapped.append(now)
+        return stays
+
+    def _leave(self, now: Widget, modifiers: tuple[str, ...]) -> bool:
+        way: Any = now.get_focus_previous() if modifiers else now.get_focus_next()
+        if way is None:
+            return False
+        now.focus = False
+        way.focus = True
+        self._probe.one()
+        return True
+
+
+def _is_focusable(widget: Widget) -> bool:
+    return bool(getattr(widget, "is_focusable", False) and hasattr(widget, "get_focus_next"))
+
+
+def _verdicts(asked: Sequence[Element], walk: _Walk) -> Iterator[Verdict]:
+    """Yield a verdict on each control; what is one cause for all of a kind is told once."""
+    causes: set[tuple[str, str, str]] = set()
+    no_entry = bool(walk.reached) and not walk.entered
+    backward = _backward(asked, walk.reached)
+    for element in asked:
+        verdict = _fault(element, asked, walk, backward)
+        if verdict is None and no_entry:
+            no_entry = False
+            message = "No key brings the focus into the app: Tab does nothing until something was touched."
+            verdict = Verdict(element, Outcome.FAILED, message, reason="no-entry")
+        if verdict is None:
+            yield Verdict(element, Outcome.PASSED, "Tab reaches it.")
+            continue
+        cause = (verdict.reason, type(element.widget).__name__, element.role)
+        once = verdict.reason in _ONCE and cause in causes
+        causes.add(cause)
+        yield unjudged(element, "same-kind", "Told once for all controls of its kind.") if once else verdict
+
+
+def _fault(
+    element: Element, asked: Sequence[Element], walk: _Walk, backward: Collection[int]
+) -> Verdict | None:
+    reached = {widget.uid for widget in walk.reached}
+    if not reached & ({each.widget.uid for each in element.walk()} | _around(element)):
+        return _missed(element, sum(type(each.widget) is type(element.widget) for each in asked))
+    if element.widget in walk.trapped:
+        message = "Tab does not leave it: who has only a keyboard is caught (write_tab writes a tab)."
+        return Verdict(element, Outcome.FAILED, message, reason="trap")
+    if element.widget.uid in backward:
+        message = "Tab comes here from something that stands below it: the order goes against reading."
+        return Verdict(element, Outcome.FAILED, message, reason="order")
+    return None
+
+
+def _missed(element: Element, count: int) -> Verdict:
+    kind = type(element.widget).__name__
+    many = f" ({count} on this page)" if count > 1 else ""
+    if _is_focusable(element.widget):
+        message = f"Tab never comes to this {kind}, though it can take the focus{many}."
+        return Verdict(element, Outcome.FAILED, message, reason="never-reached", data={"count": count})
+    message = f"A {kind} takes no focus: no key operates it{many}. Mix FocusBehavior into it."
+    return Verdict(element, Outcome.FAILED, message, reason="not-focusable", data={"count": count})
+
+
+def _around(element: Element) -> set[int]:
+    """Return the uids of the controls that an element is a part of."""
+    from ..driving.finder import above
+
+    return {each.widget.uid for each in above(element) if each.control}
+
+
+def _backward(asked: Sequence[Element], reached: Sequence[Widget]) -> set[int]:
+    """Return the uids of what Tab goes back up to, within one column.
+
+    The last step, from the end round to the first, is none. What stands beside what came before may be
+    another column, and is left to the app.
+    """
+    by_uid = {each.widget.uid: each for each in asked}
+    ordered = [by_uid[widget.uid] for widget in reached if widget.uid in by_uid]
+    first = min(range(len(ordered)), key=lambda n: _top_left(ordered[n]), default=0)
+    ordered = ordered[first:] + ordered[:first]  # a round has no beginning of its own
+    return {after.widget.uid for before, after in pairwise(ordered) if _is_above(before, after)}
+
+
+def _top_left(element: Element) -> tuple[float, float]:
+    """Return what sorts by reading: what lies in lists stands where the outermost of these stands."""
+    rect = next(reversed(_lists(element)), element).rect
+    return -rect[3], rect[0]
+
+
+def _is_above(one: Element, other: Element) -> bool:
+    """Tell whether another element stands above one, in its column.
+
+    What lies in a list that the other does not lie in stands where that list stands, however far it is
+    scrolled.
+    """
+    lists, others = _lists(one), _lists(other)
+    here = next((each for each in reversed(lists) if each not in others), one).rect
+    there = next((each for each in reversed(others) if each not in lists), other).rect
+    return there[1] >= here[3] and there[0] < here[2] and there[2] > here[0]
+
+
+def _lists(element: Element) -> list[Element]:
+    """Return the lists that an element lies in, the innermost first."""
+    from ..driving.finder import above
+
+    return [each for each in above(element) if each.role == "scroll_view"]
+
+
+RULE = Rule(
+    id="keyboard-reach",
+    texts={
+        "en": Texts(
+            title="Everything is reached with the keyboard",
+            defect="Not reached, or not left, with the keyboard: {name}",
+            why=(
+                "People who cannot touch or see the screen use a keyboard, a switch or a device that acts as "
+                "one. What it does not reach does not exist for them; where it is caught, they are stuck."
+            ),
+            remedy=(
+                "Mix FocusBehavior into the control and act on Enter and Space; set write_tab to False on "
+                "text fields; set focus_next where the order is wrong."
+            ),
+        ),
+        "zh-CN": Texts(
+            title="用键盘能到达每个控件",
+            defect="用键盘到不了或离不开{name}",
+            why="不能触摸或看不见屏幕的人用键盘、开关或类似的设备。到不了的控件等于不存在；被困住就无法继续。",
+            remedy=(
+                "给控件加上 FocusBehavior 并响应回车和空格；"
+                "输入框设 write_tab: False；顺序不对时设 focus_next。"
+            ),
+        ),
+    },
+    criterion="WCAG 2.2 SC 2.1.1 / 2.1.2 / 2.4.3",
+    url="https://www.w3.org/WAI/WCAG22/Understanding/keyboard.html",
+    impact="critical",
+    probe=probe,
+    tags=("cat.keyboard", "wcag2a"),
+)
