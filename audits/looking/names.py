@@ -36,10 +36,18 @@ def _name(element: Element, by_widget: dict[int, Element]) -> str:
         )
         return " ".join(filter(None, names))
     if element.role in EDITABLE:
-        return words(widget, "hint_text").strip()
+        return words(widget, "hint_text").strip() or _hint_inside(element)
     if element.role in NAMED_BY_CONTENT:
         return _content(element)
     return own_text(widget) if element.role == "label" and not element.in_editable else ""
+
+
+def _hint_inside(field: Element) -> str:
+    """Return the words of the label inside a field that serves as its hint, as KivyMD 2 builds its fields."""
+    labels = [each for each in field.walk() if each.role == "label" and not each.in_editable]
+    said = [label for label in labels if own_text(label.widget) and "hidden" not in label.states]
+    hints = [label for label in said if "hint" in type(label.widget).__name__.lower()]
+    return own_text((hints or said)[0].widget) if said else ""
 
 
 def labels_of(widget: Widget) -> list[Any]:

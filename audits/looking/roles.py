@@ -12,6 +12,7 @@ from __future__ import annotations
 _ROLES = {
     "CheckBox": "check_box",
     "Switch": "switch",
+    "MDSwitch": "switch",
     "Slider": "slider",
     "TextInput": "text_input",
     "TabbedPanelHeader": "tab",

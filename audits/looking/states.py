@@ -1,6 +1,6 @@
 """Give controls another state for one look: pressed, focused or disabled, and back again.
 
-Only the property that carries the look is set, for all controls at once; no touch is sent and no
+Only the properties that carry the look are set, for all controls at once; no touch is sent and no
 press or release is dispatched. What an app itself does when that property changes does happen.
 """
 
@@ -108,11 +108,23 @@ def _disableable(widget: Widget) -> bool:
 
 
 def _press(widget: Widget) -> None:
+    """Press as a touch does: what can have the focus gets it, too."""
+    if _focusable(widget):
+        _focus(widget)
     put(widget, "state", "down")
 
 
 def _unpressed(widget: Widget) -> Undo:
-    return lambda: put(widget, "state", "normal")
+    unfocus = _unfocused(widget) if _focusable(widget) else None
+
+    def undo() -> None:
+        try:
+            put(widget, "state", "normal")
+        finally:
+            if unfocus is not None:
+                unfocus()
+
+    return undo
 
 
 def _focus(widget: Widget) -> None:

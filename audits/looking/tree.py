@@ -91,6 +91,7 @@ def grow(root: Widget, to_frame: Affine, clip: Rect, *, path: str = "", inert: b
     place = _Place(to_frame, clip, False, frozenset({"inert"} if inert else ()))
     _grow(growth, root, None, path or type(root).__name__, place)
     _give_ids(growth)
+    _join_parts(growth.elements)
     return growth.elements
 
 
@@ -112,10 +113,20 @@ def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, pl
     stencil = _is_stencil(type(widget))
     clip = intersect(place.clip, rect) if stencil else place.clip
     to_frame = compose(place.to_frame, _to_parent(widget))
-    in_editable = place.in_editable or role in EDITABLE
+    in_editable = place.in_editable or (role in EDITABLE and _may_show_what_was_typed(widget, below))
     inner = _Place(to_frame, clip, place.clipped or stencil, inherited, in_editable)
     for child, step in zip(below, steps(below), strict=True):
         _grow(growth, child, element, f"{path}/{step}", inner)
+
+
+def _may_show_what_was_typed(field: Widget, below: list[Widget]) -> bool:
+    """Tell whether the widgets in a field may repeat what was typed.
+
+    A Kivy TextInput draws that itself, and words inside it are its hint, unless they hold what was typed.
+    """
+    typed = words(field, "text").strip()
+    inside = " ".join(words(each, "text") for child in below for each in child.walk(restrict=True))
+    return role_of_class(type(field)) != "text_input" or bool(typed and typed in inside)
 
 
 def steps(siblings: list[Widget]) -> list[str]:
@@ -131,6 +142,21 @@ def steps(siblings: list[Widget]) -> list[str]:
         seen[kind] += 1
         found.append(f"{kind}[{seen[kind]}]" if total[kind] > 1 else kind)
     return found
+
+
+def _join_parts(elements: list[Element]) -> None:
+    """Take a button without words, inside another control, for a part of that: the thumb of a switch."""
+    for element in elements:
+        above = element.parent
+        while above is not None and not above.control:
+            above = above.parent
+        if above is not None and element.role == "button" and not any(map(_says, element.walk())):
+            element.role = "generic_container"
+
+
+def _says(element: Element) -> bool:
+    widget = element.widget
+    return any(words(widget, name) for name in ("text", "accessible_name", "accessible_role"))
 
 
 def _give_ids(growth: _Growth) -> None:

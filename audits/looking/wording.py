@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _TAGS = "b|i|u|s|font|font_family|font_context|font_features|size|color|ref|anchor|sub|sup|text_language"
 _MARKUP = re.compile(rf"\[/?(?:{_TAGS})(?:=[^]]*)?]")
+_SPOKEN = frozenset("+-−±÷=%√&@#")  # and each currency sign
 _ESCAPES = {"&bl;": "[", "&br;": "]", "&amp;": "&"}
 
 
@@ -23,6 +24,12 @@ def is_symbol(text: str) -> bool:
     Letters and digits are Unicode's general categories L and N; private-use glyphs are neither.
     """
     return not any(unicodedata.category(letter)[0] in "LN" for letter in text)
+
+
+def is_spoken(text: str) -> bool:
+    """Tell whether a text is a sign that screen readers say in words: "+" is "plus", "%" is "per cent"."""
+    sign = text.strip()
+    return len(sign) == 1 and (sign in _SPOKEN or unicodedata.category(sign) == "Sc")
 
 
 def own_text(widget: Widget) -> str:

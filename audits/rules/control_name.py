@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..looking.screen import Screen
 from ..looking.tree import Element
-from ..looking.wording import is_symbol
+from ..looking.wording import is_spoken, is_symbol
 from ..model import Outcome
 from .rule import Rule, Texts, Thresholds
 from .verdicts import Verdict, exemption, unseen
@@ -19,7 +19,10 @@ _REMEDY = "Set accessible_name, or accessible_labelled_by to the label beside it
 
 
 def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
-    """Judge every control that can be met; a symbol is no name, for it is read out as nothing or noise."""
+    """Judge every control that can be met.
+
+    A symbol is no name, for it is read out as nothing or noise, but for the signs that have a word.
+    """
     for element in screen.elements:
         if element.control:
             yield exemption(element, ("inert", "decoration")) or unseen(element) or _judge(element)
@@ -29,10 +32,16 @@ def _judge(element: Element) -> Verdict:
     if not element.name:
         remedy = _REMEDIES.get(element.role, _REMEDY)
         return Verdict(element, Outcome.FAILED, f"This {element.role} has no accessible name. {remedy}")
-    if is_symbol(element.name):
+    if is_symbol(element.name) and not is_spoken(element.name) and not _is_times_key(element):
         message = f"The name {element.name!r} is a symbol, not words. {_REMEDY}"
         return Verdict(element, Outcome.FAILED, message, reason="symbol")
     return Verdict(element, Outcome.PASSED, "Has an accessible name.")
+
+
+def _is_times_key(element: Element) -> bool:
+    """Tell whether "×" stands beside other signs of arithmetic: alone, it is a button that closes."""
+    beside = element.parent.children if element.parent is not None else ()
+    return element.name == "×" and any(is_spoken(other.name) for other in beside if other is not element)
 
 
 RULE = Rule(

@@ -15,6 +15,11 @@ from tests.audits.stage import build, wcag
         ("Button:", "failed", ""),
         ("Button:\n    text: '×'", "failed", "symbol"),
         ("Button:\n    text: '\\ue5cd'", "failed", "symbol"),
+        ("Button:\n    text: '+'", "passed", ""),
+        ("Button:\n    text: '%'", "passed", ""),
+        ("Button:\n    text: '÷'", "passed", ""),
+        ("Button:\n    text: '€'", "passed", ""),
+        ("Button:\n    text: '···'", "failed", "symbol"),
         ("Button:\n    text: '×'\n    accessible_name: 'Close'", "passed", ""),
         ("Button:\n    text: '去处理'\n    font_name: 'cjk'", "passed", ""),
         ("Slider:", "failed", ""),
@@ -68,3 +73,35 @@ def test_a_picture_alone_in_a_control_is_judged(colour: str, outcome: str) -> No
 def test_a_picture_beside_words_is_not() -> None:
     kv = ICON.format(colour="#C5C5C5") + "    Label:\n        text: 'words'\n        color: 0, 0, 0, 1\n"
     assert audit(build(kv), rules=["non-text-contrast"]).findings == ()
+
+
+def _names(kv: str) -> list[tuple[str, str, str]]:
+    findings = audit(build(kv), rules=["control-name"], picture=False).findings
+    return [(finding.node.role, finding.node.name, str(finding.outcome)) for finding in findings]
+
+
+def test_times_is_a_name_among_the_keys_of_a_calculator() -> None:
+    keys = "GridLayout:\n    cols: 2\n    Button:\n        text: '×'\n    Button:\n        text: '{other}'"
+    assert _names(keys.format(other="+"))[0] == ("button", "×", "passed")
+    assert _names(keys.format(other="Save"))[0] == ("button", "×", "failed")
+
+
+def test_a_label_inside_a_field_is_its_hint_but_never_what_was_typed() -> None:
+    field = "TextInput:\n    multiline: False\n    text: '{typed}'\n    Label:\n        text: '{inside}'"
+    assert _names(field.format(typed="", inside="E-mail")) == [("text_input", "E-mail", "passed")]
+    assert _names(field.format(typed="me@example.cn", inside="E-mail")) == [
+        ("text_input", "E-mail", "passed")
+    ]
+    assert _names(field.format(typed="me", inside="for me")) == [("text_input", "", "failed")]
+
+
+def test_a_button_without_words_in_a_control_is_a_part_of_it() -> None:
+    rules = (
+        "#:import ButtonBehavior kivy.uix.behaviors.ButtonBehavior\n"
+        "<PressedBox@ButtonBehavior+BoxLayout>:\n    accessible_name: ''\n"
+    )
+    part = "    PressedBox:\n        accessible_name: '{name}'"
+    switch = rules + "PressedBox:\n    accessible_name: 'Wi-Fi'\n"
+    assert _names(switch + part.format(name="")) == [("button", "Wi-Fi", "passed")]
+    inner = ("button", "More", "passed")
+    assert _names(switch + part.format(name="More")) == [("button", "Wi-Fi", "passed"), inner]

@@ -72,3 +72,20 @@ def test_rules_without_a_look_are_not_repeated() -> None:
 def test_unknown_names_are_told_with_the_nearest_known(options: dict[str, str], message: str) -> None:
     with pytest.raises(UnknownNameError, match=message):
         audit(build("Label:"), **options)  # type: ignore[arg-type]
+
+
+def test_who_presses_what_can_have_the_focus_focuses_it() -> None:
+    kv = """
+#:import FocusBehavior kivy.uix.behaviors.FocusBehavior
+<PressedAndFocused@FocusBehavior+Button>:
+    background_normal: ''
+    background_down: ''
+    background_color: (.776, .776, .776, 1) if self.state == 'down' else (.09, .09, .09, 1)
+    color: (.09, .09, .09, 1) if self.state == 'down' and self.focus else (1, 1, 1, 1)
+PressedAndFocused:
+    text: 'press'
+"""
+    button = build(kv)
+    report = audit(button, rules=["text-contrast"], states=["pressed"])
+    assert [finding.outcome for finding in report.findings] == [Outcome.PASSED]
+    assert (button.state, button.focus, button.keyboard_mode) == ("normal", False, "auto")
