@@ -18,11 +18,11 @@ from .looking.settle import give_size, sync
 from .looking.states import DEFAULT
 from .looking.tree import Element
 from .looking.unseen import unseen
-from .model import STATES, Finding, Node, Remark, Report
+from .model import STATES, Finding, Node, Outcome, Remark, Report
 from .pixels import texts
 from .pixels.pictures import picture as draw_picture
 from .profiles import Profile
-from .rules import RULES
+from .rules import all_rules
 from .rules.rule import Rule
 from .rules.verdicts import Verdict, moving
 
@@ -44,14 +44,15 @@ def choose_rules(profile: Profile, only: Sequence[str] | None) -> tuple[Rule, ..
 
     Raises UnknownNameError for a name that is no rule, and InputError for a rule that the profile lacks.
     """
-    known = {rule.id for rule in RULES}
+    every = all_rules()
+    known = {rule.id for rule in every}
     for name in only or ():
         if name not in known:
             raise UnknownNameError("rule", name, known)
         if name not in profile.rules:
             raise InputError(f"the profile {profile.id!r} does not have the rule {name!r}", _who_has(name))
     wanted = profile.rules if only is None else only
-    return tuple(rule for rule in RULES if rule.id in profile.rules and rule.id in wanted)
+    return tuple(rule for rule in every if rule.id in profile.rules and rule.id in wanted)
 
 
 def _who_has(rule: str) -> str:
@@ -210,7 +211,7 @@ def _finding(rule: Rule, verdict: Verdict, screen: Screen, state: str, nodes: di
         nodes[element] = node(element, screen.box(element.rect))
     return Finding(
         rule=rule.id,
-        outcome=verdict.outcome,
+        outcome=Outcome(verdict.outcome),
         node=nodes[element],
         message=verdict.message,
         measured=verdict.measured,

@@ -55,9 +55,9 @@ def _profiles(strings: Strings) -> Rows:
 
 
 def _rules(strings: Strings) -> Rows:
-    from audits.rules import RULES
+    from audits.rules import all_rules
 
-    return [(rule.id, rule.texts_in(strings.language).title) for rule in RULES]
+    return [(rule.id, rule.texts_in(strings.language).title) for rule in all_rules()]
 
 
 def _claims(strings: Strings) -> Rows:

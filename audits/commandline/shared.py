@@ -208,9 +208,9 @@ def _profile(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
 
 
 def _rules(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    from ..rules import RULES
+    from ..rules import all_rules
 
-    known = [rule.id for rule in RULES]
+    known = [rule.id for rule in all_rules()]
     for name in value:
         if name not in known:
             raise UnknownNameError("rule", name, known)

@@ -119,9 +119,16 @@ class Guard:
         return any(real == folder or real.startswith(folder + os.sep) for folder in self._allowed)
 
     def _place(self) -> str:
-        """Return the innermost line of the app's own code, "" where none is at work."""
-        frame = sys._getframe()
-        for each in reversed(traceback.extract_stack(frame)):
+        """Return the innermost line of the app's own code, "" where none is at work or Kivy does it itself.
+
+        An app's ``run()`` is below all that Kivy does, its search for a clipboard program for one.
+        """
+        import kivy  # which is there by now
+
+        kivys = str(Path(kivy.__file__).parent)
+        for each in reversed(traceback.extract_stack(sys._getframe())):
+            if each.filename.startswith(kivys):
+                return ""
             if each.filename.startswith(self._home) and "site-packages" not in each.filename:
                 return f"{from_start(each.filename)}:{each.lineno}"
         return ""

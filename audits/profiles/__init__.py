@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError, UnknownNameError
+from ..plugins import PROFILES, installed
 from ..tomlfile import TomlFile, read_toml, shown
 
 if TYPE_CHECKING:
@@ -33,7 +35,25 @@ class Profile:
 
 def names() -> tuple[str, ...]:
     """Return the ids of all profiles, sorted."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+    return tuple(sorted(_paths()))
+
+
+def _paths() -> dict[str, Path]:
+    """Return where each profile stands: ours, and those that other distributions add by entry points.
+
+    Raises InputError for an entry point that is no path of a file, or has the name of another profile.
+    """
+    paths = {path.stem: path for path in FOLDER.glob("*.toml")}
+    for name, found in installed(PROFILES):
+        where = f"entry point {name} in {PROFILES}"
+        if not isinstance(found, (str, os.PathLike)):
+            raise InputError(
+                f"this is a {type(found).__name__}", "let it name the path of a TOML file", where
+            )
+        if name in paths:
+            raise InputError(f"there is a profile {name!r} already", "give it another name", where)
+        paths[name] = Path(found)
+    return paths
 
 
 @lru_cache(maxsize=16)
@@ -41,7 +61,7 @@ def load(name: str) -> Profile:
     """Return the profile of that id. Raises InputError where there is none, or where its file is wrong."""
     if name not in names():
         raise UnknownNameError("profile", name, names())
-    file = read_toml(FOLDER / f"{name}.toml")
+    file = read_toml(_paths()[name])
     content = _table(file, (), ("title", "source", "rules"), ())
     title, source = (_text(file, (key,)) for key in ("title", "source"))
     known = _rules()
@@ -51,9 +71,9 @@ def load(name: str) -> Profile:
 
 
 def _rules() -> dict[str, Rule]:
-    from ..rules import RULES  # whose thresholds are a profile's
+    from ..rules import all_rules  # whose thresholds are a profile's
 
-    return {rule.id: rule for rule in RULES}
+    return {rule.id: rule for rule in all_rules()}
 
 
 def _thresholds(file: TomlFile, rule: Rule) -> Thresholds:

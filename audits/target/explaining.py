@@ -199,6 +199,7 @@ def _is_own(target: Target, file: str) -> bool:
     return (
         whole.startswith((str(target.folder) + os.sep, str(target.folder.resolve()) + os.sep))
         and "site-packages" not in whole
+        and not whole.endswith(".pyx")  # compiled: Kivy's names count from no folder of this machine
         and not _is_auditors(whole)
     )
 

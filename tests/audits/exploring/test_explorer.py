@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from audits.driving.clock import VirtualTime
 from audits.driving.driver import Driver
 from audits.exploring.explorer import Explorer, Met
 from audits.exploring.surviving import Survivor
+from audits.target.explaining import place_of
 from audits.target.starting import parse
 from tests.audits.driving.conftest import SmallStage
 
@@ -187,6 +190,21 @@ BoxLayout:
     assert [met.name for met in found] == ["app", "app (2)"]
     assert set(told) <= {f"here: “Go” on {met.name}: {WRONG[statement]}" for met in found}
     assert told
+
+
+def test_what_kivy_s_compiled_code_raises_has_no_line_of_the_app(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kivy.uix.button import Button
+
+    (tmp_path / "main.py").touch()
+    monkeypatch.chdir(tmp_path)
+    button = Button()
+    button.bind(on_release=partial(int, "x"))
+    target = parse("main.py")
+    with pytest.raises((ValueError, TypeError)) as raised:
+        button.dispatch("on_release")
+    assert place_of(target, raised.value) == target.where
 
 
 def test_what_is_disabled_or_covered_is_not_pressed(explore: Explore) -> None:

@@ -81,6 +81,15 @@ def test_what_no_line_of_the_app_does_goes_unsaid(told: list[str], tmp_path: Pat
     assert told == []
 
 
+def test_what_kivy_tries_for_itself_goes_unsaid(told: list[str], tmp_path: Path) -> None:
+    import kivy
+
+    code = compile("import os\nos.system('true')\n", str(Path(kivy.__file__).with_name("search.py")), "exec")
+    with Guard([tmp_path], Path(__file__).parent, told.append).installed(), pytest.raises(RefusedError):
+        exec(code)
+    assert told == []
+
+
 def test_the_guard_rests_afterwards(told: list[str], tmp_path: Path) -> None:
     with Guard([tmp_path], Path(__file__).parent, told.append).installed():
         pass
