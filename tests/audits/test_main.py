@@ -48,11 +48,6 @@ WRONG = {
     "generator.py": ("raise GeneratorExit\n", "generator.py:1:1: the app raises GeneratorExit"),
     "hard.py": ("import os\nos._exit(0)\n", "hard.py:2:1: the app leaves (0) before it shows anything"),
     "nul.py": ("x\0y", "nul.py:1:1: this is no valid Python"),
-    "leaver.py": (
-        "import sys\nfrom kivy.base import runTouchApp\nfrom kivy.uix.button import Button\n"
-        "b = Button(text='x')\nb.bind(state=lambda *_: sys.exit(0))\nrunTouchApp(b)\n",
-        "leaver.py:5:25: the app leaves (0) while it is audited",
-    ),
     "needs.py": ("import not_a_module\n", "needs.py:1:1: the app needs the module 'not_a_module'"),
     "bad.kv": ("Label:\n    text: 'a' +\n", "bad.kv:2:1: this is no valid kv"),
     "indent.kv": ("BoxLayout:\n    Label:\n       text: ''\n", "indent.kv:3:8: this is no valid kv: Invalid"),
@@ -73,6 +68,17 @@ def test_a_wrong_target_is_told_in_one_line(name: str, tmp_path: Path) -> None:
     assert done.stdout == ""
     assert done.stderr.strip().startswith(f"audits: {message}")
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_an_app_that_leaves_when_it_is_tried_is_told_with_what_was_found(tmp_path: Path) -> None:
+    (tmp_path / "leaver.py").write_text(
+        "import sys\nfrom kivy.base import runTouchApp\nfrom kivy.uix.button import Button\n"
+        "b = Button(text='x')\nb.bind(state=lambda *_: sys.exit(0))\nrunTouchApp(b)\n"
+    )
+    done = run("leaver.py", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "leaver.py under wcag22-aa: 3 passed" in done.stdout
+    assert done.stderr.startswith("audits: leaver.py:5:25: the app leaves (0) while it is audited")
 
 
 @pytest.mark.parametrize(
