@@ -37,12 +37,13 @@ _OVERLAYS = {"Popup": "dialog", "DropDown": "menu", "ModalView": "dialog", "Bubb
 
 
 def is_overlay(widget: Any) -> bool:  # noqa: ANN401 - Kivy's Widget has no types
-    """Tell whether a widget opens above a page, for a time: a dialog, a menu."""
-    return any(base.__name__ in _OVERLAYS for base in type(widget).__mro__)
+    """Tell whether a widget opens above a page for a time: a dialog, a menu, what can be dismissed."""
+    known = any(base.__name__ in _OVERLAYS for base in type(widget).__mro__)
+    return known or all(callable(getattr(widget, name, None)) for name in ("open", "dismiss"))
 
 
 def _overlay(element: Element) -> str:
-    kind = next(word for name, word in _OVERLAYS.items() if _is_a(element, name))
+    kind = next((word for name, word in _OVERLAYS.items() if _is_a(element, name)), "dialog")
     title = str(getattr(element.widget, "title", "") or "")
     return f"{kind} {title}" if title else f"{kind} {type(element.widget).__name__}"
 

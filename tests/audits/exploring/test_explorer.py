@@ -11,6 +11,7 @@ import pytest
 from audits.driving.clock import VirtualTime
 from audits.driving.driver import Driver
 from audits.exploring.explorer import Explorer, Met
+from audits.exploring.structure import is_overlay
 from audits.exploring.surviving import Survivor
 from audits.target.explaining import place_of
 from audits.target.starting import parse
@@ -205,6 +206,18 @@ def test_what_kivy_s_compiled_code_raises_has_no_line_of_the_app(
     with pytest.raises((ValueError, TypeError)) as raised:
         button.dispatch("on_release")
     assert place_of(target, raised.value) == target.where
+
+
+def test_whatever_is_opened_and_dismissed_lies_above_the_page() -> None:
+    from kivy.uix.label import Label
+    from kivy.uix.modalview import ModalView
+    from kivy.uix.widget import Widget
+
+    class Sheet(Widget):  # type: ignore[misc]
+        def open(self) -> None: ...
+        def dismiss(self) -> None: ...
+
+    assert [is_overlay(each) for each in (Sheet(), ModalView(), Label())] == [True, True, False]
 
 
 def test_what_is_disabled_or_covered_is_not_pressed(explore: Explore) -> None:
