@@ -106,7 +106,7 @@ class Auditor:
     def reports(self, root: Widget) -> Iterator[Report]:
         """Yield a report on what is in sight, then one on what each further part of the page adds."""
         for report in page_reports(
-            screenfuls(root), lambda: audit(root, profile=self._profile, probe=True).without_unseen()
+            screenfuls(root), lambda: audit(root, profile=self._profile).without_unseen()
         ):
             yield self._prover.prove(root, report)
 
