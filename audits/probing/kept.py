@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from kivy.properties import (
 )
 
 from ..driving.held import Held
+from ..looking.reading import attribute
 from ..looking.states import put
 from ..model import Remark
 
@@ -33,22 +35,30 @@ _LISTS = (ListProperty, VariableListProperty, ColorProperty)
 _ALMOST = 1e-6
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """A widget with what it held. It is never compared itself: an app's own ``__eq__`` may do anything."""
+
+    widget: Widget
+    path: str
+    children: list[Widget]
+    values: tuple[Any, ...]
+
+
 class Kept:
     """The widgets of the window, and of a root outside of it, with what they hold and their plain values."""
 
     def __init__(self, root: Widget) -> None:
         self._root = root
-        self._paths: dict[Widget, str] = {}
-        self._children: dict[Widget, list[Widget]] = {}
-        self._values: dict[Widget, tuple[Any, ...]] = {}
+        self._before: list[_Before] = []
         self._window = Window.children[:]
         tops = [*self._window, *([] if root.get_parent_window() else [root])]
         pending = [(top, type(top).__name__) for top in tops]
         while pending:
             widget, path = pending.pop()
-            self._paths[widget], self._children[widget] = path, widget.children[:]
-            self._values[widget] = _values(widget)
-            pending += [(child, f"{path}/{type(child).__name__}") for child in widget.children]
+            children = widget.children[:]
+            self._before.append(_Before(widget, path, children, _values(widget)))
+            pending += [(child, f"{path}/{type(child).__name__}") for child in children]
 
     def put_back(self, app: Held) -> list[Remark]:
         """Undo what has changed since; return what is still different."""
@@ -59,45 +69,55 @@ class Kept:
         if self._differences():  # what was put back first may have been changed by what came later
             self._undo()
             app.settle()
-        return [Remark("changed", self._paths[widget], names) for widget, names in self._differences()]
+        return [Remark("changed", path, names) for path, names in self._differences()]
 
-    def _differences(self) -> list[tuple[Widget, str]]:
-        """Return what differs, as widgets with the names of their properties."""
+    def _differences(self) -> list[tuple[str, str]]:
+        """Return what differs, as paths of widgets with the names of their properties."""
         found = []
-        for widget, before in self._values.items():
-            names = [*_changed(widget, before)]
-            if widget.children != self._children[widget]:
+        for each in self._before:
+            names = [*_changed(each.widget, each.values)]
+            if not _are_same(each.widget.children, each.children):
                 names.append("children")
             if names:
-                found.append((widget, ", ".join(names)))
-        if self._window != Window.children:
-            found.append((self._window[-1] if self._window else self._root, "children of the window"))
+                found.append((each.path, ", ".join(names)))
+        if not _are_same(self._window, Window.children):
+            lowest = self._window[-1] if self._window else self._root
+            found.append((type(lowest).__name__, "children of the window"))
         return found
 
     def _undo(self) -> None:
-        for widget in [each for each in Window.children if each not in self._window]:
+        for widget in _without(Window.children, self._window):
             dismiss = getattr(widget, "dismiss", None)
             with suppress(Exception):
                 if callable(dismiss):
                     dismiss(animation=False)
             if widget.parent is Window:
                 Window.remove_widget(widget)
-        for widget, before in self._values.items():
-            for name, value in _changed(widget, before).items():
+        for each in self._before:
+            for name, value in _changed(each.widget, each.values).items():
                 with suppress(Exception):  # what cannot be put back is told
-                    put(widget, name, value)
-        for widget, children in self._children.items():
-            if widget.children != children:
+                    put(each.widget, name, value)
+        for each in self._before:
+            if not _are_same(each.widget.children, each.children):
                 with suppress(Exception):
-                    _hold(widget, children)
+                    _hold(each.widget, each.children)
+
+
+def _are_same(some: list[Widget], others: list[Widget]) -> bool:
+    return [*map(id, some)] == [*map(id, others)]
+
+
+def _without(some: list[Widget], others: list[Widget]) -> list[Widget]:
+    kept = {*map(id, others)}
+    return [each for each in some if id(each) not in kept]
 
 
 def _hold(widget: Widget, children: list[Widget]) -> None:
     """Let a widget hold these children again, in their order."""
-    for child in [each for each in widget.children if each not in children]:
+    for child in _without(widget.children, children):
         widget.remove_widget(child)
     for index, child in enumerate(children):
-        if child not in widget.children:
+        if _without([child], widget.children):
             if child.parent is not None:
                 child.parent.remove_widget(child)
             widget.add_widget(child, index)
@@ -110,8 +130,11 @@ def _values(widget: Widget) -> tuple[Any, ...]:
 
 
 def _read(widget: Widget, names: tuple[str, ...]) -> tuple[Any, ...]:
-    # One call for all: a screen has thousands of properties.
-    return attrgetter(*names)(widget) if len(names) > 1 else tuple(getattr(widget, name) for name in names)
+    if len(names) > 1:
+        with suppress(Exception):  # an app's own getter may raise
+            found: tuple[Any, ...] = attrgetter(*names)(widget)  # one call: a screen has thousands of them
+            return found
+    return tuple(attribute(widget, name) for name in names)
 
 
 def _names(widget: Widget) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
