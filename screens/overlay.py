@@ -11,7 +11,7 @@ from kivy.uix.relativelayout import RelativeLayout
 from app.domain.events import Event
 from app.domain.views.model import Kind, View
 from app.prototype.bindings import theme
-from screens.kinds.base import Screen
+from screens.kinds.base import PhoneScreen
 from screens.kv import load_kv
 from screens.shelf import Shelf
 from screens.widgets.carrier import TRANSITION_CURVE, TRANSITION_S, Carrier
@@ -35,7 +35,7 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
     active = BooleanProperty(False)
 
     def __init__(self, **kwargs: object) -> None:
-        self.screen: Screen | None = None
+        self.screen: PhoneScreen | None = None
         self._carrier = Carrier()
         super().__init__(**kwargs)
         self._shelf = Shelf(self._send)

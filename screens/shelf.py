@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from app.domain.events import Event
 from app.domain.views.model import Kind, View
-from screens.kinds.base import Screen
+from screens.kinds.base import PhoneScreen
 from screens.kinds.registry import screen_class
 from screens.widgets.putaway import bring_back, put_away
 
@@ -18,9 +18,9 @@ class Shelf:
 
     def __init__(self, emit: Callable[[Event | None], None]) -> None:
         self._emit = emit
-        self._kept: dict[tuple[Kind, str], Screen] = {}
+        self._kept: dict[tuple[Kind, str], PhoneScreen] = {}
 
-    def take(self, view: View, bottom: float, size: Sequence[float]) -> Screen:
+    def take(self, view: View, bottom: float, size: Sequence[float]) -> PhoneScreen:
         """Return a screen that draws the view, with nothing left of what was done in it before.
 
         ``size`` (px) is the room it will be given: it need not be laid out in another one first.
@@ -33,7 +33,7 @@ class Shelf:
         screen.begin()
         return screen
 
-    def put(self, screen: Screen) -> None:
+    def put(self, screen: PhoneScreen) -> None:
         """Keep a screen that is no longer shown, unless it must not be kept or is still being touched."""
         if not (put_away(screen) and screen.keepable):
             return

@@ -10,7 +10,7 @@ from kivy.uix.relativelayout import RelativeLayout
 from app.domain.events import Event
 from app.domain.views.model import View
 from app.prototype.bindings import theme
-from screens.kinds.base import Screen
+from screens.kinds.base import PhoneScreen
 from screens.shelf import Shelf
 from screens.widgets.carrier import TRANSITION_CURVE, TRANSITION_S, Carrier
 
@@ -23,8 +23,8 @@ class Stage(RelativeLayout):  # type: ignore[misc]
     accessible_hidden = BooleanProperty(False)
 
     def __init__(self, **kwargs: object) -> None:
-        self.screen: Screen | None = None
-        self._leaving: Screen | None = None
+        self.screen: PhoneScreen | None = None
+        self._leaving: PhoneScreen | None = None
         self._carrier, self._leaving_carrier = Carrier(), Carrier()
         self._trail: list[str] = []
         self._scrolled: dict[str, float] = {}
@@ -71,7 +71,7 @@ class Stage(RelativeLayout):  # type: ignore[misc]
     def _send(self, event: Event | None) -> None:
         self.emit(event)
 
-    def _put_away(self, carrier: Carrier, screen: Screen) -> None:
+    def _put_away(self, carrier: Carrier, screen: PhoneScreen) -> None:
         self.remove_widget(carrier)
         carrier.remove_widget(screen)
         self._shelf.put(screen)
@@ -96,12 +96,12 @@ class Stage(RelativeLayout):  # type: ignore[misc]
             self._put_away(self._leaving_carrier, self._leaving)
             self._leaving_carrier.x, self._leaving = 0, None
 
-    def _remember(self, screen: Screen) -> None:
+    def _remember(self, screen: PhoneScreen) -> None:
         if screen.scroll is not None:
             self._scrolled[screen.view.screen] = screen.scroll.scroll_y
 
     @staticmethod
-    def _scroll_to(screen: Screen, place: float) -> None:
+    def _scroll_to(screen: PhoneScreen, place: float) -> None:
         """Scroll there after the first layout, for a scrolling part without content goes back to its top."""
 
         def scroll(_: float) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 load_kv(__file__)
 
 
-class Screen(Box):
+class PhoneScreen(Box):
     """The base of all screen kinds.
 
     ``view`` may be exchanged for another of the same screen at any time. ``bottom`` is the height of the

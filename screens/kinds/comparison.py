@@ -7,7 +7,7 @@ from typing import Any
 from kivy.properties import BooleanProperty, ObjectProperty
 
 from app.domain.views.model import Table
-from screens.kinds.base import Screen
+from screens.kinds.base import PhoneScreen
 from screens.kv import load_kv
 from screens.widgets.blank import NO_TABLE
 from screens.widgets.box import Box
@@ -61,5 +61,5 @@ class TableBox(Box):
         return row
 
 
-class ComparisonScreen(Screen):
+class ComparisonScreen(PhoneScreen):
     """Draws what is now beside what will be."""

@@ -10,7 +10,7 @@ from kivy.uix.widget import Widget
 
 from app.domain.events import Typed
 from app.domain.views.model import Field
-from screens.kinds.base import Screen
+from screens.kinds.base import PhoneScreen
 from screens.kv import load_kv
 from screens.widgets.box import Box
 from screens.widgets.page import Page  # noqa: F401 - its rules are used in form.kv
@@ -55,7 +55,7 @@ class Fields(Repeated):
     slot: ClassVar[str] = "field"
 
 
-class FormScreen(Screen):
+class FormScreen(PhoneScreen):
     """Draws a view's fields. They keep what was typed, undone and selected, so no form is shown twice."""
 
     keepable: ClassVar[bool] = False

@@ -9,7 +9,7 @@ from kivy.uix.widget import Widget
 
 from app.domain.events import Digit, Erase
 from app.domain.views.model import Entry
-from screens.kinds.base import Screen
+from screens.kinds.base import PhoneScreen
 from screens.kv import load_kv
 from screens.widgets.blank import NO_ENTRY
 from screens.widgets.box import Box
@@ -65,7 +65,7 @@ class Key(Tappable):
     ground = ListProperty([0, 0, 0, 0])
 
 
-class KeypadScreen(Screen):
+class KeypadScreen(PhoneScreen):
     """Draws an entry with its keypad; the computer's own number keys work too.
 
     Where the text is large all of it scrolls, and the boxes stand just above the keys.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from screens.kinds.base import Screen
+from screens.kinds.base import PhoneScreen
 from screens.kv import load_kv
 from screens.widgets.page import Pinning
 
 load_kv(__file__)
 
 
-class NoticeScreen(Pinning, Screen):
+class NoticeScreen(Pinning, PhoneScreen):
     """Draws a view as a dialog; a long message scrolls."""
 
     limited_by: ClassVar[str] = "room"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from app.domain.views.model import Kind
-from screens.kinds.base import Screen
+from screens.kinds.base import PhoneScreen
 
 
 def class_name(kind: Kind) -> str:
@@ -17,7 +17,7 @@ def class_name(kind: Kind) -> str:
     return "".join(part.capitalize() for part in kind.split("_")) + "Screen"
 
 
-def screen_class(kind: Kind) -> type[Screen]:
+def screen_class(kind: Kind) -> type[PhoneScreen]:
     """Return the class that draws a kind of view."""
-    found: type[Screen] = getattr(import_module(f"screens.kinds.{kind}"), class_name(kind))
+    found: type[PhoneScreen] = getattr(import_module(f"screens.kinds.{kind}"), class_name(kind))
     return found

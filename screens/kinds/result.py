@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from screens.kinds.base import Screen
+from screens.kinds.base import PhoneScreen
 from screens.kv import load_kv
 from screens.widgets.page import Page  # noqa: F401 - its rules are used in result.kv
 
 load_kv(__file__)
 
 
-class ResultScreen(Screen):
+class ResultScreen(PhoneScreen):
     """Draws how a process ended."""

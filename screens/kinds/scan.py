@@ -9,7 +9,7 @@ from kivy.uix.widget import Widget
 from app.domain.facts.sensor import Phase
 from app.domain.views.model import Scan, Tone
 from app.prototype.bindings import theme
-from screens.kinds.base import Screen
+from screens.kinds.base import PhoneScreen
 from screens.kv import load_kv
 from screens.widgets.blank import NO_SCAN
 from screens.widgets.page import Page  # noqa: F401 - its rules are used in scan.kv
@@ -69,7 +69,7 @@ class SensorArt(Widget):  # type: ignore[misc]
             Animation.cancel_all(self)
 
 
-class ScanScreen(Screen):
+class ScanScreen(PhoneScreen):
     """Draws a sensor, what it says, and the ways on."""
 
     def begin(self) -> None:

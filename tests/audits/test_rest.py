@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 import time as real
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,16 +29,6 @@ def nothing_under_way() -> Iterator[None]:
             event.cancel()
 
 
-@pytest.fixture
-def kivys_own_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out the kv rules of the prototype, which has a Screen of its own."""
-    from kivy.lang import Builder
-
-    own = [(key, rule) for key, rule in Builder.rules if "kivy" in Path(rule.ctx.filename or "").parts]
-    monkeypatch.setattr(Builder, "rules", own)
-    monkeypatch.setattr(Builder, "_match_cache", {})
-
-
 def verdicts(report: Report) -> dict[str, str]:
     found = (f for f in report.findings if f.rule == "text-contrast" and f.state == "default")
     return {f.node.name: str(f.outcome) for f in found}
@@ -57,7 +46,7 @@ def pages() -> Any:
     return manager
 
 
-def test_a_transition_is_waited_for(kivys_own_rules: None) -> None:
+def test_a_transition_is_waited_for() -> None:
     manager = pages()
     assert verdicts(audit(manager)) == {"first": "failed"}
     manager.current = "second"
@@ -85,7 +74,7 @@ def test_what_is_due_soon_is_waited_for() -> None:
     assert verdicts(audit(label)) == {"after": "passed"}
 
 
-def test_no_real_time_is_waited(kivys_own_rules: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_real_time_is_waited(monkeypatch: pytest.MonkeyPatch) -> None:
     from kivy.clock import ClockBase
 
     def no_waiting(*_: object) -> None:

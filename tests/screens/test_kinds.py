@@ -19,7 +19,7 @@ from app.domain.facts.sensor import Phase
 from app.domain.facts.text import literal
 from app.domain.views.model import Action, Callout, Entry, Field, Kind, Row, Scan, Section, Table, Tone, View
 from app.prototype.variant import Variant
-from screens.kinds.base import Screen
+from screens.kinds.base import PhoneScreen
 from screens.kinds.registry import class_name, screen_class
 from screens.widgets.raster import coverage
 from tests.screens.conftest import Shown
@@ -45,7 +45,7 @@ def test_the_kinds_are_the_pairs_of_files_and_nothing_else() -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_a_kind_is_drawn_by_the_class_with_its_name(kind: Kind) -> None:
     module = import_module(f"screens.kinds.{kind}")
-    assert issubclass(getattr(module, class_name(kind)), Screen)
+    assert issubclass(getattr(module, class_name(kind)), PhoneScreen)
     assert f"<{class_name(kind)}>" in (SCREENS_FOLDER / "kinds" / f"{kind}.kv").read_text(encoding="utf-8")
 
 

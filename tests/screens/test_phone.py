@@ -11,7 +11,7 @@ from app.domain.facts.text import literal
 from app.prototype.bindings import theme
 from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime
-from screens.kinds.base import Screen
+from screens.kinds.base import PhoneScreen
 from screens.stage import Stage
 from screens.widgets.focus import reachable
 from tests.screens.conftest import Shown
@@ -116,14 +116,14 @@ def test_rows_that_stay_are_not_built_anew(shown: Shown) -> None:
     assert find(phone, rows[0].id).row.button is None
 
 
-def left(screen: Screen) -> float:
+def left(screen: PhoneScreen) -> float:
     """Return where a screen begins on the phone, in px from its left."""
     return float(screen.to_window(screen.x, screen.y)[0])
 
 
 def screens(stage: Stage) -> list[str]:
     """Return the ids of all the screens on a stage."""
-    return [widget.script_id for widget in stage.walk(restrict=True) if isinstance(widget, Screen)]
+    return [widget.script_id for widget in stage.walk(restrict=True) if isinstance(widget, PhoneScreen)]
 
 
 def test_a_new_screen_slides_in_and_comes_to_rest_exactly(shown: Shown, time: VirtualTime) -> None:
