@@ -15,13 +15,15 @@ from audits.target.explaining import Target
 
 @pytest.fixture(autouse=True)
 def as_before(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    modules = dict(sys.modules)
+    before = {**sys.modules}
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", [])
     monkeypatch.syspath_prepend(tmp_path)
     yield
-    sys.modules.clear()
-    sys.modules.update(modules)
+    sys.modules["__main__"] = before["__main__"]
+    for name in {*sys.modules} - {*before}:
+        if str(tmp_path) in str(getattr(sys.modules[name], "__file__", "")):
+            del sys.modules[name]  # Kivy's own stay: loaded again, they would be strangers to those here
 
 
 @pytest.fixture
