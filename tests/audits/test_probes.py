@@ -48,14 +48,14 @@ def make_classes() -> None:
         def on_touch_down(self, touch: Any) -> bool:
             return bool(super().on_touch_down(touch))
 
-    class Focusable(FocusBehavior, Button):  # type: ignore[misc]
+    class FocusButton(FocusBehavior, Button):  # type: ignore[misc]
         pass
 
-    class KeepsTheKeyboard(Focusable):
+    class KeepsTheKeyboard(FocusButton):
         def keyboard_on_key_down(self, *args: Any) -> bool:
             return True
 
-    class GivesItAway(Focusable):
+    class GivesItAway(FocusButton):
         def on_focus(self, _: Any, value: bool) -> None:
             if value:
                 Clock.schedule_once(lambda _: setattr(self, "focus", False))
@@ -119,7 +119,7 @@ def make_classes() -> None:
 
     for kind in (
         Ticking,
-        Focusable,
+        FocusButton,
         KeepsTheKeyboard,
         GivesItAway,
         TabEnters,
