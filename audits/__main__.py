@@ -20,7 +20,7 @@ INSTALLED = "kivy_audits"
 _HERE = Path(__file__).resolve().parent
 
 
-class _CheckoutLast:
+class CheckoutLast:
     """Finds in the checkout what is found nowhere else, unlike its entry in sys.path.
 
     There, a package of the checkout would win over an app's folder of the same name without an ``__init__``.
@@ -28,6 +28,7 @@ class _CheckoutLast:
 
     @staticmethod
     def find_spec(name: str, path: Sequence[str] | None, _: ModuleType | None = None) -> ModuleSpec | None:
+        """Return where the checkout has a module of the top level, None for all others."""
         return PathFinder.find_spec(name, [str(_HERE.parent)]) if path is None else None
 
 
@@ -48,7 +49,7 @@ def _run_as_installed() -> None:
         del sys.modules[name]
     ours = (_HERE, _HERE.parent)  # the folder itself, where it was started as `python FOLDER/audits`
     sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() not in ours]
-    sys.meta_path.append(_CheckoutLast)
+    sys.meta_path.append(CheckoutLast)
 
 
 if __name__ == "__main__":

@@ -66,7 +66,9 @@ def _assertor(run: Run) -> dict[str, object]:
 
 
 def _id(run: Run, *parts: str) -> str:
-    return f"urn:{quote(run.tool, safe='')}:" + ":".join(quote(p, safe="", errors="replace") for p in parts)
+    return f"urn:{quote(run.tool, safe='', errors='replace')}:" + ":".join(
+        quote(p, safe="", errors="replace") for p in parts
+    )
 
 
 def _criterion(run: Run, rule_id: str) -> dict[str, object]:

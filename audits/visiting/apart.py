@@ -31,6 +31,9 @@ sys.path[:] = {path!r}
 spec = spec_from_file_location({name!r}, {init!r}, submodule_search_locations=[{folder!r}])
 sys.modules[{name!r}] = module_from_spec(spec)
 spec.loader.exec_module(sys.modules[{name!r}])
+if {in_checkout!r}:
+    from {name}.__main__ import CheckoutLast
+    sys.meta_path.append(CheckoutLast)
 from {name}.visiting.answering import answer
 answer(*{last!r})
 """
@@ -60,6 +63,7 @@ def visit_apart(visit: Visit, told: Callable[[str], None]) -> Iterator[Entry | T
             init=str(_FOLDER / "__init__.py"),
             folder=str(_FOLDER),
             last=last.descriptors,
+            in_checkout=_FOLDER.name != _PACKAGE,
         )
         with subprocess.Popen(
             [sys.executable, "-P", "-c", start],

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.pytester import SysModulesSnapshot
 
 from audits.errors import InputError
 from audits.model import Box, Entry, Finding, Node, Outcome, Report
@@ -36,6 +37,17 @@ def found(monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
 
     monkeypatch.setattr(audited, "visit_all", visit_all)
     return findings
+
+
+@pytest.fixture(autouse=True)
+def loaded_modules_stay(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a run in this process forget its own test files only.
+
+    Pytest would forget all that was imported during the run, and later tests would load libraries again.
+    """
+    forgotten = SysModulesSnapshot(preserve=lambda name: not name.startswith(("test_", "conftest")))
+    pytester._sys_modules_snapshot = forgotten
+    monkeypatch.setattr(pytester, "_Pytester__take_sys_modules_snapshot", lambda: forgotten)
 
 
 def _run(pytester: pytest.Pytester, body: str, *arguments: str) -> pytest.RunResult:
