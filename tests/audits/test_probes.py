@@ -131,6 +131,17 @@ def make_classes() -> None:
         Factory.register(kind.__name__, cls=kind)
 
 
+@pytest.fixture(autouse=True)
+def nothing_under_way() -> None:
+    """Stop what earlier tests in this process left moving: a page would not be still."""
+    from kivy.animation import Animation
+    from kivy.clock import Clock
+
+    Animation.cancel_all(None)
+    for event in Clock.get_events():
+        event.cancel()
+
+
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: f"{scene['rule']}: {scene['name']}")
 def test_scene(scene: dict[str, Any]) -> None:
     make_classes()
