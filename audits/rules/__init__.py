@@ -19,6 +19,7 @@ from . import (
     keyboard_reach,
     line_spacing,
     message_time,
+    missing_glyph,
     non_text_contrast,
     pointer_cancellation,
     target_size,
@@ -29,6 +30,7 @@ from .rule import Rule
 
 RULES: tuple[Rule, ...] = (
     text_contrast.RULE,
+    missing_glyph.RULE,
     non_text_contrast.RULE,
     target_size.RULE,
     control_name.RULE,
