@@ -23,6 +23,7 @@ from . import (
     non_text_contrast,
     pointer_cancellation,
     target_size,
+    text_clipped,
     text_contrast,
     text_size,
 )
@@ -30,6 +31,7 @@ from .rule import Rule
 
 RULES: tuple[Rule, ...] = (
     text_contrast.RULE,
+    text_clipped.RULE,
     missing_glyph.RULE,
     non_text_contrast.RULE,
     target_size.RULE,
