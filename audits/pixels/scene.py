@@ -30,7 +30,7 @@ class Drawn:
     frame's bottom left, upwards). It is None where no matrix tells the way to the screen. ``buffered``
     marks what is drawn into a framebuffer first, whose shader may yet move it. ``tint`` is the canvas colour
     that multiplies the texture, set by the instruction ``colour``. ``order`` is its place, from 1, in all
-    that its owner draws.
+    that its owner draws, and ``rank`` its place among all that is found.
     """
 
     instruction: VertexInstruction
@@ -43,6 +43,7 @@ class Drawn:
     colour: Color | None = None
     _siblings: list[VertexInstruction] = field(default_factory=list)
     _rect: Rect | None = None
+    rank: int = 0
 
     @property
     def rect(self) -> Rect | None:
@@ -128,7 +129,8 @@ def find_drawn(
     """
     walk = _Walk(owners, pictured, base)
     _visit(walk, children, -1)
-    for drawn, within in walk.found:
+    for rank, (drawn, within) in enumerate(walk.found):
+        drawn.rank = rank
         if within:
             drawn.buffered = True
             drawn.to_frame = _through(walk, within, drawn.to_frame)
