@@ -2,7 +2,8 @@
 
 A scene has a ``name``, its ``kv`` and the ``outcome`` for the element whose name is ``node`` ("subject" where
 none is given); the outcome "none" says that the rule has no word on it. Optional are ``reason``, ``measured``
-with ``within`` (0.01 where none is given), ``state``, ``profile``, and ``probe`` for a rule that operates the app.
+with ``within`` (0.01 where none is given), ``state``, ``profile``, and ``probe`` for a rule that operates
+the app.
 """
 
 from __future__ import annotations
