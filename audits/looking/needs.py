@@ -34,7 +34,7 @@ class Need:
 
 
 def draws_more(control: Element) -> bool:
-    """Return what has to be made out of a control: groups of needs, each of which may be what shows it.
+    """Tell whether a control has to show more than its words: a frame, a mark, a thumb, its focus."""
     shown = control.role in FIELDS | BOXES | SLIDING or control.role == PROGRESS
     return shown or "focused" in control.states
 
