@@ -27,13 +27,14 @@ class Shape:
     """A piece, and what smooths its edge, with the part of the frame in which it can show.
 
     ``alpha`` is its opacity with that of its widgets. ``order`` is its place among all shapes that were
-    found, by when they are drawn.
+    found, by when they are drawn. ``decorates`` says that its widget is declared as decoration.
     """
 
     pieces: tuple[Piece, ...]
     rect: Rect
     alpha: float
     order: int
+    decorates: bool
 
     @property
     def size(self) -> tuple[float, float]:
@@ -105,7 +106,11 @@ def _shape(piece: Piece, order: int, owner: Element, screen: Screen) -> Shape | 
     if owner.clipped:
         shown = intersect(shown, owner.clip)
     alpha = piece.alpha * _opacity(owner)
-    return None if is_empty(shown) or alpha <= 0 else Shape((piece,), shown, min(1.0, alpha), order)
+    return (
+        None
+        if is_empty(shown) or alpha <= 0
+        else Shape((piece,), shown, min(1.0, alpha), order, "decoration" in owner.states)
+    )
 
 
 def _opacity(element: Element) -> float:

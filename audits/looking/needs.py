@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..pixels.affine import Rect
 from ..pixels.ink import Part
-from .graphics import Graphics, Shape, clusters, grounds_and_signs, part
+from .graphics import Graphics, Shape, clusters, grounds_and_signs, part, union
 from .roles import EDITABLE
 from .tree import Element
 
@@ -16,6 +17,7 @@ FIELDS = EDITABLE | {"editable_combo_box", "spin_button"}
 _WHOLE = 0.8  # share of a control from which a shape is its ground
 _SMALL = 0.6  # share of a track's length up to which a shape is the thumb on it
 _LONG = 3.0  # times its height: a longer shape is a line, not a thumb
+_LONGER = 1.3
 _THIN_DP = 4.0
 
 
@@ -52,9 +54,7 @@ def needs_of(control: Element, graphics: Graphics, worded: bool, scale: float) -
     if control.role == PROGRESS:  # its ground shows how long it would be; without one, nothing is done yet
         return [[Need("progress", part(shapes[-1:]), frames=False)]] if len(shapes) > 1 else []
     if control.role in BOXES | SLIDING:
-        if worded:
-            shapes = [each for each in shapes if not _is_ground(each, control, scale)]
-        groups = clusters(shapes)
+        groups = _likely(shapes, control, scale) if worded else clusters(shapes)
         if control.role in SLIDING:
             return [_sliding(group) for group in groups]
         return [_box(group, "checked" in control.states) for group in groups]
@@ -62,6 +62,25 @@ def needs_of(control: Element, graphics: Graphics, worded: bool, scale: float) -
         return []
     grounds, signs = grounds_and_signs(shapes)
     return [[Need("sign", part(signs or grounds), frames=False)]]
+
+
+def _likely(shapes: list[Shape], control: Element, scale: float) -> list[list[Shape]]:
+    """Return the groups of shapes beside a control's words that may show its state.
+
+    What is declared as decoration may: the state is told to screen readers otherwise. A switch is longer than
+    it is high.
+    """
+    groups = clusters([each for each in shapes if not _is_ground(each, control, scale)])
+    declared = [group for group in groups if not all(shape.decorates for shape in group)]
+    groups = declared or groups
+    if control.role in SLIDING:
+        return [group for group in groups if _is_long(union(group))] or groups
+    return groups
+
+
+def _is_long(rect: Rect) -> bool:
+    width, height = rect[2] - rect[0], rect[3] - rect[1]
+    return max(width, height) >= _LONGER * min(width, height)
 
 
 def _is_ground(shape: Shape, control: Element, scale: float) -> bool:

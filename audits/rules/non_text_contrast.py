@@ -104,10 +104,11 @@ def _judge(
 ) -> Verdict:
     """Judge what shows a control, and in the looks that have one, its focus or the change of its state."""
     verdict = _of_look(screen, element, worded, showing, thresholds)
-    if _is_toggled(screen, element) and (change := showing.state(element)) is not None:
+    new = _new_states(screen, element)
+    if new & {"checked", "unchecked"} and (change := showing.state(element)) is not None:
         told = _verdict(element, change, thresholds["minimum"])
         verdict = told if verdict.reason == ONE_PICTURE else _worse(verdict, told)
-    if "focused" in element.states and "focus" in thresholds and (ring := showing.focus(element)) is not None:
+    if "focused" in new and "focus" in thresholds and (ring := showing.focus(element)) is not None:
         verdict = _worse(verdict, _verdict(element, ring, thresholds["focus"]))
     return verdict
 
@@ -118,13 +119,12 @@ def _worse(one: Verdict, other: Verdict) -> Verdict:
     return max(one, other, key=lambda verdict: order.index(verdict.outcome))
 
 
-def _is_toggled(screen: Screen, element: Element) -> bool:
-    """Tell whether an element has been given its other state since the look before."""
+def _new_states(screen: Screen, element: Element) -> frozenset[str]:
+    """Return the states that an element has and had not at the look before."""
     if screen.before is None:
-        return False
-    marked = {"checked", "unchecked"}
-    before = next((each for each in screen.before.elements if each.widget is element.widget), None)
-    return before is not None and before.states & marked != element.states & marked
+        return frozenset()
+    before = next((each for each in screen.before.elements if each.widget is element.widget), element)
+    return element.states - before.states
 
 
 def _of_look(
