@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..pixels.affine import Rect, intersect, is_empty
-from ..pixels.ink import Part
+from ..pixels.drawings import Part
 from ..pixels.pieces import Piece
 from ..pixels.scene import find_pieces
 from .reading import number

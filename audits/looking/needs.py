@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..pixels.affine import Rect
-from ..pixels.ink import Part
+from ..pixels.drawings import Part
 from .graphics import Graphics, Shape, clusters, grounds_and_signs, part, union
 from .roles import EDITABLE
 from .tree import Element

@@ -221,7 +221,7 @@ def _prober(stage: Stage, frame: Bytes, every: list[Element]) -> Callable[[list[
 def _join(pile: Stack, results: dict[int, Measured], every: list[Element]) -> None:
     """Give a copy the figures of what it was compared with, and mark shadows of texts that can be seen."""
     for lower, upper in pile.copies.items():
-        results[lower] = replace(results[upper], drawn=results[lower].drawn)
+        results[lower] = replace(results[upper], drawn=results[lower].drawn, is_copy=True)
     for lower, upper in pile.shadows.items():
         if results[upper].letters and not _EXEMPT & every[results[upper].drawn.owner].states:
             results[lower].hidden_because = "shadow"

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from ..pixels.affine import Rect, intersect, is_empty
 from ..pixels.colour import as_rgbs
+from ..pixels.drawings import Frame, Ink, changed, inks
 from ..pixels.hiding import made_glaring
-from ..pixels.ink import Frame, Ink, changed, inks
 from ..pixels.pairs import window
 from .graphics import Graphics
 from .needs import BOXES, FIELDS, SLIDING, Need, draws_more, needs_of

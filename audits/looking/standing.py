@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..pixels.colour import Rgb, as_rgbs, ratio
-from ..pixels.ink import Ink
+from ..pixels.drawings import Ink
 from ..pixels.pairs import Pairs
 from .needs import Need
 

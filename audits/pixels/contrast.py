@@ -61,11 +61,13 @@ class Measured:
     """All that is known of one drawn thing after its layer was compared.
 
     ``letters`` holds the characters that show, in order. ``hidden_because`` names why there are none.
+    ``is_copy`` marks what has the figures of the same text, drawn over it.
     """
 
     drawn: Drawn
     letters: list[Letter] = field(default_factory=list)
     hidden_because: str = ""
+    is_copy: bool = False
     _layer: Pixels | None = None
     _mine: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
 
@@ -79,6 +81,11 @@ class Measured:
             layer.width, layer.flat[mine], layer.owners[mine], layer.values[mine],
             layer.full[mine], layer.behind[mine],
         )  # fmt: skip
+
+    @property
+    def places(self) -> NDArray[np.int64]:
+        """The pixels where it shows, by their flat numbers alone."""
+        return np.empty(0, np.int64) if self._layer is None else self._layer.flat[self._mine]
 
     @property
     def values(self) -> Floats:

@@ -1,191 +1,158 @@
-"""Ink: the pixels where pieces show, and how strongly they stand out from what is behind or beside them.
-
-Three frames give it: as it is, without the pieces, and with the pieces solid. Where the first two differ,
-the pieces show. The third undoes their soft edges: a pixel takes the colour it would have, were it covered as
-much as the most covered one close by, so that an anti-aliased edge never counts as low contrast (WCAG 2.2,
-Understanding SC 1.4.11).
-"""
+"""The ink of a text: where each letter's strokes lie, whether its texture has them, and what is left out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from .affine import Rect
-from .colour import FLARE, Bytes, Floats, luminances
-from .hiding import left_out, made_solid
-from .layers import Stage
-from .pairs import Mask, Pairs, edges, joined, neighbours, pairs, window
-from .pieces import Piece
+from . import painting
+from .painting import Font, Piece
+from .texts import TextSource
 
-_EDGE = 2  # px within which a soft edge reaches its full cover
-_CORE = 0.5  # share of the full cover from which a pixel is ink and not a soft edge
-_FULL = 0.85  # share of the opacity asked for that counts as reached: thin strokes cover no pixel wholly
-_ROUNDING = 3.0  # levels of 255
-_SHADE = 1.1  # ratio up to which two grounds count as one
-_FEW = 0.2  # share of the ink up to which it does not matter that its ground is another
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
-    """Pieces that are judged as one; ``alphas`` has each one's opacity with that of its widgets.
-
-    ``area`` is where they can show, in frame pixels.
-    """
-
-    pieces: Sequence[Piece]
-    alphas: Sequence[float]
-    area: Rect
+Ints = NDArray[np.int32]
+_NONE: Ints = np.empty(0, np.int32)
+_INK = 0.5  # share of the strongest coverage from which a texel is a letter's ink and not its soft edge
+_DOTS = 3  # of Kivy's ellipsis; where there is no room for them, fewer, and nothing else
+_WIPED = 0.25  # share of the strongest coverage below which nothing is left of a stroke
+_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ink:
-    """What shows of something: each pixel against what is behind it, its edge against what is beside that.
+    """The ink of all letters that were laid out; texels count from the texture's top left, downwards.
 
-    ``inside`` has the pixels against others of the same ink close by: a border against what it encloses.
+    ``x``, ``y`` and ``letter`` have an entry for each texel of ink; letters are numbered as they are painted,
+    spaces left out. ``outside`` marks the ink that lies beyond the texture, ``overwritten`` what another
+    line of the same text wiped away. ``letters`` counts those laid out, ``missing`` those of the whole text
+    that were not; ``dots`` are the letters of an ellipsis that stands in their place.
     """
 
-    behind: Pairs
-    beside: Pairs
-    inside: Pairs
-
-    def __len__(self) -> int:
-        return len(self.behind)
-
-    @property
-    def against(self) -> Pairs:
-        """All pixels against what is behind them; the edge alone where something else is seen beside it."""
-        return self.beside if self._is_ground_hidden() else self.behind
+    x: Ints
+    y: Ints
+    letter: Ints
+    outside: NDArray[np.bool_]
+    overwritten: NDArray[np.bool_]
+    letters: int
+    missing: int
+    dots: int
 
     @property
-    def outline(self) -> Pairs:
-        """The same, and the edges within the ink."""
-        return joined([self.against, self.inside])
-
-    def _is_ground_hidden(self) -> bool:
-        """Tell whether much of what is behind the ink is seen nowhere beside it."""
-        if not len(self) or not len(self.beside):
-            return False
-        seen = np.unique(luminances(self.beside.against)) + FLARE
-        sought = luminances(self.behind.against) + FLARE
-        above = np.searchsorted(seen, sought)
-        nearest = np.minimum(
-            _apart(sought, seen[above.clip(max=len(seen) - 1)]), _apart(sought, seen[(above - 1).clip(min=0)])
-        )
-        return float((nearest > _SHADE).mean()) > _FEW
+    def amounts(self) -> NDArray[np.int64]:
+        """How many texels of ink each letter has."""
+        return np.bincount(self.letter, minlength=self.letters)
 
 
-def _apart(some: Floats, others: Floats) -> Floats:
-    result: Floats = np.maximum(some, others) / np.minimum(some, others)
-    return result
+def ink_of(source: TextSource) -> Ink | None:
+    """Return the ink of a text; None where its label cannot be laid out a second time."""
+    if source.ink is None:
+        try:
+            source.ink = _ink_of(source)
+        except Exception:  # noqa: BLE001 - a label class of the app, or a font file that is gone
+            source.ink = False
+    return source.ink or None  # type: ignore[return-value]
+
+
+def letters_in(text: str) -> str:
+    """Return a text without spaces and line breaks, which layout may drop or add."""
+    return "".join(text.split())
+
+
+def _ink_of(source: TextSource) -> Ink:
+    pieces = _pieces(source)
+    laid, whole = letters_in(source.text), letters_in(whole_text(source))
+    shortened = laid != whole and bool(source.options.get("shorten"))
+    dots = min(len(laid), _DOTS) if shortened else 0
+    strokes = [_strokes(piece.text, piece.font) for piece in pieces]
+    firsts = np.cumsum([0, *(each.letters for each in strokes)])
+    x = _joined([each.x + piece.x + piece.outline for each, piece in zip(strokes, pieces, strict=True)])
+    y = _joined([each.y + piece.y + piece.outline for each, piece in zip(strokes, pieces, strict=True)])
+    letter = _joined([each.letter + int(first) for each, first in zip(strokes, firsts, strict=False)])
+    width, height = source.texture_size
+    outside = (x < 0) | (y < 0) | (x >= width) | (y >= height)
+    overwritten = _overwritten(source.texture_size, pieces, (x, y), outside)
+    missing = max(0, len(whole) - len(laid) + dots)
+    return Ink(x, y, letter, outside, overwritten, int(firsts[-1]), missing, dots)
+
+
+def _pieces(source: TextSource) -> list[Piece]:
+    """Return what Kivy painted, and where: its own layout, for setting a text again may come out otherwise.
+
+    (SDL measures with the script and the hinting that the last text in the same font left behind.)
+    """
+    if source.markup:
+        return painting.marked_up(source.raw, source.lines, source.options, source.texture_size)
+    found = []
+    for line in source.lines:
+        x = line.x
+        for word in line.words:
+            found.append(painting.piece(word.text, x, line.y, source.options))
+            x += word.lw
+    return [piece for piece in found if piece.text]
+
+
+def whole_text(source: TextSource) -> str:
+    """Return what a text says without any bounds, markup read."""
+    if tuple(source.options["text_size"]) == (None, None) and not source.options.get("max_lines"):
+        return source.text
+    return painting.read_markup(source.raw, source.options) if source.markup else source.raw
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Frame:
-    """A frame, where texts show in it, and how many px apart colours may be to lie side by side."""
+class _Strokes:
+    """The ink of a piece from its own top left, and how many letters it has."""
 
-    pixels: Bytes
-    texts: Mask
-    reach: int
-
-
-def inks(stage: Stage, seen: Frame, parts: Sequence[Part]) -> list[Ink]:
-    """Compare a frame with frames without the parts and with solid ones. No two of them overlap.
-
-    Where a text shows, no part's ink does. Two frames are drawn, for all parts together.
-    """
-    pieces = [piece for part in parts for piece in part.pieces]
-    with left_out(pieces):
-        without = stage.frame()
-    with made_solid(pieces):
-        solid = stage.frame()
-    return [_ink(part, seen, without, solid) for part in parts]
+    x: Ints
+    y: Ints
+    letter: Ints
+    letters: int
 
 
-def changed(before: Bytes, seen: Frame, area: Rect) -> Ink:
-    """Return as ink what differs in an area since an earlier frame; behind it is what it was before."""
-    place = window(area, seen.pixels.shape, seen.reach + 1)
-    now, then = seen.pixels[place][..., :3], before[place][..., :3]
-    shows = np.any(now != then, axis=-1) & ~seen.texts[place] & _in(area, place)
-    return _compared(seen, place, (shows, shows), now, then)
+@lru_cache(maxsize=_KEPT)
+def _strokes(text: str, font: Font) -> _Strokes:
+    coverage = painting.paint(text, font)
+    y, x = np.nonzero(coverage >= max(1, _INK * int(coverage.max(initial=0))))
+    said = np.cumsum([not character.isspace() for character in text]) - 1
+    letters = int(said[-1]) + 1
+    if not letters:  # underlined spaces, say
+        return _Strokes(_NONE, _NONE, _NONE, 0)
+    letter = np.maximum(said[np.searchsorted(_edges(text, font), x, side="right")], 0)
+    return _Strokes(x.astype(np.int32), y.astype(np.int32), letter.astype(np.int32), letters)
 
 
-def _ink(part: Part, seen: Frame, without: Bytes, solid: Bytes) -> Ink:
-    place = window(part.area, seen.pixels.shape, seen.reach + 1)
-    now, behind, opaque = (frame[place][..., :3].astype(float) for frame in (seen.pixels, without, solid))
-    shows = np.any(now != behind, axis=-1) & ~seen.texts[place] & _in(part.area, place)
-    cover = _cover(now, behind, opaque)
-    around = _most_around(np.where(shows, cover, 0))
-    wanted = _wanted(part, around.shape, place)
-    full_cover = np.where(around >= _FULL * wanted, np.maximum(wanted, around), around)
-    whole = behind + full_cover[..., None] * (opaque - behind)
-    full = np.where(_is_one_colour(now, behind, opaque, cover), whole, now)
-    rounded = np.clip(np.rint(full), 0, 255).astype(np.uint8)
-    core = shows & (cover >= _CORE * around)
-    return _compared(seen, place, (shows, core), rounded, without[place][..., :3])
+def _edges(text: str, font: Font) -> list[float]:
+    """Return where each letter but the first begins; kerning is spread over the piece."""
+    advances = np.cumsum([painting.extents(character, font)[0] for character in text])
+    stretch = painting.extents(text, font)[0] / max(int(advances[-1]), 1)
+    return [float(edge) * stretch for edge in advances[:-1]]
 
 
-def _compared(
-    seen: Frame, place: tuple[slice, slice], masks: tuple[Mask, Mask], full: Bytes, behind: Bytes
-) -> Ink:
-    """Compare the core (second mask) of what shows (first mask), in its full colours."""
-    shows, core = masks
-    now, corner = seen.pixels[place][..., :3], (place[0].start, place[1].start)
-    outside = ~shows & ~seen.texts[place]
-    rows, columns = np.nonzero(core)
-    return Ink(
-        pairs(full, (rows, columns), behind, (rows, columns), corner),
-        joined(
-            [
-                pairs(full, one, now, other, corner)
-                for one, other in edges(core, shows & ~core, outside, seen.reach)
-            ]
-        ),
-        joined([pairs(now, one, now, other, corner) for one, other in neighbours(core, seen.reach)]),
-    )
+def _joined(parts: Sequence[Ints]) -> Ints:
+    return np.concatenate(parts) if parts else _NONE
 
 
-def _in(area: Rect, place: tuple[slice, slice]) -> Mask:
-    """Tell which pixels of a window lie in an area, and not in the margin round it."""
-    bottom, left = place[0].start, place[1].start
-    mask = np.zeros((place[0].stop - bottom, place[1].stop - left), np.bool_)
-    mask[window((area[0] - left, area[1] - bottom, area[2] - left, area[3] - bottom), mask.shape)] = True
-    return mask
+def _overwritten(
+    size: tuple[int, int], pieces: Sequence[Piece], ink: tuple[Ints, Ints], outside: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Return which ink within the texture a later line has wiped away; nothing where lines lie apart."""
+    wiped = np.zeros(len(outside), bool)
+    if not _lines_meet(pieces):
+        return wiped
+    coverage = painting.paint_together((int(size[0]), int(size[1])), pieces)
+    x, y = (part[~outside] for part in ink)
+    wiped[~outside] = coverage[y, x] < _WIPED * int(coverage.max(initial=0))
+    return wiped
 
 
-def _cover(now: Floats, behind: Floats, opaque: Floats) -> Floats:
-    """Return how much of each pixel is covered, 0 to 1: how far it is from its ground to the solid colour."""
-    way = opaque - behind
-    length = (way**2).sum(axis=-1)
-    come = ((now - behind) * way).sum(axis=-1) / np.where(length > 0, length, 1)
-    result: Floats = np.where(length > 0, np.clip(come, 0, 1), 1.0)
-    return result
-
-
-def _is_one_colour(now: Floats, behind: Floats, opaque: Floats, cover: Floats) -> Mask:
-    """Tell where one colour over the ground gives what is seen; several of them, see-through, do not."""
-    made = behind + cover[..., None] * (opaque - behind)
-    close = np.abs(made - now) <= _ROUNDING
-    result: Mask = np.all(close, axis=-1, keepdims=True)
-    return result
-
-
-def _most_around(cover: Floats) -> Floats:
-    """Return the largest value within ``_EDGE`` px of each."""
-    for axis in (0, 1):
-        padded = np.pad(cover, [(_EDGE, _EDGE) if each == axis else (0, 0) for each in (0, 1)])
-        cover = np.lib.stride_tricks.sliding_window_view(padded, 2 * _EDGE + 1, axis).max(axis=-1)
-    return cover
-
-
-def _wanted(part: Part, shape: tuple[int, ...], place: tuple[slice, slice]) -> Floats:
-    """Return the opacity that each pixel of a window is asked for by the uppermost piece there."""
-    wanted = np.ones(shape)
-    left, bottom = place[1].start, place[0].start
-    for piece, alpha in zip(part.pieces, part.alphas, strict=True):
-        if (rect := piece.rect) is not None:
-            moved = (rect[0] - left, rect[1] - bottom, rect[2] - left, rect[3] - bottom)
-            wanted[window(moved, shape)] = alpha
-    return wanted
+def _lines_meet(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a piece of a lower row begins above the lower edge of one of a higher row."""
+    bottom, row = 0, 0
+    for piece in sorted(pieces, key=lambda piece: piece.y):
+        if row < piece.y < bottom:
+            return True
+        row = piece.y
+        bottom = max(bottom, piece.y + painting.extents(piece.text, piece.font)[1])
+    return False

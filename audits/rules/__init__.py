@@ -13,15 +13,18 @@ from ..plugins import installed
 from . import (
     close_place,
     control_name,
+    error_message,
     flashing,
     focus_visible,
     hit_target,
     keyboard_reach,
     line_spacing,
     message_time,
+    missing_glyph,
     non_text_contrast,
     pointer_cancellation,
     target_size,
+    text_clipped,
     text_contrast,
     text_size,
 )
@@ -29,6 +32,8 @@ from .rule import Rule
 
 RULES: tuple[Rule, ...] = (
     text_contrast.RULE,
+    text_clipped.RULE,
+    missing_glyph.RULE,
     non_text_contrast.RULE,
     target_size.RULE,
     control_name.RULE,
@@ -41,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     pointer_cancellation.RULE,
     flashing.RULE,
     message_time.RULE,
+    error_message.RULE,
 )
 
 

@@ -23,7 +23,7 @@ Impact: TypeAlias = Literal["minor", "moderate", "serious", "critical"]
 REFERENCE = "en"
 """The language in which every rule has its texts."""
 
-RATIO, DP, TIMES = "\u00a0:\u00a01", "\u00a0dp", "\u00a0×"
+RATIO, DP, TIMES, PERCENT = "\u00a0:\u00a01", "\u00a0dp", "\u00a0×", "\u00a0%"
 """Units as they follow a figure, with spaces where no line may break."""
 
 
