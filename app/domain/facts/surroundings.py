@@ -1,4 +1,4 @@
-"""The people and things that a person deals with: payers, bank cards, purchases, friends. All are invented."""
+"""The people and things that a person deals with: payers, cards, purchases, friends. All are invented."""
 
 from __future__ import annotations
 
