@@ -145,6 +145,7 @@ class _Auditing:
             sync()
             widgets = {element.widget.uid for control in changed for element in control.walk()}
             again = look(self.widget, illustrated=self.screen.illustrated, within=widgets)
+            again.before = self.screen
             inside = [element for element in again.elements if element.widget.uid in widgets]
             findings = list(self._judge(rules, again, state, inside))
         sync()

@@ -13,14 +13,14 @@ from typing import Annotated, Protocol
 
 from app.content.claims import load_claims
 from app.content.designs import Fault, design_names, load_design
-from app.content.ranges import Distinct, Filled, NameOf, Pattern, Range
+from app.content.ranges import Distinct, Filled, NameOf, Pattern, Range, Words, WrongValueError
 from app.content.records import read_record
 from app.content.strings import load_strings
 from app.content.themes import theme_names
 from app.domain.facts.text import FALLBACK
 from app.tomlfile import read_toml
 from audits import Entry, Outcome
-from audits.model import Expected, Node
+from audits.model import Expected, Finding, Node
 
 # A translucent colour is blended in 8 bits a channel: half a step of a dark grey moves its ratio so far.
 EIGHT_BITS = 0.03
@@ -64,29 +64,43 @@ class ToFind(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class KnownDefect:
-    """One defect: its screen, theme, rule and background, and the ratio to be measured."""
+    """One defect: its screen, the rule that has to see it, and how one knows that it saw this one.
+
+    A colour has its ``ground`` and the ``ratio`` to be measured, any other defect the ``reason`` that the
+    rule has to give. ``theme`` is left out where the defect is in every one.
+    """
 
     id: Label
     requirement: ClaimId
-    theme: ThemeName
     screen: Screen
     rule: RuleId
-    ground: Opaque
-    ratio: Ratio
+    theme: ThemeName | None = None
+    ground: Opaque | None = None
+    ratio: Ratio | None = None
+    reason: Words | None = None
+
+    def __post_init__(self) -> None:
+        """Raise WrongValueError unless it is told by a colour or by a reason, fully and not by both."""
+        colour = (self.ground, self.ratio)
+        if None in colour if self.reason is None else any(each is not None for each in colour):
+            raise WrongValueError("is not told by one thing", "give ground and ratio, or else reason")
 
     def is_in(self, entry: Entry) -> bool:
         """Tell whether an entry shows the defect, measured as it should be."""
         context = entry.context
-        if (context["design"], context["theme"], context["screen"]) != (REPORTED, self.theme, self.screen):
+        if context["design"] != REPORTED or context["screen"] != self.screen:
             return False
-        return any(
-            finding.rule == self.rule
-            and finding.state == "default"
-            and finding.measured is not None
-            and finding.data.get("bgColor") == self.ground
-            and abs(finding.measured - self.ratio) <= EIGHT_BITS
-            for finding in entry.report.having(Outcome.FAILED)
-        )
+        if self.theme not in (None, context["theme"]):
+            return False
+        failed = entry.report.having(Outcome.FAILED)
+        return any(self._is(each) for each in failed if (each.rule, each.state) == (self.rule, "default"))
+
+    def _is(self, finding: Finding) -> bool:
+        if self.ratio is None:
+            return finding.reason == self.reason
+        measured = finding.measured
+        near = measured is not None and abs(measured - self.ratio) <= EIGHT_BITS
+        return near and finding.data.get("bgColor") == self.ground
 
 
 @dataclass(frozen=True, slots=True)

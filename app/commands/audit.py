@@ -237,7 +237,9 @@ def _to_find(order: _Order) -> list[ToFind]:
     """Return the defects of the designs that are walked which an audit by this profile has to find."""
     designs, themes = set(_chosen(order.plans).get("design", ())), order.grid.choices.get("theme", ())
     known: list[ToFind] = [
-        defect for defect in load_known_defects() if REPORTED in designs and defect.theme in themes
+        defect
+        for defect in load_known_defects()
+        if REPORTED in designs and (defect.theme is None or defect.theme in themes)
     ]
     faulty = [design for design in control_designs() if design in designs]
     planted = (defect for design in faulty for defect in planted_defects(design))

@@ -18,7 +18,8 @@ Bytes: TypeAlias = NDArray[np.uint8]
 Floats: TypeAlias = NDArray[np.float64]
 
 _WEIGHTS = (0.2126, 0.7152, 0.0722)
-_FLARE = 0.05  # the light that any screen reflects
+FLARE = 0.05
+"""The light that any screen reflects, added to each relative luminance."""
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +39,7 @@ def luminances(pixels: Bytes) -> Floats:
 
 def ratios(one: Bytes, other: Bytes) -> Floats:
     """Return the WCAG contrast ratio, 1 to 21, between two arrays of pixels, pair by pair."""
-    first, second = luminances(one) + _FLARE, luminances(other) + _FLARE
+    first, second = luminances(one) + FLARE, luminances(other) + FLARE
     result: Floats = np.maximum(first, second) / np.minimum(first, second)
     return result
 

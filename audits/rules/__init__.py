@@ -13,6 +13,7 @@ from ..plugins import installed
 from . import (
     close_place,
     control_name,
+    error_message,
     flashing,
     focus_visible,
     hit_target,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     pointer_cancellation.RULE,
     flashing.RULE,
     message_time.RULE,
+    error_message.RULE,
 )
 
 

@@ -21,7 +21,8 @@ from app.errors import InputError
 from audits.model import Box, Entry, Finding, Node, Outcome, Report
 from audits.rules import RULES
 
-DEFECT = KnownDefect("one", "U02", "dark", "rename", "text-contrast", "#07C160", 2.38)
+DEFECT = KnownDefect("one", "U02", "rename", "text-contrast", "dark", ground="#07C160", ratio=2.38)
+CODE = KnownDefect("two", "U01", "error", "error-message", reason="bare-code")
 NODE = Node("label", "Next", "Phone/Label", Box(0, 0, 10, 10))
 
 
@@ -48,6 +49,40 @@ def _entry(measured: float = 2.3847, outcome: Outcome = Outcome.FAILED, **contex
 def test_a_defect_is_found_only_where_and_as_it_is_known(entry: Entry, found: bool) -> None:
     (expected,) = judge([DEFECT], [entry])
     assert expected.found is found
+
+
+def _told(reason: str, outcome: Outcome = Outcome.FAILED, **context: str) -> Entry:
+    finding = Finding("error-message", outcome, NODE, "", reason=reason)
+    return Entry(
+        {"design": "reported", "theme": "dark", "screen": "error", **context},
+        Report((finding,), "wcag22-aa", (390, 844)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        (_told("bare-code"), True),
+        (_told("bare-code", theme="light"), True),
+        (_told("blame"), False),
+        (_told("bare-code", outcome=Outcome.CANT_TELL), False),
+        (_told("bare-code", screen="rename"), False),
+        (_told("bare-code", design="clear"), False),
+    ],
+)
+def test_a_defect_without_a_ratio_is_known_by_its_reason(entry: Entry, found: bool) -> None:
+    assert [expected.found for expected in judge([CODE], [entry])] == [found]
+
+
+@pytest.mark.parametrize("told", ["", "ratio = 2.38", 'ratio = 2.38\nground = "#07C160"\nreason = "blame"'])
+def test_a_defect_is_told_by_its_colours_or_by_a_reason(tmp_path: Path, told: str) -> None:
+    path = tmp_path / "defects.toml"
+    head = (
+        '[[defects]]\nid = "bare-error-code"\nrequirement = "U01"\nscreen = "error"\nrule = "error-message"\n'
+    )
+    path.write_text(head + told, encoding="utf-8")
+    with pytest.raises(InputError, match=r"give ground and ratio, or else reason"):
+        load_known_defects(path)
 
 
 def test_nothing_audited_finds_nothing() -> None:
