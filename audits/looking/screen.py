@@ -36,7 +36,10 @@ _SIDE_LIMIT = 8192  # px; the framebuffer side that every OpenGL ES 3 device can
 
 @dataclass(slots=True, eq=False)
 class Screen:
-    """What rules look at. Rectangles are frame pixels, upwards; ``scale`` is px per dp."""
+    """What rules look at. Rectangles are frame pixels, upwards; ``scale`` is px per dp.
+
+    ``stage`` draws it once more, for what no frame so far can tell.
+    """
 
     elements: list[Element]
     texts: dict[Element, list[Measured]]
@@ -45,6 +48,7 @@ class Screen:
     view: Rect
     scale: float
     illustrated: bool
+    stage: Stage
 
     def box(self, rect: Rect) -> Box:
         """Turn a frame rectangle into dp from the audited root's top left."""
@@ -79,7 +83,8 @@ def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | No
     around = {id(one) for one in lying_on(others, [one for one in found if one.owner in mine])}
     drawn = [one for one in found if one.owner in mine or id(one) in around]
     results = [one for one in _compare(stage, frame, drawn, every) if one.drawn.owner in mine]
-    screen = Screen(audited, defaultdict(list), defaultdict(list), frame, view, Metrics.density, illustrated)
+    scale = Metrics.density
+    screen = Screen(audited, defaultdict(list), defaultdict(list), frame, view, scale, illustrated, stage)
     for result in results:
         owner = every[result.drawn.owner]
         kind = screen.pictures if result.drawn.source is None else screen.texts
