@@ -108,7 +108,8 @@ def _judge(
     if new & {"checked", "unchecked"} and (change := showing.state(element)) is not None:
         told = _verdict(element, change, thresholds["minimum"])
         verdict = told if verdict.reason == ONE_PICTURE else _worse(verdict, told)
-    if "focused" in new and "focus" in thresholds and (ring := showing.focus(element)) is not None:
+    whole = not is_partly_scrolled_out(element)  # what gets the focus from a key scrolls into sight
+    if whole and "focused" in new and "focus" in thresholds and (ring := showing.focus(element)) is not None:
         verdict = _worse(verdict, _verdict(element, ring, thresholds["focus"]))
     return verdict
 
