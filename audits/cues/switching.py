@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..looking.reading import attribute, is_a, words
 from ..looking.roles import EDITABLE
-from ..looking.states import put
 from ..looking.tree import Element
+from ..looking.ways import put
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget

@@ -1,4 +1,4 @@
-"""One look at a widget: its elements, its frame, and how each text and icon stands out from it."""
+"""One look at a widget: its elements, its frame, and how each text stands out from it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from kivy.core.window import WindowBase
     from kivy.uix.widget import Widget
 
-_PICTURED = frozenset({"image", "check_box", "radio_button"})
 _EXEMPT = frozenset({"disabled", "decoration", "inert", "hidden"})  # need not be seen
 _ALONE_AT_MOST = 16  # things compared one at a time, two frames each
 _SIDE_LIMIT = 8192  # px; the framebuffer side that every OpenGL ES 3 device can make is 2048, Mesa's is 16384
@@ -36,15 +35,27 @@ _SIDE_LIMIT = 8192  # px; the framebuffer side that every OpenGL ES 3 device can
 
 @dataclass(slots=True, eq=False)
 class Screen:
-    """What rules look at. Rectangles are frame pixels, upwards; ``scale`` is px per dp."""
+    """What rules look at. Rectangles are frame pixels, upwards; ``scale`` is px per dp.
+
+    ``stage`` draws further frames of it, until the app changes; ``every`` has all elements that stand there.
+    ``within`` has the uids of the widgets whose texts were compared, None for all; ``before`` is the look
+    before controls got another state.
+    """
 
     elements: list[Element]
     texts: dict[Element, list[Measured]]
-    pictures: dict[Element, list[Measured]]
     frame: Bytes
     view: Rect
     scale: float
     illustrated: bool
+    stage: Stage
+    every: list[Element]
+    within: Collection[int] | None = None
+    before: Screen | None = None
+
+    def compared(self, element: Element) -> bool:
+        """Tell whether an element's texts were compared in this look."""
+        return self.within is None or element.widget.uid in self.within
 
     def box(self, rect: Rect) -> Box:
         """Turn a frame rectangle into dp from the audited root's top left."""
@@ -71,19 +82,19 @@ def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | No
     adopted = [texts.adopt(element.widget) for element in every]
     if any(adopted):
         sync()
-    pictured = frozenset(n for n, element in enumerate(every) if element.role in _PICTURED)
     frame = stage.frame()
     mine = _numbers(every, audited, within)
-    found = [one for one in find_drawn([stage.canvas], stage.base, owners, pictured) if one.owner != -1]
+    found = [one for one in find_drawn([stage.canvas], stage.base, owners) if one.owner != -1]
     others = [one for one in found if one.source is not None and one.owner not in mine]
     around = {id(one) for one in lying_on(others, [one for one in found if one.owner in mine])}
     drawn = [one for one in found if one.owner in mine or id(one) in around]
     results = [one for one in _compare(stage, frame, drawn, every) if one.drawn.owner in mine]
-    screen = Screen(audited, defaultdict(list), defaultdict(list), frame, view, Metrics.density, illustrated)
+    screen = Screen(
+        audited, defaultdict(list), frame, view, Metrics.density, illustrated, stage, every, within
+    )
     for result in results:
         owner = every[result.drawn.owner]
-        kind = screen.pictures if result.drawn.source is None else screen.texts
-        kind[owner].append(result)
+        screen.texts[owner].append(result)
         if result.hidden_because == "covered" and is_partly_scrolled_out(owner):
             result.hidden_because = "clipped"  # of what is cut off at the edge, only a blank part shows
     give_names(audited)
@@ -210,7 +221,7 @@ def _prober(stage: Stage, frame: Bytes, every: list[Element]) -> Callable[[list[
 def _join(pile: Stack, results: dict[int, Measured], every: list[Element]) -> None:
     """Give a copy the figures of what it was compared with, and mark shadows of texts that can be seen."""
     for lower, upper in pile.copies.items():
-        results[lower] = replace(results[upper], drawn=results[lower].drawn)
+        results[lower] = replace(results[upper], drawn=results[lower].drawn, is_copy=True)
     for lower, upper in pile.shadows.items():
         if results[upper].letters and not _EXEMPT & every[results[upper].drawn.owner].states:
             results[lower].hidden_because = "shadow"

@@ -110,7 +110,7 @@ def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, pl
     below = children(widget)
     if not below:
         return
-    stencil = _is_stencil(type(widget))
+    stencil = is_stencil(type(widget))
     clip = intersect(place.clip, rect) if stencil else place.clip
     to_frame = compose(place.to_frame, _to_parent(widget))
     in_editable = place.in_editable or (role in EDITABLE and _may_show_what_was_typed(widget, below))
@@ -253,7 +253,8 @@ def _moves_children(kind: type) -> bool:
     return _moving[kind]
 
 
-def _is_stencil(kind: type) -> bool:
+def is_stencil(kind: type) -> bool:
+    """Tell whether widgets of a class cut off what their children draw beyond them."""
     if kind not in _stencils:
         _stencils[kind] = any(
             base.__name__ in ("StencilView", "StencilViewBehavior") for base in kind.__mro__

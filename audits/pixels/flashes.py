@@ -1,8 +1,7 @@
 """Flashes in a row of frames, by WCAG 2.2's definition of "general flash and red flash thresholds".
 
 A flash is a pair of opposing changes: of relative luminance by 0.1 or more where the darker state is below
-0.8;
-or to or from a saturated red, R/(R + G + B) of at least 0.8, by more than 0.2 in the CIE 1976 UCS
+0.8; or to or from a saturated red, R/(R + G + B) of at least 0.8, by more than 0.2 in the CIE 1976 UCS
 chromaticity diagram. Source: w3.org/TR/WCAG22/#dfn-general-flash-and-red-flash-thresholds
 """
 
@@ -25,17 +24,18 @@ _XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.
 Mask = NDArray[np.bool_]
 
 
-def most_flashes(frames: Iterable[Bytes], rate: int, least: int) -> int:
-    """Return the most flashes in any one second that ``least`` or more pixels have together.
+def most_flashes(frames: Iterable[Bytes], rate: int, block: tuple[int, int], least: int) -> int:
+    """Return the most flashes in any one second that ``least`` pixels or more of any block have together.
 
     ``frames`` have one size, (height, width, 3 or more), and follow each other ``rate`` times a second.
+    ``block`` is (height, width) in pixels; a frame that is smaller is one block.
     """
     kept = list(frames)
-    return max(_most(_general(kept), rate, least), _most(_red(kept), rate, least))
+    return max(_most(changes, rate, block, least) for changes in (_general(kept), _red(kept)))
 
 
-def _most(changes: Iterable[Mask], rate: int, least: int) -> int:
-    """Count pairs of changes within each second; at least so many pixels have to reach the count."""
+def _most(changes: Iterable[Mask], rate: int, block: tuple[int, int], least: int) -> int:
+    """Count pairs of changes within each second."""
     seconds: list[Mask] = []
     total: NDArray[np.int64] | None = None
     most = 0
@@ -44,10 +44,19 @@ def _most(changes: Iterable[Mask], rate: int, least: int) -> int:
         seconds.append(mask)
         if len(seconds) > rate:
             total = total - seconds.pop(0)
-        flashes = np.sort((total // 2).ravel())
-        if len(flashes) >= least:
-            most = max(most, int(flashes[-max(least, 1)]))
+        while _fill_a_block(total // 2 > most, block, least):
+            most += 1
     return most
+
+
+def _fill_a_block(mask: Mask, block: tuple[int, int], least: int) -> bool:
+    """Tell whether some block of this size has so many pixels of a mask, by a table of its sums."""
+    if np.count_nonzero(mask) < least:
+        return False
+    height, width = np.minimum(block, mask.shape)
+    sums = np.pad(mask.astype(np.int64).cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+    rows = sums[height:] - sums[:-height]
+    return bool((rows[:, width:] - rows[:, :-width]).max() >= least)
 
 
 def _general(frames: Iterable[Bytes]) -> Iterator[Mask]:

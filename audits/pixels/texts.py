@@ -55,7 +55,8 @@ class Span:
 class TextSource:
     """What a text texture was made from.
 
-    ``lines`` is the label's own list of laid-out lines; Kivy fills in their places when it draws.
+    ``lines`` is the label's own list of laid-out lines; Kivy fills in their places when it draws. ``ink`` is
+    kept for ``ink.ink_of``.
     """
 
     lines: list[LayoutLine]
@@ -64,6 +65,7 @@ class TextSource:
     options: Mapping[str, Any]
     texture_size: tuple[int, int]
     stand_ins: dict[str, Texture] = field(default_factory=dict)
+    ink: object = None
     _spans: tuple[Span, ...] | None = None
     _text: str | None = None
     _lines_rect: Rect | None = None

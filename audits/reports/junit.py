@@ -1,7 +1,8 @@
 """report.xml: JUnit's XML, one suite a screen state, one case a verdict.
 
 The control's failures are expected, so its cases pass and say so; a known defect that was *not* found fails,
-for then the auditor is blind. So does a run in which nothing was judged.
+for then the auditor is blind. So does a run in which nothing was judged. What the verdicts are silent about
+is the output of its suite.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from ..model import Answer, Entry, Finding, Outcome, Run
 from ..writing.junitxml import Case, End, Suite, junit_xml
 from .axe import address
 from .checklist import ITEMS
+from .words import plain
 
 
 def render(run: Run) -> Iterator[str]:
@@ -37,7 +39,8 @@ def _suite(run: Run, entry: Entry) -> Suite:
     facts = {**entry.context, "profile": entry.report.profile, "control": str(control).lower()}
     told = (each for each in entry.report.findings if each.outcome is not Outcome.INAPPLICABLE)
     cases = tuple(_case(finding, control) for finding in told)
-    return Suite(address(run, entry.context), cases, run.date, facts)
+    notes = tuple(map(plain, entry.report.remarks))
+    return Suite(address(run, entry.context), cases, run.date, facts, notes)
 
 
 def _case(finding: Finding, control: bool) -> Case:

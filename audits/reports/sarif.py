@@ -1,7 +1,8 @@
 """report.sarif: SARIF 2.1.0 for code hosts and editors, one result a failing node, at its line in the source.
 
 Schema: docs.oasis-open.org/sarif/sarif/v2.1.0. The control's defects are there, but suppressed: they
-are known and wanted. A known defect that was not found makes the invocation unsuccessful.
+are known and wanted. A known defect that was not found makes the invocation unsuccessful. What the verdicts
+are silent about are notes of the invocation.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from .axe import address
 from .fingerprints import by_node, fingerprints
 from .groups import Case, Defect, defects
 from .rules import info
+from .words import plain
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _PLACE = re.compile(r"(?P<file>.+?):(?P<line>[1-9]\d*)(?::\d+)?")
@@ -79,6 +81,8 @@ def _invocation(run: Run) -> dict[str, object]:
     judged = any(entry.report.judged for entry in run.entries)
     if not judged:
         notes.append({"level": "error", "message": {"text": "Nothing was judged."}})
+    remarks = dict.fromkeys(remark for entry in run.entries for remark in entry.report.remarks)
+    notes += ({"level": "note", "message": {"text": plain(remark)}} for remark in remarks)
     successful = judged and run.complete and not missed
     return {"executionSuccessful": successful, "toolExecutionNotifications": notes}
 

@@ -21,9 +21,11 @@ from . import (
     keyboard_reach,
     line_spacing,
     message_time,
+    missing_glyph,
     non_text_contrast,
     pointer_cancellation,
     target_size,
+    text_clipped,
     text_contrast,
     text_size,
 )
@@ -31,6 +33,8 @@ from .rule import Rule
 
 RULES: tuple[Rule, ...] = (
     text_contrast.RULE,
+    text_clipped.RULE,
+    missing_glyph.RULE,
     non_text_contrast.RULE,
     target_size.RULE,
     control_name.RULE,

@@ -176,6 +176,7 @@ RULE = Rule(
     impact="serious",
     check=check,
     probe=probe,
+    settles=True,
     unit=RATIO,
     tags=("cat.color", "wcag2a"),
     thresholds=("contrast", "mark"),

@@ -31,9 +31,9 @@ def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
         yield unjudged(page, "still", "Nothing on this page moves by itself.")
         return
     side = _STEP / probe.screen.scale
-    area = thresholds["share"] * thresholds["width"] * thresholds["height"]  # dp²
-    least = max(1, round(area / side**2))
-    flashes = most_flashes(_frames(probe), _RATE, least)
+    block = round(thresholds["height"] / side), round(thresholds["width"] / side)
+    least = max(1, round(thresholds["share"] * block[0] * block[1]))
+    flashes = most_flashes(_frames(probe), _RATE, block, least)
     most = thresholds["flashes"]
     message = f"{flashes} flashes within a second; at most {most:g} are safe."
     outcome = Outcome.PASSED if flashes <= most else Outcome.FAILED

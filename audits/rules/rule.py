@@ -23,7 +23,7 @@ Impact: TypeAlias = Literal["minor", "moderate", "serious", "critical"]
 REFERENCE = "en"
 """The language in which every rule has its texts."""
 
-RATIO, DP, TIMES = "\u00a0:\u00a01", "\u00a0dp", "\u00a0×"
+RATIO, DP, TIMES, PERCENT = "\u00a0:\u00a01", "\u00a0dp", "\u00a0×", "\u00a0%"
 """Units as they follow a figure, with spaces where no line may break."""
 
 
@@ -53,7 +53,8 @@ class Rule:
     the ``thresholds``, may give the ``options``, and may switch the ``flags`` on.
 
     ``check`` judges by looking at the screen. ``probe`` judges by operating the app, and runs only where that
-    is asked for; a rule that has nothing else gives no verdict without it. A rule may have both.
+    is asked for; a rule that has nothing else gives no verdict without it. A rule may have both; ``settles``
+    tells that the probe's verdict on an element takes the place of what looking could not tell.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Rule:
     options: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     probe: Callable[[Probe, Thresholds], Iterable[Verdict]] | None = None
+    settles: bool = False
 
     def texts_in(self, language: str) -> Texts:
         """Return the texts in a language, in English where the rule does not have it."""

@@ -36,12 +36,13 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """Some cases under one name, with facts that hold for all of them."""
+    """Some cases under one name, with facts that hold for all of them, and notes beside them."""
 
     name: str
     cases: tuple[Case, ...]
     date: str = ""
     facts: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    notes: tuple[str, ...] = ()
 
 
 def junit_xml(title: str, suites: Iterable[Suite]) -> Iterator[str]:
@@ -65,6 +66,8 @@ def _suite(suite: Suite) -> Xml.Element:
         properties = Xml.SubElement(element, "properties")
         properties.extend(_element("property", {"name": k, "value": v}) for k, v in suite.facts.items())
     element.extend(map(_case, suite.cases))
+    if suite.notes:
+        Xml.SubElement(element, "system-out").text = displayable("\n".join(suite.notes))
     return element
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from kivy.base import EventLoop
+from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics import ClearBuffers, ClearColor, Fbo
 from kivy.tests.common import UnitTestTouch
@@ -37,6 +38,7 @@ from app.prototype.bindings import platform, theme, tr
 from app.prototype.store import Store, initial_state
 from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime
+from audits.looking.settle import sync
 
 STARTED = datetime(2026, 1, 5, 9, 41)
 FRAME_S = 1 / 60
@@ -115,10 +117,12 @@ def _verification(variant: Variant) -> Iterator[View]:
 
 
 def frames(time: VirtualTime, seconds: float, step: float = FRAME_S) -> None:
-    """Let so much virtual time pass, frame by frame."""
+    """Let so much virtual time pass, frame by frame, without drawing them: nobody looks."""
     for _ in range(max(1, round(seconds / step))):
         time.now += step
-        EventLoop.idle()
+        Clock.tick()
+        EventLoop.dispatch_input()
+        sync()
 
 
 def find(root: Widget, script_id: str) -> Widget:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import product
 
 import pytest
 from kivy.core.window import Window
@@ -77,29 +78,26 @@ def repeat(key: tuple[int, str], time: VirtualTime, seconds: float = 1.0) -> Non
 
 
 @MOTION
-@pytest.mark.parametrize("apart", [1, 3, 7, 10, 15])
-@pytest.mark.parametrize("key", [ENTER, SPACE])
-def test_two_presses_of_a_key_do_one_step(
-    prototype: Prototype, time: VirtualTime, reduced: bool, apart: int, key: tuple[int, str]
-) -> None:
-    show_consequences(prototype, time)
-    theme.reduced_motion = reduced
-    press_key(*key)
-    frames(time, apart * FRAME_S)
-    press_key(*key)
-    frames(time, 1)
-    assert (done(prototype), prototype.root.view.screen) == (1, "payment_password")
+def test_two_presses_of_a_key_do_one_step(prototype: Prototype, time: VirtualTime, reduced: bool) -> None:
+    for key, apart in product((ENTER, SPACE), (1, 3, 7, 10, 15)):
+        show_consequences(prototype, time)
+        theme.reduced_motion = reduced
+        press_key(*key)
+        frames(time, apart * FRAME_S)
+        press_key(*key)
+        frames(time, 1)
+        assert (done(prototype), prototype.root.view.screen) == (1, "payment_password"), (key, apart)
+        prototype.restart()
 
 
 @MOTION
-@pytest.mark.parametrize("key", [ENTER, SPACE])
-def test_a_held_key_presses_once(
-    prototype: Prototype, time: VirtualTime, reduced: bool, key: tuple[int, str]
-) -> None:
-    show_consequences(prototype, time)
-    theme.reduced_motion = reduced
-    repeat(key, time)
-    assert done(prototype) == 1
+def test_a_held_key_presses_once(prototype: Prototype, time: VirtualTime, reduced: bool) -> None:
+    for key in (ENTER, SPACE):
+        show_consequences(prototype, time)
+        theme.reduced_motion = reduced
+        repeat(key, time)
+        assert done(prototype) == 1, key
+        prototype.restart()
 
 
 def test_a_held_key_presses_nothing_that_the_focus_moves_on_to(shown: Shown, time: VirtualTime) -> None:
@@ -116,17 +114,18 @@ def test_a_held_key_presses_nothing_that_the_focus_moves_on_to(shown: Shown, tim
 
 
 @MOTION
-@pytest.mark.parametrize("apart", [1, 4, 8])
 def test_a_double_tap_does_one_step(
-    prototype: Prototype, time: VirtualTime, hand: Hand, reduced: bool, apart: int
+    prototype: Prototype, time: VirtualTime, hand: Hand, reduced: bool
 ) -> None:
-    place = middle(show_consequences(prototype, time))
-    theme.reduced_motion = reduced
-    for _ in range(2):
-        touch(hand, time, place)
-        frames(time, apart * FRAME_S)
-    frames(time, 1)
-    assert done(prototype) == 1
+    for apart in (1, 4, 8):
+        place = middle(show_consequences(prototype, time))
+        theme.reduced_motion = reduced
+        for _ in range(2):
+            touch(hand, time, place)
+            frames(time, apart * FRAME_S)
+        frames(time, 1)
+        assert done(prototype) == 1, apart
+        prototype.restart()
 
 
 def touch(hand: Hand, time: VirtualTime, place: tuple[float, float], seconds: float = 0.1) -> None:

@@ -21,7 +21,11 @@ def test_what_fails_below_the_fold_is_found_and_nothing_is_told_twice(make_stage
     auditor = Auditor("wcag22-aa", memory)
     with closing(memory), closing(auditor.entries):
         found = [
-            [(finding.node.name, str(finding.outcome)) for finding in report.findings if finding.node.name]
+            [
+                (finding.node.name, str(finding.outcome))
+                for finding in report.findings
+                if finding.node.name and finding.rule == "text-contrast"
+            ]
             for report in auditor.reports(stage.root)
         ]
     first = [name for name, outcome in found[0] if outcome == Outcome.PASSED]

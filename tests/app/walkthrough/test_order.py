@@ -1,11 +1,8 @@
-"""A walk meets the same frames whatever was walked before it, and in whichever process."""
+"""Walks take the same time in any order; what other processes have walked is kept when one ends early."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from subprocess import run
-from sys import executable
 
 import pytest
 
@@ -17,25 +14,6 @@ from app.walkthrough.playing.workers import Lost
 from app.walkthrough.script.library import find_flows
 
 
-def _told(trace: Trace) -> Sequence[object]:
-    return [
-        (step.where, step.result, step.at_s, step.took_s, step.touched, step.pixels) for step in trace.steps
-    ]
-
-
-def _plans() -> list[Plan]:
-    tour, face_id = find_flows(["tour", "happy-ios"])
-    return [Plan(face_id, {"theme": "dark"}), Plan(tour, {"platform": "android"}), Plan(face_id, {})]
-
-
-def test_a_walk_is_the_same_after_others_as_alone() -> None:
-    plans = _plans()
-    together = list(play(plans, film=True))
-    for plan, trace in zip(plans, together, strict=True):
-        (alone,) = play([plan], film=True)
-        assert _told(trace) == _told(alone)
-
-
 def test_walks_take_the_same_time_in_either_order() -> None:
     plans = [Plan(flow, {}) for flow in find_flows(["credit-line", "friend-requests", "balance"])]
     there = [_timed(trace) for trace in play(plans)]
@@ -45,32 +23,6 @@ def test_walks_take_the_same_time_in_either_order() -> None:
 
 def _timed(trace: Trace) -> Sequence[object]:
     return trace.failure, [(step.where, step.at_s, step.took_s) for step in trace.steps]
-
-
-FILMS = """
-if __name__ == "__main__":  # a process that walks imports this file, too, before its Kivy is prepared
-    import pickle, sys
-    from app.walkthrough.playing import parallel
-    from tests.app.walkthrough.test_order import _plans, _told
-    parallel._FEWEST_A_PROCESS = 1
-    parallel.os.cpu_count = lambda: 2
-    sys.stdout.buffer.write(pickle.dumps([_told(trace) for trace in parallel.film(_plans())]))
-"""
-
-
-def test_two_processes_film_what_one_does(tmp_path: Path) -> None:
-    import pickle
-
-    script = tmp_path / "films.py"
-    script.write_text(FILMS, encoding="utf-8")
-    ended = run([executable, script], cwd=Path.cwd(), env=_environment(), capture_output=True, check=True)
-    assert pickle.loads(ended.stdout) == [_told(trace) for trace in play(_plans(), film=True)]
-
-
-def _environment() -> dict[str, str]:
-    import os
-
-    return {**os.environ, "PYTHONPATH": str(Path.cwd())}
 
 
 def test_an_interruption_hands_out_what_the_other_processes_have_walked(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from xml.etree import ElementTree
 
 import pytest
 
@@ -13,7 +14,7 @@ from audits.reports.summary import print_screens, print_summary
 from audits.reports.words import load, names, plain
 
 KINDS = (
-    "moving", "raised", "changed", "unasked", "unseen-screens", "unseen-tabs", "unseen-slides",
+    "moving", "raised", "changed", "unasked", "unheld", "unseen-screens", "unseen-tabs", "unseen-slides",
     "unseen-items", "unseen-choices", "unseen-drawer", "unseen-rows", "unseen-rest",
 )  # fmt: skip
 RAISED = Remark("raised", "Page/<Button>", "ValueError: no data (app.py:3)")
@@ -43,6 +44,14 @@ def test_a_page_and_the_json_have_them() -> None:
     assert first["remarks"] == [
         {"id": "raised", "about": RAISED.about, "detail": RAISED.detail, "message": plain(RAISED)}
     ]
+
+
+def test_code_hosts_and_build_servers_have_them() -> None:
+    sarif = json.loads("".join(map(str, FORMATS["sarif"].render(run(RAISED), None))))
+    notes = sarif["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    assert [note["message"]["text"] for note in notes if note["level"] == "note"] == [plain(RAISED)]
+    suites = ElementTree.fromstring("".join(map(str, FORMATS["junit"].render(run(RAISED), None))))
+    assert [suite.findtext("system-out") for suite in suites][:2] == [plain(RAISED)] * 2
 
 
 def test_the_terminal_tells_each_once_and_first() -> None:

@@ -1,9 +1,9 @@
 """Scenes with known answers, one file a rule: what a rule is asked of, and what it has to say.
 
 A scene has a ``name``, its ``kv`` and the ``outcome`` for the element whose name is ``node`` ("subject" where
-none is given); the outcome "none" says that the rule has no word on it. Optional are ``reason``,
-``measured`` with ``within`` (0.01 where none is given), ``state``, ``profile``, and ``probe`` for a rule that
-operates the app.
+none is given); the outcome "none" says that the rule has no word on it, and a list has first what is found by
+looking, then what by operating the app. Optional, and of the last finding, are ``reason``, ``measured`` with
+``within`` (0.01 where none is given), ``state``, ``profile``, and ``probe`` for a rule that operates the app.
 """
 
 from __future__ import annotations
