@@ -8,6 +8,7 @@ from .tree import Element
 
 _ROWS = frozenset({"tree_item", "list_item", "list_box_option", "row", "link"})
 _LIBRARIES = ("kivy", "kivymd")
+_EVENTS = ("on_touch_down", "on_touch_up")
 _PART = 1 / 3  # of the page: what is larger is no row or card, but a page that watches all touches
 
 
@@ -39,8 +40,13 @@ def _area(rect: Rect) -> float:
 
 
 def _acts_on_touch(element: Element) -> bool:
-    """Tell whether a class of the app itself says what a touch on it does."""
+    """Tell whether a class of the app itself, or a handler, says what a touch on an element does."""
     own = (
         base for base in type(element.widget).__mro__ if base.__module__.partition(".")[0] not in _LIBRARIES
     )
-    return any({"on_touch_down", "on_touch_up"} & vars(base).keys() for base in own)
+    if any(not vars(base).keys().isdisjoint(_EVENTS) for base in own):
+        return True
+    try:
+        return any(element.widget.get_property_observers(event) for event in _EVENTS)
+    except Exception:  # noqa: BLE001 - code of the app
+        return False
