@@ -177,8 +177,7 @@ class _Auditing:
     def _look_again(self, rules: tuple[Rule, ...], state: str, changed: list[Element]) -> list[Finding]:
         """Judge what lies in the controls that have got a state."""
         widgets = {element.widget.uid for control in changed for element in control.walk()}
-        again = look(self.widget, illustrated=self.screen.illustrated, within=widgets)
-        again.before = self.screen
+        again = look(self.widget, illustrated=self.screen.illustrated, within=widgets, before=self.screen)
         inside = [element for element in again.elements if element.widget.uid in widgets]
         return list(self._judge(rules, again, state, inside))
 

@@ -55,10 +55,6 @@ class ToFind(Protocol):
         """The rule that has to see it."""
 
     @property
-    def design(self) -> str:
-        """The design that has it."""
-
-    @property
     def screen(self) -> str:
         """The screen that it is on."""
 
@@ -89,15 +85,10 @@ class KnownDefect:
         if None in colour if self.reason is None else any(each is not None for each in colour):
             raise WrongValueError("is not told by one thing", "give ground and ratio, or else reason")
 
-    @property
-    def design(self) -> str:
-        """The design that has it: the reported one."""
-        return REPORTED
-
     def is_in(self, entry: Entry) -> bool:
         """Tell whether an entry shows the defect, measured as it should be."""
         context = entry.context
-        if context["design"] != self.design or context["screen"] != self.screen:
+        if context["design"] != REPORTED or context["screen"] != self.screen:
             return False
         if self.theme not in (None, context["theme"]):
             return False
@@ -185,20 +176,12 @@ def _below(section: str) -> list[str]:
     return [key.removeprefix(f"{section}.") for key in keys if key.startswith(f"{section}.")]
 
 
-def judge(defects: Iterable[ToFind], control: Iterable[Entry], *, whole: bool = True) -> tuple[Expected, ...]:
-    """Return for each known defect whether the control's entries show it.
-
-    Where only some flows were walked, not the ``whole``, those on screens that none of them meets
-    are left out.
-    """
+def judge(defects: Iterable[ToFind], control: Iterable[Entry]) -> tuple[Expected, ...]:
+    """Return for each known defect whether the control's entries show it."""
     waiting = list(defects)
     found: set[str] = set()
-    met: set[tuple[str, str]] = set()
     for entry in control:
-        met.add((entry.context["design"], entry.context["screen"]))
         found |= {defect.id for defect in waiting if defect.is_in(entry)}
     return tuple(
-        Expected(defect.id, defect.id in found, rule=defect.rule, where=defect.screen)
-        for defect in waiting
-        if whole or (defect.design, defect.screen) in met
+        Expected(defect.id, defect.id in found, rule=defect.rule, where=defect.screen) for defect in waiting
     )

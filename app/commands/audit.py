@@ -117,15 +117,12 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     folder = writable_folder(out)
     headless.require_opengl()
     patch_file = None if patch is None else writable_file(patch)
-    whole = not flows
-    return _audit(
-        _Order(plans, profile, formats, folder, grid, known, whole, patch_file, answers or {}, strict)
-    )
+    return _audit(_Order(plans, profile, formats, folder, grid, known, patch_file, answers or {}, strict))
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What was asked for, read and checked; ``whole`` where no flows were named, so that all are walked."""
+    """What was asked for, read and checked."""
 
     plans: Sequence[Plan]
     profile: str
@@ -133,7 +130,6 @@ class _Order:
     out: Path
     grid: Grid
     known: Asked
-    whole: bool
     patch: Path | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     strict: bool = False
@@ -206,7 +202,7 @@ def _bare_run(entries: Sequence[Entry], order: _Order) -> Run:
 
 def _run(entries: Spool, order: _Order, *, complete: bool) -> Run:
     control = (entry for entry in entries if entry.context["design"] in control_designs())
-    expected = judge(_to_find(order), control, whole=order.whole)
+    expected = judge(_to_find(order), control)
     steps = _step_labels(order.plans, {entry.context["state"] for entry in entries})
     return replace(
         _bare_run(entries, order),

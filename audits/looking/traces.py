@@ -141,7 +141,7 @@ def _within(rect: Rect, x: Ints, y: Ints) -> Bools:
 
 def _crop(trace: Trace) -> None:
     """Mark the ink that lies outside of the part of its texture that its widget draws."""
-    source, coords = trace.result.drawn.source, trace.result.drawn.instruction.tex_coords
+    source, coords = trace.result.drawn.source, trace.result.drawn.coords
     if source is None:
         return
     width, height = source.texture_size

@@ -47,6 +47,12 @@ class Drawn:
     rank: int = 0
 
     @property
+    def coords(self) -> list[float]:
+        """The instruction's texture coordinates, as shares of the text's own width and height."""
+        size = self.source.texture_size if self.source is not None else self.instruction.texture.size
+        return _coords(self.instruction, size)
+
+    @property
     def rect(self) -> Rect | None:
         """The frame area that the letters' lines (or the whole picture) can reach, in frame pixels."""
         if self._rect is None:
@@ -249,7 +255,7 @@ def _texels_to_canvas(instruction: VertexInstruction, size: tuple[float, float])
     corners = _corners(instruction)
     if corners is None:
         return None
-    u0, v0, u1, _, _, _, _, v3 = instruction.tex_coords
+    u0, v0, u1, _, _, _, _, v3 = _coords(instruction, size)
     if u1 == u0 or v3 == v0:
         return None
     to_corners = from_images(*corners)
@@ -263,6 +269,16 @@ def _texels_to_canvas(instruction: VertexInstruction, size: tuple[float, float])
         -v0 / (v3 - v0),
     )
     return compose(to_corners, texels_to_unit)
+
+
+def _coords(instruction: VertexInstruction, size: tuple[float, float]) -> list[float]:
+    """Return texture coordinates as shares of this size: a mipmapped texture has powers of two for sides."""
+    texture = instruction.texture
+    across, down = (
+        abs(side / share) / length
+        for side, share, length in zip(texture.size, texture.uvsize, size, strict=True)
+    )
+    return [each * (down if number % 2 else across) for number, each in enumerate(instruction.tex_coords)]
 
 
 def _corners(instruction: VertexInstruction) -> tuple[Any, Any, Any] | None:

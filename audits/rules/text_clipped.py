@@ -127,9 +127,14 @@ def _beyond(screen: Screen, element: Element, rects: list[Rect]) -> bool:
 
 
 def _is_pushed_out(element: Element) -> bool:
-    """Tell whether a layout has no room for it: what is put aside on purpose lies in no row or column."""
-    around = element.parent
+    """Tell whether a layout has no room for it: what is put aside on purpose lies in no row or column.
+
+    What is folded up has no size.
+    """
+    around: Element | None = element
     while around is not None and not shows(around):
+        if is_empty(around.rect):
+            return False
         around = around.parent
     return around is not None and any(base.__name__ in _SIDE_BY_SIDE for base in type(around.widget).__mro__)
 

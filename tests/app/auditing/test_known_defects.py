@@ -85,12 +85,6 @@ def test_a_defect_is_told_by_its_colours_or_by_a_reason(tmp_path: Path, told: st
         load_known_defects(path)
 
 
-def test_of_some_flows_only_the_screens_that_they_meet_count() -> None:
-    elsewhere = judge([DEFECT, CODE], [_entry(measured=4)], whole=False)
-    assert [(each.id, each.found) for each in elsewhere] == [("one", False)]
-    assert len(judge([DEFECT, CODE], [_entry(measured=4)])) == 2
-
-
 def test_nothing_audited_finds_nothing() -> None:
     assert [expected.found for expected in judge([DEFECT], [])] == [False]
 
