@@ -21,7 +21,10 @@ from ..pixels.layers import Stage
 from ..pixels.scene import Drawn, find_drawn
 from ..pixels.stacking import Stack, lying_on, stack
 from .names import give_names
+from .parts import parts
+from .roles import role_of_class
 from .settle import sync
+from .touching import find_touched
 from .tree import Element, grow, is_partly_scrolled_out, steps
 
 if TYPE_CHECKING:
@@ -75,7 +78,7 @@ def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | No
     adopted = [texts.adopt(element.widget) for element in every]
     if any(adopted):
         sync()
-    pictured = frozenset(n for n, element in enumerate(every) if element.role in _PICTURED)
+    pictured = frozenset(n for n, element in enumerate(every) if _is_pictured(element))
     frame = stage.frame()
     mine = _numbers(every, audited, within)
     found = [one for one in find_drawn([stage.canvas], stage.base, owners, pictured) if one.owner != -1]
@@ -92,8 +95,14 @@ def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | No
         if result.hidden_because == "covered" and is_partly_scrolled_out(owner):
             result.hidden_because = "clipped"  # of what is cut off at the edge, only a blank part shows
     give_names(audited)
+    screen.elements = [each for element in audited for each in (element, *parts(element))]
     _list_runs(screen)
     return screen
+
+
+def _is_pictured(element: Element) -> bool:
+    """Tell whether what a widget draws is a picture, also where a touch on it makes it a button."""
+    return element.role in _PICTURED or role_of_class(type(element.widget)) == "image"
 
 
 def elements(root: Widget) -> list[Element]:
@@ -117,6 +126,7 @@ def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
         size = (_side(top.width), _side(top.height))
         stage = Stage(top.canvas, size, tuple(top.pos))
         every = grow(top, stage.base, (0, 0, *size))
+        find_touched(every)
     else:
         stage = Stage(window.canvas, (_side(window.width), _side(window.height)), (0, 0))
         every = _grow_window(window)
@@ -143,6 +153,7 @@ def _grow_window(window: WindowBase) -> list[Element]:
     elements: list[Element] = []
     for number, (child, step) in enumerate(zip(children, steps(children), strict=True)):
         elements += grow(child, IDENTITY, clip, path=step, inert=number < modal)
+    find_touched(elements)
     return elements
 
 
