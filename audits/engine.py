@@ -18,13 +18,15 @@ from .looking.settle import give_size, sync
 from .looking.states import DEFAULT
 from .looking.tree import Element
 from .looking.unseen import unseen
-from .model import STATES, Finding, Node, Outcome, Remark, Report
+from .model import PROBED_STATES, STATES, Finding, Node, Outcome, Remark, Report
 from .pixels import texts
 from .pixels.pictures import picture as draw_picture
 from .profiles import Profile
 from .rules import all_rules
 from .rules.rule import Rule
 from .rules.verdicts import Verdict, moving
+
+_ALONE_AT_MOST = 8  # controls of a screen that get a state one at a time, a look each
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
@@ -85,7 +87,7 @@ def audit(widget: Widget, request: Request) -> Report:
     install()
     profile = profiles.load(request.profile)
     rules = choose_rules(profile, request.rules)
-    wanted = _known_states(request.states)
+    wanted = _known_states(request)
     widget = widget.__self__  # kv ids are weak proxies
     give_size(widget, request.size)
     with held(widget) as app:
@@ -98,23 +100,28 @@ def audit(widget: Widget, request: Request) -> Report:
         left, bottom, right, top = screen.view
         extent = (round((right - left) / screen.scale), round((top - bottom) / screen.scale))
         findings: list[Finding] = []
+        unheld: list[Remark] = []
         for state in wanted:
-            findings += auditing.state(state)
+            findings += auditing.state(state, unheld)
             so_far(Report(tuple(findings), profile.id, extent))
         changed = kept.put_back(app) if kept else []
         image = _masked_picture(screen) if request.picture else b""
         if request.probe:
-            findings.extend(auditing.operate(changed))
-        remarks = auditing.remarks(request, changed)
+            operated = list(auditing.operate(changed))
+            findings = [*_left_open(findings, operated, rules), *operated]
+        remarks = auditing.remarks(request, [*unheld, *changed])
     return Report(tuple(findings), profile.id, extent, image, tuple(remarks))
 
 
-def _known_states(names: Iterable[str]) -> tuple[str, ...]:
-    wanted = tuple(names)
+def _known_states(request: Request) -> tuple[str, ...]:
+    """Return the states asked for, and where the app may be operated, those that ask for that."""
+    wanted = tuple(request.states)
     for name in wanted:
         if name not in states.STATES:
             raise UnknownNameError("state", name, states.STATES)
-    return wanted
+        if name in PROBED_STATES and not request.probe:
+            raise InputError(f"the state {name!r} operates the app", "allow it with probe=True")
+    return (*wanted, *PROBED_STATES) if request.probe and wanted == STATES else wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +135,12 @@ class _Auditing:
     motion: Motion | None
     app: Held
 
-    def state(self, state: str) -> list[Finding]:
-        """Check the screen as it is, or what lies in the controls that can take a state, all at once."""
+    def state(self, state: str, unheld: list[Remark]) -> list[Finding]:
+        """Check the screen as it is, or what lies in the controls that can take a state, all at once.
+
+        Controls that do not have it then, because only one of them can, get it one at a time. ``unheld`` gets
+        those that never had it, or were too many.
+        """
         if state == DEFAULT:
             return list(self._judge(self.rules, self.screen, DEFAULT, self.screen.elements))
         rules = tuple(rule for rule in self.rules if rule.looks)
@@ -139,16 +150,33 @@ class _Auditing:
         def raised(element: Element, error: Exception) -> None:
             self.app.witness.note(f"{element.path} ({state})", error)
 
-        with states.pretend(state, self.screen.elements, raised) as changed:
-            if not changed:
-                return []
+        def within(alone: Element | None = None) -> tuple[list[Finding], list[Element]]:
+            with states.pretend(state, self.screen.elements, raised, alone) as pretended:
+                if not pretended.controls:
+                    return [], []
+                sync()
+                if state in PROBED_STATES:
+                    self.app.settle()  # a thumb may glide to its other end
+                lost = pretended.lost()
+                changed = [control for control in pretended.controls if control not in lost]
+                findings = self._look_again(rules, state, changed) if changed else []
             sync()
-            widgets = {element.widget.uid for control in changed for element in control.walk()}
-            again = look(self.widget, illustrated=self.screen.illustrated, within=widgets)
-            inside = [element for element in again.elements if element.widget.uid in widgets]
-            findings = list(self._judge(rules, again, state, inside))
-        sync()
+            return findings, lost
+
+        findings, lost = within()
+        for control in lost[:_ALONE_AT_MOST]:
+            more, still_lost = within(control)
+            findings += more
+            unheld += [Remark("unheld", each.path, state) for each in still_lost]
+        unheld += [Remark("unheld", each.path, state) for each in lost[_ALONE_AT_MOST:]]
         return findings
+
+    def _look_again(self, rules: tuple[Rule, ...], state: str, changed: list[Element]) -> list[Finding]:
+        """Judge what lies in the controls that have got a state."""
+        widgets = {element.widget.uid for control in changed for element in control.walk()}
+        again = look(self.widget, illustrated=self.screen.illustrated, within=widgets, before=self.screen)
+        inside = [element for element in again.elements if element.widget.uid in widgets]
+        return list(self._judge(rules, again, state, inside))
 
     def operate(self, changed: list[Remark]) -> Iterator[Finding]:
         """Let each rule that has to operate the app do so; add what stays changed to ``changed``."""
@@ -195,6 +223,18 @@ class _Auditing:
 
     def _moves(self, screen: Screen, verdict: Verdict) -> bool:
         return self.motion is not None and self.motion.moves(screen, verdict.element)
+
+
+def _left_open(looked: list[Finding], operated: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
+    """Return what was found by looking, without the doubts that operating has settled."""
+    settling = {rule.id for rule in rules if rule.settles}
+    decided = (each for each in operated if each.outcome in (Outcome.PASSED, Outcome.FAILED))
+    settled = {(each.rule, each.node.path) for each in decided if each.rule in settling}
+    return [
+        each
+        for each in looked
+        if each.outcome is not Outcome.CANT_TELL or (each.rule, each.node.path) not in settled
+    ]
 
 
 def _widgets(widget: Widget) -> list[Widget]:

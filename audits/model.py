@@ -16,6 +16,10 @@ from types import MappingProxyType
 STATES = ("default", "pressed", "focused")
 """States that are audited unless others are asked for; "disabled" looks are exempt from contrast."""
 
+PROBED_STATES = ("toggled", "error")
+"""States that are audited beside those where the app may be operated: each box and switch in its other one,
+each field that can be in error."""
+
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -121,9 +125,9 @@ class Finding:
 class Remark:
     """What an audit has to say beside its verdicts: what it did not see, or what the app did meanwhile.
 
-    ``kind`` names it: "moving", "raised", "changed", "unasked", or "unseen-…" for what could be brought into
-    sight. ``about`` is what it is about (a widget's path, or several), ``detail`` what more is known. The
-    sentence for each kind stands with the words of the reports, in each language.
+    ``kind`` names it: "moving", "raised", "changed", "unasked", "unheld", or "unseen-…" for what could be
+    brought into sight. ``about`` is what it is about (a widget's path, or several), ``detail`` what more is
+    known. The sentence for each kind stands with the words of the reports, in each language.
     """
 
     kind: str

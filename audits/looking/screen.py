@@ -1,4 +1,4 @@
-"""One look at a widget: its elements, its frame, and how each text and icon stands out from it."""
+"""One look at a widget: its elements, its frame, and how each text stands out from it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from ..pixels.scene import Drawn, find_drawn
 from ..pixels.stacking import Stack, lying_on, stack
 from .names import give_names
 from .parts import parts
-from .roles import role_of_class
 from .settle import sync
 from .touching import find_touched
 from .tree import Element, grow, is_partly_scrolled_out, steps
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from kivy.core.window import WindowBase
     from kivy.uix.widget import Widget
 
-_PICTURED = frozenset({"image", "check_box", "radio_button"})
 _EXEMPT = frozenset({"disabled", "decoration", "inert", "hidden"})  # need not be seen
 _ALONE_AT_MOST = 16  # things compared one at a time, two frames each
 _SIDE_LIMIT = 8192  # px; the framebuffer side that every OpenGL ES 3 device can make is 2048, Mesa's is 16384
@@ -41,17 +39,25 @@ _SIDE_LIMIT = 8192  # px; the framebuffer side that every OpenGL ES 3 device can
 class Screen:
     """What rules look at. Rectangles are frame pixels, upwards; ``scale`` is px per dp.
 
-    ``stage`` draws it once more, for what no frame so far can tell.
+    ``stage`` draws further frames of it, until the app changes; ``every`` has all elements that stand there.
+    ``within`` has the uids of the widgets whose texts were compared, None for all; ``before`` is the look
+    before controls got another state.
     """
 
     elements: list[Element]
     texts: dict[Element, list[Measured]]
-    pictures: dict[Element, list[Measured]]
     frame: Bytes
     view: Rect
     scale: float
     illustrated: bool
     stage: Stage
+    every: list[Element]
+    within: Collection[int] | None = None
+    before: Screen | None = None
+
+    def compared(self, element: Element) -> bool:
+        """Tell whether an element's texts were compared in this look."""
+        return self.within is None or element.widget.uid in self.within
 
     def box(self, rect: Rect) -> Box:
         """Turn a frame rectangle into dp from the audited root's top left."""
@@ -65,11 +71,17 @@ def bare_frame(root: Widget) -> Bytes:
     return _setting(root)[0].frame().copy()
 
 
-def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | None = None) -> Screen:
+def look(
+    root: Widget,
+    *,
+    illustrated: bool = True,
+    within: Collection[int] | None = None,
+    before: Screen | None = None,
+) -> Screen:
     """Draw a settled widget with and without its texts and compare.
 
     ``illustrated`` asks rules for heat maps beside their figures; ``within`` narrows the comparison to
-    the widgets of these uids.
+    the widgets of these uids. Texts that look as they did ``before`` are not compared again.
     """
     from kivy.metrics import Metrics
 
@@ -78,31 +90,27 @@ def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | No
     adopted = [texts.adopt(element.widget) for element in every]
     if any(adopted):
         sync()
-    pictured = frozenset(n for n, element in enumerate(every) if _is_pictured(element))
     frame = stage.frame()
     mine = _numbers(every, audited, within)
-    found = [one for one in find_drawn([stage.canvas], stage.base, owners, pictured) if one.owner != -1]
+    found = [one for one in find_drawn([stage.canvas], stage.base, owners) if one.owner != -1]
     others = [one for one in found if one.source is not None and one.owner not in mine]
     around = {id(one) for one in lying_on(others, [one for one in found if one.owner in mine])}
     drawn = [one for one in found if one.owner in mine or id(one) in around]
-    results = [one for one in _compare(stage, frame, drawn, every) if one.drawn.owner in mine]
-    scale = Metrics.density
-    screen = Screen(audited, defaultdict(list), defaultdict(list), frame, view, scale, illustrated, stage)
+    known = {} if before is None else _unchanged(drawn, frame, before)
+    compared = _compare(stage, frame, [one for one in drawn if id(one) not in known], every)
+    results = [one for one in (*known.values(), *compared) if one.drawn.owner in mine]
+    screen = Screen(
+        audited, defaultdict(list), frame, view, Metrics.density, illustrated, stage, every, within, before
+    )
     for result in results:
         owner = every[result.drawn.owner]
-        kind = screen.pictures if result.drawn.source is None else screen.texts
-        kind[owner].append(result)
+        screen.texts[owner].append(result)
         if result.hidden_because == "covered" and is_partly_scrolled_out(owner):
             result.hidden_because = "clipped"  # of what is cut off at the edge, only a blank part shows
     give_names(audited)
     screen.elements = [each for element in audited for each in (element, *parts(element))]
     _list_runs(screen)
     return screen
-
-
-def _is_pictured(element: Element) -> bool:
-    """Tell whether what a widget draws is a picture, also where a touch on it makes it a button."""
-    return element.role in _PICTURED or role_of_class(type(element.widget)) == "image"
 
 
 def elements(root: Widget) -> list[Element]:
@@ -155,6 +163,34 @@ def _grow_window(window: WindowBase) -> list[Element]:
         elements += grow(child, IDENTITY, clip, path=step, inert=number < modal)
     find_touched(elements)
     return elements
+
+
+def _unchanged(drawn: list[Drawn], frame: Bytes, before: Screen) -> dict[int, Measured]:
+    """Return what was measured before of texts that show pixel by pixel as they did then.
+
+    Where texts lie on others, what one hides of another may have changed, and all are compared again.
+    """
+    if (
+        frame.shape != before.frame.shape
+        or len(stack([one for one in drawn if one.rect is not None]).layers) > 1
+    ):
+        return {}
+    results = (result for each in before.texts.values() for result in each if result.letters)
+    measured = {id(result.drawn.instruction): result for result in results}
+    found = {}
+    for one in drawn:
+        result = measured.get(id(one.instruction))
+        if result is None or one.rect is None or one.rect != result.drawn.rect:
+            continue
+        if one.source is result.drawn.source and _looks_alike(frame, before.frame, one.rect):
+            found[id(one)] = replace(result, drawn=one)
+    return found
+
+
+def _looks_alike(one: Bytes, other: Bytes, rect: Rect) -> bool:
+    left, bottom, right, top = (max(0, int(side)) for side in rect)
+    place = slice(bottom, top + 1), slice(left, right + 1)
+    return bool(np.array_equal(one[place], other[place]))
 
 
 def _compare(stage: Stage, frame: Bytes, drawn: list[Drawn], every: list[Element]) -> list[Measured]:

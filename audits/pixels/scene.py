@@ -1,4 +1,4 @@
-"""Find what a canvas draws: every text and picture, whose it is, and where it lands in the frame.
+"""Find what a canvas draws: every text, line and picture, whose it is, and where it lands in the frame.
 
 The instruction tree is walked as Kivy applies it, with the matrix that holds at each instruction, so
 Scatter, ScrollView and hand-made transformations need no knowledge of their own.
@@ -7,13 +7,14 @@ Scatter, ScrollView and hand-made transformations need no knowledge of their own
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from . import texts
 from .affine import IDENTITY, Affine, Rect, bounds, compose, from_images
 from .colour import Rgb
+from .pieces import Piece
 from .texts import Rgba, TextSource
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Drawn:
     frame's bottom left, upwards). It is None where no matrix tells the way to the screen. ``buffered``
     marks what is drawn into a framebuffer first, whose shader may yet move it. ``tint`` is the canvas colour
     that multiplies the texture, set by the instruction ``colour``. ``order`` is its place, from 1, in all
-    that its owner draws.
+    that its owner draws, and ``rank`` its place among all that is found.
     """
 
     instruction: VertexInstruction
@@ -43,6 +44,13 @@ class Drawn:
     colour: Color | None = None
     _siblings: list[VertexInstruction] = field(default_factory=list)
     _rect: Rect | None = None
+    rank: int = 0
+
+    @property
+    def coords(self) -> list[float]:
+        """The instruction's texture coordinates, as shares of the text's own width and height."""
+        size = self.source.texture_size if self.source is not None else self.instruction.texture.size
+        return _coords(self.instruction, size)
 
     @property
     def rect(self) -> Rect | None:
@@ -91,15 +99,18 @@ class _Walk:
     """The state of a walk: ``buffers`` holds the textures of framebuffers already passed.
 
     ``within`` is the framebuffer texture (by identity) that is drawn into now, 0 for the frame itself and
-    ``_NOWHERE`` in a context with a projection of its own.
+    ``_NOWHERE`` in a context with a projection of its own. ``masking`` is set while shapes are drawn into the
+    stencil, where nobody sees them. The pieces of the owners in ``wanted`` are kept.
     """
 
     owners: Mapping[int, int]
-    pictured: frozenset[int]
     matrix: Affine
+    wanted: frozenset[int] = frozenset()
     tint: Rgba = (255, 255, 255, 255)
     colour: Color | None = None
     found: list[tuple[Drawn, int]] = field(default_factory=list)
+    pieces: list[tuple[Piece, int]] = field(default_factory=list)
+    masking: bool = False
     by_owner: defaultdict[int, list[VertexInstruction]] = field(default_factory=lambda: defaultdict(list))
     stack: list[Affine] = field(default_factory=list)
     within: int = 0
@@ -118,21 +129,36 @@ class _Buffer:
 _NOWHERE = -1
 
 
-def find_drawn(
-    children: Iterable[Instruction], base: Affine, owners: Mapping[int, int], pictured: frozenset[int]
-) -> list[Drawn]:
-    """Return the texts, and the pictures of the owners in ``pictured``, in the order they are drawn.
+def find_drawn(children: list[Instruction], base: Affine, owners: Mapping[int, int]) -> list[Drawn]:
+    """Return the texts in the order they are drawn.
 
     ``base`` maps the canvas to the frame; ``owners`` maps ``id(canvas)`` to an owner's number, which
     is -1 for what no owner draws.
     """
-    walk = _Walk(owners, pictured, base)
+    walk = _Walk(owners, base)
     _visit(walk, children, -1)
-    for drawn, within in walk.found:
+    for rank, (drawn, within) in enumerate(walk.found):
+        drawn.rank = rank
         if within:
             drawn.buffered = True
             drawn.to_frame = _through(walk, within, drawn.to_frame)
     return [drawn for drawn, _ in walk.found]
+
+
+def find_pieces(
+    children: list[Instruction], base: Affine, owners: Mapping[int, int], wanted: frozenset[int]
+) -> list[Piece]:
+    """Return what the owners in ``wanted`` draw beside texts, in the order it is drawn; see ``find_drawn``.
+
+    Left out are shadows, what has no opacity, and what cannot be placed in the frame.
+    """
+    walk = _Walk(owners, base, wanted)
+    _visit(walk, children, -1)
+    placed = [
+        (piece, _through(walk, within, piece.to_frame) if within else piece.to_frame)
+        for piece, within in walk.pieces
+    ]
+    return [replace(piece, to_frame=to_frame) for piece, to_frame in placed if to_frame is not None]
 
 
 def _through(walk: _Walk, within: int, to_buffer: Affine | None) -> Affine | None:
@@ -147,10 +173,12 @@ def _through(walk: _Walk, within: int, to_buffer: Affine | None) -> Affine | Non
     return None
 
 
-def _visit(walk: _Walk, children: Iterable[Instruction], owner: int) -> None:
+def _visit(walk: _Walk, children: list[Instruction], owner: int) -> None:
     for child in children:
         kind = _KINDS.get(type(child)) or _classify(type(child))
         if kind == "vertex":
+            if owner in walk.wanted and not walk.masking:
+                _keep_piece(walk, child, children, owner)
             _look_at(walk, child, owner)
         elif kind == "group":
             _visit(walk, child.children, walk.owners.get(id(child), owner))
@@ -167,6 +195,18 @@ def _visit(walk: _Walk, children: Iterable[Instruction], owner: int) -> None:
             walk.matrix = walk.stack.pop()
         elif kind == "identity":
             walk.matrix = IDENTITY
+        elif kind in {"mask", "masked"}:
+            walk.masking = kind == "mask"
+
+
+def _keep_piece(walk: _Walk, instruction: VertexInstruction, siblings: list[Instruction], owner: int) -> None:
+    texture = instruction.texture
+    # What a framebuffer was drawn into is a copy of the pieces in it.
+    if walk.tint[3] and (
+        texture is None or (texts.find(texture) is None and id(texture) not in walk.buffers)
+    ):
+        piece = Piece(instruction, siblings, owner, walk.matrix, walk.tint[3] / 255, walk.colour)
+        walk.pieces.append((piece, walk.within))
 
 
 def _byte(channel: float) -> int:
@@ -201,9 +241,8 @@ def _look_at(walk: _Walk, instruction: VertexInstruction, owner: int) -> None:
         buffer.within = walk.within
         return
     source = texts.find(texture)
-    if source is not None or owner in walk.pictured:
-        size = texture.size if source is None else source.texture_size
-        to_canvas = _texels_to_canvas(instruction, size)
+    if source is not None:
+        to_canvas = _texels_to_canvas(instruction, source.texture_size)
         to_frame = to_canvas and compose(walk.matrix, to_canvas)
         drawn = Drawn(
             instruction, owner, source, to_frame, False, walk.tint, len(siblings), walk.colour, siblings
@@ -216,7 +255,7 @@ def _texels_to_canvas(instruction: VertexInstruction, size: tuple[float, float])
     corners = _corners(instruction)
     if corners is None:
         return None
-    u0, v0, u1, _, _, _, _, v3 = instruction.tex_coords
+    u0, v0, u1, _, _, _, _, v3 = _coords(instruction, size)
     if u1 == u0 or v3 == v0:
         return None
     to_corners = from_images(*corners)
@@ -230,6 +269,16 @@ def _texels_to_canvas(instruction: VertexInstruction, size: tuple[float, float])
         -v0 / (v3 - v0),
     )
     return compose(to_corners, texels_to_unit)
+
+
+def _coords(instruction: VertexInstruction, size: tuple[float, float]) -> list[float]:
+    """Return texture coordinates as shares of this size: a mipmapped texture has powers of two for sides."""
+    texture = instruction.texture
+    across, down = (
+        abs(side / share) / length
+        for side, share, length in zip(texture.size, texture.uvsize, size, strict=True)
+    )
+    return [each * (down if number % 2 else across) for number, each in enumerate(instruction.tex_coords)]
 
 
 def _corners(instruction: VertexInstruction) -> tuple[Any, Any, Any] | None:
@@ -257,6 +306,7 @@ def _classify(kind: type) -> str:
     from kivy.graphics.instructions import InstructionGroup, RenderContext, VertexInstruction
 
     table = (
+        (graphics.BoxShadow, "shadow"),
         (VertexInstruction, "vertex"),
         (RenderContext, "context"),
         (InstructionGroup, "group"),
@@ -265,6 +315,10 @@ def _classify(kind: type) -> str:
         (graphics.PushMatrix, "push"),
         (graphics.PopMatrix, "pop"),
         (context.LoadIdentity, "identity"),
+        (graphics.StencilPush, "mask"),
+        (graphics.StencilUnUse, "mask"),
+        (graphics.StencilUse, "masked"),
+        (graphics.StencilPop, "masked"),
     )
     name = next((name for base, name in table if issubclass(kind, base)), "other")
     _KINDS[kind] = name

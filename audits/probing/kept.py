@@ -18,7 +18,7 @@ from kivy.properties import (
 
 from ..driving.held import Held
 from ..looking.reading import attribute
-from ..looking.states import put
+from ..looking.ways import put
 from ..model import Remark
 
 if TYPE_CHECKING:

@@ -31,14 +31,15 @@ class Motion:
         self._judged: dict[Element, bool] = {}
 
     def moves(self, screen: Screen, element: Element) -> bool:
-        """Tell whether the texts or pictures of an element change by themselves."""
+        """Tell whether the texts of an element change by themselves, or what a control draws beside them."""
         if element not in self._judged:
-            drawn = (*screen.texts.get(element, ()), *screen.pictures.get(element, ()))
+            drawn = screen.texts.get(element, ())
             places = [each.pixels.flat for each in drawn if len(each.values)]
             self._judged[element] = (
                 any(self._mask.flat[place].mean() >= _LEAST for place in places)
                 if places
-                else bool(drawn) and self._changes(element)  # not to be seen at this moment
+                else (bool(drawn) or element.control)
+                and self._changes(element)  # no text shows at this moment
             )
         return self._judged[element]
 

@@ -1,117 +1,249 @@
-"""non-text-contrast: a symbol or picture that alone says what a control does can be made out."""
+"""non-text-contrast: what alone shows a control, its state or its focus can be made out.
+
+A control whose words show it needs no more. Else its sign has to be made out; of a field, what frames it; of
+a box, the box, or the mark in it; of a switch or a slider, the thumb and what that slides on; of what has the
+focus, how that shows. Every control gets a verdict, or is told why it has none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from ..looking.graphics import own
+from ..looking.needs import BOXES, FIELDS, PROGRESS, SLIDING
 from ..looking.screen import Screen
+from ..looking.showing import Showing
+from ..looking.standing import FAINT, ONE_PICTURE, SAME, STANDS, Standing
 from ..looking.tree import Element, is_partly_scrolled_out
 from ..looking.wording import is_symbol
 from ..model import Outcome
-from ..pixels.colour import Rgb, as_rgbs, hexadecimal, shown
+from ..pixels.affine import intersect
+from ..pixels.colour import hexadecimal, shown
 from ..pixels.contrast import Measured
+from ..pixels.pairs import window
 from .rule import RATIO, Rule, Texts, Thresholds
-from .verdicts import Verdict, exemption, unjudged
+from .verdicts import Verdict, exemption, unjudged, unseen
 
-_STRONG = 0.5  # of the largest change: weaker pixels are the soft edge of a shape
-_FEW_COLOURS = 6  # more than these (in steps of 32 a channel) is a picture, not a sign
+_LARGE = 0.5  # share of the screen from which what draws nothing is a place to tap anywhere
+_WHAT = {
+    "sign": "the sign",
+    "frame": "what frames it",
+    "mark": "the mark in it",
+    "thumb": "the thumb",
+    "track": "the track",
+    "progress": "what is done",
+    "focus": "how the focus shows",
+    "state": "what tells its state",
+}
+_REASONS = {
+    "many-colours": "A picture of several colours: whether it can be made out needs eyes.",
+    "in-part": "Only a part of it stands out: whether that part is enough needs eyes.",
+    "one-picture": "Box and mark are one picture: whether the mark can be made out in it needs eyes.",
+    "track": "The thumb stands out, its track does not: whether its place can be told needs eyes.",
+    "which-part": "A part of what it draws stands out: whether that part shows the state needs eyes.",
+    "covered": "Something else covers what it draws.",
+    "transparent": "It draws nothing itself: whether what lies under it shows it needs eyes.",
+}
+_UNDECIDED = tuple(_REASONS)
 
 
 def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
-    """Judge lone symbols, and pictures in controls that show no words."""
-    required = thresholds["minimum"]
-    for element, results in screen.texts.items():
-        symbols = [r for r in results if r.drawn.source and _is_sign(r.drawn.source.text) and r.letters]
-        if symbols and len(symbols) == sum(bool(r.letters) for r in results):
-            yield exemption(element) or _judge_symbol(element, symbols, required)
-    for element, results in screen.pictures.items():
-        control = _control_of(element)
-        if control is None or _says_words(screen, control):
-            continue
-        if is_partly_scrolled_out(control):
-            yield unjudged(
-                element, "scrolled-out", "Its words may be scrolled out with the rest of its control."
-            )
+    """Judge each control, and each symbol that stands alone."""
+    controls = [each for each in screen.elements if each.control or each.role == PROGRESS]
+    judged: dict[Element, bool] = {}
+    for element in filter(screen.compared, controls):
+        exempt = exemption(element) or unseen(element)
+        if exempt is not None:
+            yield exempt
         else:
-            yield exemption(element) or _judge_picture(element, results, screen, required)
+            judged[element] = _says_words(screen, element)
+    if judged:
+        showing = Showing(screen, judged, _required(thresholds))
+        for element, worded in judged.items():
+            yield _judge(screen, element, worded, showing, thresholds)
+    yield from _symbols(screen, judged, thresholds["minimum"])
 
 
-def _is_sign(text: str) -> bool:
-    return bool(text.strip()) and is_symbol(text)
-
-
-def _control_of(element: Element) -> Element | None:
-    control: Element | None = element
-    while control is not None and not control.control:
-        control = control.parent
-    return control
+def _required(thresholds: Thresholds) -> dict[str, float]:
+    """Return the least ratio of each kind of thing, without those of which the profile says nothing."""
+    required = dict.fromkeys(("sign", "mark", "thumb", "progress"), thresholds["minimum"])
+    if "boundary" in thresholds:
+        required |= dict.fromkeys(("frame", "track"), thresholds["boundary"])
+    if "focus" in thresholds:
+        required["focus"] = thresholds["focus"]
+    return required
 
 
 def _says_words(screen: Screen, control: Element) -> bool:
-    """Whether a control shows more than a picture."""
-    return any(result.letters for one in control.walk() for result in screen.texts.get(one, ()))
+    return not all(map(_is_symbol, _texts(screen, control)))
 
 
-def _judge_symbol(element: Element, symbols: list[Measured], required: float) -> Verdict:
+def _texts(screen: Screen, control: Element) -> list[Measured]:
+    """Return the texts of a control of which something shows."""
+    return [each for part in own(control) for each in screen.texts.get(part, ()) if each.letters]
+
+
+def _is_symbol(result: Measured) -> bool:
+    return result.drawn.source is not None and is_symbol(result.drawn.source.text)
+
+
+def _symbols(screen: Screen, judged: Mapping[Element, bool], required: float) -> Iterator[Verdict]:
+    """Judge symbols that are no control's only sign."""
+    shown_by = {id(each) for control, worded in judged.items() if not worded for each in own(control)}
+    for element, results in screen.texts.items():
+        showing = [each for each in results if each.letters]
+        alone = bool(showing) and all(map(_is_symbol, showing))
+        if alone and id(element) not in shown_by and element not in judged:
+            yield exemption(element) or _symbol(element, showing, required)
+
+
+def _judge(
+    screen: Screen, element: Element, worded: bool, showing: Showing, thresholds: Thresholds
+) -> Verdict:
+    """Judge what shows a control, and in the looks that have one, its focus or the change of its state."""
+    verdict = _of_look(screen, element, worded, showing, thresholds)
+    new = _new_states(screen, element)
+    if new & {"checked", "unchecked"} and (change := showing.state(element)) is not None:
+        told = _verdict(element, change, thresholds["minimum"])
+        verdict = told if verdict.reason == ONE_PICTURE else _worse(verdict, told)
+    whole = not is_partly_scrolled_out(element)  # what gets the focus from a key scrolls into sight
+    if whole and "focused" in new and "focus" in thresholds and (ring := showing.focus(element)) is not None:
+        verdict = _worse(verdict, _verdict(element, ring, thresholds["focus"]))
+    return verdict
+
+
+def _worse(one: Verdict, other: Verdict) -> Verdict:
+    """Return the first of two verdicts, unless the second is worse."""
+    order = (Outcome.INAPPLICABLE, Outcome.PASSED, Outcome.CANT_TELL, Outcome.FAILED)
+    return max(one, other, key=lambda verdict: order.index(verdict.outcome))
+
+
+def _new_states(screen: Screen, element: Element) -> frozenset[str]:
+    """Return the states that an element has and had not at the look before."""
+    if screen.before is None:
+        return frozenset()
+    before = next((each for each in screen.before.elements if each.widget is element.widget), element)
+    return element.states - before.states
+
+
+def _of_look(
+    screen: Screen, element: Element, worded: bool, showing: Showing, thresholds: Thresholds
+) -> Verdict:
+    """Judge what shows a control as it is."""
+    draws = element.role in BOXES | SLIDING | FIELDS
+    if is_partly_scrolled_out(element) and (draws or not worded):
+        return unjudged(element, "scrolled-out", "What shows it may be scrolled out with the rest of it.")
+    groups = showing.groups.get(element, ())
+    symbols = [each for each in _texts(screen, element) if _is_symbol(each)]
+    if symbols and element.role not in FIELDS and not (groups if draws else worded):
+        return _symbol(element, symbols, thresholds["minimum"])
+    if groups:
+        return _of_groups(element, [group for group in groups if group], thresholds)
+    if element.role == PROGRESS:
+        return unjudged(element, "no-progress", "Nothing of it is done yet.")
+    if worded and element.role not in FIELDS:
+        return unjudged(element, "has-words", "Its words show it; nothing else has to.")
+    return _of_nothing(screen, element, thresholds["minimum"])
+
+
+def _of_groups(element: Element, groups: list[list[Standing]], thresholds: Thresholds) -> Verdict:
+    """Judge by the one group of things there is, or by several that agree."""
+    if not groups:
+        return unjudged(element, "not-asked", "This profile asks nothing of what frames a control.")
+    required = _required(thresholds)
+    verdicts = [_of_group(element, group, required) for group in groups]
+    outcomes = {verdict.outcome for verdict in verdicts}
+    if len(outcomes) > 1:
+        return _undecided(element, "which-part")
+    return min(verdicts, key=lambda verdict: verdict.measured or 0.0)
+
+
+def _of_group(element: Element, group: list[Standing], required: Mapping[str, float]) -> Verdict:
+    """Judge by the weakest of what has to be made out together."""
+    verdicts = [_verdict(element, standing, required[standing.what]) for standing in group]
+    faint = [standing.what for standing in group if standing.outcome in (FAINT, SAME)]
+    if faint == ["track"]:
+        return _undecided(element, "track")
+    for outcome in (Outcome.FAILED, Outcome.CANT_TELL):
+        for verdict in verdicts:
+            if verdict.outcome is outcome:
+                return verdict
+    return min(verdicts, key=lambda verdict: verdict.measured or 0.0)
+
+
+def _of_nothing(screen: Screen, element: Element, required: float) -> Verdict:
+    """Judge a control that draws nothing: where nothing else is either, nobody can know that it is there."""
+    place = window(element.visible, screen.frame.shape)
+    here = screen.frame[place]
+    left, bottom, right, top = intersect(element.visible, screen.view)
+    whole = (screen.view[2] - screen.view[0]) * (screen.view[3] - screen.view[1])
+    large = (right - left) * (top - bottom) > _LARGE * whole
+    if large or not here.size or np.any(here[..., :3] != here[0, 0, :3]):
+        return _undecided(element, "transparent")
+    message = "Nothing shows where it is: it draws nothing, and nor does anything under it."
+    return Verdict(element, Outcome.FAILED, message, 1.0, required, "nothing-drawn")
+
+
+def _undecided(element: Element, reason: str) -> Verdict:
+    return Verdict(element, Outcome.CANT_TELL, _REASONS[reason], reason=reason)
+
+
+def _symbol(element: Element, symbols: list[Measured], required: float) -> Verdict:
     letter = min((letter for result in symbols for letter in result.letters), key=lambda one: one.ratio)
-    return _verdict(element, letter.ratio, required, letter.foreground, letter.background)
+    outcome = STANDS if letter.ratio >= required else FAINT
+    return _verdict(
+        element, Standing("sign", outcome, letter.ratio, letter.foreground, letter.background), required
+    )
 
 
-def _judge_picture(element: Element, results: list[Measured], screen: Screen, required: float) -> Verdict:
-    showing = [result for result in results if len(result.values)]
-    if not showing:
-        reason = results[0].hidden_because or "covered"
-        return unjudged(element, reason, "Nothing of this picture shows.")
-    result = max(showing, key=lambda one: len(one.values))
-    pixels = result.pixels
-    strong = pixels.values - 1 >= _STRONG * (pixels.values.max() - 1)
-    colours = pixels.full[strong, :3]
-    if len(np.unique(colours >> 5, axis=0)) > _FEW_COLOURS:
-        message = "A picture of many colours: whether it can be made out needs eyes."
-        return Verdict(element, Outcome.CANT_TELL, message, reason="many-colours")
-    middle = np.argsort(pixels.values[strong])[strong.sum() // 2]
-    foreground, background = as_rgbs(np.stack([colours[middle], pixels.behind[strong][middle, :3]]))
-    return _verdict(element, float(pixels.values[strong][middle]), required, foreground, background)
-
-
-def _verdict(element: Element, ratio: float, required: float, foreground: Rgb, background: Rgb) -> Verdict:
-    failed = ratio < required
-    fore, back = hexadecimal(foreground), hexadecimal(background)
+def _verdict(element: Element, standing: Standing, required: float) -> Verdict:
+    if standing.outcome not in (STANDS, FAINT, SAME):
+        return _undecided(element, standing.outcome)
+    failed = standing.outcome is not STANDS
+    fore, back = hexadecimal(standing.foreground), hexadecimal(standing.background)
     sign = "but needs" if failed else "and needs"
-    message = f"Contrast of the sign is {shown(ratio)}:1 {sign} {required:g}:1 ({fore} on {back})."
+    figure = f"{shown(standing.figure)}:1 {sign} {required:g}:1 ({fore} on {back})"
+    message = f"Contrast of {_WHAT[standing.what]} is {figure}."
     data = {
+        "part": standing.what,
         "fgColor": fore,
         "bgColor": back,
-        "contrastRatio": float(shown(ratio)),
+        "contrastRatio": float(shown(standing.figure)),
         "expectedContrastRatio": f"{required:g}:1",
     }
-    return Verdict(element, Outcome.FAILED if failed else Outcome.PASSED, message, ratio, required, data=data)
+    outcome = Outcome.FAILED if failed else Outcome.PASSED
+    reason = standing.outcome if standing.outcome == SAME else ""
+    return Verdict(element, outcome, message, standing.figure, required, reason, data)
 
 
 RULE = Rule(
     id="non-text-contrast",
     texts={
         "en": Texts(
-            title="Signs stand out from their background",
+            title="Icons, fields, switches and the focus stand out",
             defect="A sign cannot be made out: {name}",
             why=(
-                "A control that only a symbol or a picture explains is lost to people who cannot "
-                "make that picture out."
+                "People with low vision do not find a control, or do not see its state, where only a "
+                "faint icon, border or mark shows it."
             ),
-            remedy="Choose colours further apart for the symbol or picture.",
-            reasons={
-                "many-colours": "A picture of many colours: whether it can be made out needs eyes.",
-            },
+            remedy="Choose colours further apart for the icon, border, mark or focus ring.",
+            reasons=_REASONS,
         ),
         "zh-CN": Texts(
-            title="图形与底色要分得开",
+            title="图标、输入框、开关和焦点要看得清",
             defect="{name}的图形看不清",
-            why="只用图形表示的控件，图形看不清，就不知道它做什么。",
-            remedy="让图形和底色的颜色离得更远。",
+            why="只靠图标、边框或勾选标记表示的控件，颜色太淡时，视力不好的人找不到它，也看不出它的状态。",
+            remedy="让图标、边框、标记或焦点框与底色的颜色离得更远。",
             reasons={
                 "many-colours": "图形颜色太多，能否看清要人来看",
+                "in-part": "只有一部分看得清，这部分够不够要人来看",
+                "one-picture": "框和勾是同一张图，能否看清勾要人来看",
+                "track": "滑块看得清，滑轨看不清，能否看出位置要人来看",
+                "which-part": "有的图形看得清，有的看不清，哪个表示状态要人来看",
+                "covered": "图形被别的东西盖住了，请人工确认",
+                "transparent": "控件自己没有画任何东西，能否看出可以操作要人来看",
             },
         ),
     },
@@ -123,4 +255,5 @@ RULE = Rule(
     tags=("cat.color", "wcag21aa"),
     looks=True,
     thresholds=("minimum",),
+    options=("boundary", "focus"),
 )

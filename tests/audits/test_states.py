@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audits import Outcome, UnknownNameError, audit
+from audits.errors import InputError
 from tests.audits.stage import build, wcag
 
 BUTTON = """
@@ -108,3 +109,109 @@ PressedAndFocused:
     report = audit(button, rules=["text-contrast"], states=["pressed"])
     assert [finding.outcome for finding in report.findings] == [Outcome.PASSED]
     assert (button.state, button.focus, button.keyboard_mode) == ("normal", False, "auto")
+
+
+ANSWERS = """
+BoxLayout:
+    ToggleButton:
+        text: 'toggle'
+        background_normal: ''
+        background_down: ''
+        background_color: (0, 0, 0, 1) if self.state == 'normal' else (.8, .8, .8, 1)
+    ToggleButton:
+        text: 'a'
+        group: 'answers'
+        allow_no_selection: False
+        state: 'down'
+    ToggleButton:
+        text: 'b'
+        group: 'answers'
+        allow_no_selection: False
+    ToggleButton:
+        text: 'c'
+        group: 'answers'
+        allow_no_selection: False
+    Switch:
+        active: True
+"""
+
+
+def test_toggles_are_judged_in_their_other_state_too_where_the_app_may_be_operated() -> None:
+    root = build(ANSWERS)
+    before = [getattr(each, "state", each.__dict__.get("active")) for each in root.children]
+    report = audit(root, rules=["text-contrast", "non-text-contrast"], probe=True, picture=False)
+    toggled = [finding for finding in report.findings if finding.state == "toggled"]
+    texts = {finding.node.name: finding for finding in toggled if finding.rule == "text-contrast"}
+    assert set(texts) == {"toggle", "a", "b", "c"}
+    assert (texts["toggle"].outcome, "checked" in texts["toggle"].node.states) == (Outcome.FAILED, True)
+    assert [finding.node.role for finding in toggled if finding.node.role == "switch"] == ["switch"]
+    assert [getattr(each, "state", each.__dict__.get("active")) for each in root.children] == before
+    assert root.children[0].active is True
+    assert [remark for remark in report.remarks if remark.kind in ("changed", "unheld")] == []
+
+
+def test_toggles_stay_as_they_are_where_the_app_may_not_be_operated() -> None:
+    report = audit(build(ANSWERS), rules=["text-contrast"], picture=False)
+    assert {finding.state for finding in report.findings} == {"default"}
+    with pytest.raises(InputError, match="operates the app"):
+        audit(build(ANSWERS), rules=["text-contrast"], states=["toggled"])
+
+
+def test_an_error_has_a_look_of_its_own() -> None:
+    kv = """
+<FieldInError@TextInput>:
+    error: False
+    hint_text: 'subject'
+    hint_text_color: (1, .9, .9, 1) if self.error else (0, 0, 0, 1)
+    background_normal: ''
+FieldInError:
+"""
+    field = build(kv)
+    report = audit(field, rules=["text-contrast"], states=["default", "error"], probe=True, picture=False)
+    assert [(finding.state, str(finding.outcome)) for finding in report.findings] == [
+        ("default", "passed"),
+        ("error", "failed"),
+    ]
+    assert field.error is False
+
+
+def test_what_loses_the_focus_to_another_gets_it_alone() -> None:
+    kv = """
+#:import FocusBehavior kivy.uix.behaviors.FocusBehavior
+<FocusedAlone@FocusBehavior+Button>:
+    background_normal: ''
+    background_color: (.8, .8, .8, 1) if self.focus else (0, 0, 0, 1)
+    on_focus: [setattr(each, 'focus', False) for each in self.parent.children if args[1] and each != self]
+BoxLayout:
+    FocusedAlone:
+        text: 'one'
+    FocusedAlone:
+        text: 'two'
+    FocusedAlone:
+        text: 'three'
+"""
+    report = audit(build(kv), rules=["text-contrast"], states=["focused"], picture=False)
+    assert sorted((finding.node.name, str(finding.outcome)) for finding in report.findings) == [
+        ("one", "failed"),
+        ("three", "failed"),
+        ("two", "failed"),
+    ]
+    assert report.remarks == ()
+
+
+def test_what_never_takes_a_state_is_told() -> None:
+    kv = """
+#:import FocusBehavior kivy.uix.behaviors.FocusBehavior
+<NeverFocused@FocusBehavior+Button>:
+    on_focus: self.focus = False
+BoxLayout:
+    NeverFocused:
+        text: 'one'
+    Button:
+        text: 'two'
+"""
+    report = audit(build(kv), rules=["text-contrast"], states=["focused"], picture=False)
+    assert report.findings == ()
+    assert [(remark.kind, remark.about, remark.detail) for remark in report.remarks] == [
+        ("unheld", "BoxLayout/NeverFocused", "focused")
+    ]

@@ -14,7 +14,7 @@ from audits.reports.summary import print_screens, print_summary
 from audits.reports.words import load, names, plain
 
 KINDS = (
-    "moving", "raised", "changed", "unasked", "unseen-screens", "unseen-tabs", "unseen-slides",
+    "moving", "raised", "changed", "unasked", "unheld", "unseen-screens", "unseen-tabs", "unseen-slides",
     "unseen-items", "unseen-choices", "unseen-drawer", "unseen-rows", "unseen-rest",
 )  # fmt: skip
 RAISED = Remark("raised", "Page/<Button>", "ValueError: no data (app.py:3)")

@@ -1,0 +1,130 @@
+"""How what controls need to show stands out, compared for all controls of a screen at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..pixels.affine import Rect, intersect, is_empty
+from ..pixels.colour import as_rgbs
+from ..pixels.drawings import Frame, Ink, changed, inks
+from ..pixels.hiding import made_glaring
+from ..pixels.pairs import window
+from .graphics import Graphics
+from .needs import BOXES, FIELDS, SLIDING, Need, draws_more, needs_of
+from .screen import Screen
+from .standing import COVERED, SAME, Standing, changing, framed, standing
+from .tree import Element
+
+_RING_DP = 8.0
+"""How far beyond a control its focus ring may lie, in dp."""
+_BESIDE_DP = 3.0
+"""How far apart two colours may lie, in dp, to be adjacent: the width of a border with its soft edges."""
+
+
+@dataclass(slots=True)
+class _Asked:
+    """One need of one element, in its group."""
+
+    element: Element
+    group: list[Standing]
+    need: Need
+
+
+class Showing:
+    """What some controls of a screen show of what they need to: groups, each of which may be what shows them.
+
+    ``worded`` tells which of them show words. ``required`` has the least ratio for each kind of need; what it
+    does not have is not asked. Up to four frames are drawn, none where all controls have their words.
+    """
+
+    def __init__(self, screen: Screen, worded: Mapping[Element, bool], required: Mapping[str, float]) -> None:
+        self._screen = screen
+        self._required = required
+        self._frame = Frame(screen.frame, _texts_of(screen), max(1, round(_BESIDE_DP * screen.scale)))
+        drawing = [element for element, has_words in worded.items() if not has_words or draws_more(element)]
+        fields = [element for element in drawing if element.role in FIELDS]
+        self._graphics = Graphics(screen, drawing, fields)
+        self.groups: dict[Element, list[list[Standing]]] = defaultdict(list)
+        asked: list[_Asked] = []
+        for element in drawing:
+            for needs in needs_of(element, self._graphics, worded[element], screen.scale):
+                group: list[Standing] = []
+                self.groups[element].append(group)
+                asked += [_Asked(element, group, need) for need in needs if need.what in required]
+        for frames in (False, True):
+            self._compare([each for each in asked if each.need.frames is frames])
+
+    def _compare(self, asked: Sequence[_Asked]) -> None:
+        """Compare what carries others, or what does not: one is not hidden while the other is compared."""
+        if not asked:
+            return
+        screen = self._screen
+        found = inks(screen.stage, self._frame, [each.need.part for each in asked])
+        lost = [each for each, ink in zip(asked, found, strict=True) if not len(ink)]
+        glaring = self._glaring(lost)
+        for each, ink in zip(asked, found, strict=True):
+            if not len(ink):
+                each.group.append(self._unseen(each.need, glaring))
+                continue
+            each.group.append(standing(each.need, ink, self._required[each.need.what]))
+
+    def _glaring(self, lost: Sequence[_Asked]) -> NDArray[np.uint8] | None:
+        """Draw what does not show in a glaring colour: what then shows has the colour of its ground."""
+        if not lost:
+            return None
+        with made_glaring([piece for each in lost for piece in each.need.part.pieces]):
+            return self._screen.stage.frame()
+
+    def _unseen(self, need: Need, glaring: NDArray[np.uint8] | None) -> Standing:
+        frame = self._screen.frame
+        place = window(need.part.area, frame.shape)
+        here = frame[place]
+        shows = glaring is not None and bool(np.any(glaring[place] != here))
+        ground = as_rgbs(here[here.shape[0] // 2 : here.shape[0] // 2 + 1, here.shape[1] // 2])[0]
+        return Standing(need.what, SAME if shows else COVERED, 1.0, ground, ground)
+
+    def focus(self, element: Element) -> Standing | None:
+        """Return how what the focus changes stands out from what is beside it; None where nothing changes."""
+        left, bottom, right, top = element.rect
+        reach = _RING_DP * self._screen.scale
+        grown = (left - reach, bottom - reach, right + reach, top + reach)
+        ink = self._changed(
+            [element.visible, *(intersect(each.rect, grown) for each in self._graphics.of(element))]
+        )
+        if ink is None:
+            return None
+        return framed("focus", ink, self._required["focus"])
+
+    def state(self, element: Element) -> Standing | None:
+        """Return how the change of a box or a switch stands out; None where nothing changes."""
+        if element.role not in BOXES | SLIDING:
+            return None
+        ink = self._changed([element.visible])
+        return None if ink is None else changing("state", ink, self._required["mark"])
+
+    def _changed(self, places: Sequence[Rect]) -> Ink | None:
+        before, now = self._screen.before, self._screen.frame
+        if before is None or before.frame.shape != now.shape:
+            return None
+        shown = [place for place in places if not is_empty(place)]
+        if not shown:
+            return None
+        sides = list(zip(*shown, strict=True))
+        area = (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
+        ink = changed(before.frame, self._frame, area)
+        return ink if len(ink) else None
+
+
+def _texts_of(screen: Screen) -> NDArray[np.bool_]:
+    """Return where texts show."""
+    mask = np.zeros(screen.frame.shape[:2], np.bool_)
+    for results in screen.texts.values():
+        for result in results:
+            if len(result.values):
+                mask.ravel()[result.pixels.flat] = True
+    return mask
