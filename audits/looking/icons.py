@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from .reading import words
+from .signs import is_sign
 from .tree import Element
-from .wording import is_symbol, own_text
+from .wording import own_text
 
 
 def icon_of(control: Element) -> str:
     """Return the icon's name ("close"), the picture's file or the glyph; nothing where it has words."""
     inside = list(control.walk())
-    if any(not is_symbol(own_text(each.widget)) for each in inside):
+    if any(not is_sign(each, own_text(each.widget)) for each in inside):
         return ""
     for each in inside:
         if icon := words(each.widget, "icon").strip() or words(each.widget, "source").strip():

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .handlers import Handler, bound, overridden
 from .reading import words
 from .tree import Element
+
+if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
 
 _PLAIN = frozenset({"image", "label", "generic_container", "unknown"})
 _SHOWING = frozenset({"image", "label"})
@@ -43,6 +48,11 @@ def _handlers(element: Element) -> list[Handler]:
     widget = element.widget
     of_class = [found for each in _PRESSES if (found := _of_class(type(widget), each)) is not None]
     return of_class + [handler for each in _PRESSES for handler in bound(widget, each)]
+
+
+def is_bound(widget: Widget) -> bool:
+    """Tell whether code of the app is bound to the touches that come to a widget."""
+    return any(bound(widget, each) for each in _PRESSES)
 
 
 def _hears(element: Element, event: str) -> bool:
