@@ -14,10 +14,10 @@ from ..pixels.colour import as_rgbs
 from ..pixels.drawings import Frame, Ink, changed, inks
 from ..pixels.hiding import made_glaring
 from ..pixels.pairs import window
-from .graphics import Graphics
+from .graphics import Graphics, Shape, part
 from .needs import BOXES, FIELDS, SLIDING, Need, draws_more, needs_of
 from .screen import Screen
-from .standing import COVERED, SAME, Standing, changing, framed, standing
+from .standing import COVERED, FAINT, SAME, Standing, changing, framed, standing
 from .tree import Element
 
 _RING_DP = 8.0
@@ -93,12 +93,21 @@ class Showing:
         left, bottom, right, top = element.rect
         reach = _RING_DP * self._screen.scale
         grown = (left - reach, bottom - reach, right + reach, top + reach)
-        ink = self._changed(
-            [element.visible, *(intersect(each.rect, grown) for each in self._graphics.of(element))]
-        )
+        shapes = self._graphics.of(element)
+        ink = self._changed([element.visible, *(intersect(each.rect, grown) for each in shapes)])
         if ink is None:
             return None
-        return framed("focus", ink, self._required["focus"])
+        told = framed("focus", ink, self._required["focus"])
+        if told.outcome == FAINT and shapes and (drawn := self._at_full(shapes, ink)):
+            told = max(told, framed("focus", drawn, self._required["focus"]), key=lambda each: each.figure)
+        return told
+
+    def _at_full(self, shapes: Sequence[Shape], ink: Ink) -> Ink:
+        """Return those pixels of shapes that are in some ink: there, soft edges are undone. Two frames."""
+        mask = np.zeros(self._screen.frame.shape[:2], np.bool_)
+        mask[ink.behind.rows, ink.behind.columns] = True
+        (drawn,) = inks(self._screen.stage, self._frame, [part(shapes)])
+        return drawn.where(mask)
 
     def state(self, element: Element) -> Standing | None:
         """Return how the change of a box or a switch stands out; None where nothing changes."""

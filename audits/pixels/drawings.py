@@ -23,6 +23,7 @@ from .pieces import Piece
 _EDGE = 2  # px within which a soft edge reaches its full cover
 _CORE = 0.5  # share of the full cover from which a pixel is ink and not a soft edge
 _FULL = 0.85  # share of the opacity asked for that counts as reached: thin strokes cover no pixel wholly
+_FULL_OF_LINES = 0.25  # the same for lines: a picture may be see-through itself, a line is only ever soft
 _ROUNDING = 3.0  # levels of 255
 _SHADE = 1.1  # ratio up to which two grounds count as one
 _FEW = 0.2  # share of the ink up to which it does not matter that its ground is another
@@ -63,6 +64,10 @@ class Ink:
     def outline(self) -> Pairs:
         """The same, and the edges within the ink."""
         return joined([self.against, self.inside])
+
+    def where(self, mask: Mask) -> Ink:
+        """Return what of it lies in a mask of the whole frame."""
+        return Ink(self.behind.where(mask), self.beside.where(mask), self.inside.where(mask))
 
     def _is_ground_hidden(self) -> bool:
         """Tell whether much of what is behind the ink is seen nowhere beside it."""
@@ -119,7 +124,8 @@ def _ink(part: Part, seen: Frame, without: Bytes, solid: Bytes) -> Ink:
     cover = _cover(now, behind, opaque)
     around = _most_around(np.where(shows, cover, 0))
     wanted = _wanted(part, around.shape, place)
-    full_cover = np.where(around >= _FULL * wanted, np.maximum(wanted, around), around)
+    reached = (_FULL_OF_LINES if _are_lines(part) else _FULL) * wanted
+    full_cover = np.where(around >= reached, np.maximum(wanted, around), around)
     whole = behind + full_cover[..., None] * (opaque - behind)
     full = np.where(_is_one_colour(now, behind, opaque, cover), whole, now)
     rounded = np.clip(np.rint(full), 0, 255).astype(np.uint8)
@@ -145,6 +151,11 @@ def _compared(
         ),
         joined([pairs(now, one, now, other, corner) for one, other in neighbours(core, seen.reach)]),
     )
+
+
+def _are_lines(part: Part) -> bool:
+    """Tell whether what is seen of pieces that all have one opacity can be fainter only at soft edges."""
+    return len(set(part.alphas)) == 1 and not any(piece.is_picture for piece in part.pieces)
 
 
 def _in(area: Rect, place: tuple[slice, slice]) -> Mask:

@@ -52,6 +52,10 @@ class Pairs:
             self.rows[which], self.columns[which], self.full[which], self.against[which], self.values[which]
         )
 
+    def where(self, mask: Mask) -> Pairs:
+        """Return the pixels that lie in a mask of the whole frame."""
+        return self.only(mask[self.rows, self.columns])
+
 
 def pairs(full: Bytes, where: Where, against: Bytes, other: Where, corner: tuple[int, int]) -> Pairs:
     """Pair the pixels of ``full`` at some places with those of ``against`` at others.
