@@ -149,7 +149,7 @@ def _compared(
                 for one, other in edges(core, shows & ~core, outside, seen.reach)
             ]
         ),
-        joined([pairs(now, one, now, other, corner) for one, other in neighbours(core, seen.reach)]),
+        joined([pairs(full, one, full, other, corner) for one, other in neighbours(core, seen.reach)]),
     )
 
 
