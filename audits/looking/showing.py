@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +46,6 @@ class Showing:
     def __init__(self, screen: Screen, worded: Mapping[Element, bool], required: Mapping[str, float]) -> None:
         self._screen = screen
         self._required = required
-        self._frame = Frame(screen.frame, _texts_of(screen), max(1, round(_BESIDE_DP * screen.scale)))
         drawing = [element for element, has_words in worded.items() if not has_words or draws_more(element)]
         fields = [element for element in drawing if element.role in FIELDS]
         self._graphics = Graphics(screen, drawing, fields)
@@ -58,6 +58,11 @@ class Showing:
                 asked += [_Asked(element, group, need) for need in needs if need.what in required]
         for frames in (False, True):
             self._compare([each for each in asked if each.need.frames is frames])
+
+    @cached_property
+    def _frame(self) -> Frame:
+        screen = self._screen
+        return Frame(screen.frame, _texts_of(screen), max(1, round(_BESIDE_DP * screen.scale)))
 
     def _compare(self, asked: Sequence[_Asked]) -> None:
         """Compare what carries others, or what does not: one is not hidden while the other is compared."""
@@ -98,7 +103,7 @@ class Showing:
         if ink is None:
             return None
         told = framed("focus", ink, self._required["focus"])
-        if told.outcome == FAINT and shapes and (drawn := self._at_full(shapes, ink)):
+        if told.outcome == FAINT and shapes and len(drawn := self._at_full(shapes, ink)):
             told = max(told, framed("focus", drawn, self._required["focus"]), key=lambda each: each.figure)
         return told
 
@@ -135,5 +140,5 @@ def _texts_of(screen: Screen) -> NDArray[np.bool_]:
     for results in screen.texts.values():
         for result in results:
             if len(result.values):
-                mask.ravel()[result.pixels.flat] = True
+                mask.ravel()[result.flat] = True
     return mask

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..pixels.colour import Rgb, as_rgbs, ratio
 from ..pixels.drawings import Ink
-from ..pixels.pairs import Pairs
+from ..pixels.pairs import Pairs, joined
 from .needs import Need
 
 STANDS, FAINT, SAME = "stands", "faint", "same-colour"
@@ -56,7 +56,12 @@ def framed(what: str, ink: Ink, required: float, length: float = 0.0) -> Standin
     So a line below a field serves as its frame, and a border that only differs from what it encloses. What is
     much shorter than ``length`` (px) frames nothing.
     """
-    best = ink.outline.along()
+    told = _along(what, ink.against, required, length)
+    return told if told.outcome is STANDS else _along(what, joined(ink.against, ink.inside), required, length)
+
+
+def _along(what: str, pairs: Pairs, required: float, length: float) -> Standing:
+    best = pairs.along()
     place = int(np.argsort(best.values)[int((1 - _WHOLE) * len(best))])
     if len(best) < _WHOLE * length:
         return _told(what, UNFRAMED, best, place)
