@@ -107,7 +107,8 @@ def audit(widget: Widget, request: Request) -> Report:
         changed = kept.put_back(app) if kept else []
         image = _masked_picture(screen) if request.picture else b""
         if request.probe:
-            findings.extend(auditing.operate(changed))
+            operated = list(auditing.operate(changed))
+            findings = [*_left_open(findings, operated, rules), *operated]
         remarks = auditing.remarks(request, [*unheld, *changed])
     return Report(tuple(findings), profile.id, extent, image, tuple(remarks))
 
@@ -173,8 +174,7 @@ class _Auditing:
     def _look_again(self, rules: tuple[Rule, ...], state: str, changed: list[Element]) -> list[Finding]:
         """Judge what lies in the controls that have got a state."""
         widgets = {element.widget.uid for control in changed for element in control.walk()}
-        again = look(self.widget, illustrated=self.screen.illustrated, within=widgets)
-        again.before = self.screen
+        again = look(self.widget, illustrated=self.screen.illustrated, within=widgets, before=self.screen)
         inside = [element for element in again.elements if element.widget.uid in widgets]
         return list(self._judge(rules, again, state, inside))
 
@@ -223,6 +223,18 @@ class _Auditing:
 
     def _moves(self, screen: Screen, verdict: Verdict) -> bool:
         return self.motion is not None and self.motion.moves(screen, verdict.element)
+
+
+def _left_open(looked: list[Finding], operated: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
+    """Return what was found by looking, without the doubts that operating has settled."""
+    settling = {rule.id for rule in rules if rule.settles}
+    decided = (each for each in operated if each.outcome in (Outcome.PASSED, Outcome.FAILED))
+    settled = {(each.rule, each.node.path) for each in decided if each.rule in settling}
+    return [
+        each
+        for each in looked
+        if each.outcome is not Outcome.CANT_TELL or (each.rule, each.node.path) not in settled
+    ]
 
 
 def _widgets(widget: Widget) -> list[Widget]:

@@ -16,6 +16,7 @@ def started_in() -> Path:
     return Path.cwd()
 
 
+@cache  # asked for every widget of every screen
 def from_start(path: str | Path) -> str:
     """Return a path relative to that folder, absolute where it lies elsewhere."""
     whole = _original(started_in() / path)
@@ -28,10 +29,12 @@ def from_start(path: str | Path) -> str:
 def relocated(copy: Path, original: Path) -> Iterator[None]:
     """Meanwhile, name the files of a copied folder as those of its original."""
     _copies[copy] = original
+    from_start.cache_clear()
     try:
         yield
     finally:
         del _copies[copy]
+        from_start.cache_clear()
 
 
 def _original(path: Path) -> Path:

@@ -16,7 +16,7 @@ from ..pixels.ink import Ink, ink_of, letters_in
 from .reading import attribute, is_a, words
 from .roles import EDITABLE
 from .screen import Screen
-from .traces import Cause, Trace, Tracer
+from .traces import Bools, Cause, Trace, Tracer
 from .tree import Element
 from .wording import is_symbol
 
@@ -85,16 +85,34 @@ def _readable(screen: Screen) -> Iterator[tuple[Element, Measured, Ink | None]]:
 
 def _find_overlaps(traces: list[Trace], pixels: int, faint: float) -> None:
     """Mark the ink that two texts share."""
-    count = np.zeros(pixels, np.uint8)
     saying = [trace for trace in traces if _hides_others(trace.result, faint)]
+    saying.sort(key=lambda trace: trace.result.drawn.rank)
+    count = np.zeros(pixels, np.uint8)
     for trace in saying:
-        count[trace.pixel[trace.pixel >= 0]] += 1  # once, however many texels a pixel shows
+        count[trace.pixel[trace.shows]] += 1  # once, however many texels a pixel shows
+    melted = _melted(saying, pixels)
+    for trace, where in zip(saying, melted, strict=True):
+        count[trace.pixel[where]] = 2
     if count.max(initial=0) <= 1:
         return
-    for trace in saying:
-        shared = trace.pixel >= 0
+    for trace, where in zip(saying, melted, strict=True):
+        shared = trace.shows
         shared[shared] = count[trace.pixel[shared]] > 1
-        trace.cause[shared] = Cause.OVERLAP
+        trace.cause[shared | where] = Cause.OVERLAP
+
+
+def _melted(traces: list[Trace], pixels: int) -> list[Bools]:
+    """Tell which ink changes nothing because a text below it has the same colour there already."""
+    hidden = [(trace.pixel >= 0) & ~trace.shows for trace in traces]
+    if not any(where.any() for where in hidden):
+        return hidden
+    lowest = np.full(pixels, len(traces))
+    for number in reversed(range(len(traces))):
+        trace = traces[number]
+        lowest[trace.pixel[trace.shows]] = number
+    for number, (trace, where) in enumerate(zip(traces, hidden, strict=True)):
+        where[where] = lowest[trace.pixel[where]] < number
+    return hidden
 
 
 def _hides_others(result: Measured, faint: float) -> bool:

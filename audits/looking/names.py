@@ -6,6 +6,7 @@ counts.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from .reading import is_widget, many, words
@@ -53,6 +54,18 @@ def _hint_inside(field: Element) -> str:
 def labels_of(widget: Widget) -> list[Any]:
     """Return the widgets that a widget declares as its labels."""
     return [label for label in many(widget, "accessible_labelled_by") if is_widget(label)]
+
+
+def labelling(elements: Iterable[Element]) -> dict[Element, list[Element]]:
+    """Return the elements that controls declare as their labels, each with the controls that it names."""
+    elements = list(elements)
+    by_widget = {element.widget.uid: element for element in elements}
+    found: dict[Element, list[Element]] = {}
+    for element in elements:
+        for label in labels_of(element.widget):
+            if label.uid in by_widget:
+                found.setdefault(by_widget[label.uid], []).append(element)
+    return found
 
 
 def _content(element: Element) -> str:

@@ -69,11 +69,17 @@ def bare_frame(root: Widget) -> Bytes:
     return _setting(root)[0].frame().copy()
 
 
-def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | None = None) -> Screen:
+def look(
+    root: Widget,
+    *,
+    illustrated: bool = True,
+    within: Collection[int] | None = None,
+    before: Screen | None = None,
+) -> Screen:
     """Draw a settled widget with and without its texts and compare.
 
     ``illustrated`` asks rules for heat maps beside their figures; ``within`` narrows the comparison to
-    the widgets of these uids.
+    the widgets of these uids. Texts that look as they did ``before`` are not compared again.
     """
     from kivy.metrics import Metrics
 
@@ -88,9 +94,11 @@ def look(root: Widget, *, illustrated: bool = True, within: Collection[int] | No
     others = [one for one in found if one.source is not None and one.owner not in mine]
     around = {id(one) for one in lying_on(others, [one for one in found if one.owner in mine])}
     drawn = [one for one in found if one.owner in mine or id(one) in around]
-    results = [one for one in _compare(stage, frame, drawn, every) if one.drawn.owner in mine]
+    known = {} if before is None else _unchanged(drawn, frame, before)
+    compared = _compare(stage, frame, [one for one in drawn if id(one) not in known], every)
+    results = [one for one in (*known.values(), *compared) if one.drawn.owner in mine]
     screen = Screen(
-        audited, defaultdict(list), frame, view, Metrics.density, illustrated, stage, every, within
+        audited, defaultdict(list), frame, view, Metrics.density, illustrated, stage, every, within, before
     )
     for result in results:
         owner = every[result.drawn.owner]
@@ -150,6 +158,34 @@ def _grow_window(window: WindowBase) -> list[Element]:
     for number, (child, step) in enumerate(zip(children, steps(children), strict=True)):
         elements += grow(child, IDENTITY, clip, path=step, inert=number < modal)
     return elements
+
+
+def _unchanged(drawn: list[Drawn], frame: Bytes, before: Screen) -> dict[int, Measured]:
+    """Return what was measured before of texts that show pixel by pixel as they did then.
+
+    Where texts lie on others, what one hides of another may have changed, and all are compared again.
+    """
+    if (
+        frame.shape != before.frame.shape
+        or len(stack([one for one in drawn if one.rect is not None]).layers) > 1
+    ):
+        return {}
+    results = (result for each in before.texts.values() for result in each if result.letters)
+    measured = {id(result.drawn.instruction): result for result in results}
+    found = {}
+    for one in drawn:
+        result = measured.get(id(one.instruction))
+        if result is None or one.rect is None or one.rect != result.drawn.rect:
+            continue
+        if one.source is result.drawn.source and _looks_alike(frame, before.frame, one.rect):
+            found[id(one)] = replace(result, drawn=one)
+    return found
+
+
+def _looks_alike(one: Bytes, other: Bytes, rect: Rect) -> bool:
+    left, bottom, right, top = (max(0, int(side)) for side in rect)
+    place = slice(bottom, top + 1), slice(left, right + 1)
+    return bool(np.array_equal(one[place], other[place]))
 
 
 def _compare(stage: Stage, frame: Bytes, drawn: list[Drawn], every: list[Element]) -> list[Measured]:

@@ -20,7 +20,7 @@ def reach(element: Element, frame: Rect) -> Rect:
     """
     area = frame
     for around, inner in pairwise(_line(element)):
-        if _is_a(around, "Scatter") and (_on(around, "do_translation_x") or _on(around, "do_translation_y")):
+        if _is_moved_by_hand(around):
             area = _EVERYWHERE
         elif is_stencil(type(around.widget)):
             area = _scrolled(around, inner, intersect(area, around.rect))
@@ -28,8 +28,17 @@ def reach(element: Element, frame: Rect) -> Rect:
 
 
 def scrolls(element: Element) -> bool:
-    """Tell whether an element lies in a list that is longer, or wider, than what shows of it."""
-    return any(_directions(around, inner) != (False, False) for around, inner in pairwise(_line(element)))
+    """Tell whether an element lies in a list longer, or wider, than what shows of it, or is moved by hand."""
+    return any(
+        _is_moved_by_hand(around) or any(_directions(around, inner))
+        for around, inner in pairwise(_line(element))
+    )
+
+
+def _is_moved_by_hand(around: Element) -> bool:
+    """Tell whether a finger moves what is in an element, wherever that is now."""
+    drags = _on(around, "do_translation_x") or _on(around, "do_translation_y")
+    return _is_a(around, "PageLayout") or (_is_a(around, "Scatter") and drags)
 
 
 def _line(element: Element) -> list[Element]:

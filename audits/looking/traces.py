@@ -25,7 +25,7 @@ _MIDDLE = 0.5
 class Cause(IntEnum):
     """What takes a texel of ink.
 
-    The text's own box; the next line; the widget, which draws a part only; the window's edge; a widget around
+    The text's own box; another line; the widget, which draws a part only; the window's edge; a widget around
     it; something drawn over what stands out of its widget; another text on it; something drawn over its
     widget. What is scrolled out can be brought back.
     """
@@ -44,13 +44,22 @@ class Cause(IntEnum):
 
 @dataclass(slots=True, eq=False)
 class Trace:
-    """A text whose ink was followed: for each texel its cause, and the pixel where it shows (-1: nowhere)."""
+    """A text whose ink was followed: for each texel its cause, and the frame pixel that it lies on.
+
+    The pixel is -1 where nothing of the frame is: cut away by its box or widget, or beyond an edge.
+    """
 
     element: Element
     result: Measured
     ink: Ink
     cause: NDArray[np.int8]
     pixel: NDArray[np.int64]
+
+    @property
+    def shows(self) -> Bools:
+        """Which ink shows."""
+        found: Bools = (self.cause == Cause.NONE) & (self.pixel >= 0)
+        return found
 
 
 class Tracer:
@@ -78,7 +87,7 @@ class Tracer:
     def _follow(
         self, element: Element, result: Measured, x: Ints, y: Ints
     ) -> tuple[NDArray[np.int8], NDArray[np.int64]]:
-        """Return the causes of ink that lies on these pixels, and the pixels where it shows."""
+        """Return the causes of ink at these places, and the pixels that it lies on."""
         cause = np.zeros(len(x), np.int8)
         if element.clipped:
             cause[~_within(element.clip, x, y)] = Cause.CLIP
@@ -91,7 +100,7 @@ class Tracer:
         inside = _within(element.rect, x[asked], y[asked])
         cause[asked[~shown]] = np.where(inside[~shown], Cause.COVERED, Cause.BESIDE)
         pixel = np.full(len(x), -1, np.int64)
-        pixel[asked[shown]] = flat[shown]
+        pixel[asked] = flat
         return cause, pixel
 
     def _is_shown(self, result: Measured, flat: Ints) -> Bools:
@@ -132,7 +141,7 @@ def _within(rect: Rect, x: Ints, y: Ints) -> Bools:
 
 def _crop(trace: Trace) -> None:
     """Mark the ink that lies outside of the part of its texture that its widget draws."""
-    source, coords = trace.result.drawn.source, trace.result.drawn.instruction.tex_coords
+    source, coords = trace.result.drawn.source, trace.result.drawn.coords
     if source is None:
         return
     width, height = source.texture_size

@@ -219,7 +219,7 @@ def _checked(widget: Widget) -> str | None:
     declared = attribute(widget, "accessible_checked_state")
     if is_a(declared, bool, str):
         said = words(widget, "accessible_checked_state") or f"{bool(declared)}"
-        return "checked" if said.lower() in ("true", "checked") else said.lower()
+        return {"true": "checked", "false": "unchecked"}.get(said.lower(), said.lower())
     active = attribute(widget, "active")
     if is_a(active, bool) and role_of_class(type(widget)) in ("check_box", "switch"):
         return "checked" if active else "unchecked"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..cues.switching import is_wrong
 from ..looking.live import live
-from ..looking.reading import truth, words
+from ..looking.reading import words
 from ..looking.roles import EDITABLE
 from ..looking.screen import Screen
 from ..looking.tree import Element, shows
@@ -16,7 +17,6 @@ from .analysis import asks_for_something, is_code, reports_error
 _ALERTS = frozenset({"alert", "alert_dialog", "alertdialog"})
 _DIALOGS = frozenset({"dialog"})
 _POPPING_UP = ("snackbar", "toast")  # as such classes are called; Kivy has no role for them
-_ERROR_FLAGS = ("error", "invalid", "has_error")  # KivyMD's name, and others' for the same
 _OUT = frozenset({"hidden", "decoration", "inert"})
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
 
@@ -43,11 +43,6 @@ def find_messages(screen: Screen) -> list[Message]:
     """Return the error messages on a screen; each text belongs to one of them at most."""
     finder = _Finder(screen)
     return [*finder.declared(), *finder.of_fields(), *finder.dialogs(), *finder.plain()]
-
-
-def in_error(field: Element) -> bool:
-    """Tell whether a field is marked as wrong."""
-    return field.role in EDITABLE and any(truth(field.widget, name) for name in _ERROR_FLAGS)
 
 
 def readable_texts(element: Element) -> list[Element]:
@@ -85,7 +80,7 @@ class _Finder:
     def of_fields(self) -> Iterator[Message]:
         """Yield what each field says that is marked as wrong."""
         for field in self._fields:
-            if in_error(field) and field not in self._used:
+            if is_wrong(field) and field not in self._used:
                 inside, beside = self._said_in(field), _beside(field)
                 told = [each for each in beside if _tells(own_text(each.widget)) or live(each)]
                 if inside:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..cues.switching import is_wrong
 from ..looking.roles import EDITABLE
 from ..looking.screen import Screen
 from ..looking.tree import Element, shows
 from ..looking.wording import own_text
 from .analysis import submits
-from .finding import Message, all_readable, find_messages, in_error
+from .finding import Message, all_readable, find_messages
 
 if TYPE_CHECKING:
     from ..probing.probe import Probe
@@ -113,7 +114,7 @@ def _texts(screen: Screen) -> set[str]:
 
 def _is_marked(old: Element, now: Element, before: Screen, then: Screen) -> bool:
     """Tell whether a field in the same place is marked as wrong, or looks otherwise without the focus."""
-    if in_error(now) and not in_error(old):
+    if is_wrong(now) and not is_wrong(old):
         return True
     if now.rect != old.rect or now.states != old.states or now.private or "focused" in now.states:
         return False

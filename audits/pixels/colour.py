@@ -17,17 +17,30 @@ Rgb: TypeAlias = tuple[int, int, int]
 Bytes: TypeAlias = NDArray[np.uint8]
 Floats: TypeAlias = NDArray[np.float64]
 
-_WEIGHTS = (0.2126, 0.7152, 0.0722)
+WEIGHTS = (0.2126, 0.7152, 0.0722)
+"""How much red, green and blue contribute to luminance."""
+
 FLARE = 0.05
-"""The light that any screen reflects, added to each relative luminance."""
+"""The light that any screen reflects, as a luminance."""
+
+
+@lru_cache(maxsize=1)
+def _linear() -> Floats:
+    """Return the light that each value 0…255 of a channel stands for, 0 to 1."""
+    signal = np.arange(256) / 255
+    return np.where(signal <= 0.04045, signal / 12.92, ((signal + 0.055) / 1.055) ** 2.4)
 
 
 @lru_cache(maxsize=1)
 def _weighted() -> Floats:
     """Luminance that each value 0…255 of each channel contributes: shape (3, 256)."""
-    signal = np.arange(256) / 255
-    linear = np.where(signal <= 0.04045, signal / 12.92, ((signal + 0.055) / 1.055) ** 2.4)
-    return np.outer(_WEIGHTS, linear)
+    return np.outer(WEIGHTS, _linear())
+
+
+def linear(pixels: Bytes) -> Floats:
+    """Return the light of each channel, 0 to 1, of pixels of any shape."""
+    result: Floats = _linear()[pixels]
+    return result
 
 
 def luminances(pixels: Bytes) -> Floats:

@@ -31,13 +31,17 @@ _INK = 0.5  # share of a text's strongest change from which a pixel is a letter'
 
 @dataclass(slots=True)
 class Letter:
-    """One visible character: its highest ratio, and the colours that reach it."""
+    """One visible character: its highest ratio, and the colours that reach it.
+
+    ``owner`` is its number among the ``owners`` of its pixels.
+    """
 
     text: str
     span: Span | None
     ratio: float
     foreground: Rgb
     background: Rgb
+    owner: int
 
 
 @dataclass(slots=True)
@@ -60,12 +64,14 @@ class Pixels:
 class Measured:
     """All that is known of one drawn thing after its layer was compared.
 
-    ``letters`` holds the characters that show, in order. ``hidden_because`` names why there are none.
-    ``is_copy`` marks what has the figures of the same text, drawn over it.
+    ``letters`` holds the characters that show, in order. ``first_owner`` is the number that its first
+    character, or a space, has or would have. ``hidden_because`` names why there are none. ``is_copy``
+    marks what has the figures of the same text, drawn over it.
     """
 
     drawn: Drawn
     letters: list[Letter] = field(default_factory=list)
+    first_owner: int = 0
     hidden_because: str = ""
     is_copy: bool = False
     _layer: Pixels | None = None
@@ -127,7 +133,9 @@ def measure(
     height, width = seen.shape[:2]
     atlas = _Map(np.full((height, width), _NOBODY, np.int32))
     changed = _changed(seen, without)
+    results = []
     for number, drawn in enumerate(layer):
+        results.append(Measured(drawn, first_owner=len(atlas.spans)))
         _claim(atlas, number, drawn, changed)
     owners = atlas.owner.ravel()
     flat = changed[owners[changed] != _NOBODY]
@@ -135,7 +143,6 @@ def measure(
         flat = np.concatenate([flat, _unseen_ink(layer, atlas, owners[flat], probe)])
     full, behind = solid.reshape(-1, 4)[flat], without.reshape(-1, 4)[flat]
     pixels = Pixels(width, flat, owners[flat], ratios(full, behind), full, behind)
-    results = [Measured(drawn) for drawn in layer]
     _give_letters(results, atlas, pixels)
     _give_pixels(results, atlas, pixels)
     return results
@@ -241,7 +248,7 @@ def _give_letters(results: list[Measured], atlas: _Map, pixels: Pixels) -> None:
     for number, value, foreground, background in figures:
         item, span, text = atlas.spans[number]
         if not text.isspace():
-            results[item].letters.append(Letter(text, span, value, foreground, background))
+            results[item].letters.append(Letter(text, span, value, foreground, background, number))
 
 
 def _give_pixels(results: list[Measured], atlas: _Map, pixels: Pixels) -> None:

@@ -26,9 +26,9 @@ class Ink:
     """The ink of all letters that were laid out; texels count from the texture's top left, downwards.
 
     ``x``, ``y`` and ``letter`` have an entry for each texel of ink; letters are numbered as they are painted,
-    spaces left out. ``outside`` marks the ink that lies beyond the texture, ``overwritten`` what another
-    line of the same text wiped away. ``letters`` counts those laid out, ``missing`` those of the whole text
-    that were not; ``dots`` are the letters of an ellipsis that stands in their place.
+    spaces left out. ``outside`` marks the ink that lies beyond the texture, ``overwritten`` what another line
+    of the same text wipes away or shares. ``letters`` counts those laid out, ``missing`` those of the whole
+    text that were not; ``dots`` are the letters of an ellipsis that stands in their place.
     """
 
     x: Ints
@@ -137,14 +137,16 @@ def _joined(parts: Sequence[Ints]) -> Ints:
 def _overwritten(
     size: tuple[int, int], pieces: Sequence[Piece], ink: tuple[Ints, Ints], outside: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
-    """Return which ink within the texture a later line has wiped away; nothing where lines lie apart."""
-    wiped = np.zeros(len(outside), bool)
+    """Return which ink within the texture another line wipes away or shares; none where lines lie apart."""
+    lost = np.zeros(len(outside), bool)
     if not _lines_meet(pieces):
-        return wiped
-    coverage = painting.paint_together((int(size[0]), int(size[1])), pieces)
+        return lost
+    coverage = painting.paint_together(size, pieces)
     x, y = (part[~outside] for part in ink)
-    wiped[~outside] = coverage[y, x] < _WIPED * int(coverage.max(initial=0))
-    return wiped
+    strokes = np.zeros(coverage.shape, np.uint8)
+    np.add.at(strokes, (y, x), 1)
+    lost[~outside] = (strokes[y, x] > 1) | (coverage[y, x] < _WIPED * int(coverage.max(initial=0)))
+    return lost
 
 
 def _lines_meet(pieces: Sequence[Piece]) -> bool:

@@ -156,7 +156,7 @@ def _absent(drawn: Drawn) -> _StandIn:
     source = drawn.source
     if source is None or not source.outlined:
         return _flat(CLEAR)
-    return _kept(source, "outline", _outline_alone), None
+    return _kept(source, "outline", _outline_alone), drawn.coords
 
 
 def _solid(drawn: Drawn) -> _StandIn | None:
@@ -165,11 +165,11 @@ def _solid(drawn: Drawn) -> _StandIn | None:
         return None
     colours = {span.rgba for span in source.spans}
     if len(colours) > 1:
-        return _kept(source, "solid", _patchwork), None
+        return _kept(source, "solid", _patchwork), drawn.coords
     rgba = colours.pop() if colours else source.rgba
     if drawn.to_frame is None:  # a mesh: its own coordinates decide
         return _flat(rgba)
-    return _framed_texture(rgba), _block_coords(source, drawn.instruction.tex_coords)
+    return _framed_texture(rgba), _block_coords(source, drawn.coords)
 
 
 @lru_cache(maxsize=_COLOURS_KEPT)

@@ -26,7 +26,7 @@ Coverage: TypeAlias = NDArray[np.uint8]
 FONT_KEYS = (
     "font_name_r", "font_size", "bold", "italic", "underline", "strikethrough", "font_hinting",
     "font_kerning", "font_blended", "font_name", "font_family", "font_context", "font_features",
-    "text_language",
+    "text_language", "line_height",
 )  # fmt: skip
 _ROOM = 8  # texels that a text may be painted beyond what its provider says it takes
 _KEPT = 4096  # paintings; some 4 KB each

@@ -31,7 +31,7 @@ class Drawn:
     frame's bottom left, upwards). It is None where no matrix tells the way to the screen. ``buffered``
     marks what is drawn into a framebuffer first, whose shader may yet move it. ``tint`` is the canvas colour
     that multiplies the texture, set by the instruction ``colour``. ``order`` is its place, from 1, in all
-    that its owner draws.
+    that its owner draws, and ``rank`` its place among all that is found.
     """
 
     instruction: VertexInstruction
@@ -44,6 +44,13 @@ class Drawn:
     colour: Color | None = None
     _siblings: list[VertexInstruction] = field(default_factory=list)
     _rect: Rect | None = None
+    rank: int = 0
+
+    @property
+    def coords(self) -> list[float]:
+        """The instruction's texture coordinates, as shares of the text's own width and height."""
+        size = self.source.texture_size if self.source is not None else self.instruction.texture.size
+        return _coords(self.instruction, size)
 
     @property
     def rect(self) -> Rect | None:
@@ -130,7 +137,8 @@ def find_drawn(children: list[Instruction], base: Affine, owners: Mapping[int, i
     """
     walk = _Walk(owners, base)
     _visit(walk, children, -1)
-    for drawn, within in walk.found:
+    for rank, (drawn, within) in enumerate(walk.found):
+        drawn.rank = rank
         if within:
             drawn.buffered = True
             drawn.to_frame = _through(walk, within, drawn.to_frame)
@@ -247,7 +255,7 @@ def _texels_to_canvas(instruction: VertexInstruction, size: tuple[float, float])
     corners = _corners(instruction)
     if corners is None:
         return None
-    u0, v0, u1, _, _, _, _, v3 = instruction.tex_coords
+    u0, v0, u1, _, _, _, _, v3 = _coords(instruction, size)
     if u1 == u0 or v3 == v0:
         return None
     to_corners = from_images(*corners)
@@ -261,6 +269,16 @@ def _texels_to_canvas(instruction: VertexInstruction, size: tuple[float, float])
         -v0 / (v3 - v0),
     )
     return compose(to_corners, texels_to_unit)
+
+
+def _coords(instruction: VertexInstruction, size: tuple[float, float]) -> list[float]:
+    """Return texture coordinates as shares of this size: a mipmapped texture has powers of two for sides."""
+    texture = instruction.texture
+    across, down = (
+        abs(side / share) / length
+        for side, share, length in zip(texture.size, texture.uvsize, size, strict=True)
+    )
+    return [each * (down if number % 2 else across) for number, each in enumerate(instruction.tex_coords)]
 
 
 def _corners(instruction: VertexInstruction) -> tuple[Any, Any, Any] | None:

@@ -34,6 +34,8 @@ class Span:
     """Neighbouring letters of one style; lengths in texels from the texture's top left.
 
     Pixels from ``left`` to ``right`` are its own: its advance, and at the ends of a line the overhang.
+    ``form`` is its style but for the colour: font, size, weight, lines under and through it, outline.
+    ``ref`` is what a link in markup refers to.
     """
 
     text: str
@@ -45,6 +47,8 @@ class Span:
     rgba: Rgba
     size: float
     bold: bool
+    form: tuple[object, ...] = ()
+    ref: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -208,7 +212,10 @@ def _spans(lines: list[LayoutLine]) -> list[Span]:
             place = (left, right, line.y, line.y + max(line.h, word.lh))
             options = word.options
             rgba = _rgba(options["color"])
-            spans.append(Span(word.text, edges, *place, rgba, options["font_size"], bool(options["bold"])))
+            size, bold = options["font_size"], bool(options["bold"])
+            form = tuple(options.get(key) for key in _FONT_KEYS)
+            ref = str(options.get("_ref") or "")
+            spans.append(Span(word.text, edges, *place, rgba, size, bold, form, ref))
             x += word.lw
     return spans
 

@@ -12,6 +12,7 @@ from ..plugins import RULES as ENTRY_POINTS
 from ..plugins import installed
 from . import (
     close_place,
+    colour_only,
     control_name,
     error_message,
     flashing,
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     flashing.RULE,
     message_time.RULE,
     error_message.RULE,
+    colour_only.RULE,
 )
 
 

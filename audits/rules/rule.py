@@ -53,7 +53,8 @@ class Rule:
     the ``thresholds``, may give the ``options``, and may switch the ``flags`` on.
 
     ``check`` judges by looking at the screen. ``probe`` judges by operating the app, and runs only where that
-    is asked for; a rule that has nothing else gives no verdict without it. A rule may have both.
+    is asked for; a rule that has nothing else gives no verdict without it. A rule may have both; ``settles``
+    tells that the probe's verdict on an element takes the place of what looking could not tell.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Rule:
     options: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     probe: Callable[[Probe, Thresholds], Iterable[Verdict]] | None = None
+    settles: bool = False
 
     def texts_in(self, language: str) -> Texts:
         """Return the texts in a language, in English where the rule does not have it."""

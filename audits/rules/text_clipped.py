@@ -32,7 +32,7 @@ _WHY = {
     "missing": "its box has no room for more lines (text_size, max_lines)",
     "shortened": "an ellipsis stands in their place",
     "box": "its own box cuts them (text_size)",
-    "line": "the next line wipes them away (line_height)",
+    "line": "another line is drawn on them (line_height)",
     "cropped": "its widget draws a part of the text only",
     "edge": "they run over the edge of the window, and nothing scrolls there",
     "clip": "what is around it cuts them, and does not scroll there",
@@ -127,27 +127,47 @@ def _beyond(screen: Screen, element: Element, rects: list[Rect]) -> bool:
 
 
 def _is_pushed_out(element: Element) -> bool:
-    """Tell whether a layout has no room for it: what is put aside on purpose lies in no row or column."""
-    around = element.parent
+    """Tell whether a layout has no room for it: what is put aside on purpose lies in no row or column.
+
+    What is folded up has no size.
+    """
+    around: Element | None = element
     while around is not None and not shows(around):
+        if is_empty(around.rect):
+            return False
         around = around.parent
     return around is not None and any(base.__name__ in _SIDE_BY_SIDE for base in type(around.widget).__mro__)
 
 
 def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
     """Judge again what is well at the present size: with larger text, on a narrow screen and in landscape."""
-    from ..probing.sizes import sizes
+    from ..probing.sizes import sizes, type_sizes
 
     now = {verdict.element.widget.uid: verdict for verdict in check(probe.screen, thresholds)}
     elements = {element.widget.uid: element for element in probe.screen.elements}
     told: set[int] = set()
-    for size, screen in sizes(probe, thresholds):
-        for verdict in _worse(screen, now, thresholds):
+    tried = grown = False
+    before = type_sizes(probe.screen)
+    for size in sizes(probe, thresholds):
+        for verdict in _worse(size.screen, now, thresholds):
             uid = verdict.element.widget.uid
             if uid not in told:
                 told.add(uid)
                 element = elements.get(uid, verdict.element)
-                yield replace(verdict, element=element, message=f"{size}: {verdict.message}")
+                yield replace(verdict, element=element, message=f"{size.words}: {verdict.message}")
+        if size.larger_type:
+            tried = True
+            grown |= any(large > before.get(uid, large) for uid, large in type_sizes(size.screen).items())
+    if tried and before and not grown:
+        yield _fixed(probe.screen.elements[0])
+
+
+def _fixed(page: Element) -> Verdict:
+    """Return the doubt about a page whose texts stay as they are: nothing is known of larger ones."""
+    message = (
+        "No text follows the system's text size while the app runs: start it with KIVY_METRICS_FONTSCALE=2."
+    )
+    return Verdict(page, Outcome.CANT_TELL, message, reason="fixed-size")
 
 
 def _worse(screen: Screen, now: dict[int, Verdict], thresholds: Thresholds) -> Iterator[Verdict]:
@@ -187,6 +207,10 @@ RULE = Rule(
             reasons={
                 "shortened": "An ellipsis stands for a part of it: look whether a tap shows the whole.",
                 "covered": "Something covers a part of it, or has its colour: look whether it goes away.",
+                "fixed-size": (
+                    "No text follows the system's text size while the app runs. Start it with "
+                    "KIVY_METRICS_FONTSCALE=2 and look again, or whether it has a setting of its own."
+                ),
                 "unplaced": "How this text is drawn cannot be followed: look whether all of it shows.",
             },
         ),
@@ -201,6 +225,10 @@ RULE = Rule(
             reasons={
                 "shortened": "部分文字用省略号代替，请确认点一下能否看到全文",
                 "covered": "部分文字被别的东西盖住，或与底色相同，请确认遮挡会不会消失",
+                "fixed-size": (
+                    "运行中没有文字跟随系统字号。请设置 KIVY_METRICS_FONTSCALE=2 重新启动再看，"
+                    "或确认应用有自己的字号设置"
+                ),
                 "unplaced": "无法追踪这段文字的绘制方式，请确认是否显示完整",
             },
         ),

@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 import numpy as np
 
+from ..looking.names import labelling
 from ..looking.screen import Screen
-from ..looking.tree import Element
-from ..looking.wording import is_symbol
+from ..looking.signs import is_sign
+from ..looking.slivers import slivers
+from ..looking.tree import Element, is_partly_scrolled_out
 from ..model import Outcome
 from ..pixels.colour import hexadecimal, shown
 from ..pixels.contrast import Letter, Measured
@@ -22,7 +24,7 @@ from .rule import RATIO, Rule, Texts, Thresholds
 from .verdicts import Verdict, exemption, unjudged
 
 _REASONS = {
-    "covered": "Nothing of this text shows: something covers it. A person has to look.",
+    "covered": "Nothing of this text shows, or no more than a rim: something covers it. Look at it.",
     "clipped": "Nothing of this text shows: it is scrolled or clipped away.",
     "scrolled-under": "This text lies under something now; its list scrolls, and brings it out.",
     "unplaced": "Where this text is drawn cannot be told: it passes through a shader with many others.",
@@ -61,10 +63,22 @@ def required_ratio(size: float, bold: bool, thresholds: Thresholds) -> float:
 
 def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
     """Judge every element that draws text by its weakest character."""
+    idle = _labels_of_disabled(screen)
     for element, results in screen.texts.items():
-        verdict = exemption(element) or _judge(screen, element, results, thresholds)
+        verdict = exemption(element) or idle.get(element) or _judge(screen, element, results, thresholds)
         if verdict is not None:
             yield verdict
+
+
+def _labels_of_disabled(screen: Screen) -> dict[Element, Verdict]:
+    """Return verdicts on the texts that name disabled controls, and nothing else (ACT rule afw4f7)."""
+    message = "It names a disabled control, and is exempt like that."
+    return {
+        part: unjudged(part, "disabled-label", message)
+        for label, named in labelling(screen.elements).items()
+        if all("disabled" in control.states for control in named)
+        for part in label.walk()
+    }
 
 
 def _judge(
@@ -76,12 +90,33 @@ def _judge(
     buried = next((result for result in saying if result.hidden_because == "covered-by-itself"), None)
     if buried is not None:
         return _buried(screen, element, buried, thresholds)
-    verdict = _judge_showing(screen, element, [result for result in saying if result.letters], thresholds)
+    showing = [result for result in saying if result.letters]
+    verdict = _judge_showing(screen, element, showing, thresholds)
+    if verdict is not None and verdict.outcome is Outcome.FAILED:
+        saying = [_without_slivers(screen, element, result, thresholds) for result in saying]
+        showing = [result for result in saying if result.letters]
+        verdict = _judge_showing(screen, element, showing, thresholds)
     unseen = [_why_unseen(element, result) for result in saying if not result.letters]
     undecided = next((reason for reason in unseen if reason in _UNDECIDED), None)
     if undecided is not None and (verdict is None or verdict.outcome is not Outcome.FAILED):
         return Verdict(element, Outcome.CANT_TELL, _REASONS[undecided], reason=undecided)
     return verdict or unjudged(element, unseen[0], _REASONS[unseen[0]])
+
+
+def _without_slivers(screen: Screen, element: Element, result: Measured, thresholds: Thresholds) -> Measured:
+    """Return a text without the letters that fail where no more than a sliver of them is in sight."""
+    failing = [each for each in result.letters if each.ratio < _need(screen, result, each, thresholds)]
+    gone = {letter.owner for letter in slivers(screen, element, result, failing)} if failing else set()
+    if not gone:
+        return result
+    letters = [letter for letter in result.letters if letter.owner not in gone]
+    because = "clipped" if is_partly_scrolled_out(element) else "covered"
+    return replace(result, letters=letters, hidden_because="" if letters else because)
+
+
+def _need(screen: Screen, result: Measured, letter: Letter, thresholds: Thresholds) -> float:
+    size, bold = _setting(result, letter.span)
+    return required_ratio(round(size * _growth(result) / screen.scale, 3), bold, thresholds)
 
 
 def _why_unseen(element: Element, result: Measured) -> str:
@@ -110,7 +145,7 @@ def _judge_showing(
     read = [result for result in showing if result.hidden_because != "shadow"]
     if not read:
         return unjudged(element, "shadow", _REASONS["shadow"]) if showing else None
-    worded = [result for result in read if not is_symbol(result.drawn.source.text)]  # type: ignore[union-attr]
+    worded = [result for result in read if not is_sign(element, result.drawn.source.text)]  # type: ignore[union-attr]
     if not worded:
         return Verdict(
             element, Outcome.PASSED, "A lone symbol is no text; non-text-contrast judges it.", reason="symbol"

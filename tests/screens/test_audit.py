@@ -46,3 +46,18 @@ def test_the_reported_primary_button_measures_what_was_reported(shown: Shown) ->
     assert button.outcome is Outcome.FAILED
     assert button.measured == pytest.approx(2.38, abs=0.01)
     assert shown.events == [], "an audit presses nothing"
+
+
+@pytest.mark.requirement("U02")
+@pytest.mark.parametrize("text_scale", [100, 200])
+def test_the_clear_design_is_read_whole_on_narrow_screens_and_in_landscape(
+    shown: Shown, text_scale: int
+) -> None:
+    variant = Variant(theme="dark", text_scale=text_scale)
+    wear(variant)
+    for view in one_of_each_kind(variant)[::4]:
+        phone = shown.show(view)
+        phone.size_hint = (1, 1)  # else the window would cut the phone, as no screen does
+        report = audit(phone, rules=["text-clipped"], states=["default"], picture=False, probe=True)
+        assert [(view.screen, found.message) for found in report.having(Outcome.FAILED)] == []
+        assert len(report.having(Outcome.PASSED)) > 5

@@ -1,4 +1,4 @@
-"""The journal of a run: its intents, their results and the faults that disturbed it. Entries only append.
+"""The journal of a run: its intents, their results and the faults. Entries are only ever appended.
 
 Intents are written before their message goes out, so that a process that takes over knows what may be under
 way. What comes from outside (a fault, money, a cancellation) stands in the same journal, because its place

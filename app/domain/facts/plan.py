@@ -22,8 +22,7 @@ class Mark(IntEnum):
 class Step(NamedTuple):
     """One step: who does it, what its account is left with there, and how long an answer takes in s.
 
-    The pivot is nobody's but the process' own: its entry in the journal is the decision. So it cannot be half
-    done, and nobody is asked.
+    No store takes part in the pivot: its entry in the journal is the decision. So it cannot be half done.
     """
 
     where: str

@@ -1,4 +1,4 @@
-"""Who and what surrounds the person: payers, bank cards, purchases, people. All is invented."""
+"""The people and things that a person deals with: payers, cards, purchases, friends. All are invented."""
 
 from __future__ import annotations
 

@@ -147,7 +147,7 @@ def withdraw(state: State) -> View:
 
 
 def review_section(state: State) -> tuple[Section, ...]:
-    """Return the section that tells of a review and leads to it, or to what it came to nothing for."""
+    """Return the section that tells of a review and leads to it, or says why it failed."""
     if state.check.too_late:
         stopped = t("review.too_late")
         return (

@@ -1,4 +1,4 @@
-"""The verification steps (node 7), one view each; which ones there are is the platform's to say."""
+"""The verification steps (node 7), one view each; the platform decides which ones there are."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def scan(state: State) -> View:
 
 
 def main_device(state: State) -> View:
-    """Return the question whether this is the main device (F07)."""
+    """Return the screen that asks whether this is the main device (F07)."""
     error, confirm = state.verification.error, ConfirmDevice(known=True)
     this = Row(
         "this-device",

@@ -13,7 +13,7 @@ from app.domain.views.screen import Screen, leave, sources_of
 
 
 def credit(state: State) -> View:
-    """Return the credit line as two steps, the next of them at the thumb."""
+    """Return the credit line as two steps, with the button for the next one at the foot."""
     line = state.account.credit
     nothing = Row("none", t("credit.none"), icon="coin", tone=Tone.NEUTRAL)
     is_open = line is not None and line.open

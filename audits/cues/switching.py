@@ -1,0 +1,65 @@
+"""Controls that are on or off, fields that are right or wrong: how they stand, and setting them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..looking.reading import attribute, is_a, words
+from ..looking.roles import EDITABLE
+from ..looking.tree import Element
+from ..looking.ways import put
+
+if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
+_ERROR_FLAGS = ("error", "invalid", "has_error")  # KivyMD's name, and others' for the same
+_ON_FLAGS = ("active", "selected")  # of check boxes, switches, chips, list items
+
+
+def is_on(element: Element) -> bool | None:
+    """Tell whether a control is on, chosen or ticked; None for what is neither on nor off."""
+    if "checked" in element.states:
+        return True
+    if "unchecked" in element.states:
+        return False
+    name = _flag(element.widget, _ON_FLAGS) if element.control else ""
+    return bool(attribute(element.widget, name)) if name else None
+
+
+def is_wrong(field: Element) -> bool | None:
+    """Tell whether a field is marked as wrong; None for one that has no such mark, and what is no field."""
+    flags = [attribute(field.widget, name) for name in _ERROR_FLAGS] if field.role in EDITABLE else []
+    known = [flag for flag in flags if is_a(flag, bool, str)]  # a text says what is wrong
+    return any(known) if known else None
+
+
+def _flag(widget: Widget, names: tuple[str, ...]) -> str:
+    return next((name for name in names if is_a(attribute(widget, name), bool)), "")
+
+
+def setter(element: Element) -> Callable[[bool], None] | None:
+    """Return what switches a control on or off, or marks a field; None where no property of its does that.
+
+    The property is set as the app would set it: nothing is pressed.
+    """
+    widget = element.widget
+    names = _ERROR_FLAGS if element.role in EDITABLE else (*_ON_FLAGS, "accessible_checked_state")
+    if _lasting(widget):
+        return lambda on: put(widget, "state", "down" if on else "normal")
+    name = next(
+        (name for name in names if is_a(attribute(widget, name), bool) and _is_property(widget, name)), ""
+    )
+    return (lambda on: put(widget, name, on)) if name else None
+
+
+def _lasting(widget: Widget) -> bool:
+    """Tell whether "down" is what a button is, and not its look under a finger."""
+    return hasattr(widget, "allow_no_selection") and words(widget, "state") in ("normal", "down")
+
+
+def _is_property(widget: Widget, name: str) -> bool:
+    try:
+        return widget.property(name, True) is not None
+    except Exception:  # noqa: BLE001 - code of the app
+        return False
