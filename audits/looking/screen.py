@@ -21,7 +21,9 @@ from ..pixels.layers import Stage
 from ..pixels.scene import Drawn, find_drawn
 from ..pixels.stacking import Stack, lying_on, stack
 from .names import give_names
+from .parts import parts
 from .settle import sync
+from .touching import find_touched
 from .tree import Element, grow, is_partly_scrolled_out, steps
 
 if TYPE_CHECKING:
@@ -106,6 +108,7 @@ def look(
         if result.hidden_because == "covered" and is_partly_scrolled_out(owner):
             result.hidden_because = "clipped"  # of what is cut off at the edge, only a blank part shows
     give_names(audited)
+    screen.elements = [each for element in audited for each in (element, *parts(element))]
     _list_runs(screen)
     return screen
 
@@ -131,6 +134,7 @@ def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
         size = (_side(top.width), _side(top.height))
         stage = Stage(top.canvas, size, tuple(top.pos))
         every = grow(top, stage.base, (0, 0, *size))
+        find_touched(every)
     else:
         stage = Stage(window.canvas, (_side(window.width), _side(window.height)), (0, 0))
         every = _grow_window(window)
@@ -157,6 +161,7 @@ def _grow_window(window: WindowBase) -> list[Element]:
     elements: list[Element] = []
     for number, (child, step) in enumerate(zip(children, steps(children), strict=True)):
         elements += grow(child, IDENTITY, clip, path=step, inert=number < modal)
+    find_touched(elements)
     return elements
 
 

@@ -15,6 +15,7 @@ from ..looking.graphics import own
 from ..looking.needs import BOXES, FIELDS, PROGRESS, SLIDING
 from ..looking.screen import Screen
 from ..looking.showing import Showing
+from ..looking.signs import is_sign
 from ..looking.standing import FAINT, ONE_PICTURE, SAME, STANDS, Standing
 from ..looking.tree import Element, is_partly_scrolled_out
 from ..looking.wording import is_symbol
@@ -43,6 +44,7 @@ _REASONS = {
     "one-picture": "Box and mark are one picture: whether the mark can be made out in it needs eyes.",
     "track": "The thumb stands out, its track does not: whether its place can be told needs eyes.",
     "which-part": "A part of what it draws stands out: whether that part shows the state needs eyes.",
+    "unframed": "Nothing frames it along its length: whether people find it needs eyes.",
     "covered": "Something else covers what it draws.",
     "transparent": "It draws nothing itself: whether what lies under it shows it needs eyes.",
 }
@@ -51,7 +53,10 @@ _UNDECIDED = tuple(_REASONS)
 
 def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
     """Judge each control, and each symbol that stands alone."""
-    controls = [each for each in screen.elements if each.control or each.role == PROGRESS]
+    whole = [
+        each for each in screen.elements if not each.part
+    ]  # a link shows by its words, an arrow is drawn
+    controls = [each for each in whole if each.control or each.role == PROGRESS]
     judged: dict[Element, bool] = {}
     for element in filter(screen.compared, controls):
         exempt = exemption(element) or unseen(element)
@@ -77,7 +82,17 @@ def _required(thresholds: Thresholds) -> dict[str, float]:
 
 
 def _says_words(screen: Screen, control: Element) -> bool:
-    return not all(map(_is_symbol, _texts(screen, control)))
+    return len(_symbols_on(screen, control)) < len(_texts(screen, control))
+
+
+def _symbols_on(screen: Screen, control: Element) -> list[Measured]:
+    """Return the texts on a control that are signs: symbols, and letters drawn for their shape."""
+    return [
+        each
+        for part in own(control)
+        for each in screen.texts.get(part, ())
+        if each.letters and each.drawn.source and is_sign(part, each.drawn.source.text)
+    ]
 
 
 def _texts(screen: Screen, control: Element) -> list[Measured]:
@@ -136,7 +151,7 @@ def _of_look(
     if is_partly_scrolled_out(element) and (draws or not worded):
         return unjudged(element, "scrolled-out", "What shows it may be scrolled out with the rest of it.")
     groups = showing.groups.get(element, ())
-    symbols = [each for each in _texts(screen, element) if _is_symbol(each)]
+    symbols = _symbols_on(screen, element)
     if symbols and element.role not in FIELDS and not (groups if draws else worded):
         return _symbol(element, symbols, thresholds["minimum"])
     if groups:
@@ -242,6 +257,7 @@ RULE = Rule(
                 "one-picture": "框和勾是同一张图，能否看清勾要人来看",
                 "track": "滑块看得清，滑轨看不清，能否看出位置要人来看",
                 "which-part": "有的图形看得清，有的看不清，哪个表示状态要人来看",
+                "unframed": "输入框没有完整的边框，能否找到要人来看",
                 "covered": "图形被别的东西盖住了，请人工确认",
                 "transparent": "控件自己没有画任何东西，能否看出可以操作要人来看",
             },
