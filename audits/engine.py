@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
     from .driving.held import Held
+    from .looking.seen import Seen
     from .probing.motion import Motion
 
 
@@ -73,6 +74,8 @@ class Request:
     picture: bool = True
     probe: bool = False
     wait_s: float = 0.0
+    fresh: tuple[Seen, ...] | None = None
+    """What a fresh start in the theme that was switched to shows, where that is known."""
 
 
 def audit(widget: Widget, request: Request) -> Report:
@@ -107,7 +110,7 @@ def audit(widget: Widget, request: Request) -> Report:
         changed = kept.put_back(app) if kept else []
         image = _masked_picture(screen) if request.picture else b""
         if request.probe:
-            operated = list(auditing.operate(changed))
+            operated = list(auditing.operate(changed, request.fresh))
             findings = [*_left_open(findings, operated, rules), *operated]
         remarks = auditing.remarks(request, [*unheld, *changed])
     return Report(tuple(findings), profile.id, extent, image, tuple(remarks))
@@ -178,7 +181,7 @@ class _Auditing:
         inside = [element for element in again.elements if element.widget.uid in widgets]
         return list(self._judge(rules, again, state, inside))
 
-    def operate(self, changed: list[Remark]) -> Iterator[Finding]:
+    def operate(self, changed: list[Remark], fresh: tuple[Seen, ...] | None) -> Iterator[Finding]:
         """Let each rule that has to operate the app do so; add what stays changed to ``changed``."""
         from .probing.operating import in_window, operating
 
@@ -193,7 +196,7 @@ class _Auditing:
                     first, there = look(self.widget, illustrated=self.screen.illustrated), now
                 verdicts: list[Verdict] = []
                 with (
-                    operating(self.widget, first, self.app, changed) as probe,
+                    operating(self.widget, first, self.app, changed, fresh) as probe,
                     self.app.witness.noting(),
                 ):
                     verdicts.extend(ask(probe, self.profile.rules[rule.id]))

@@ -14,6 +14,7 @@ from .screen import Screen
 from .tree import Element
 
 _WHOLE = 0.8  # share of an extent from which something is taken to fill it
+_SIDE = 0.3  # share of a field's width from which a line in it can be a part of its frame, with others
 _CARRIED = 0.15  # share of a ground's area that a sign on it has at least: less is a dot on a larger sign
 _ROUNDING = 1.0  # px
 _SMOOTHING = "AntiAliasingLine"
@@ -73,10 +74,11 @@ class Graphics:
         return self._all(own(control))
 
     def framing(self, field: Element) -> list[Shape]:
-        """Return what a field draws, and what fits closely round it."""
+        """Return what a field draws, and what fits closely round it, if it can be a part of its frame."""
         width = field.visible[2] - field.visible[0]
+        inside = [shape for shape in self.of(field) if shape.size[0] >= _SIDE * width]
         around = [shape for shape in self._all(self._frames[field]) if shape.size[0] >= _WHOLE * width]
-        return self.of(field) + around
+        return inside + around
 
     def _all(self, elements: Iterable[Element]) -> list[Shape]:
         shapes = [shape for each in elements for shape in self._by_element.get(each, ())]

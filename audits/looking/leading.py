@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from ..pixels.affine import Rect
 from .reading import attribute, is_a
 from .tree import Element
 
 _ROWS = frozenset({"tree_item", "list_item", "list_box_option", "row", "link"})
+_LIBRARIES = ("kivy", "kivymd")
+_EVENTS = ("on_touch_down", "on_touch_up")
+_PART = 1 / 3  # of the page: what is larger is no row or card, but a page that watches all touches
 
 
-def leads_on(element: Element) -> bool:
-    """Tell whether an element, or one that it lies in, can be pressed, so that more may be behind it."""
+def leads_on(element: Element, page: Rect) -> bool:
+    """Tell whether an element, or one that it lies in, can be pressed, so that more may be behind it.
+
+    ``page`` is the rectangle of all that is looked at.
+    """
     around: Element | None = element
     while around is not None:
         if "disabled" not in around.states and (
-            around.control or around.role in _ROWS or _has_links(around) or _acts_on_touch(around)
+            around.control
+            or around.role in _ROWS
+            or _has_links(around)
+            or (_area(around.rect) <= _PART * _area(page) and _acts_on_touch(around))
         ):
             return True
         around = around.parent
@@ -25,13 +35,18 @@ def _has_links(element: Element) -> bool:
     return is_a(refs, dict) and bool(refs)
 
 
+def _area(rect: Rect) -> float:
+    return max(0.0, rect[2] - rect[0]) * max(0.0, rect[3] - rect[1])
+
+
 def _acts_on_touch(element: Element) -> bool:
-    """Tell whether a class of the app itself says what a touch on it does."""
-    if element.parent is None:  # a page that watches all touches leads nowhere
+    """Tell whether a class of the app itself, or a handler, says what a touch on an element does."""
+    own = (
+        base for base in type(element.widget).__mro__ if base.__module__.partition(".")[0] not in _LIBRARIES
+    )
+    if any(not vars(base).keys().isdisjoint(_EVENTS) for base in own):
+        return True
+    try:
+        return any(element.widget.get_property_observers(event) for event in _EVENTS)
+    except Exception:  # noqa: BLE001 - code of the app
         return False
-    for base in type(element.widget).__mro__:
-        if base.__module__.partition(".")[0] == "kivy":
-            return False
-        if {"on_touch_down", "on_touch_up"} & vars(base).keys():
-            return True
-    return False

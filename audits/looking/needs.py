@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..pixels.affine import Rect
 from ..pixels.drawings import Part
@@ -26,12 +26,14 @@ class Need:
     """One thing that has to be made out.
 
     ``what`` is "sign", "frame", "mark", "thumb", "track" or "progress". A sign has to be seen as a whole;
-    what ``frames`` has to be seen along its length. ``both`` marks one picture of a box and the mark in it.
+    what ``frames`` has to be seen along ``length`` px, from left to right. ``both`` marks one picture of a
+    box with the mark in it.
     """
 
     what: str
     part: Part
     frames: bool
+    length: float = 0.0
     both: bool = False
 
 
@@ -49,7 +51,8 @@ def needs_of(control: Element, graphics: Graphics, worded: bool, scale: float) -
     """
     if control.role in FIELDS:
         shapes = graphics.framing(control)
-        return [[Need("frame", part(shapes), frames=True)]] if shapes else []
+        width = control.visible[2] - control.visible[0]
+        return [[Need("frame", part(shapes), frames=True, length=width)]] if shapes else []
     shapes = graphics.of(control)
     if control.role == PROGRESS:  # its ground shows how long it would be; without one, nothing is done yet
         return [[Need("progress", part(shapes[-1:]), frames=False)]] if len(shapes) > 1 else []
@@ -91,14 +94,19 @@ def _is_ground(shape: Shape, control: Element, scale: float) -> bool:
     return (wide and height >= _WHOLE * (top - bottom)) or (wide and height <= _THIN_DP * scale)
 
 
+def _frame(shapes: list[Shape], *, both: bool = False) -> Need:
+    left, _, right, _ = union(shapes)
+    return Need("frame", part(shapes), frames=True, length=right - left, both=both)
+
+
 def _box(shapes: list[Shape], checked: bool) -> list[Need]:
     """A box has to be made out where it is empty, and else the mark in it."""
     grounds, signs = grounds_and_signs(shapes)
     if not checked:
-        return [Need("frame", part(shapes), frames=True)]
+        return [_frame(shapes)]
     if signs:
         return [Need("mark", part(signs), frames=False)]
-    return [Need("frame", part(grounds), frames=True, both=len(grounds) == 1)]
+    return [_frame(grounds, both=len(grounds) == 1)]
 
 
 def _sliding(shapes: list[Shape]) -> list[Need]:
@@ -111,5 +119,5 @@ def _sliding(shapes: list[Shape]) -> list[Need]:
         thumbs.insert(0, shape)
     track = shapes[: len(shapes) - len(thumbs)]
     if not thumbs or not track:
-        return [Need("frame", part(shapes), frames=True, both=True)]
-    return [Need("thumb", part(thumbs), frames=False), Need("track", part(track), frames=True)]
+        return [_frame(shapes, both=True)]
+    return [Need("thumb", part(thumbs), frames=False), replace(_frame(track), what="track")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +15,10 @@ from ..pixels.colour import as_rgbs
 from ..pixels.drawings import Frame, Ink, changed, inks
 from ..pixels.hiding import made_glaring
 from ..pixels.pairs import window
-from .graphics import Graphics
+from .graphics import Graphics, Shape, part
 from .needs import BOXES, FIELDS, SLIDING, Need, draws_more, needs_of
 from .screen import Screen
-from .standing import COVERED, SAME, Standing, changing, framed, standing
+from .standing import COVERED, FAINT, SAME, Standing, changing, framed, standing
 from .tree import Element
 
 _RING_DP = 8.0
@@ -45,7 +46,6 @@ class Showing:
     def __init__(self, screen: Screen, worded: Mapping[Element, bool], required: Mapping[str, float]) -> None:
         self._screen = screen
         self._required = required
-        self._frame = Frame(screen.frame, _texts_of(screen), max(1, round(_BESIDE_DP * screen.scale)))
         drawing = [element for element, has_words in worded.items() if not has_words or draws_more(element)]
         fields = [element for element in drawing if element.role in FIELDS]
         self._graphics = Graphics(screen, drawing, fields)
@@ -58,6 +58,11 @@ class Showing:
                 asked += [_Asked(element, group, need) for need in needs if need.what in required]
         for frames in (False, True):
             self._compare([each for each in asked if each.need.frames is frames])
+
+    @cached_property
+    def _frame(self) -> Frame:
+        screen = self._screen
+        return Frame(screen.frame, _texts_of(screen), max(1, round(_BESIDE_DP * screen.scale)))
 
     def _compare(self, asked: Sequence[_Asked]) -> None:
         """Compare what carries others, or what does not: one is not hidden while the other is compared."""
@@ -93,12 +98,21 @@ class Showing:
         left, bottom, right, top = element.rect
         reach = _RING_DP * self._screen.scale
         grown = (left - reach, bottom - reach, right + reach, top + reach)
-        ink = self._changed(
-            [element.visible, *(intersect(each.rect, grown) for each in self._graphics.of(element))]
-        )
+        shapes = self._graphics.of(element)
+        ink = self._changed([element.visible, *(intersect(each.rect, grown) for each in shapes)])
         if ink is None:
             return None
-        return framed("focus", ink, self._required["focus"])
+        told = framed("focus", ink, self._required["focus"])
+        if told.outcome == FAINT and shapes and len(drawn := self._at_full(shapes, ink)):
+            told = max(told, framed("focus", drawn, self._required["focus"]), key=lambda each: each.figure)
+        return told
+
+    def _at_full(self, shapes: Sequence[Shape], ink: Ink) -> Ink:
+        """Return those pixels of shapes that are in some ink: there, soft edges are undone. Two frames."""
+        mask = np.zeros(self._screen.frame.shape[:2], np.bool_)
+        mask[ink.behind.rows, ink.behind.columns] = True
+        (drawn,) = inks(self._screen.stage, self._frame, [part(shapes)])
+        return drawn.where(mask)
 
     def state(self, element: Element) -> Standing | None:
         """Return how the change of a box or a switch stands out; None where nothing changes."""
@@ -126,5 +140,5 @@ def _texts_of(screen: Screen) -> NDArray[np.bool_]:
     for results in screen.texts.values():
         for result in results:
             if len(result.values):
-                mask.ravel()[result.pixels.flat] = True
+                mask.ravel()[result.flat] = True
     return mask

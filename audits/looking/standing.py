@@ -8,11 +8,12 @@ import numpy as np
 
 from ..pixels.colour import Rgb, as_rgbs, ratio
 from ..pixels.drawings import Ink
-from ..pixels.pairs import Pairs
+from ..pixels.pairs import Pairs, joined
 from .needs import Need
 
 STANDS, FAINT, SAME = "stands", "faint", "same-colour"
-IN_PART, MANY_COLOURS, ONE_PICTURE, COVERED = "in-part", "many-colours", "one-picture", "covered"
+IN_PART, MANY_COLOURS, ONE_PICTURE = "in-part", "many-colours", "one-picture"
+COVERED, UNFRAMED = "covered", "unframed"
 
 _WHOLE = 0.8  # share of an extent that has to be seen for the whole of it to be made out
 _SOME = 0.1  # share of the ink from which what stands out may be all that matters
@@ -42,20 +43,28 @@ def standing(need: Need, ink: Ink, required: float) -> Standing:
     if need.both:
         return _pictured(need.what, ink.against, required)
     if need.frames:
-        return framed(need.what, ink, required)
+        return framed(need.what, ink, required, need.length)
     if need.what == "sign" and _is_a_picture(ink, required):
         return _told(need.what, MANY_COLOURS, ink.behind, _middle(ink.behind))
     # What is done has to stand out from what is not, which lies behind it, rather than from what is beside.
     return _whole(need.what, ink.behind if need.what == "progress" else ink.against, required)
 
 
-def framed(what: str, ink: Ink, required: float) -> Standing:
+def framed(what: str, ink: Ink, required: float, length: float = 0.0) -> Standing:
     """Return how what lies along something stands out, by what all columns but a few reach at least.
 
-    So a line below a field serves as its frame, and a border that only differs from what it encloses.
+    So a line below a field serves as its frame, and a border that only differs from what it encloses. What is
+    much shorter than ``length`` (px) frames nothing.
     """
-    best = ink.outline.along()
+    told = _along(what, ink.against, required, length)
+    return told if told.outcome is STANDS else _along(what, joined(ink.against, ink.inside), required, length)
+
+
+def _along(what: str, pairs: Pairs, required: float, length: float) -> Standing:
+    best = pairs.along()
     place = int(np.argsort(best.values)[int((1 - _WHOLE) * len(best))])
+    if len(best) < _WHOLE * length:
+        return _told(what, UNFRAMED, best, place)
     return _told(what, STANDS if best.values[place] >= required else FAINT, best, place)
 
 

@@ -160,8 +160,13 @@ def _join_parts(elements: list[Element]) -> None:
         above = element.parent
         while above is not None and not above.control:
             above = above.parent
-        if above is not None and element.role == "button" and not any(map(_says, element.walk())):
+        if above is None or element.role != "button":
+            continue
+        if above.role in _SLIDING or not any(map(_says, element.walk())):
             element.role = "generic_container"
+
+
+_SLIDING = frozenset({"switch", "slider"})  # a button in one is its thumb, whatever stands on it
 
 
 def _says(element: Element) -> bool:

@@ -94,6 +94,11 @@ class Measured:
         return np.empty(0, np.int64) if self._layer is None else self._layer.flat[self._mine]
 
     @property
+    def flat(self) -> NDArray[np.int64]:
+        """The places of those pixels, counted along the rows of the frame."""
+        return np.empty(0, np.int64) if self._layer is None else self._layer.flat[self._mine]
+
+    @property
     def values(self) -> Floats:
         """The ratios of the pixels where it shows."""
         return np.empty(0) if self._layer is None else self._layer.values[self._mine]

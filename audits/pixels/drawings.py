@@ -9,7 +9,8 @@ Understanding SC 1.4.11).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -17,12 +18,13 @@ from .affine import Rect
 from .colour import FLARE, Bytes, Floats, luminances
 from .hiding import left_out, made_solid
 from .layers import Stage
-from .pairs import Mask, Pairs, edges, joined, neighbours, pairs, window
+from .pairs import Mask, Pairs, Where, edges, neighbours, pairs, window
 from .pieces import Piece
 
 _EDGE = 2  # px within which a soft edge reaches its full cover
 _CORE = 0.5  # share of the full cover from which a pixel is ink and not a soft edge
 _FULL = 0.85  # share of the opacity asked for that counts as reached: thin strokes cover no pixel wholly
+_FULL_OF_LINES = 0.25  # the same for lines: a picture may be see-through itself, a line is only ever soft
 _ROUNDING = 3.0  # levels of 255
 _SHADE = 1.1  # ratio up to which two grounds count as one
 _FEW = 0.2  # share of the ink up to which it does not matter that its ground is another
@@ -40,29 +42,56 @@ class Part:
     area: Rect
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(eq=False)
 class Ink:
-    """What shows of something: each pixel against what is behind it, its edge against what is beside that.
+    """What shows of something, pixel by pixel: windows of frames, their lower left ``corner``, and masks.
 
-    ``inside`` has the pixels against others of the same ink close by: a border against what it encloses.
+    ``full`` has the colours at full cover, ``behind_it`` the ground, ``seen`` what is seen. ``core`` is the
+    ink without its ``soft`` edge, ``outside`` what else is seen there but texts. Colours up to ``reach`` px
+    apart lie beside each other.
     """
 
-    behind: Pairs
-    beside: Pairs
-    inside: Pairs
+    full: Bytes
+    behind_it: Bytes
+    seen: Bytes
+    core: Mask
+    soft: Mask
+    outside: Mask
+    corner: tuple[int, int]
+    reach: int
+    within: Mask | None = None
 
     def __len__(self) -> int:
         return len(self.behind)
 
-    @property
+    @cached_property
+    def behind(self) -> Pairs:
+        """Each pixel against what is behind it."""
+        rows, columns = np.nonzero(self.core)
+        return self._paired(self.behind_it, ((rows, columns), (rows, columns)))
+
+    @cached_property
+    def beside(self) -> Pairs:
+        """The edge against what is beside it."""
+        return self._paired(self.seen, edges(self.core, self.soft, self.outside, self.reach))
+
+    @cached_property
+    def inside(self) -> Pairs:
+        """Each pixel against others of the same ink close by: a border against what it encloses."""
+        return self._paired(self.full, neighbours(self.core, self.reach))
+
+    @cached_property
     def against(self) -> Pairs:
         """All pixels against what is behind them; the edge alone where something else is seen beside it."""
         return self.beside if self._is_ground_hidden() else self.behind
 
-    @property
-    def outline(self) -> Pairs:
-        """The same, and the edges within the ink."""
-        return joined([self.against, self.inside])
+    def where(self, mask: Mask) -> Ink:
+        """Return what of it lies in a mask of the whole frame."""
+        return replace(self, within=mask)
+
+    def _paired(self, others: Bytes, places: tuple[Where, Where]) -> Pairs:
+        found = pairs(self.full, places[0], others, places[1], self.corner)
+        return found if self.within is None else found.where(self.within)
 
     def _is_ground_hidden(self) -> bool:
         """Tell whether much of what is behind the ink is seen nowhere beside it."""
@@ -119,7 +148,8 @@ def _ink(part: Part, seen: Frame, without: Bytes, solid: Bytes) -> Ink:
     cover = _cover(now, behind, opaque)
     around = _most_around(np.where(shows, cover, 0))
     wanted = _wanted(part, around.shape, place)
-    full_cover = np.where(around >= _FULL * wanted, np.maximum(wanted, around), around)
+    reached = (_FULL_OF_LINES if _are_lines(part) else _FULL) * wanted
+    full_cover = np.where(around >= reached, np.maximum(wanted, around), around)
     whole = behind + full_cover[..., None] * (opaque - behind)
     full = np.where(_is_one_colour(now, behind, opaque, cover), whole, now)
     rounded = np.clip(np.rint(full), 0, 255).astype(np.uint8)
@@ -130,21 +160,16 @@ def _ink(part: Part, seen: Frame, without: Bytes, solid: Bytes) -> Ink:
 def _compared(
     seen: Frame, place: tuple[slice, slice], masks: tuple[Mask, Mask], full: Bytes, behind: Bytes
 ) -> Ink:
-    """Compare the core (second mask) of what shows (first mask), in its full colours."""
+    """Return as ink the core (second mask) of what shows (first mask), in its full colours."""
     shows, core = masks
-    now, corner = seen.pixels[place][..., :3], (place[0].start, place[1].start)
     outside = ~shows & ~seen.texts[place]
-    rows, columns = np.nonzero(core)
-    return Ink(
-        pairs(full, (rows, columns), behind, (rows, columns), corner),
-        joined(
-            [
-                pairs(full, one, now, other, corner)
-                for one, other in edges(core, shows & ~core, outside, seen.reach)
-            ]
-        ),
-        joined([pairs(now, one, now, other, corner) for one, other in neighbours(core, seen.reach)]),
-    )
+    corner = place[0].start, place[1].start
+    return Ink(full, behind, seen.pixels[place][..., :3], core, shows & ~core, outside, corner, seen.reach)
+
+
+def _are_lines(part: Part) -> bool:
+    """Tell whether what is seen of pieces that all have one opacity can be fainter only at soft edges."""
+    return len(set(part.alphas)) == 1 and not any(piece.is_picture for piece in part.pieces)
 
 
 def _in(area: Rect, place: tuple[slice, slice]) -> Mask:

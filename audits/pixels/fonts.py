@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FILES_KEPT = 64
 _ABSENT = "\U0010ffff"  # a noncharacter: Unicode never assigns it, and no font has it
+_NOTHING = "0"  # the first glyph of a font is the sign for what it has not
 _BLANK_CATEGORIES = frozenset({"Zs", "Cf"})
 # Of "Default_Ignorable_Code_Point" in Unicode's DerivedCoreProperties.txt, those of other categories than Cf.
 _IGNORABLE = frozenset({0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0x180B, 0x1810)})
@@ -65,14 +66,15 @@ def _unheard() -> Iterator[None]:
 
 
 def _mapped(font: TTFont) -> frozenset[int]:
+    # Glyphs are called by their numbers: their names would have to be read from the whole font.
+    font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
     tables: Mapping[tuple[int, int], Any] = {
         (table.platformID, table.platEncID): table for table in font["cmap"].tables if table.format != 14
     }
     chosen = next((tables[encoding] for encoding in _ENCODINGS if encoding in tables), None)
     if chosen is None:
         return frozenset()
-    nothing = font.getGlyphOrder()[0]  # the first glyph is the one for what is missing
-    codes = {code for code, glyph in chosen.cmap.items() if glyph != nothing}
+    codes = {code for code, glyph in chosen.cmap.items() if glyph != _NOTHING}
     if (chosen.platformID, chosen.platEncID) == (3, 0):
         codes |= {code - _SYMBOLS.start for code in codes if code in _SYMBOLS}
     return frozenset(codes)

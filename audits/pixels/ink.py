@@ -84,7 +84,7 @@ def _pieces(source: TextSource) -> list[Piece]:
     (SDL measures with the script and the hinting that the last text in the same font left behind.)
     """
     if source.markup:
-        return painting.marked_up(source.raw, source.lines, source.options, source.texture_size)
+        return painting.marked_up(source)
     found = []
     for line in source.lines:
         x = line.x
@@ -98,7 +98,7 @@ def whole_text(source: TextSource) -> str:
     """Return what a text says without any bounds, markup read."""
     if tuple(source.options["text_size"]) == (None, None) and not source.options.get("max_lines"):
         return source.text
-    return painting.read_markup(source.raw, source.options) if source.markup else source.raw
+    return painting.read_markup(source) if source.markup else source.raw
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _COLOURS_KEPT = 256
 _LEVELS_LOST = 4
-_NOT_AN_OPTION = frozenset({"text", "padding_x", "padding_y", "font_name_r"})
 _COLOUR_TAGS = re.compile(r"\[color=(?:#?[0-9a-fA-F]{6}([0-9a-fA-F]{2})|[^]]*)]")
 _StandIn: TypeAlias = "tuple[Texture, Sequence[float] | None]"
 """A texture to draw instead, and its coordinates where they are not those of the texture replaced."""
@@ -216,18 +215,14 @@ def _outline_alone(source: TextSource) -> Texture:
 
 def _recoloured(source: TextSource, rgb: Rgb) -> Texture:
     """Draw the text once more with all its letters in one colour, each with the opacity it has."""
-    from kivy.core.text import Label
-    from kivy.core.text.markup import MarkupLabel
-
-    options = {key: value for key, value in source.options.items() if key not in _NOT_AN_OPTION}
-    options["color"] = (*((channel + 0.5) / 255 for channel in rgb), source.options["color"][3])
+    text = source.raw
     if source.markup:
         # The tags stay, for each of them parts a word and gives either part an outline of its own.
         tag = "[color={:02x}{:02x}{:02x}".format(*rgb)
-        text = _COLOUR_TAGS.sub(lambda found: f"{tag}{found[1] or ''}]", source.raw)
-        texture = texts.draw_unwatched(MarkupLabel(**options, text=text))
-    else:
-        texture = texts.draw_unwatched(Label(**options, text=source.raw))
+        text = _COLOUR_TAGS.sub(lambda found: f"{tag}{found[1] or ''}]", text)
+    label = texts.label_like(source, text)
+    label.options["color"] = (*((channel + 0.5) / 255 for channel in rgb), source.options["color"][3])
+    texture = texts.draw_unwatched(label)
     return texture if texture.size == source.texture_size else flat_texture(CLEAR)
 
 

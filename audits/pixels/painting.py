@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from .texts import TextSource, label_like
+
 if TYPE_CHECKING:
     from kivy.core.text import LabelBase
-    from kivy.core.text.text_layout import LayoutLine
 
 Font: TypeAlias = tuple[Any, ...]
 """The values of ``FONT_KEYS``: all that decides how a text without outline is painted."""
@@ -56,37 +57,27 @@ def piece(text: str, x: float, y: float, options: Mapping[str, Any]) -> Piece:
     return Piece(text, int(x), int(y), font_of(options), int(options.get("outline_width") or 0))
 
 
-def marked_up(
-    raw: str, lines: list[LayoutLine], options: Mapping[str, Any], size: tuple[int, int]
-) -> list[Piece]:
-    """Return what Kivy paints of markup that it has laid out in lines, for a texture of this size."""
-    label = _markup_label(raw, options)
+def marked_up(source: TextSource) -> list[Piece]:
+    """Return what Kivy paints of markup that it has laid out."""
+    label = label_like(source, source.raw)
+    label._resolved_base_dir = None  # else it has this only once it has laid out a text itself
     found: list[Piece] = []
 
     def note(text: str, x: float, y: float) -> None:
         found.append(piece(text, x, y, label.options))
 
-    if lines:
-        label.render_lines(lines, label.options, note, lines[0].y, size)
+    if source.lines:
+        label.render_lines(source.lines, label.options, note, source.lines[0].y, source.texture_size)
     return found
 
 
-def read_markup(raw: str, options: Mapping[str, Any]) -> str:
-    """Return what markup says, one line each, whatever room a label with these options has for it."""
-    label = _markup_label(raw, options)
+def read_markup(source: TextSource) -> str:
+    """Return what markup says, one line each, whatever room its label has for it."""
+    label = label_like(source, source.raw)
     label.options.update(shorten=False, max_lines=0)
     label.text_size = (None, None)
     label.render()
     return "\n".join("".join(word.text for word in line.words) for line in label._cached_lines)
-
-
-def _markup_label(raw: str, options: Mapping[str, Any]) -> LabelBase:
-    from kivy.core.text.markup import MarkupLabel
-
-    label = MarkupLabel(text=raw)
-    label.options.update({key: value for key, value in options.items() if key not in ("text", "text_size")})
-    label._resolved_base_dir = None  # else it has this only once it has laid out a text itself
-    return label
 
 
 @lru_cache(maxsize=_KEPT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,6 +52,10 @@ class Pairs:
             self.rows[which], self.columns[which], self.full[which], self.against[which], self.values[which]
         )
 
+    def where(self, mask: Mask) -> Pairs:
+        """Return the pixels that lie in a mask of the whole frame."""
+        return self.only(mask[self.rows, self.columns])
+
 
 def pairs(full: Bytes, where: Where, against: Bytes, other: Where, corner: tuple[int, int]) -> Pairs:
     """Pair the pixels of ``full`` at some places with those of ``against`` at others.
@@ -62,37 +66,59 @@ def pairs(full: Bytes, where: Where, against: Bytes, other: Where, corner: tuple
     return Pairs(where[0] + corner[0], where[1] + corner[1], one, two, ratios(one, two))
 
 
-def joined(several: Sequence[Pairs]) -> Pairs:
-    """Return the pixels of several, of which there is at least one."""
+def joined(one: Pairs, other: Pairs) -> Pairs:
+    """Return the pixels of both."""
     return Pairs(
-        np.concatenate([each.rows for each in several]),
-        np.concatenate([each.columns for each in several]),
-        np.concatenate([each.full for each in several]),
-        np.concatenate([each.against for each in several]),
-        np.concatenate([each.values for each in several]),
+        np.concatenate([one.rows, other.rows]),
+        np.concatenate([one.columns, other.columns]),
+        np.concatenate([one.full, other.full]),
+        np.concatenate([one.against, other.against]),
+        np.concatenate([one.values, other.values]),
     )
 
 
-def edges(core: Mask, soft: Mask, outside: Mask, reach: int) -> Iterator[tuple[Where, Where]]:
-    """Yield the pixels at the edge of a core, and for each the first one outside, beyond at most a soft edge.
+def edges(core: Mask, soft: Mask, outside: Mask, reach: int) -> tuple[Where, Where]:
+    """Return the pixels at the edge of a core, and for each the first outside, beyond at most a soft edge.
 
     A soft edge is less than ``reach`` px wide.
     """
+    found: list[tuple[Where, Where]] = []
+    rim = _at(core & ~_within(core))
     for up, right in _DIRECTIONS:
-        here = _at(core)
+        here = rim
         for step in range(1, reach + 1):
             here, there = _moved(here, (up * step, right * step), core.shape)
-            found = outside[there]
-            yield _only(here, found), _only(there, found)
+            ended = outside[there]
+            found.append((_only(here, ended), _only(there, ended)))
             here = _only(here, soft[there])
+    return _together(found)
 
 
-def neighbours(core: Mask, reach: int) -> Iterator[tuple[Where, Where]]:
-    """Yield pixels of a core, and others of it up to ``reach`` px further right or up."""
+def neighbours(core: Mask, reach: int) -> tuple[Where, Where]:
+    """Return pixels of a core, and others of it up to ``reach`` px further right or up."""
+    found: list[tuple[Where, Where]] = []
+    every = _at(core)
     for up, right in ((0, 1), (1, 0)):
         for step in range(1, reach + 1):
-            here, there = _moved(_at(core), (up * step, right * step), core.shape)
-            yield _only(here, core[there]), _only(there, core[there])
+            here, there = _moved(every, (up * step, right * step), core.shape)
+            found.append((_only(here, core[there]), _only(there, core[there])))
+    return _together(found)
+
+
+def _within(core: Mask) -> Mask:
+    """Return the pixels of a core that have others of it on all four sides."""
+    inner = np.zeros_like(core)
+    inner[1:-1, 1:-1] = core[:-2, 1:-1] & core[2:, 1:-1] & core[1:-1, :-2] & core[1:-1, 2:]
+    return inner
+
+
+def _together(found: list[tuple[Where, Where]]) -> tuple[Where, Where]:
+    here, there = zip(*found, strict=True)
+    return _concatenated(here), _concatenated(there)
+
+
+def _concatenated(several: Sequence[Where]) -> Where:
+    return np.concatenate([each[0] for each in several]), np.concatenate([each[1] for each in several])
 
 
 def _at(mask: Mask) -> Where:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .affine import Affine, Rect, bounds
@@ -11,6 +12,7 @@ from .affine import Affine, Rect, bounds
 if TYPE_CHECKING:
     from kivy.graphics import Color
     from kivy.graphics.instructions import Instruction, VertexInstruction
+    from kivy.graphics.texture import Texture
 
 _MESH_STRIDE = 4  # numbers a vertex, x, y, u, v: another format of a mesh cannot be read back
 
@@ -35,6 +37,22 @@ class Piece:
         """The upright rectangle around it in frame pixels; None where it has no extent, or hides it."""
         own = _extent(self.instruction)
         return None if own is None else bounds(self.to_frame, own)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it shows a texture that may be see-through in parts, not only one that softens an edge."""
+        texture = self.instruction.texture
+        is_line = hasattr(self.instruction, "joint")
+        return texture is not None and not is_line and texture is not _untextured()
+
+
+@lru_cache(maxsize=1)
+def _untextured() -> Texture:
+    """Return the texture that Kivy gives to what has none of its own."""
+    from kivy.graphics import Canvas, Rectangle
+
+    with Canvas():
+        return Rectangle().texture
 
 
 def _extent(instruction: VertexInstruction) -> Rect | None:

@@ -184,6 +184,18 @@ def adopt(widget: Widget) -> bool:
     return True
 
 
+def label_like(source: TextSource, text: str) -> LabelBase:
+    """Return a new core label that sets ``text`` as the label of a source does."""
+    from kivy.core.text import Label
+    from kivy.core.text.markup import MarkupLabel
+
+    label = (MarkupLabel if source.markup else Label)(text=text)
+    # Not as arguments: a core label does not take all that its widget gives it later, max_lines for one.
+    label.options.update({key: value for key, value in source.options.items() if key != "text"})
+    label.text_size = source.options["text_size"]
+    return label
+
+
 def draw_unwatched(label: LabelBase) -> Texture:
     """Return the texture of a core label without registering it: it stands in for another one."""
     _paused[0] = True

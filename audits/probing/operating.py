@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..driving.held import Held
 from ..driving.touch import Hand, focused
 from ..looking.screen import Screen
+from ..looking.seen import Seen
 from ..looking.tree import Element
 from ..model import Remark
 from .kept import Kept
@@ -46,11 +47,14 @@ def in_window(root: Widget, app: Held) -> Iterator[None]:
 
 
 @contextmanager
-def operating(root: Widget, screen: Screen, app: Held, changed: list[Remark]) -> Iterator[Probe]:
+def operating(
+    root: Widget, screen: Screen, app: Held, changed: list[Remark], fresh: tuple[Seen, ...] | None = None
+) -> Iterator[Probe]:
     """Give a rule the app to operate; afterwards lift every finger, and put the app back as it was found.
 
     Put back are the window's size, the text size, what has the keyboard, how far lists are scrolled, what
     stands open, and all plain values that widgets hold. What cannot be put back is added to ``changed``.
+    ``fresh`` is what a fresh start in the present theme shows, where that is known.
     """
     from kivy.core.window import Window
     from kivy.metrics import Metrics
@@ -59,7 +63,7 @@ def operating(root: Widget, screen: Screen, app: Held, changed: list[Remark]) ->
     places, kept = _scrolled(screen.elements), Kept(root)
     hand = Hand()
     hand.start()
-    probe = Probe(root, screen, app, hand)
+    probe = Probe(root, screen, app, hand, fresh)
     try:
         yield probe
     finally:

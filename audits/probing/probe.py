@@ -9,6 +9,7 @@ from ..driving.held import Held
 from ..driving.keys import KEYS
 from ..driving.touch import Finger, Hand, focused, press_key, type_character
 from ..looking.screen import Screen, look
+from ..looking.seen import Seen
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
@@ -24,10 +25,14 @@ class Probe:
     """The running app in the hands of a rule. Points are px of the window, upwards; times are virtual.
 
     ``screen`` is the first look, at rest and before anything was done. A rule may leave the app in any state:
-    what it did is undone when it is through.
+    what it did is undone when it is through. ``fresh`` is what a fresh start in the theme shows that was
+    switched to, None where nothing was switched.
     """
 
-    def __init__(self, root: Widget, screen: Screen, app: Held, hand: Hand) -> None:
+    def __init__(
+        self, root: Widget, screen: Screen, app: Held, hand: Hand, fresh: tuple[Seen, ...] | None = None
+    ) -> None:
+        self.fresh = fresh
         self.root = root
         self.screen = screen
         self._app = app

@@ -24,6 +24,7 @@ from . import (
     missing_glyph,
     non_text_contrast,
     pointer_cancellation,
+    stale_theme,
     target_size,
     text_clipped,
     text_contrast,
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     message_time.RULE,
     error_message.RULE,
     colour_only.RULE,
+    stale_theme.RULE,
 )
 
 

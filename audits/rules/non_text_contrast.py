@@ -44,6 +44,7 @@ _REASONS = {
     "one-picture": "Box and mark are one picture: whether the mark can be made out in it needs eyes.",
     "track": "The thumb stands out, its track does not: whether its place can be told needs eyes.",
     "which-part": "A part of what it draws stands out: whether that part shows the state needs eyes.",
+    "unframed": "Nothing frames it along its length: whether people find it needs eyes.",
     "covered": "Something else covers what it draws.",
     "transparent": "It draws nothing itself: whether what lies under it shows it needs eyes.",
 }
@@ -256,6 +257,7 @@ RULE = Rule(
                 "one-picture": "框和勾是同一张图，能否看清勾要人来看",
                 "track": "滑块看得清，滑轨看不清，能否看出位置要人来看",
                 "which-part": "有的图形看得清，有的看不清，哪个表示状态要人来看",
+                "unframed": "输入框没有完整的边框，能否找到要人来看",
                 "covered": "图形被别的东西盖住了，请人工确认",
                 "transparent": "控件自己没有画任何东西，能否看出可以操作要人来看",
             },

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from ..looking.leading import leads_on
 from ..looking.losses import Loss, losses
+from ..looking.placing import is_beyond_reach, is_pushed_out, lies_under_open
 from ..looking.reading import truth
 from ..looking.screen import Screen
-from ..looking.scrolling import reach, scrolls
+from ..looking.scrolling import scrolls
 from ..looking.tree import Element, shows
 from ..looking.wording import own_text
 from ..model import Outcome
-from ..pixels.affine import Rect, intersect, is_empty
 from ..pixels.contrast import Measured
 from ..pixels.ink import letters_in, whole_text
 from .rule import PERCENT, Rule, Texts, Thresholds
@@ -39,7 +39,6 @@ _WHY = {
     "beside": "they stand out of their widget, and something is drawn over them there",
     "overlap": "another text is drawn on them",
 }
-_SIDE_BY_SIDE = frozenset({"BoxLayout", "GridLayout", "StackLayout"})
 
 
 def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
@@ -65,19 +64,34 @@ def _judge(screen: Screen, element: Element, loss: Loss, required: float) -> Ver
     if [*hard] == ["shortened"]:
         failure = Verdict(element, Outcome.FAILED, "", share, required, "shortened", data)
         return _shortened(screen, loss, failure)
+    if [*hard] == ["beside"] and lies_under_open(screen, element):
+        return _under_open(element)
     if lost and share < required:
         cause = max(hard, key=lambda each: hard[each])
         message = f"{lost} of {loss.letters} characters cannot be read whole: {_WHY[cause]}."
         return Verdict(element, Outcome.FAILED, message, share, required, cause, data)
+    return _not_lost(screen, element, loss) or Verdict(
+        element, Outcome.PASSED, "Every character shows whole.", share, required, data=data
+    )
+
+
+def _not_lost(screen: Screen, element: Element, loss: Loss) -> Verdict | None:
+    """Return what else stands against a text of which nothing is lost for good, None where nothing does."""
     if loss.unplaced:
         message = "How this text is drawn cannot be followed: look whether all of it shows."
         return Verdict(element, Outcome.CANT_TELL, message, reason="unplaced")
+    if loss.lost["covered"] and lies_under_open(screen, element):
+        return _under_open(element)
     if loss.lost["covered"] and not scrolls(element):
         message = "Something covers a part of this text, or has its colour: look whether it goes away."
         return Verdict(element, Outcome.CANT_TELL, message, reason="covered")
     if loss.lost["scrolled"] or loss.lost["covered"]:
         return unjudged(element, "scrolled", "A part of it has to be scrolled into sight.")
-    return Verdict(element, Outcome.PASSED, "Every character shows whole.", share, required, data=data)
+    return None
+
+
+def _under_open(element: Element) -> Verdict:
+    return unjudged(element, "under-open", "Something open lies over a part of it for now.")
 
 
 def _shortened(screen: Screen, loss: Loss, failure: Verdict) -> Verdict:
@@ -87,7 +101,7 @@ def _shortened(screen: Screen, loss: Loss, failure: Verdict) -> Verdict:
         message = "An ellipsis stands for a part of it; the whole text is on the screen, too."
         return replace(failure, outcome=Outcome.PASSED, message=message, reason="whole-elsewhere")
     lost = f"{loss.lost['shortened']} of {loss.letters} characters are left out: {_WHY['shortened']}"
-    if leads_on(element):
+    if leads_on(element, screen.view):
         message = f"{lost}. Look whether the whole is there after a tap."
         figures = failure.measured, failure.required
         return Verdict(element, Outcome.CANT_TELL, message, *figures, reason="shortened", data=failure.data)
@@ -109,34 +123,16 @@ def _out_of_sight(screen: Screen, element: Element, results: list[Measured], req
     """Judge texts of which nothing shows: those that a layout has pushed out of every reach are lost."""
     placed = [result.drawn.rect for result in results if result.drawn.rect is not None]
     out = all(result.hidden_because in ("clipped", "off-screen") for result in results)
-    if out and placed and _beyond(screen, element, placed) and _is_pushed_out(element):
+    if out and placed and is_beyond_reach(screen, element, placed) and is_pushed_out(element):
         return _lost(element, "It lies beyond the edge, and nothing scrolls there.", required)
+    if any(result.is_copy for result in results):
+        return unjudged(element, "copy", "The same text is drawn over it.")
     reason = next((result.hidden_because for result in results if result.hidden_because), "unseen")
     return unjudged(element, reason, "Nothing of this text shows now.")
 
 
 def _lost(element: Element, message: str, required: float) -> Verdict:
     return Verdict(element, Outcome.FAILED, message, 0.0, required, "edge")
-
-
-def _beyond(screen: Screen, element: Element, rects: list[Rect]) -> bool:
-    """Tell whether no scrolling brings any of these parts of the frame into sight."""
-    height, width = screen.frame.shape[:2]
-    area = reach(element, (0.0, 0.0, float(width), float(height)))
-    return all(is_empty(intersect(rect, area)) for rect in rects)
-
-
-def _is_pushed_out(element: Element) -> bool:
-    """Tell whether a layout has no room for it: what is put aside on purpose lies in no row or column.
-
-    What is folded up has no size.
-    """
-    around: Element | None = element
-    while around is not None and not shows(around):
-        if is_empty(around.rect):
-            return False
-        around = around.parent
-    return around is not None and any(base.__name__ in _SIDE_BY_SIDE for base in type(around.widget).__mro__)
 
 
 def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
@@ -187,7 +183,11 @@ def _has_gone(screen: Screen, verdict: Verdict) -> bool:
     if verdict.reason == "covered":
         return not scrolls(element)
     rects = [each.drawn.rect for each in screen.texts[element] if each.drawn.rect is not None]
-    return verdict.reason in ("clipped", "off-screen") and bool(rects) and _beyond(screen, element, rects)
+    return (
+        verdict.reason in ("clipped", "off-screen")
+        and bool(rects)
+        and is_beyond_reach(screen, element, rects)
+    )
 
 
 RULE = Rule(

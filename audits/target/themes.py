@@ -67,6 +67,46 @@ def switch(target: Target, theme: str, hooks: Hooks) -> None:
         style.theme_style = found
 
 
+@contextmanager
+def started_in(target: Target, theme: str, hooks: Hooks) -> Iterator[list[bool]]:
+    """Let an app start in a theme: it is switched before anything is built, and kept until all is.
+
+    Yields a list that gets True when that was done; it stays empty where no App starts, or it has no such
+    theme. A hook that needs what is not built yet raises, as in the app itself.
+    """
+    from kivy.app import App
+
+    prepare = App._run_prepare
+    begun: list[bool] = []
+
+    def prepared(app: App) -> None:
+        style = _material_style()
+        found = next((name for name in theme_names(hooks) if name.lower() == theme.lower()), None)
+        if found is None or not (hooks or style):
+            prepare(app)
+            return
+        begun.append(True)
+        switch(target, found, hooks)
+
+        def keep(*_: object) -> None:
+            style.theme_style = found
+
+        if hooks:
+            prepare(app)
+            return
+        style.fbind("theme_style", keep)  # what build() itself chooses would be the other start
+        try:
+            prepare(app)
+        finally:
+            style.funbind("theme_style", keep)
+
+    App._run_prepare = prepared
+    try:
+        yield begun
+    finally:
+        App._run_prepare = prepare
+
+
 def _material_style() -> Any:  # noqa: ANN401 - KivyMD's ThemeManager, of whatever version
     """Return what holds KivyMD's theme, None where the app is none of KivyMD's."""
     from kivy.app import App

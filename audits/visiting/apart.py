@@ -18,7 +18,7 @@ from typing import IO
 from ..errors import InputError, ReportedError
 from ..model import Entry, Report
 from .last_lines import LastLines, last_lines
-from .visit import Phase, Themes, Visit
+from .visit import Looks, Phase, Themes, Visit
 
 _FOLDER = Path(__file__).parents[1]
 _PACKAGE = __name__.partition(".visiting")[0]
@@ -48,7 +48,7 @@ class _Ended:
     well: bool
 
 
-def visit_apart(visit: Visit, told: Callable[[str], None]) -> Iterator[Entry | Themes]:
+def visit_apart(visit: Visit, told: Callable[[str], None]) -> Iterator[Entry | Themes | Looks]:
     """Visit an app in a process of its own; yield its themes and each entry as soon as it is there.
 
     ``told`` gets what is to be said beside. Raises what the visit raises (InputError, MachineError,
@@ -114,7 +114,7 @@ def _heard(
     heard: queue.SimpleQueue[object],
     told: Callable[[str], None],
     last: LastLines,
-) -> Iterator[Entry | Themes]:
+) -> Iterator[Entry | Themes | Looks]:
     phase = Phase.STARTING
     unfinished: Report | None = None  # of a screen whose audit the app may yet end
     try:
@@ -122,7 +122,7 @@ def _heard(
             match _next(visit, process, heard, phase, last):
                 case _Ended():
                     return
-                case Entry() | Themes() as said:
+                case Entry() | Themes() | Looks() as said:
                     unfinished = None
                     yield said
                 case Report() as said:

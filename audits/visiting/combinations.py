@@ -6,11 +6,16 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from .. import profiles
 from ..baseline import Dimensions
+from ..errors import InputError
+from ..looking.seen import Seen
 from ..model import Entry
 from ..target.themes import ALL
 from .apart import visit_apart
-from .visit import Size, Themes, Visit
+from .visit import Looks, Size, Themes, Visit
+
+_RULE = "stale-theme"
 
 COLUMNS = ("theme", "size")
 """The dimensions by which entries differ beside their screens."""
@@ -35,7 +40,8 @@ def visit_all(
             if theme in done:
                 continue
             context = {"size": f"{size[0]}x{size[1]}"} if len(sizes) > 1 else {}
-            for found in visit_apart(replace(visit, size=size, theme=theme), told):
+            now = replace(visit, size=size, theme=theme)
+            for found in visit_apart(replace(now, fresh=_fresh(now, told)), told):
                 if isinstance(found, Themes):
                     present, *others = found.names or ("",)
                     if theme != ALL:
@@ -45,5 +51,18 @@ def visit_all(
                     if present:
                         context = {"theme": present, **context}
                     done |= {theme, present}
-                else:
+                elif isinstance(found, Entry):
                     yield replace(found, context={**context, **found.context})
+
+
+def _fresh(visit: Visit, told: Callable[[str], None]) -> tuple[Seen, ...] | None:
+    """Start the app anew in a theme, where its colours are to be compared with those after a switch."""
+    wanted = _RULE in (profiles.load(visit.profile).rules if visit.rules is None else visit.rules)
+    if not (visit.probe and wanted) or visit.theme in (None, ALL):
+        return None
+    try:
+        anew = visit_apart(replace(visit, anew=True, explore=0), lambda _: None)
+        return next((found.seen for found in anew if isinstance(found, Looks)), None)
+    except InputError as error:
+        told(f"the app could not be started anew in {visit.theme}: {error}")
+        return None

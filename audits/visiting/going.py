@@ -15,13 +15,14 @@ from ..target.environment import prepare_kivy
 from ..target.explaining import Target, explained_under_audit, hard_exit_raised
 from ..target.opengl import require_window
 from ..target.ownsize import own_size
-from ..target.themes import ALL, switch, system_theme, theme_names
+from ..target.themes import ALL, started_in, switch, system_theme, theme_names
 from .icons import Icons
-from .visit import Phase, Step, Themes, Visit
+from .visit import Looks, Phase, Step, Themes, Visit
 
 if TYPE_CHECKING:
     from ..driving.clock import VirtualTime
     from ..driving.driver import Driver
+    from ..looking.seen import Seen
     from ..repair.trial import Theme
 
 Told = Callable[[str], None]
@@ -29,19 +30,21 @@ _START_S = 3.0  # what is due within this time after the start is waited for: a 
 _MOST_PARTS = 12  # of one list: who scrolls that far sees rows like those before
 
 
-def entries(visit: Visit, told: Told) -> Iterator[Entry | Themes]:
+def entries(visit: Visit, told: Told) -> Iterator[Entry | Themes | Looks]:
     """Yield an entry for each screen state of an app, each as soon as it is audited; its themes before.
 
-    Icons that bear other names than on the screens before are remarked. ``told`` gets what is to
-    be said beside. Kivy must not have been imported before. Raises InputError where the app cannot be
-    started, or a step cannot be taken.
+    A visit that starts the app anew in a theme yields its colours alone. Icons that bear other names than
+    on the screens before are remarked.
+
+    ``told`` gets what is to be said beside. Kivy must not have been imported before. Raises InputError where
+    the app cannot be started, or a step cannot be taken.
     """
     icons = Icons()
     for each in _visited(visit, _once(told)):
         yield icons.compared(each) if isinstance(each, Entry) else each
 
 
-def _visited(visit: Visit, told: Told) -> Iterator[Entry | Themes]:
+def _visited(visit: Visit, told: Told) -> Iterator[Entry | Themes | Looks]:
     with ExitStack() as stack:
         target = _alone(visit, told, stack) if visit.explore else visit.target
         prepare_kivy(*visit.size, off_screen=True)
@@ -54,7 +57,7 @@ def _visited(visit: Visit, told: Told) -> Iterator[Entry | Themes]:
         stack.enter_context(hard_exit_raised())
         stack.enter_context(system_theme(visit.theme))
         time = stack.enter_context(virtual_time(of_app=True))
-        with nullcontext() if visit.size_asked else own_size():
+        with nullcontext() if visit.size_asked else own_size(), _anew(visit, target) as begun:
             targets.start(target)
         driver = Driver(_root, time)
         driver.start()
@@ -62,6 +65,10 @@ def _visited(visit: Visit, told: Told) -> Iterator[Entry | Themes]:
         told(Phase.AUDITING)
         with explained_under_audit(target):
             raised = _start(visit, driver, time)
+            if visit.anew:
+                _take(visit, driver)
+                yield Looks(_colours(visit, target, driver) if any(begun) else None)
+                return
             if visit.theme is not None:
                 yield _themed(visit, target, driver)
         _take(visit, driver)
@@ -141,6 +148,34 @@ def _start(visit: Visit, driver: Driver, time: VirtualTime) -> list[Remark]:
     return witness.remarks
 
 
+@contextmanager
+def _anew(visit: Visit, target: Target) -> Iterator[list[bool]]:
+    """Let the app start in the theme of a visit that asks for that; the list tells whether it did."""
+    if not visit.anew:
+        yield []
+        return
+    with started_in(target, str(visit.theme), visit.hooks) as begun:
+        yield begun
+
+
+def _colours(visit: Visit, target: Target, driver: Driver) -> tuple[Seen, ...] | None:
+    """Return the colours of an app that has started in a theme; None where it has not."""
+    from ..driving.held import held
+    from ..looking.screen import look
+    from ..looking.seen import otherwise, seen_on
+
+    def seen() -> tuple[Seen, ...]:
+        root = _uppermost()
+        with held(root) as app:
+            app.settle()
+            return seen_on(look(root, illustrated=False))
+
+    first = seen()
+    switch(target, str(visit.theme), visit.hooks)  # nothing changes in what is in that theme already
+    _rest(driver)
+    return None if any(otherwise(seen(), first, 0)) else first
+
+
 def _themed(visit: Visit, target: Target, driver: Driver) -> Themes:
     """Switch to the theme that is asked for, and return what themes there are."""
     theme = visit.theme
@@ -184,15 +219,18 @@ def _name(visit: Visit, driver: Driver) -> str:
 
 def _look(visit: Visit, target: Target, driver: Driver, raised: list[Remark]) -> Callable[[], Report]:
     """Return what audits the app as it is; the first report says what the app had ``raised`` before."""
-    from .. import audit
+    from .. import engine
     from ..commandline.progress import tracking
     from ..repair.proof import Prover
 
+    started = [visit.fresh]
     prover = Prover(token_files=visit.tokens, themes=_other_themes(visit, target, driver))
 
     def look() -> Report:
         root = _uppermost()
-        report = audit(root, visit.profile, visit.rules, probe=visit.probe)
+        fresh = started.pop() if started else None  # the first screen is the one that was started anew
+        request = engine.Request(visit.profile, visit.rules, probe=visit.probe, fresh=fresh)
+        report = engine.audit(root, request)
         if visit.explore:
             report = report.without_unseen()  # that is gone to; what was not pressed is told at the end
         report = replace(report, remarks=(*raised, *report.remarks))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from ..looking.seen import Seen
 from ..target.explaining import Target
 
 Size = tuple[int, int]
@@ -37,7 +38,8 @@ class Visit:
     ``probe`` lets rules operate the app. ``wait`` is how long the app runs, in s of virtual time, once it has
     come to rest after its start. Unless ``size_asked``, the size that the app gives its window counts.
     ``tokens`` are data files with colours of the app. ``time_limit`` is how long the app may give no sign of
-    life, in real s.
+    life, in real s. ``anew`` asks for the colours of a fresh start in the theme, and nothing else; ``fresh``
+    are those, found by another visit.
     """
 
     target: Target
@@ -55,6 +57,8 @@ class Visit:
     wait: float = 0.0
     size_asked: bool = True
     tokens: tuple[Path, ...] = ()
+    anew: bool = False
+    fresh: tuple[Seen, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +66,10 @@ class Themes:
     """The names of the themes that an app has, the one in which it was audited first."""
 
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The colours of an app that was started anew in a theme; None where it cannot be started so."""
+
+    seen: tuple[Seen, ...] | None

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from audits.looking.seen import Seen
+
 RULES = """
 <Patch@Label>:
     text: 'Some words'
@@ -91,6 +93,36 @@ def prepare() -> None:
     global_idmap["gradient"] = texture([[row] for row in range(0x40, 0xF1)])
     global_idmap["halves"] = texture([[0x00, 0xC0]])
     global_idmap["plain"] = texture([[0xFF]])
+
+
+@lru_cache(maxsize=1)
+def scene_theme() -> Any:
+    """Return the theme that scenes may bind to by this name: whether it is ``dark``."""
+    from kivy.event import EventDispatcher
+    from kivy.lang.parser import global_idmap
+    from kivy.properties import BooleanProperty
+
+    class SceneTheme(EventDispatcher):  # type: ignore[misc]
+        dark = BooleanProperty(False)
+
+    theme = global_idmap["scene_theme"] = SceneTheme()
+    return theme
+
+
+def seen_in_the_dark(kv: str) -> tuple[Seen, ...]:
+    """Return the colours of a scene that is built while its theme is dark."""
+    from audits.driving.held import settle
+    from audits.looking.screen import look
+    from audits.looking.seen import seen_on
+    from audits.looking.settle import give_size
+
+    scene_theme().dark = True
+    root = build(kv)
+    give_size(root, None)
+    settle(root)
+    seen = seen_on(look(root, illustrated=False))
+    scene_theme().dark = False
+    return seen
 
 
 def build(kv: str) -> Any:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -16,9 +17,17 @@ from screens.phone import Phone
 from tests.screens.stand import frames, wear
 
 
+def _free_widgets() -> None:
+    """Free the widgets of the last test: they would follow each theme and language that is put on."""
+    if not gc.get_freeze_count():
+        gc.freeze()  # what all tests share is not looked through again
+    gc.collect()
+
+
 @pytest.fixture
 def time() -> Iterator[VirtualTime]:
     register_fonts()
+    _free_widgets()
     with virtual_time() as virtual:
         wear(Variant())
         yield virtual
