@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 from kivy.uix.widget import Widget
 
+from app.auditing.switching import stale_theme
 from app.content.themes import theme_files
 from app.domain.views.model import View
 from app.prototype.dimensions import others
@@ -84,24 +85,26 @@ class Auditor:
         variant = prototype.variant
         view = prototype.root.view
         assert view is not None
-        seen = hash((replace(variant, scenario=""), signature(view)))
+        seen = hash((replace(variant, scenario=""), prototype.switched, signature(view)))
         if seen in self._met:
             return
         self._met.add(seen)
         arguments = variant.as_arguments()
         context = {**{name: arguments[name] for name in _SHOWN}, "screen": screen_name(view)}
         place = f"{script.id}:{step.where.line}"
-        for number, report in enumerate(self._reports(prototype.root, view, variant)):
+        for number, report in enumerate(self._reports(prototype, view, variant)):
             state = f"{place} ↓{number}" if number else place
             self.entries.append(Entry({**context, "state": state}, report))
 
-    def _reports(self, root: Widget, view: View, variant: Variant) -> Sequence[Report]:
+    def _reports(self, prototype: Prototype, view: View, variant: Variant) -> Sequence[Report]:
+        stale = stale_theme(prototype, self._profile) if prototype.switched else ()
         sight = self._memory.sight(self._profile, variant, view)
         known = self._memory.recall(sight)
         if known is None:
-            known = [_without_spare_picture(report) for report in self.reports(root)]
+            known = [_without_spare_picture(report) for report in self.reports(prototype.root)]
             self._memory.keep(sight, known)
-        return known
+        first, *others = known
+        return [replace(first, findings=(*first.findings, *stale)), *others]
 
     def reports(self, root: Widget) -> Iterator[Report]:
         """Yield a report on what is in sight, then one on what each further part of the page adds."""

@@ -12,6 +12,7 @@ from kivy.uix.widget import Widget
 from ..errors import nearest_names
 from ..looking.names import give_names
 from ..looking.reading import truth, words
+from ..looking.touching import find_touched
 from ..looking.tree import Element, grow
 from ..pixels.affine import IDENTITY, Rect, from_images, is_empty
 from .gestures import Selector
@@ -32,6 +33,7 @@ def elements_of(root: Widget) -> list[Element]:
     found = grow(root, _to_window(root), window)
     for above in _drawn_later(root):
         found += grow(above, IDENTITY, window)
+    find_touched(found)
     give_names(found)
     return found
 

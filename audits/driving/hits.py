@@ -18,8 +18,10 @@ from kivy.uix.scrollview import ScrollView
 from kivy.uix.slider import Slider
 from kivy.uix.switch import Switch
 from kivy.uix.textinput import TextInput
+from kivy.uix.treeview import TreeViewNode
 from kivy.uix.widget import Widget
 
+from ..looking.touching import is_bound
 from ..looking.tree import Element
 from ..pixels.affine import Rect, intersect, is_empty
 from .finder import Point, above
@@ -122,8 +124,8 @@ def _may_take(element: Element) -> bool:
         return bool(widget.do_scroll_x or widget.do_scroll_y)
     return bool(
         widget.disabled
-        or isinstance(widget, (*_TAKING, Carousel, ModalView))
-        or (element.control and _handles_itself(type(widget)))
+        or isinstance(widget, (*_TAKING, Carousel, ModalView, TreeViewNode))
+        or (element.control and (_handles_itself(type(widget)) or is_bound(widget)))
         or getattr(widget, "blocks_touches", False)
     )
 

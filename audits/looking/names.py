@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from ..pixels.affine import Rect
 from .reading import is_widget, many, words
 from .roles import EDITABLE, NAMED_BY_CONTENT
 from .tree import Element
-from .wording import own_text
+from .wording import is_symbol, own_text
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
+
+_SAYING = frozenset({"label", "button"})
+_NEAR = 1.0  # of a field's height: what lies further away is not seen as its label
 
 
 def give_names(elements: list[Element]) -> None:
@@ -54,6 +58,41 @@ def _hint_inside(field: Element) -> str:
 def labels_of(widget: Widget) -> list[Any]:
     """Return the widgets that a widget declares as its labels."""
     return [label for label in many(widget, "accessible_labelled_by") if is_widget(label)]
+
+
+def names_by_hint(field: Element) -> bool:
+    """Tell whether nothing but its hint names a plain field: Kivy draws that until something is typed.
+
+    KivyMD's fields keep their hint in sight, and a text right beside or above a field is seen as its label.
+    """
+    widget = field.widget
+    if field.role not in EDITABLE or words(widget, "accessible_name") or labels_of(widget):
+        return False
+    plain = not any(base.__module__.startswith("kivymd.") for base in type(widget).__mro__)
+    hint = words(widget, "hint_text").strip()
+    return plain and bool(hint) and field.name == hint and not _stands_by_words(field)
+
+
+def _stands_by_words(field: Element) -> bool:
+    """Tell whether a label that shows stands in the same row as a field, or right above it."""
+    around = field.parent
+    while around is not None:
+        for other in around.walk():
+            says = other.role in _SAYING and not is_symbol(own_text(other.widget))
+            if says and "hidden" not in other.states and _is_beside(other.rect, field.rect):
+                return True
+        around = around.parent
+    return False
+
+
+def _is_beside(label: Rect, field: Rect) -> bool:
+    """Tell whether a label, or a button that says what is done (WCAG's G167), lies beside or above."""
+    near = _NEAR * (field[3] - field[1])
+    in_row = label[1] < field[3] and label[3] > field[1]
+    above = label[0] < field[2] and label[2] > field[0]
+    return (in_row and max(field[0] - label[2], label[0] - field[2]) <= near) or (
+        above and label[1] >= field[1] and label[1] - field[3] <= near
+    )
 
 
 def labelling(elements: Iterable[Element]) -> dict[Element, list[Element]]:

@@ -36,13 +36,15 @@ _ROLES = {
     "Screen": "pane",
     "Widget": "generic_container",
 }
+_MIXED_IN = frozenset({"TreeViewNode"})
 
 CONTROLS = frozenset(
     {
         "button", "default_button", "link", "check_box", "radio_button", "switch", "slider", "text_input",
         "multiline_text_input", "password_input", "search_input", "number_input", "phone_number_input",
         "combo_box", "editable_combo_box", "spin_button", "tab", "menu_item", "menu_item_check_box",
-        "menu_item_radio", "menu_list_option", "list_box_option", "toggle_button",
+        "menu_item_radio", "menu_list_option", "list_box_option", "toggle_button", "tree_item",
+        "disclosure_triangle",
     }
 )  # fmt: skip
 """Roles that people operate: each needs a name and a target of sufficient size."""
@@ -62,6 +64,8 @@ def role_of_class(kind: type) -> str:
     """Return the role that a widget class plays."""
     role = _cache.get(kind)
     if role is None:
-        role = next((_ROLES[base.__name__] for base in kind.__mro__ if base.__name__ in _ROLES), "unknown")
+        names = [base.__name__ for base in kind.__mro__]
+        found = _MIXED_IN & {*names} or names  # these are mixed in after a widget
+        role = next((_ROLES[name] for name in found if name in _ROLES), "unknown")
         _cache[kind] = role
     return role

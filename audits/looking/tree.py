@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..model import TextRun
-from ..pixels.affine import Affine, Rect, bounds, compose, from_images, intersect, is_empty
+from ..pixels.affine import IDENTITY, Affine, Rect, bounds, compose, from_images, intersect, is_empty
 from .reading import attribute, children, ids, is_a, is_widget, number, truth, words
 from .roles import CONTROLS, EDITABLE, role_of_class
 
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """One widget during one audit; rectangles in frame pixels, upwards from the frame's bottom left."""
+    """One widget during one audit; rectangles in frame pixels, upwards from the frame's bottom left.
+
+    ``to_frame`` maps the coordinates in which its place is given to the frame. A ``part`` of a widget is a
+    control that is no widget, such as a link, which is ``inline`` in a line of other words. ``may_act`` marks
+    what may be a control: code of the app hears of the touches on it.
+    """
 
     widget: Widget
     parent: Element | None
@@ -39,6 +44,10 @@ class Element:
     children: list[Element] = field(default_factory=list)
     runs: list[TextRun] = field(default_factory=list)
     name: str = ""
+    to_frame: Affine = IDENTITY
+    part: str = ""
+    inline: bool = False
+    may_act: bool = False
 
     @property
     def control(self) -> bool:
@@ -101,6 +110,7 @@ def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, pl
     states, inherited = _states(widget, place.states)
     role = _role(widget)
     element = Element(widget, parent, path, role, rect, place.clip, place.clipped, states, place.in_editable)
+    element.to_frame = place.to_frame
     growth.elements.append(element)
     if parent is not None:
         parent.children.append(element)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -46,7 +47,7 @@ def read(path: str) -> FontFile | None:
     from fontTools.ttLib import TTFont
 
     try:
-        with _unheard(), closing(TTFont(path, fontNumber=0, lazy=True)) as font:
+        with Path(path).open("rb") as file, _unheard(), TTFont(file, fontNumber=0, lazy=True) as font:
             names = font["name"]
             return FontFile(str(names.getDebugName(4) or names.getBestFamilyName()), _mapped(font))
     except Exception:  # noqa: BLE001 - fontTools has no one error for what it cannot read

@@ -43,7 +43,9 @@ def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
     every = touchable(elements_of(probe.root))
     frame = bare_frame(probe.root)
     for element in probe.screen.elements:
-        if element.control:
+        if element.part:
+            yield unjudged(element, "part", "It takes touches by what it is a part of.")
+        elif element.control:
             yield _exempt(element) or _judge(probe, element, every, frame, thresholds["share"])
 
 

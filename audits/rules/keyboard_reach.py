@@ -1,7 +1,8 @@
 """keyboard-reach: all that can be pressed is reached with Tab, in an order that makes sense, without a trap.
 
-Tab is pressed until the focus comes round, then Shift+Tab as often. Plain widgets of Kivy take no focus at
-all: that is one cause in many places, told once for each kind of control.
+Tab is pressed until the focus comes round, then Shift+Tab as often; then Enter and Space on what has the
+focus, and Escape on what is open. Plain widgets of Kivy take no focus at all: that is one cause in many
+places, told once for each kind of control.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from ..looking.roles import EDITABLE
 from ..looking.tree import Element
 from ..model import Outcome
 from .rule import Rule, Texts, Thresholds
@@ -18,9 +20,15 @@ from .verdicts import Verdict, exemption, unjudged
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
+    from ..probing.kinds import Kind
     from ..probing.probe import Probe
 
-_ONCE = ("not-focusable", "trap")  # one cause, in the class, for all controls of a kind
+_ONCE = ("not-focusable", "trap", "no-key-operates")  # one cause, in the class, for all controls of a kind
+_OWN_KEYS = frozenset({"slider", "splitter", "scroll_bar"})  # Enter and Space are not what operates these
+_DIALOG = {
+    "no-escape": "Escape does not close what it opens, and no key gets to anything in that.",
+    "focus-not-back": "After Escape has closed what it opened, the focus is not on it any more.",
+}
 
 
 def probe(probe: Probe, _: Thresholds) -> Iterator[Verdict]:
@@ -29,11 +37,63 @@ def probe(probe: Probe, _: Thresholds) -> Iterator[Verdict]:
     exempt = {each: verdict for each in controls if (verdict := _exempt(each)) is not None}
     asked = [each for each in controls if each not in exempt]
     yield from exempt.values()
-    if not asked:
-        return
-    walk = _Walk(probe, asked)
-    walk.go()
-    yield from _verdicts(asked, walk)
+    if asked:
+        walk = _Walk(probe, asked)
+        walk.go()
+        yield from _verdicts(asked, walk, _Keys(probe))
+    yield from _dialogs(probe)
+
+
+def _dialogs(probe: Probe) -> Iterator[Verdict]:
+    """Judge what is open over everything else: it needs a way out."""
+    from ..probing.keyboard import escape_closes, has_way_in
+
+    for element in probe.screen.elements:
+        if (
+            element.role == "dialog"
+            and "inert" not in element.states
+            and element.widget.is_event_type("on_dismiss")
+        ):
+            if escape_closes(probe, element.widget):
+                yield Verdict(element, Outcome.PASSED, "Escape closes it.")
+            elif has_way_in(element.widget):
+                yield unjudged(element, "own-way-out", "Escape does not close it; controls in it may.")
+            else:
+                message = "Escape does not close it, and no key gets to anything in it."
+                yield Verdict(element, Outcome.FAILED, message, reason="no-escape")
+
+
+class _Keys:
+    """What Enter, Space and Escape do, tried on the first of each kind of control."""
+
+    def __init__(self, probe: Probe) -> None:
+        self._probe = probe
+        self._known: dict[Kind, str] = {}
+
+    def fault(self, element: Element) -> Verdict | None:
+        """Return the failure of a control that has the focus and does nothing with keys, or None."""
+        from ..probing.kinds import kind_of
+
+        if not _is_focusable(element.widget) or element.role in EDITABLE | _OWN_KEYS:
+            return None
+        kind = kind_of(element)
+        if kind not in self._known:
+            self._known[kind] = self._try(element)
+        reason = self._known[kind]
+        if not reason:
+            return None
+        nothing = "A touch operates it; with the focus, neither Enter nor Space does."
+        return Verdict(element, Outcome.FAILED, _DIALOG.get(reason, nothing), reason=reason)
+
+    def _try(self, element: Element) -> str:
+        from ..probing import keyboard
+
+        if not keyboard.does_something(element):
+            return ""
+        if not keyboard.key_operates(self._probe, element.widget):
+            return "no-key-operates"
+        opens = keyboard.opens_something(element)
+        return keyboard.focus_after_dialog(self._probe, element.widget) if opens else ""
 
 
 def _exempt(element: Element) -> Verdict | None:
@@ -122,13 +182,13 @@ def _is_focusable(widget: Widget) -> bool:
     return bool(getattr(widget, "is_focusable", False) and hasattr(widget, "get_focus_next"))
 
 
-def _verdicts(asked: Sequence[Element], walk: _Walk) -> Iterator[Verdict]:
+def _verdicts(asked: Sequence[Element], walk: _Walk, keys: _Keys) -> Iterator[Verdict]:
     """Yield a verdict on each control; what is one cause for all of a kind is told once."""
     causes: set[tuple[str, str, str]] = set()
     no_entry = bool(walk.reached) and not walk.entered
     backward = _backward(asked, walk.reached)
     for element in asked:
-        verdict = _fault(element, asked, walk, backward)
+        verdict = _fault(element, asked, walk, backward) or keys.fault(element)
         if verdict is None and no_entry:
             no_entry = False
             message = "No key brings the focus into the app: Tab does nothing until something was touched."
@@ -216,24 +276,26 @@ RULE = Rule(
     id="keyboard-reach",
     texts={
         "en": Texts(
-            title="Everything is reached with the keyboard",
-            defect="Not reached, or not left, with the keyboard: {name}",
+            title="Everything is reached and operated with the keyboard",
+            defect="Not reached, not operated or not left with the keyboard: {name}",
             why=(
                 "People who cannot touch or see the screen use a keyboard, a switch or a device that acts as "
                 "one. What it does not reach does not exist for them; where it is caught, they are stuck."
             ),
             remedy=(
                 "Mix FocusBehavior into the control and act on Enter and Space; set write_tab to False on "
-                "text fields; set focus_next where the order is wrong."
+                "text fields; set focus_next where the order is wrong. Let Escape close a dialog, and give "
+                "the focus back to what opened it."
             ),
         ),
         "zh-CN": Texts(
-            title="用键盘能到达每个控件",
-            defect="用键盘到不了或离不开{name}",
+            title="用键盘能到达并操作每个控件",
+            defect="用键盘到不了、操作不了或离不开{name}",
             why="不能触摸或看不见屏幕的人用键盘、开关或类似的设备。到不了的控件等于不存在；被困住就无法继续。",
             remedy=(
                 "给控件加上 FocusBehavior 并响应回车和空格；"
                 "输入框设 write_tab: False；顺序不对时设 focus_next。"
+                "按 Esc 要能关闭弹窗，并让焦点回到打开它的控件。"
             ),
         ),
     },

@@ -15,6 +15,7 @@ from ..looking.graphics import own
 from ..looking.needs import BOXES, FIELDS, PROGRESS, SLIDING
 from ..looking.screen import Screen
 from ..looking.showing import Showing
+from ..looking.signs import is_sign
 from ..looking.standing import FAINT, ONE_PICTURE, SAME, STANDS, Standing
 from ..looking.tree import Element, is_partly_scrolled_out
 from ..looking.wording import is_symbol
@@ -52,7 +53,10 @@ _UNDECIDED = tuple(_REASONS)
 
 def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
     """Judge each control, and each symbol that stands alone."""
-    controls = [each for each in screen.elements if each.control or each.role == PROGRESS]
+    whole = [
+        each for each in screen.elements if not each.part
+    ]  # a link shows by its words, an arrow is drawn
+    controls = [each for each in whole if each.control or each.role == PROGRESS]
     judged: dict[Element, bool] = {}
     for element in filter(screen.compared, controls):
         exempt = exemption(element) or unseen(element)
@@ -80,7 +84,17 @@ def _required(thresholds: Thresholds) -> dict[str, float]:
 
 
 def _says_words(screen: Screen, control: Element) -> bool:
-    return not all(map(_is_symbol, _texts(screen, control)))
+    return len(_symbols_on(screen, control)) < len(_texts(screen, control))
+
+
+def _symbols_on(screen: Screen, control: Element) -> list[Measured]:
+    """Return the texts on a control that are signs: symbols, and letters drawn for their shape."""
+    return [
+        each
+        for part in own(control)
+        for each in screen.texts.get(part, ())
+        if each.letters and each.drawn.source and is_sign(part, each.drawn.source.text)
+    ]
 
 
 def _texts(screen: Screen, control: Element) -> list[Measured]:
@@ -134,7 +148,7 @@ def _of_look(
     if is_partly_scrolled_out(element) and (draws or not worded):
         return unjudged(element, "scrolled-out", "What shows it may be scrolled out with the rest of it.")
     groups = showing.groups.get(element, ())
-    symbols = [each for each in _texts(screen, element) if _is_symbol(each)]
+    symbols = _symbols_on(screen, element)
     if symbols and element.role not in FIELDS and not (groups if draws else worded):
         return _symbol(element, symbols, thresholds["minimum"])
     if groups:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..looking.reading import truth
 from ..looking.screen import Screen
@@ -22,7 +23,7 @@ def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
     One that is partly scrolled out counts whole: scrolling brings the rest of it into reach.
     """
     whole: Rect = (0.0, 0.0, float(screen.frame.shape[1]), float(screen.frame.shape[0]))
-    controls = [element for element in screen.elements if element.control]
+    controls = [element for element in screen.elements if element.control or element.may_act]
     exempt = {element: verdict for element in controls if (verdict := _exempt(element)) is not None}
     usable = {element: intersect(element.visible, whole) for element in controls if element not in exempt}
     _take_covered_parts(usable)
@@ -33,7 +34,12 @@ def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
         elif is_empty(usable[element]):
             yield unjudged(element, "covered", "Another control or the screen's edge hides it.")
         else:
-            yield _judge(screen, element, usable, thresholds)
+            verdict = _judge(screen, element, usable, thresholds)
+            if element.control:
+                yield verdict
+            elif verdict.outcome is Outcome.FAILED:
+                message = f"Its code hears of touches. If people are to touch it: {verdict.message}"
+                yield replace(verdict, outcome=Outcome.CANT_TELL, message=message, reason="may-act")
 
 
 def _exempt(element: Element) -> Verdict | None:
@@ -79,6 +85,9 @@ def _judge(screen: Screen, element: Element, usable: dict[Element, Rect], thresh
     size = f"{width:g}×{height:g} dp"
     if measured >= side - _ROUNDING:
         return Verdict(element, Outcome.PASSED, f"{size}; {side:g} dp are needed.", measured, side, data=data)
+    if thresholds.get("inline") and element.inline:
+        message = f"{size} is below {side:g} dp; it lies in a line of words, which sets its height."
+        return Verdict(element, Outcome.PASSED, message, measured, side, reason="inline", data=data)
     if thresholds.get("spacing") and _has_space(element, usable, side * screen.scale, thresholds):
         message = f"{size} is below {side:g} dp, but no other target is near (spacing exception)."
         return Verdict(element, Outcome.PASSED, message, measured, side, reason="spacing", data=data)
@@ -122,12 +131,18 @@ RULE = Rule(
                 "control or hit the one beside it."
             ),
             remedy="Make the control larger, or move its neighbours away from it.",
+            reasons={
+                "may-act": "Code of the app hears of touches on this: look whether people are to touch it.",
+            },
         ),
         "zh-CN": Texts(
             title="可点的地方要够大",
             defect="{name}太小，不好点",
             why="手抖、手指粗或者走路时，小的控件点不中，或者点到旁边的。",
             remedy="把控件变大，或者让旁边的控件离远些。",
+            reasons={
+                "may-act": "应用的代码会处理这里的触摸，请确认它是不是给人点的",
+            },
         ),
     },
     criterion="WCAG 2.2 SC 2.5.8 / 2.5.5",
@@ -138,5 +153,5 @@ RULE = Rule(
     tags=("cat.sensory-and-visual-cues", "wcag22aa"),
     thresholds=("side",),
     options=("main_side",),
-    flags=("spacing",),
+    flags=("spacing", "inline"),
 )

@@ -16,6 +16,7 @@ from ..target.explaining import Target, explained_under_audit, hard_exit_raised
 from ..target.opengl import require_window
 from ..target.ownsize import own_size
 from ..target.themes import ALL, started_in, switch, system_theme, theme_names
+from .icons import Icons
 from .visit import Looks, Phase, Step, Themes, Visit
 
 if TYPE_CHECKING:
@@ -32,12 +33,18 @@ _MOST_PARTS = 12  # of one list: who scrolls that far sees rows like those befor
 def entries(visit: Visit, told: Told) -> Iterator[Entry | Themes | Looks]:
     """Yield an entry for each screen state of an app, each as soon as it is audited; its themes before.
 
-    A visit that starts the app anew in a theme yields its colours alone.
+    A visit that starts the app anew in a theme yields its colours alone. Icons that bear other names than
+    on the screens before are remarked.
 
     ``told`` gets what is to be said beside. Kivy must not have been imported before. Raises InputError where
     the app cannot be started, or a step cannot be taken.
     """
-    told = _once(told)
+    icons = Icons()
+    for each in _visited(visit, _once(told)):
+        yield icons.compared(each) if isinstance(each, Entry) else each
+
+
+def _visited(visit: Visit, told: Told) -> Iterator[Entry | Themes | Looks]:
     with ExitStack() as stack:
         target = _alone(visit, told, stack) if visit.explore else visit.target
         prepare_kivy(*visit.size, off_screen=True)

@@ -22,11 +22,14 @@ def make_classes() -> None:
     from kivy.core.window import Window
     from kivy.factory import Factory
     from kivy.graphics import Color, Rectangle
-    from kivy.properties import ListProperty, NumericProperty
+    from kivy.properties import ListProperty, NumericProperty, ObjectProperty
     from kivy.uix.behaviors import FocusBehavior
     from kivy.uix.boxlayout import BoxLayout
     from kivy.uix.button import Button
+    from kivy.uix.checkbox import CheckBox
     from kivy.uix.label import Label
+    from kivy.uix.modalview import ModalView
+    from kivy.uix.popup import Popup
     from kivy.uix.widget import Widget
 
     from audits.driving.keys import KEYS
@@ -50,6 +53,38 @@ def make_classes() -> None:
 
     class FocusButton(FocusBehavior, Button):  # type: ignore[misc]
         pass
+
+    class KeyButton(FocusButton):
+        keys = ListProperty(["enter", "spacebar"])
+
+        def keyboard_on_key_down(self, window: Any, keycode: Any, text: Any, modifiers: Any) -> bool:
+            if keycode[1] in self.keys:
+                self.trigger_action(0)
+                return True
+            return bool(super().keyboard_on_key_down(window, keycode, text, modifiers))
+
+    class KeyChangesText(FocusButton):
+        def keyboard_on_key_down(self, window: Any, keycode: Any, text: Any, modifiers: Any) -> bool:
+            if keycode[1] == "enter":
+                self.parent.children[0].text += "."
+                return True
+            return bool(super().keyboard_on_key_down(window, keycode, text, modifiers))
+
+    class FocusCheck(FocusBehavior, CheckBox):  # type: ignore[misc]
+        pass
+
+    class TakesFocus(Popup):  # type: ignore[misc]
+        def on_open(self) -> None:
+            self.content.focus = True
+
+    class GivesBack(Popup):  # type: ignore[misc]
+        opener = ObjectProperty()
+
+        def on_dismiss(self) -> None:
+            Clock.schedule_once(lambda _: setattr(self.opener, "focus", True))
+
+    class NoWayOut(ModalView):  # type: ignore[misc]
+        auto_dismiss = False
 
     class KeepsTheKeyboard(FocusButton):
         def keyboard_on_key_down(self, *args: Any) -> bool:
@@ -121,6 +156,12 @@ def make_classes() -> None:
         Ticking,
         FocusButton,
         KeepsTheKeyboard,
+        KeyButton,
+        KeyChangesText,
+        FocusCheck,
+        TakesFocus,
+        GivesBack,
+        NoWayOut,
         GivesItAway,
         TabEnters,
         OnlyMiddle,

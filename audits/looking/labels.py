@@ -1,0 +1,58 @@
+"""What a control shows in words, and whether its name has them (WCAG 2.5.3)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from .screen import Screen
+from .signs import is_sign
+from .tree import Element
+from .wording import own_text
+
+_WORD = re.compile(r"\w+")
+_UNSPACED = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+)  # kana and Chinese: no spaces
+
+
+def visible_labels(screen: Screen, control: Element) -> list[str]:
+    """Return the texts with words that show on a control, but for decoration and for controls within it."""
+    found = []
+    for element in _inside(control):
+        if "decoration" in element.states or not any(each.letters for each in screen.texts.get(element, ())):
+            continue
+        text = own_text(element.widget) or _drawn(screen, element)
+        if _normal(text) and not is_sign(element, text):
+            found.append(text)
+    return found
+
+
+def says(name: str, label: str) -> bool:
+    """Tell whether a name has a label's words, in their order; case, punctuation and spaces are no matter.
+
+    A single Latin letter or digit is no word to be spoken: "B" stands for "Bold".
+    """
+    wanted, there = _normal(label), _normal(name)
+    if _UNSPACED.search(wanted):
+        return wanted.replace(" ", "") in there.replace(" ", "")
+    return len(wanted) == 1 or f" {wanted} " in f" {there} "
+
+
+def _inside(control: Element) -> Iterator[Element]:
+    yield control
+    for child in control.children:
+        if not child.control:
+            yield from _inside(child)
+
+
+def _drawn(screen: Screen, element: Element) -> str:
+    """Return what a widget draws as text by itself."""
+    return " ".join(each.drawn.source.text for each in screen.texts[element] if each.drawn.source)
+
+
+def _normal(text: str) -> str:
+    """Return the words of a text: no punctuation, emoji or private-use glyph is one."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(_WORD.findall(plain.replace("_", " ")))
