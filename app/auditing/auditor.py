@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
+from itertools import chain, repeat
 
 from kivy.uix.widget import Widget
 
+from app.auditing.operating import with_operated
+from app.auditing.switching import stale_theme
 from app.content.themes import theme_files
 from app.domain.views.model import View
 from app.prototype.dimensions import others
@@ -64,12 +67,14 @@ class Auditor:
     """Audits each screen state, all of its page, once for every combination of choices but the scenario.
 
     A phone that shows the same pixels as another is not audited again: ``memory`` may be shared by several
-    auditors. For what fails, the nearest colour that would pass is tried on the spot.
+    auditors. For what fails, the nearest colour that would pass is tried on the spot. A ``thorough`` one lets
+    rules operate each distinct screen, once.
     """
 
-    def __init__(self, profile: str, memory: Memory) -> None:
+    def __init__(self, profile: str, memory: Memory, *, thorough: bool = False) -> None:
         self.entries = Spool()
         self._profile = profile
+        self._thorough = thorough
         self._met: set[Hashable] = set()
         self._memory = memory
         self._prover = Prover(token_files=theme_files())
@@ -84,30 +89,36 @@ class Auditor:
         variant = prototype.variant
         view = prototype.root.view
         assert view is not None
-        seen = hash((replace(variant, scenario=""), signature(view)))
+        seen = hash((replace(variant, scenario=""), prototype.switched, signature(view)))
         if seen in self._met:
             return
         self._met.add(seen)
         arguments = variant.as_arguments()
         context = {**{name: arguments[name] for name in _SHOWN}, "screen": screen_name(view)}
         place = f"{script.id}:{step.where.line}"
-        for number, report in enumerate(self._reports(prototype.root, view, variant)):
+        for number, report in enumerate(self._reports(prototype, view, variant)):
             state = f"{place} ↓{number}" if number else place
             self.entries.append(Entry({**context, "state": state}, report))
 
-    def _reports(self, root: Widget, view: View, variant: Variant) -> Sequence[Report]:
+    def _reports(self, prototype: Prototype, view: View, variant: Variant) -> Sequence[Report]:
+        stale = stale_theme(prototype, self._profile) if prototype.switched else ()
         sight = self._memory.sight(self._profile, variant, view)
         known = self._memory.recall(sight)
         if known is None:
-            known = [_without_spare_picture(report) for report in self.reports(root)]
+            known = [_without_spare_picture(report) for report in self.reports(prototype.root)]
             self._memory.keep(sight, known)
-        return known
+        first, *others = known
+        return [replace(first, findings=(*first.findings, *stale)), *others]
 
     def reports(self, root: Widget) -> Iterator[Report]:
         """Yield a report on what is in sight, then one on what each further part of the page adds."""
-        for report in page_reports(
-            screenfuls(root), lambda: audit(root, profile=self._profile).without_unseen()
-        ):
+        operated = chain([self._thorough], repeat(False))  # what is further down is reached from there, too
+
+        def look() -> Report:
+            report = audit(root, profile=self._profile).without_unseen()
+            return with_operated(report, root) if next(operated) else report
+
+        for report in page_reports(screenfuls(root), look):
             yield self._prover.prove(root, report)
 
 

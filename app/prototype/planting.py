@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from kivy.clock import Clock, ClockEvent
@@ -26,11 +26,32 @@ class _Planted:
             setattr(self.widget, self.name, self.right)
 
 
+class _Kept:
+    """One property of a widget that keeps its value, whatever the widget's rule makes of it."""
+
+    def __init__(self, widget: Widget, name: str) -> None:
+        self._widget, self._name = widget, name
+        self._value = self._right = getattr(widget, name)
+        widget.fbind(name, self._keep)
+
+    def _keep(self, *_: object) -> None:
+        now = getattr(self._widget, self._name)
+        if now != self._value:
+            self._right = now
+            setattr(self._widget, self._name, self._value)
+
+    def let_go(self) -> None:
+        """Give the property the value that it would have by now."""
+        self._widget.funbind(self._name, self._keep)
+        setattr(self._widget, self._name, self._right)
+
+
 class Planter:
     """Manages the faults of one phone: they are in the screen that is shown and in no other."""
 
     def __init__(self) -> None:
         self._planted: list[_Planted] = []
+        self._kept: dict[tuple[Widget, str], _Kept] = {}
         self._again: ClockEvent | None = None
 
     def plant(self, root: Widget, screens: Collection[str], faults: Sequence[Fault]) -> None:
@@ -47,13 +68,24 @@ class Planter:
 
     def _plant(self, root: Widget, screens: Collection[str], faults: Sequence[Fault]) -> None:
         self.take_out()
-        for fault in faults:
-            if fault.screen in screens:
-                for widget in _targets(root, fault):
-                    self._set(widget, fault)
+        here = [(fault, [*_targets(root, fault)]) for fault in faults if fault.screen in screens]
+        self._keep({(each, name) for fault, widgets in here for each in widgets for name in fault.keep})
+        for fault, widgets in here:
+            for widget in widgets:
+                self._set(widget, fault)
+
+    def begin_again(self) -> None:
+        """Let everything follow the theme again, as after a new start."""
+        self._keep(set())
+
+    def _keep(self, wanted: Set[tuple[Widget, str]]) -> None:
+        for gone in self._kept.keys() - wanted:
+            self._kept.pop(gone).let_go()
+        for widget, name in wanted - self._kept.keys():
+            self._kept[widget, name] = _Kept(widget, name)
 
     def take_out(self) -> None:
-        """Take all faults out."""
+        """Take out all faults but those that a change of theme brings about."""
         for each in reversed(self._planted):
             each.take_out()
         self._planted.clear()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from app.content.designs import ELDER, STANDARD, load_design
+from app.content.designs import Fault as Planted
 from app.content.platforms import load_platform
 from app.content.strings import load_strings
 from app.content.themes import load_palette
@@ -15,6 +16,7 @@ from app.domain.facts.text import t
 from app.domain.saga.events import Inject
 from app.domain.state import State
 from app.domain.views import view
+from app.domain.views.model import View
 from app.prototype.bindings import platform as platform_binding
 from app.prototype.bindings import theme as theme_binding
 from app.prototype.bindings import tr
@@ -37,8 +39,8 @@ class Prototype:
     ``started`` is the moment every run begins at, in the time of the prototype. Time passes with Kivy's
     clock, which a walkthrough replaces by its own, and ``advance`` moves it on. Runs follow one another on
     one phone, which ``place`` puts where it is to be seen; one that is still held when a run begins gives way
-    to a new one. ``on_change`` hears every new state; ``on_switch`` is called after a choice was made in the
-    phone itself.
+    to a new one. ``switched`` tells whether the theme was changed since the start. ``on_change`` hears every
+    new state; ``on_switch`` is called after a choice was made in the phone itself.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class Prototype:
     ) -> None:
         register_fonts()
         self.variant = variant
+        self.switched = False
         self.started = started
         self._place = place
         self._on_change = on_change
@@ -109,6 +112,7 @@ class Prototype:
         """Change one choice: live where that is possible, with a new start where it is not."""
         variant = self.variant.with_choice(name, choice)
         if dimension(name).live:
+            self.switched = self.switched or name == "theme"
             self.variant = variant
             self._show_variant()
             self.emit(SwitchElder(variant.elder))
@@ -117,6 +121,8 @@ class Prototype:
 
     def _start(self, variant: Variant) -> None:
         self.variant = variant
+        self.switched = False
+        self._planter.begin_again()
         self._show_variant()
         self.restart()
 
@@ -126,6 +132,19 @@ class Prototype:
             self._timeline.stop()
         if self._store is not None:
             self._store.close()
+
+    def anew(self) -> Phone:
+        """Return another phone that shows the same, made in the theme of now: as after a new start in it."""
+        phone = Phone(clock=self.root.clock, bottom=self.root.bottom, size=self.root.size, pos=self.root.pos)
+        phone.view = shown = self.root.view
+        if shown is not None:
+            Planter().plant(phone, *self._faults(shown))
+        return phone
+
+    def _faults(self, shown: View) -> tuple[list[str], tuple[Planted, ...]]:
+        """Return the screens that are shown, and the faults of the design."""
+        screens = [each.screen for each in (shown, shown.overlay) if each is not None]
+        return screens, load_design(self.variant.design, self.variant.mode).faults
 
     def _new_phone(self) -> None:
         self.root = Phone()
@@ -146,8 +165,7 @@ class Prototype:
             self._on_switch()
         self.root.clock = f"{state.now.hour}:{state.now:%M}"
         self.root.view = shown = view(state)
-        screens = [each.screen for each in (shown, shown.overlay) if each is not None]
-        self._planter.plant(self.root, screens, load_design(self.variant.design, self.variant.mode).faults)
+        self._planter.plant(self.root, *self._faults(shown))
         self._on_change(state)
 
     def _tick(self) -> None:

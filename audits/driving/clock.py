@@ -190,13 +190,18 @@ def _moved_by(virtual: VirtualTime) -> Iterator[None]:
     """Let Kivy's clock and modules read a virtual time."""
     for name in _TIMED:
         importlib.import_module(name)
+    before = {name: Clock.__dict__.get(name) for name in ("time", "usleep")}  # that of another copy of us
     Clock.time, Clock.usleep = virtual.time, virtual.sleep
     virtual.adopt()
     try:
         yield
     finally:
         virtual.release()
-        del Clock.time, Clock.usleep
+        for name, held in before.items():
+            if held is None:
+                delattr(Clock, name)
+            else:
+                setattr(Clock, name, held)
 
 
 def _forget_caches() -> None:

@@ -17,6 +17,7 @@ _WHOLE = 0.8  # share of an extent from which something is taken to fill it
 _SIDE = 0.3  # share of a field's width from which a line in it can be a part of its frame, with others
 _CARRIED = 0.15  # share of a ground's area that a sign on it has at least: less is a dot on a larger sign
 _ROUNDING = 1.0  # px
+_MANY = 100  # shapes from which a control draws a picture of its own, a chart say
 _SMOOTHING = "AntiAliasingLine"
 """The line that Kivy draws round a smooth shape, an instruction of its own."""
 _FRAME_DP = (64.0, 24.0)
@@ -129,7 +130,7 @@ def _frame_of(screen: Screen, field: Element) -> list[Element]:
     return [
         each
         for each in screen.every
-        if each not in inside and not _is_of_another(each, field) and _frames(each.rect, field.rect, within)
+        if _frames(each.rect, field.rect, within) and each not in inside and not _is_of_another(each, field)
     ]
 
 
@@ -168,8 +169,8 @@ def union(shapes: Iterable[Shape]) -> Rect:
 
 def grounds_and_signs(shapes: Sequence[Shape]) -> tuple[list[Shape], list[Shape]]:
     """Part shapes, in the order they are drawn, into those that carry others or fill all, and the others."""
-    if not shapes:
-        return [], []
+    if not shapes or len(shapes) > _MANY:
+        return [], list(shapes)
     left, bottom, right, top = union(shapes)
     width, height = right - left, top - bottom
     grounds: list[Shape] = []

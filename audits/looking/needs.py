@@ -71,13 +71,15 @@ def _likely(shapes: list[Shape], control: Element, scale: float) -> list[list[Sh
     """Return the groups of shapes beside a control's words that may show its state.
 
     What is declared as decoration may: the state is told to screen readers otherwise. A switch is longer than
-    it is high.
+    it is high, and a box that is not checked has no sign on it.
     """
     groups = clusters([each for each in shapes if not _is_ground(each, control, scale)])
     declared = [group for group in groups if not all(shape.decorates for shape in group)]
     groups = declared or groups
     if control.role in SLIDING:
         return [group for group in groups if _is_long(union(group))] or groups
+    if "checked" not in control.states:
+        return [group for group in groups if not grounds_and_signs(group)[1]] or groups
     return groups
 
 

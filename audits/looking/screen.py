@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Hashable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from math import isfinite
+from dataclasses import dataclass, field, replace
+from math import ceil, floor, isfinite
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,7 +41,7 @@ class Screen:
 
     ``stage`` draws further frames of it, until the app changes; ``every`` has all elements that stand there.
     ``within`` has the uids of the widgets whose texts were compared, None for all; ``before`` is the look
-    before controls got another state.
+    before controls got another state. ``kept`` has what was measured beside texts, for a look after this one.
     """
 
     elements: list[Element]
@@ -54,10 +54,20 @@ class Screen:
     every: list[Element]
     within: Collection[int] | None = None
     before: Screen | None = None
+    kept: dict[Hashable, object] = field(default_factory=dict)
 
     def compared(self, element: Element) -> bool:
         """Tell whether an element's texts were compared in this look."""
         return self.within is None or element.widget.uid in self.within
+
+    def is_as_before(self, rect: Rect, beyond: float = 0.0) -> bool:
+        """Tell whether a part of the frame, and so many px beyond it, shows just what it did before."""
+        if self.before is None or self.before.frame.shape != self.frame.shape:
+            return False
+        left, bottom, right, top = rect
+        rows = slice(max(0, floor(bottom - beyond)), max(0, ceil(top + beyond)))
+        columns = slice(max(0, floor(left - beyond)), max(0, ceil(right + beyond)))
+        return bool(np.array_equal(self.frame[rows, columns], self.before.frame[rows, columns]))
 
     def box(self, rect: Rect) -> Box:
         """Turn a frame rectangle into dp from the audited root's top left."""
@@ -66,9 +76,17 @@ class Screen:
         return Box((left - self.view[0]) / self.scale, (self.view[3] - top) / self.scale, width, height)
 
 
-def bare_frame(root: Widget) -> Bytes:
-    """Draw a widget, or the window that it is in, as ``look`` does."""
-    return _setting(root)[0].frame().copy()
+def bare_frame(root: Widget, part: tuple[int, int, int, int] | None = None) -> Bytes:
+    """Draw a widget, or the window that it is in, as ``look`` does, or a ``part`` of that.
+
+    ``part`` has left, bottom, right and top in frame pixels.
+    """
+    stage = _stage(root)[0]
+    if part is None:
+        return stage.frame().copy()
+    left, bottom, right, top = part
+    x, y = -stage.base[4], -stage.base[5]
+    return Stage(stage.canvas, (right - left, top - bottom), (x + left, y + bottom)).frame().copy()
 
 
 def look(
@@ -96,12 +114,12 @@ def look(
     others = [one for one in found if one.source is not None and one.owner not in mine]
     around = {id(one) for one in lying_on(others, [one for one in found if one.owner in mine])}
     drawn = [one for one in found if one.owner in mine or id(one) in around]
-    known = {} if before is None else _unchanged(drawn, frame, before)
-    compared = _compare(stage, frame, [one for one in drawn if id(one) not in known], every)
-    results = [one for one in (*known.values(), *compared) if one.drawn.owner in mine]
     screen = Screen(
         audited, defaultdict(list), frame, view, Metrics.density, illustrated, stage, every, within, before
     )
+    known = _known(screen, drawn)
+    compared = _compare(stage, frame, [one for one in drawn if id(one) not in known], every)
+    results = [one for one in (*known.values(), *compared) if one.drawn.owner in mine]
     for result in results:
         owner = every[result.drawn.owner]
         screen.texts[owner].append(result)
@@ -126,17 +144,12 @@ def _numbers(every: list[Element], audited: list[Element], within: Collection[in
 
 def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
     """Return the stage, all its elements, the audited ones among them, and the part that is audited."""
+    stage, top = _stage(root)
     window = root.get_parent_window()
-    top = root
-    while top.parent is not None and top.parent is not window:
-        top = top.parent
     if window is None:
-        size = (_side(top.width), _side(top.height))
-        stage = Stage(top.canvas, size, tuple(top.pos))
-        every = grow(top, stage.base, (0, 0, *size))
+        every = grow(top, stage.base, (0, 0, *stage.size))
         find_touched(every)
     else:
-        stage = Stage(window.canvas, (_side(window.width), _side(window.height)), (0, 0))
         every = _grow_window(window)
     everything = (0, 0, *stage.size)
     if root is not top:
@@ -144,6 +157,17 @@ def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
         return stage, every, list(element.walk()), intersect(element.rect, everything)
     start = next(number for number, one in enumerate(every) if one.widget is root)
     return stage, every, every[start:], everything
+
+
+def _stage(root: Widget) -> tuple[Stage, Widget]:
+    """Return what draws a widget, or the window that it is in, and the uppermost of the widgets around it."""
+    window = root.get_parent_window()
+    top = root
+    while top.parent is not None and top.parent is not window:
+        top = top.parent
+    if window is None:
+        return Stage(top.canvas, (_side(top.width), _side(top.height)), tuple(top.pos)), top
+    return Stage(window.canvas, (_side(window.width), _side(window.height)), (0, 0)), top
 
 
 def _side(length: float) -> int:
@@ -165,32 +189,23 @@ def _grow_window(window: WindowBase) -> list[Element]:
     return elements
 
 
-def _unchanged(drawn: list[Drawn], frame: Bytes, before: Screen) -> dict[int, Measured]:
+def _known(screen: Screen, drawn: list[Drawn]) -> dict[int, Measured]:
     """Return what was measured before of texts that show pixel by pixel as they did then.
 
     Where texts lie on others, what one hides of another may have changed, and all are compared again.
     """
-    if (
-        frame.shape != before.frame.shape
-        or len(stack([one for one in drawn if one.rect is not None]).layers) > 1
-    ):
+    if screen.before is None or len(stack([one for one in drawn if one.rect is not None]).layers) > 1:
         return {}
-    results = (result for each in before.texts.values() for result in each if result.letters)
+    results = (result for each in screen.before.texts.values() for result in each if result.letters)
     measured = {id(result.drawn.instruction): result for result in results}
     found = {}
     for one in drawn:
         result = measured.get(id(one.instruction))
         if result is None or one.rect is None or one.rect != result.drawn.rect:
             continue
-        if one.source is result.drawn.source and _looks_alike(frame, before.frame, one.rect):
+        if one.source is result.drawn.source and screen.is_as_before(one.rect):
             found[id(one)] = replace(result, drawn=one)
     return found
-
-
-def _looks_alike(one: Bytes, other: Bytes, rect: Rect) -> bool:
-    left, bottom, right, top = (max(0, int(side)) for side in rect)
-    place = slice(bottom, top + 1), slice(left, right + 1)
-    return bool(np.array_equal(one[place], other[place]))
 
 
 def _compare(stage: Stage, frame: Bytes, drawn: list[Drawn], every: list[Element]) -> list[Measured]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,13 +56,32 @@ class Showing:
                 group: list[Standing] = []
                 self.groups[element].append(group)
                 asked += [_Asked(element, group, need) for need in needs if need.what in required]
+        asked = [each for each in asked if not self._is_known(each)]
         for frames in (False, True):
             self._compare([each for each in asked if each.need.frames is frames])
+
+    def _is_known(self, asked: _Asked) -> bool:
+        """Take what was found before of a thing that shows just as it did then; tell whether there is any."""
+        screen, key = self._screen, _key(asked)
+        known = screen.before.kept.get(key) if screen.before is not None else None
+        if not isinstance(known, Standing) or not screen.is_as_before(asked.need.part.area, self._reach + 1):
+            return False
+        self._tell(asked, known)
+        return True
+
+    def _tell(self, asked: _Asked, found: Standing) -> None:
+        asked.group.append(found)
+        self._screen.kept[_key(asked)] = found
+
+    @property
+    def _reach(self) -> int:
+        """How far apart two colours may lie, in px, to be adjacent."""
+        return max(1, round(_BESIDE_DP * self._screen.scale))
 
     @cached_property
     def _frame(self) -> Frame:
         screen = self._screen
-        return Frame(screen.frame, _texts_of(screen), max(1, round(_BESIDE_DP * screen.scale)))
+        return Frame(screen.frame, _texts_of(screen), self._reach)
 
     def _compare(self, asked: Sequence[_Asked]) -> None:
         """Compare what carries others, or what does not: one is not hidden while the other is compared."""
@@ -73,10 +92,10 @@ class Showing:
         lost = [each for each, ink in zip(asked, found, strict=True) if not len(ink)]
         glaring = self._glaring(lost)
         for each, ink in zip(asked, found, strict=True):
-            if not len(ink):
-                each.group.append(self._unseen(each.need, glaring))
-                continue
-            each.group.append(standing(each.need, ink, self._required[each.need.what]))
+            if len(ink):
+                self._tell(each, standing(each.need, ink, self._required[each.need.what]))
+            else:
+                self._tell(each, self._unseen(each.need, glaring))
 
     def _glaring(self, lost: Sequence[_Asked]) -> NDArray[np.uint8] | None:
         """Draw what does not show in a glaring colour: what then shows has the colour of its ground."""
@@ -132,6 +151,10 @@ class Showing:
         area = (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
         ink = changed(before.frame, self._frame, area)
         return ink if len(ink) else None
+
+
+def _key(asked: _Asked) -> Hashable:
+    return asked.element.widget.uid, asked.need.what, asked.need.part.area
 
 
 def _texts_of(screen: Screen) -> NDArray[np.bool_]:

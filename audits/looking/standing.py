@@ -44,7 +44,7 @@ def standing(need: Need, ink: Ink, required: float) -> Standing:
         return _pictured(need.what, ink.against, required)
     if need.frames:
         return framed(need.what, ink, required, need.length)
-    if need.what == "sign" and _is_a_picture(ink, required):
+    if need.what == "sign" and _is_a_picture(need, ink, required):
         return _told(need.what, MANY_COLOURS, ink.behind, _middle(ink.behind))
     # What is done has to stand out from what is not, which lies behind it, rather than from what is beside.
     return _whole(need.what, ink.behind if need.what == "progress" else ink.against, required)
@@ -92,12 +92,12 @@ def _whole(what: str, pairs: Pairs, required: float) -> Standing:
     return _told(what, STANDS if share >= _HALF or outlined else IN_PART, judged, _middle(judged))
 
 
-def _is_a_picture(ink: Ink, required: float) -> bool:
+def _is_a_picture(need: Need, ink: Ink, required: float) -> bool:
     """Tell whether ink has many colours, or a few close to each other: a sign on a ground of its own."""
     full = ink.behind.full
     colours, which, counts = np.unique(full >> 5, axis=0, return_inverse=True, return_counts=True)
-    if len(colours) > _FEW_COLOURS:
-        return True
+    if len(colours) > _FEW_COLOURS or not any(piece.is_picture for piece in need.part.pieces):
+        return len(colours) > _FEW_COLOURS
     main = [number for number in range(len(colours)) if counts[number] >= _SOME * len(full)]
     means = as_rgbs(np.array([full[which.ravel() == number].mean(axis=0) for number in main], np.uint8))
     return _SHADE < max((ratio(one, other) for one in means for other in means), default=1.0) < required

@@ -27,10 +27,12 @@ def left_out(pieces: Iterable[Piece]) -> Iterator[None]:
             place = next(n for n, each in enumerate(piece.siblings) if each is piece.instruction)
             del piece.siblings[place]
             taken.append((piece, place))
+            piece.instruction.flag_update()  # a framebuffer draws itself anew only when it is told
         yield
     finally:
         for piece, place in reversed(taken):
             piece.siblings.insert(place, piece.instruction)
+            piece.instruction.flag_update()
 
 
 @contextmanager

@@ -64,7 +64,7 @@ def _extent(instruction: VertexInstruction) -> Rect | None:
         return place[0], place[1], place[0] + size[0], place[1] + size[1]
     if vertices and len(vertices) % _MESH_STRIDE == 0:
         return _around(vertices[0::_MESH_STRIDE], vertices[1::_MESH_STRIDE], 0)
-    if points and not isinstance(points[0], (list, tuple)):
+    if points and len(points) > 1 and not isinstance(points[0], (list, tuple)):
         width = getattr(instruction, "width", 0) or getattr(instruction, "pointsize", 0)
         return _around(points[0::2], points[1::2], float(width))
     return None

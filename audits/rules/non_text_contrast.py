@@ -65,9 +65,11 @@ def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
         else:
             judged[element] = _says_words(screen, element)
     if judged:
-        showing = Showing(screen, judged, _required(thresholds))
+        showing, before = Showing(screen, judged, _required(thresholds)), _states_before(screen)
         for element, worded in judged.items():
-            yield _judge(screen, element, worded, showing, thresholds)
+            verdict = _of_look(screen, element, worded, showing, thresholds)
+            new = element.states - before.get(element.widget.uid, element.states)
+            yield _changed(element, new, verdict, showing, thresholds)
     yield from _symbols(screen, judged, thresholds["minimum"])
 
 
@@ -114,12 +116,10 @@ def _symbols(screen: Screen, judged: Mapping[Element, bool], required: float) ->
             yield exemption(element) or _symbol(element, showing, required)
 
 
-def _judge(
-    screen: Screen, element: Element, worded: bool, showing: Showing, thresholds: Thresholds
+def _changed(
+    element: Element, new: frozenset[str], verdict: Verdict, showing: Showing, thresholds: Thresholds
 ) -> Verdict:
-    """Judge what shows a control, and in the looks that have one, its focus or the change of its state."""
-    verdict = _of_look(screen, element, worded, showing, thresholds)
-    new = _new_states(screen, element)
+    """Return the verdict on a look, or a worse one on how its ``new`` states show that it has them."""
     if new & {"checked", "unchecked"} and (change := showing.state(element)) is not None:
         told = _verdict(element, change, thresholds["minimum"])
         verdict = told if verdict.reason == ONE_PICTURE else _worse(verdict, told)
@@ -135,12 +135,9 @@ def _worse(one: Verdict, other: Verdict) -> Verdict:
     return max(one, other, key=lambda verdict: order.index(verdict.outcome))
 
 
-def _new_states(screen: Screen, element: Element) -> frozenset[str]:
-    """Return the states that an element has and had not at the look before."""
-    if screen.before is None:
-        return frozenset()
-    before = next((each for each in screen.before.elements if each.widget is element.widget), element)
-    return element.states - before.states
+def _states_before(screen: Screen) -> dict[int, frozenset[str]]:
+    """Return the states that elements had at the look before, by the uids of their widgets."""
+    return {} if screen.before is None else {each.widget.uid: each.states for each in screen.before.elements}
 
 
 def _of_look(

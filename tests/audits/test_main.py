@@ -55,6 +55,10 @@ WRONG = {
         "import os\nos.abort()\n",
         "aborts.py:2: the app's process was ended by SIGABRT while it is started; let it stay",
     ),
+    "itself.py": (
+        "from kivy.uix.label import Label\nfrom audits import audit\n\naudit(Label(text='a'))\n",
+        "itself.py:1:1: there is no Kivy app inside",
+    ),
     "rules.kv": ("<A@Label>:\n    text: 'a'\n", "rules.kv:1:1: the file has rules but no root widget"),
 }
 

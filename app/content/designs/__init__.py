@@ -125,8 +125,8 @@ class Fault:
     """A defect put into a screen on purpose, which the rule has to find there.
 
     ``target`` is the script id of the widget that fails, ``part`` the class of the widget inside it whose
-    properties are set, the target itself by default. ``set`` has the values by property. ``name`` says what
-    is wrong.
+    properties are set, the target itself by default. ``set`` has the values by property; those of ``keep`` do
+    not follow a change of theme. ``name`` says what is wrong.
     """
 
     id: Id
@@ -134,8 +134,9 @@ class Fault:
     screen: Words
     target: Words
     name: Text
-    set: Mapping[str, object]
+    set: Mapping[str, object] = field(default_factory=dict)
     part: str = ""
+    keep: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol, runtime_checkable
 
+from app.prototype.variant import Variant
+
 
 class Stage(Protocol):
     """A running app: its root widget, and how it is started with other choices."""
@@ -15,6 +17,18 @@ class Stage(Protocol):
 
     def launch(self, arguments: Mapping[str, str]) -> None:
         """Start again with these choices."""
+
+
+@runtime_checkable
+class Switchable(Protocol):
+    """A stage whose choices can be changed while it runs."""
+
+    @property
+    def variant(self) -> Variant:
+        """The choices that are shown."""
+
+    def choose(self, name: str, choice: str) -> None:
+        """Change one choice."""
 
 
 @runtime_checkable

@@ -60,3 +60,29 @@ def test_the_control_looks_like_the_clear_design() -> None:
     control, clear = load_design("control"), load_design("clear")
     assert control.faults
     assert (control.metrics, control.sizes, control.palette) == (clear.metrics, clear.sizes, "clear")
+
+
+KEPT = Fault("stale", "stale-theme", "home", "row", literal("stale"), part="Label", keep=("color",))
+RED, BLUE = [1, 0, 0, 1], [0, 0, 1, 1]
+
+
+def test_what_a_fault_keeps_does_not_follow_until_the_screen_goes(rows: tuple[Widget, Row, Row]) -> None:
+    root, one, other = rows
+    one.words.color = other.words.color = RED
+    planter = Planter()
+    planter.plant(root, ["home"], [KEPT])
+    planter.take_out()  # as a change of theme does
+    one.words.color = other.words.color = BLUE
+    planter.plant(root, ["home"], [KEPT])
+    assert (one.words.color, other.words.color) == (RED, BLUE)
+    planter.plant(root, ["away"], [KEPT])
+    assert one.words.color == BLUE
+
+
+def test_after_a_new_start_everything_follows(rows: tuple[Widget, Row, Row]) -> None:
+    root, one, _ = rows
+    planter = Planter()
+    planter.plant(root, ["home"], [KEPT])
+    planter.begin_again()
+    one.words.color = BLUE
+    assert one.words.color == BLUE

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import pytest
 
+from app.prototype.variant import Variant
 from app.walkthrough.evidence.camera import Camera
 from app.walkthrough.evidence.trace import Result
 from app.walkthrough.playing.player import Player
@@ -365,6 +366,27 @@ def test_a_fault_needs_a_stage_with_a_back_end(make_stage: Make, time: VirtualTi
     trace = play(make_stage(FORM), time, flow("- injectFault: crash"))
     assert trace.failure is not None
     assert "this app has no back end that a fault could be injected into" in trace.failure.message
+
+
+def test_a_theme_needs_a_stage_that_has_one(make_stage: Make, time: VirtualTime, flow: Write) -> None:
+    trace = play(make_stage(FORM), time, flow("- switchTheme"))
+    assert trace.failure is not None
+    assert "this app has no theme that could be switched" in trace.failure.message
+
+
+def test_the_theme_is_switched_on_the_stage(time: VirtualTime, flow: Write) -> None:
+    class Themed(SmallStage):
+        variant = Variant(theme="dark")
+
+        def choose(self, name: str, choice: str) -> None:
+            self.variant = self.variant.with_choice(name, choice)
+
+    from kivy.lang import Builder
+
+    stage = Themed(lambda: Builder.load_string(FORM))
+    play(stage, time, flow("- switchTheme"))
+    stage.clear()
+    assert stage.variant.theme == "light"
 
 
 def test_a_fault_is_injected_on_the_stage(make_stage: Make, time: VirtualTime, flow: Write) -> None:

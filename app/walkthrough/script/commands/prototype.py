@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.content.themes import theme_names
 from app.domain.facts.faults import Fault
 from app.errors import CheckError, InputError
 from app.prototype.dimensions import dimension_names
 from app.prototype.variant import Variant
 from app.walkthrough.script.commands.base import Command, Spec, Walk
-from app.walkthrough.script.stage import Disturbable
-from app.walkthrough.script.values import alone, named
+from app.walkthrough.script.stage import Disturbable, Switchable
+from app.walkthrough.script.values import alone, named, read_nothing
 from app.walkthrough.script.yamlsource import Value
 from audits.profiles import names
 
@@ -56,6 +57,19 @@ class InjectFault(Command):
         if not isinstance(stage, Disturbable):
             raise CheckError("this app has no back end that a fault could be injected into")
         stage.inject(self.fault)
+        walk.driver.frames.settle()
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchTheme(Command):
+    """Switch to the other theme while the app runs."""
+
+    def play(self, walk: Walk, entry: TraceStep) -> None:
+        """Switch it."""
+        stage = walk.stage
+        if not isinstance(stage, Switchable):
+            raise CheckError("this app has no theme that could be switched")
+        stage.choose("theme", next(name for name in theme_names() if name != stage.variant.theme))
         walk.driver.frames.settle()
 
 
@@ -128,5 +142,6 @@ def _no_violations(value: Value) -> Command:
 COMMANDS = (
     Spec("launchApp", _launch, LaunchApp(())),
     Spec("injectFault", _fault, example="timeout"),
+    Spec("switchTheme", read_nothing(SwitchTheme()), SwitchTheme()),
     Spec("assertNoViolations", _no_violations, AssertNoViolations(DEFAULT_PROFILE)),
 )
