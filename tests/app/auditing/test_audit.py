@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.auditing.baseline import dimensions
+from app.auditing.known_defects import planted_defects
 from app.auditing.shares import shares
 from app.commands import cli
 from app.commands.audit import _bare_run, _Order, _to_find
@@ -93,3 +94,11 @@ def test_a_control_without_its_defects_is_no_success(
     out = str(tmp_path / "report")
     assert cli.run(["audit", str(flow), "--platform", "ios", "--theme", "dark", "--out", out]) == 1
     assert capsys.readouterr().out.count("✗ missed: ") == 3
+
+
+def test_every_planted_defect_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["audit", "control", "--design", "control", "--theme", "dark", "--format", "json"]
+    cli.run([*arguments, "--out", str(tmp_path)])
+    told = capsys.readouterr().out
+    planted = {defect.id for defect in planted_defects("control")}
+    assert {name for name in planted if f"✓ found: {name} (" in told} == planted
