@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
+from itertools import chain, repeat
 
 from kivy.uix.widget import Widget
 
+from app.auditing.operating import with_operated
 from app.auditing.switching import stale_theme
 from app.content.themes import theme_files
 from app.domain.views.model import View
@@ -65,12 +67,14 @@ class Auditor:
     """Audits each screen state, all of its page, once for every combination of choices but the scenario.
 
     A phone that shows the same pixels as another is not audited again: ``memory`` may be shared by several
-    auditors. For what fails, the nearest colour that would pass is tried on the spot.
+    auditors. For what fails, the nearest colour that would pass is tried on the spot. A ``thorough`` one lets
+    rules operate each distinct screen, once.
     """
 
-    def __init__(self, profile: str, memory: Memory) -> None:
+    def __init__(self, profile: str, memory: Memory, *, thorough: bool = False) -> None:
         self.entries = Spool()
         self._profile = profile
+        self._thorough = thorough
         self._met: set[Hashable] = set()
         self._memory = memory
         self._prover = Prover(token_files=theme_files())
@@ -108,9 +112,13 @@ class Auditor:
 
     def reports(self, root: Widget) -> Iterator[Report]:
         """Yield a report on what is in sight, then one on what each further part of the page adds."""
-        for report in page_reports(
-            screenfuls(root), lambda: audit(root, profile=self._profile).without_unseen()
-        ):
+        operated = chain([self._thorough], repeat(False))  # what is further down is reached from there, too
+
+        def look() -> Report:
+            report = audit(root, profile=self._profile).without_unseen()
+            return with_operated(report, root) if next(operated) else report
+
+        for report in page_reports(screenfuls(root), look):
             yield self._prover.prove(root, report)
 
 

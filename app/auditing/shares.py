@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The plans that share one look (design, theme, …); one process walks them all."""
+    """The plans that share one look (design, theme, …); one process walks them all.
+
+    ``thorough`` lets rules operate each distinct screen.
+    """
 
     plans: tuple[Plan, ...]
     profile: str
+    thorough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,15 @@ class _Job:
     plan: Plan
     share: int
     profile: str
+    thorough: bool
 
 
-def shares(plans: Sequence[Plan], profile: str) -> list[Share]:
+def shares(plans: Sequence[Plan], profile: str, *, thorough: bool = False) -> list[Share]:
     """Divide plans so that each screen state is met in one share only."""
     ordered = sorted(plans, key=lambda plan: plan.look)
-    return [Share(tuple(group), profile) for _, group in groupby(ordered, key=lambda plan: plan.look)]
+    return [
+        Share(tuple(group), profile, thorough) for _, group in groupby(ordered, key=lambda plan: plan.look)
+    ]
 
 
 def audited(divided: Sequence[Share]) -> Iterator[Found]:
@@ -61,7 +68,11 @@ def audited(divided: Sequence[Share]) -> Iterator[Found]:
     kins = list(dict.fromkeys(map(_kin, divided)))
     count = min(os.cpu_count() or 1, len(kins))
     queues: list[list[tuple[int, _Job]]] = [[] for _ in range(count)]
-    jobs = [_Job(plan, place, share.profile) for place, share in enumerate(divided) for plan in share.plans]
+    jobs = [
+        _Job(plan, place, share.profile, share.thorough)
+        for place, share in enumerate(divided)
+        for plan in share.plans
+    ]
     for number, job in enumerate(jobs):
         queues[kins.index(_kin(divided[job.share])) % count].append((number, job))
     for number, result in work(auditing, queues):
@@ -101,7 +112,8 @@ class _ShareAuditor:
         if self._auditor is None or job.share != self._share:
             if self._auditor is not None:
                 self._auditor.entries.close()
-            self._auditor, self._share = Auditor(job.profile, self._memory), job.share
+            self._auditor = Auditor(job.profile, self._memory, thorough=job.thorough)
+            self._share = job.share
         return self._auditor
 
     def close(self) -> None:

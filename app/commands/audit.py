@@ -20,6 +20,7 @@ from app.auditing.known_defects import (
     load_known_defects,
     planted_defects,
 )
+from app.auditing.operating import OPERATING
 from app.auditing.shares import Found, audited, shares
 from app.commands.console import result_console
 from app.commands.meanwhile import Unfinished
@@ -66,6 +67,9 @@ ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows
 @answers_option
 @baseline_options
 @strict_option
+@click.option(
+    "--thorough", is_flag=True, help="Operate each distinct screen, too: Tab, keys, touches. Takes longer."
+)
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     flows: tuple[str, ...],
     profile: str,
@@ -76,6 +80,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     baseline: str | None,
     update_baseline: bool,
     strict: bool,
+    thorough: bool,
     **choices: str | None,
 ) -> int:
     """Walk every flow on every phone in both themes, and audit each screen it meets.
@@ -85,7 +90,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     reported), violations count.
     """
     return audit_flows(
-        flows, choices, profile, formats, out, baseline, update_baseline, patch, answers, strict
+        flows, choices, profile, formats, out, baseline, update_baseline, patch, answers, strict, thorough
     )
 
 
@@ -100,6 +105,7 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     patch: str | None = None,
     answers: Mapping[str, Answer] | None = None,
     strict: bool = False,
+    thorough: bool = False,
 ) -> int:
     """Walk and audit, write the report, and return the exit code.
 
@@ -117,7 +123,9 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     folder = writable_folder(out)
     headless.require_opengl()
     patch_file = None if patch is None else writable_file(patch)
-    return _audit(_Order(plans, profile, formats, folder, grid, known, patch_file, answers or {}, strict))
+    return _audit(
+        _Order(plans, profile, formats, folder, grid, known, patch_file, answers or {}, strict, thorough)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,7 @@ class _Order:
     patch: Path | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     strict: bool = False
+    thorough: bool = False
 
     @property
     def lang(self) -> str | None:
@@ -152,7 +161,7 @@ def _audit(order: _Order) -> int:
     with closing(Spool()) as entries, Unfinished(order.out) as unfinished:
         try:
             with tracking(len(order.plans), "auditing") as advance:
-                for found in audited(shares(order.plans, order.profile)):
+                for found in audited(shares(order.plans, order.profile, thorough=order.thorough)):
                     for entry in found.entries:
                         entries.append(entry, found.number)
                     if found.broken is not None:
@@ -169,7 +178,8 @@ def _audit(order: _Order) -> int:
             if walked < len(order.plans):
                 result_console.print(f"interrupted: {walked} of {len(order.plans)} walks were audited")
                 _say_paths(paths)
-        code = _conclude(run, [broken[number] for number in sorted(broken)], paths, order.known)
+        unasked = [each for each in _there(order) if _is_operated(each) and not order.thorough]
+        code = _conclude(run, [broken[number] for number in sorted(broken)], paths, order.known, unasked)
         if told:
             result_console.print(told)
         return ExitCode.CHECK_FAILED if order.strict and _undecided(run) else code
@@ -234,7 +244,17 @@ def _controls(order: _Order) -> tuple[str, ...]:
 
 
 def _to_find(order: _Order) -> list[ToFind]:
-    """Return the defects of the designs that are walked which an audit by this profile has to find."""
+    """Return the defects which this audit has to find: those by operating only where it is thorough."""
+    return [defect for defect in _there(order) if order.thorough or not _is_operated(defect)]
+
+
+def _is_operated(defect: ToFind) -> bool:
+    """Tell whether a defect shows only to a rule that operates the app."""
+    return defect.rule in OPERATING
+
+
+def _there(order: _Order) -> list[ToFind]:
+    """Return the defects of the designs that are walked which the profile has rules for."""
     designs, themes = set(_chosen(order.plans).get("design", ())), order.grid.choices.get("theme", ())
     known: list[ToFind] = [
         defect
@@ -281,7 +301,9 @@ def labels(language: str, chosen: Mapping[str, Sequence[str]]) -> dict[str, str]
     return named
 
 
-def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: Asked) -> int:
+def _conclude(
+    run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: Asked, unasked: Sequence[ToFind]
+) -> int:
     """Say what it comes to, and return the exit code."""
     for trace in broken:
         assert trace.failure is not None
@@ -291,6 +313,8 @@ def _conclude(run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: A
     clean = _say_product(run, known, complete=not broken) and len(run.entries) > 0
     _say_design(run, _compared(run, Baseline({})), control=True, new="")
     seen = _say_known_defects(run)
+    for defect in unasked:
+        result_console.print(f"– not asked: {defect.id} ({defect.rule} on {defect.screen}); see --thorough")
     _say_paths(paths)
     return ExitCode.WELL if clean and seen and not broken else ExitCode.CHECK_FAILED
 

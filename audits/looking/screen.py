@@ -76,9 +76,17 @@ class Screen:
         return Box((left - self.view[0]) / self.scale, (self.view[3] - top) / self.scale, width, height)
 
 
-def bare_frame(root: Widget) -> Bytes:
-    """Draw a widget, or the window that it is in, as ``look`` does."""
-    return _setting(root)[0].frame().copy()
+def bare_frame(root: Widget, part: tuple[int, int, int, int] | None = None) -> Bytes:
+    """Draw a widget, or the window that it is in, as ``look`` does, or a ``part`` of that.
+
+    ``part`` has left, bottom, right and top in frame pixels.
+    """
+    stage = _stage(root)[0]
+    if part is None:
+        return stage.frame().copy()
+    left, bottom, right, top = part
+    x, y = -stage.base[4], -stage.base[5]
+    return Stage(stage.canvas, (right - left, top - bottom), (x + left, y + bottom)).frame().copy()
 
 
 def look(
@@ -136,17 +144,12 @@ def _numbers(every: list[Element], audited: list[Element], within: Collection[in
 
 def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
     """Return the stage, all its elements, the audited ones among them, and the part that is audited."""
+    stage, top = _stage(root)
     window = root.get_parent_window()
-    top = root
-    while top.parent is not None and top.parent is not window:
-        top = top.parent
     if window is None:
-        size = (_side(top.width), _side(top.height))
-        stage = Stage(top.canvas, size, tuple(top.pos))
-        every = grow(top, stage.base, (0, 0, *size))
+        every = grow(top, stage.base, (0, 0, *stage.size))
         find_touched(every)
     else:
-        stage = Stage(window.canvas, (_side(window.width), _side(window.height)), (0, 0))
         every = _grow_window(window)
     everything = (0, 0, *stage.size)
     if root is not top:
@@ -154,6 +157,17 @@ def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
         return stage, every, list(element.walk()), intersect(element.rect, everything)
     start = next(number for number, one in enumerate(every) if one.widget is root)
     return stage, every, every[start:], everything
+
+
+def _stage(root: Widget) -> tuple[Stage, Widget]:
+    """Return what draws a widget, or the window that it is in, and the uppermost of the widgets around it."""
+    window = root.get_parent_window()
+    top = root
+    while top.parent is not None and top.parent is not window:
+        top = top.parent
+    if window is None:
+        return Stage(top.canvas, (_side(top.width), _side(top.height)), tuple(top.pos)), top
+    return Stage(window.canvas, (_side(window.width), _side(window.height)), (0, 0)), top
 
 
 def _side(length: float) -> int:

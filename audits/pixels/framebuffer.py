@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from kivy.graphics import Fbo
     from kivy.graphics.instructions import Canvas
 
+_KEPT = 2  # sizes: the whole screen, and a part of it
+
 
 def draw(canvas: Canvas, size: tuple[int, int], shift: tuple[float, float] = (0, 0)) -> bytes:
     """Draw a canvas as it is now, moved by ``shift`` px, on the window's background.
 
     Returns RGBA bytes of ``size`` (width, height) px, the first row the bottom one, as OpenGL reads it. The
-    framebuffer is kept for the next frame of the same size.
+    framebuffer is kept for the next frames of the same size.
     """
     from kivy.core.window import Window
     from kivy.graphics import PopMatrix, PushMatrix, Translate
@@ -40,7 +42,7 @@ def draw(canvas: Canvas, size: tuple[int, int], shift: tuple[float, float] = (0,
     return pixels
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=_KEPT)
 def _framebuffer(size: tuple[int, int]) -> Fbo:
     from kivy.graphics import Fbo
 

@@ -44,10 +44,10 @@ def key_operates(probe: Probe, widget: Widget) -> bool:
         probe.one()
         values = _values(widget)
         shown = _texts_of_page(probe)
-        with _caught(widget, _PRESSES) as caught:
+        with caught(widget, _PRESSES) as met:
             probe.press(key)
             probe.settle()
-        acted = bool(caught) or _values(widget) != values or _texts_of_page(probe) != shown
+        acted = bool(met) or _values(widget) != values or _texts_of_page(probe) != shown
         for name, value in values.items():
             if getattr(widget, name) != value:
                 put(widget, name, value)
@@ -90,10 +90,10 @@ def has_way_in(dialog: Widget) -> bool:
 
 def escape_closes(probe: Probe, dialog: Widget) -> bool:
     """Tell whether Escape asks an open dialog to close; it stays open."""
-    with _caught(dialog, ("on_pre_dismiss", "on_dismiss")) as caught:
+    with caught(dialog, ("on_pre_dismiss", "on_dismiss")) as met:
         probe.press("Escape")
         probe.settle()
-    return bool(caught)
+    return bool(met)
 
 
 def _dialogs() -> list[Any]:
@@ -104,18 +104,18 @@ def _dialogs() -> list[Any]:
 
 
 @contextmanager
-def _caught(widget: Widget, events: Sequence[str]) -> Iterator[list[str]]:
+def caught(widget: Widget, events: Sequence[str]) -> Iterator[list[str]]:
     """Keep events of a widget from everybody else, and note their names. Kivy asks the last bound first."""
-    caught: list[str] = []
+    met: list[str] = []
 
     def catch(event: str, *_: object) -> bool:
-        caught.append(event)
+        met.append(event)
         return True
 
     there = [event for event in events if widget.is_event_type(event)]
     uids = {event: widget.fbind(event, catch, event) for event in there}
     try:
-        yield caught
+        yield met
     finally:
         for event, uid in uids.items():
             widget.unbind_uid(event, uid)

@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..looking.screen import bare_frame
 from ..looking.tree import Element
 from ..model import Outcome
-from ..pixels.affine import intersect, is_empty
 from ..pixels.colour import Bytes, ratios
 from .rule import Rule, Texts, Thresholds
 from .verdicts import Verdict, exemption, unjudged
 
 if TYPE_CHECKING:
     from ..probing.probe import Probe
+    from ..probing.unfocused import Plain
 
 _SAMPLES = 3  # of what is declared at one place
 _LINE_DP = 2.0
@@ -30,8 +29,9 @@ _SEEN = 1.02  # a smaller ratio is the rounding of 8 bits a channel
 def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
     """Judge some of each kind of control that can have the focus."""
     from ..probing.kinds import by_kind
+    from ..probing.unfocused import Plain
 
-    plain = _Plain(probe)
+    plain = Plain(probe)
     for alike in by_kind(each for each in probe.screen.elements if each.control).values():
         tried = 0
         for element in alike:
@@ -56,7 +56,9 @@ def _exempt(element: Element) -> Verdict | None:
     return unjudged(element, "unseen", "Not on the screen now.")
 
 
-def _judge(probe: Probe, element: Element, without: _Plain, thresholds: Thresholds) -> Verdict:
+def _judge(probe: Probe, element: Element, without: Plain, thresholds: Thresholds) -> Verdict:
+    from ..probing.covering import cover_of
+
     widget = element.widget
     without.begin()
     widget.focus = True
@@ -65,21 +67,40 @@ def _judge(probe: Probe, element: Element, without: _Plain, thresholds: Threshol
     if not widget.focus:
         message = "It gives the focus away as soon as it has it."
         return Verdict(element, Outcome.CANT_TELL, message, reason="focus-lost")
-    focused = bare_frame(probe.root)
-    now = _now(probe, element)
-    plain = without.frame()
-    if now is None or focused.shape != plain.shape:
+    now = without.now(element)
+    if now is None:
         message = "It has the focus out of sight: nothing brings it into view."
         return Verdict(element, Outcome.FAILED, message, reason="out-of-sight")
-    change = ratios(focused, plain)
-    count = int((change >= max(thresholds["contrast"], _SEEN)).sum())
-    if not np.any(focused[..., :3] != plain[..., :3]):
-        return Verdict(
-            element, Outcome.FAILED, "Nothing changes when it has the focus.", 0.0, thresholds["area"]
-        )
-    width, height = ((now.rect[2] - now.rect[0]), (now.rect[3] - now.rect[1]))
-    line = 2 * (width + height) * _LINE_DP * probe.screen.scale
-    return _verdict(element, count / max(line, 1.0), thresholds)
+    near = _measured(now, *without.around(now), probe.screen.scale, thresholds)
+    if near is not None and near >= thresholds["area"]:
+        return _verdict(element, near, thresholds)
+    cover = cover_of(probe, now) if near is None else None
+    if cover is not None:
+        message = f"It has the focus under {_described(cover)}, which hides all of it."
+        data = {"cover": cover.path}
+        return Verdict(element, Outcome.FAILED, message, 0.0, thresholds["area"], "covered", data)
+    whole = _measured(now, *without.whole(), probe.screen.scale, thresholds)
+    if whole is None:
+        message = "Nothing changes when it has the focus."
+        return Verdict(element, Outcome.FAILED, message, 0.0, thresholds["area"])
+    return _verdict(element, whole, thresholds)
+
+
+def _described(element: Element) -> str:
+    name = element.name or element.widget_id
+    kind = type(element.widget).__name__
+    return f"{kind} {name!r}" if name else kind
+
+
+def _measured(
+    now: Element, focused: Bytes, plain: Bytes, scale: float, thresholds: Thresholds
+) -> float | None:
+    """Return how many pixels change enough, in shares of a line round the element; None if none changes."""
+    if focused.shape == plain.shape and not np.any(focused[..., :3] != plain[..., :3]):
+        return None
+    count = int((ratios(focused, plain) >= max(thresholds["contrast"], _SEEN)).sum())
+    width, height = now.rect[2] - now.rect[0], now.rect[3] - now.rect[1]
+    return count / max(2 * (width + height) * _LINE_DP * scale, 1.0)
 
 
 def _verdict(element: Element, area: float, thresholds: Thresholds) -> Verdict:
@@ -90,49 +111,6 @@ def _verdict(element: Element, area: float, thresholds: Thresholds) -> Verdict:
     return Verdict(
         element, Outcome.FAILED, f"The focus hardly shows: {share}.", area, required, reason="weak"
     )
-
-
-class _Plain:
-    """The page without the focus: drawn again only where something has scrolled to what had it."""
-
-    def __init__(self, probe: Probe) -> None:
-        self._probe = probe
-        self._views = [each.widget for each in probe.screen.elements if each.role == "scroll_view"]
-        self._drawn: tuple[object, Bytes] | None = None
-
-    def begin(self) -> None:
-        """Take the focus from whatever has it, the first time; Kivy takes it when another one gets it."""
-        if self._drawn is None:
-            self.frame()
-
-    def frame(self) -> Bytes:
-        """Return the frame with nothing focused, as far scrolled as now."""
-        place = [(view.scroll_x, view.scroll_y) for view in self._views]
-        if self._drawn is None or self._drawn[0] != place:
-            _let_go(self._probe)
-            self._drawn = place, bare_frame(self._probe.root)
-        return self._drawn[1]
-
-
-def _let_go(probe: Probe) -> None:
-    """Take the focus from whatever has it."""
-    holder = probe.focused()
-    if holder is not None:
-        holder.focus = False
-    probe.one()
-    probe.settle()
-
-
-def _now(probe: Probe, element: Element) -> Element | None:
-    """Return the element as it stands now, None where no part of it is on the screen."""
-    from ..driving.finder import elements_of
-
-    height, width = probe.screen.frame.shape[:2]
-    for each in elements_of(probe.root):
-        if each.widget is element.widget:
-            whole = (0.0, 0.0, float(width), float(height))
-            return None if is_empty(intersect(each.visible, whole)) else each
-    return None
 
 
 RULE = Rule(

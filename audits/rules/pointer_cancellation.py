@@ -63,6 +63,8 @@ def _exempt(element: Element) -> Verdict | None:
 
 def _judge(probe: Probe, element: Element) -> tuple[Verdict, bool]:
     """Return the verdict, and whether the page could not be put back."""
+    from ..probing.keyboard import caught, does_something
+
     before = _shown(probe, element)
     left, bottom, right, top = element.visible
     finger = probe.down((left + right) / 2, (bottom + top) / 2)
@@ -73,8 +75,12 @@ def _judge(probe: Probe, element: Element) -> tuple[Verdict, bool]:
         probe.move(
             finger, (left + right) / 2 * (1 - share) + x * share, (bottom + top) / 2 * (1 - share) + y * share
         )
-    probe.up(finger)
-    probe.settle()
+    with caught(element.widget, ("on_release",)) as released:
+        probe.up(finger)
+        probe.settle()
+    if released and does_something(element):
+        message = "It acts though the finger was lifted elsewhere (always_release)."
+        return Verdict(element, Outcome.FAILED, message, reason="acts-elsewhere"), False
     after = _shown(probe, element)
     kept = [name for name in _differences(before, after) if name in down]
     if kept:

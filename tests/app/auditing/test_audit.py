@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.auditing.baseline import dimensions
+from app.auditing.operating import OPERATING
 from app.auditing.shares import shares
 from app.commands import cli
 from app.commands.audit import _bare_run, _Order, _to_find
@@ -53,6 +55,36 @@ def test_a_control_is_expected_to_fail_only_beside_a_design_that_is_not(
     )
     assert _bare_run((), order).control == ({"design": controls} if controls else {})
     assert "dark-primary-button" in [defect.id for defect in _to_find(order)]
+
+
+@pytest.mark.parametrize("thorough", [False, True])
+def test_what_only_operating_shows_is_asked_for_where_the_audit_is_thorough(thorough: bool) -> None:
+    grid = read_grid({"design": "control"}, all_of=())
+    order = replace(_ordered(find_flows(["control"]), grid), thorough=thorough)
+    asked_for = {defect.rule for defect in _to_find(order)}
+    assert {"text-contrast", "target-size", "control-name"} <= asked_for
+    assert set(OPERATING) & asked_for == (set(OPERATING) if thorough else set())
+
+
+def test_a_thorough_audit_finds_what_only_operating_shows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["audit", "control", "--design", "control", "--platform", "ios", "--theme", "light"]
+    cli.run([*arguments, "--thorough", "--out", str(tmp_path)])
+    told = capsys.readouterr().out
+    assert "✗ missed" not in told
+    assert all(f"({rule} on " in told for rule in OPERATING)
+
+
+def test_the_defects_by_the_profile_for_elders_are_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["audit", "control", "--design", "control", "--platform", "ios", "--theme", "light"]
+    cli.run([*arguments, "--profile", "miit-elder", "--out", str(tmp_path)])
+    told = capsys.readouterr().out
+    assert "✗ missed" not in told
+    assert all(f"✓ found: {defect} (" in told for defect in ("planted-small-print", "planted-small-close"))
+    assert "– not asked: planted-unseen-button (hit-target on backup_contacts)" in told
 
 
 @pytest.mark.parametrize(
