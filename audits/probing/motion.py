@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from ..driving.frames import FRAME_S
 from ..driving.held import Held
 from ..looking.screen import Screen, bare_frame
 from ..looking.tree import Element
@@ -15,7 +16,10 @@ from ..model import Remark
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
-_STEPS_S = (1 / 60, 0.1, 0.13)  # together shorter than a clock's second and the blinking of a cursor
+# Together shorter than a clock's second and the blinking of a cursor. Each is a frame longer than all before it
+# together: what goes to and fro at a steady pace is met on its other side at least once.
+STEPS = (1, 2, 4, 8)
+"""After how many frames of 1/60 s each picture is taken that is compared with the first."""
 _LEAST = 0.01  # share of a text's pixels that change; a cursor that blinks beside it changes fewer
 _NAMED = 3
 
@@ -62,8 +66,8 @@ def watch(root: Widget, app: Held) -> Motion | None:
         return None
     first = bare_frame(root)
     mask = np.zeros(first.shape[:2], np.bool_)
-    for seconds in _STEPS_S:
-        app.frames.live(seconds)
+    for count in STEPS:
+        app.frames.live(count * FRAME_S)
         then = bare_frame(root)
         if then.shape == first.shape:
             mask |= np.any(then != first, axis=-1)
