@@ -231,8 +231,8 @@ class _Auditing:
 def _left_open(looked: list[Finding], operated: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
     """Return what was found by looking, without the doubts that operating has settled."""
     settling = {rule.id for rule in rules if rule.settles}
-    decided = (each for each in operated if each.outcome in (Outcome.PASSED, Outcome.FAILED))
-    settled = {(each.rule, each.node.path) for each in decided if each.rule in settling}
+    judged = (each for each in operated if each.outcome is not Outcome.INAPPLICABLE)
+    settled = {(each.rule, each.node.path) for each in judged if each.rule in settling}
     return [
         each
         for each in looked

@@ -89,9 +89,17 @@ def _compared(element: Element, before: _Sight, after: _Sight, scale: float, vis
     drawn = difference(before.frame[place(first)], after.frame[place(second)], scale)
     if before.words != after.words:
         return Compared(element, Cue.WORDS, drawn.ratio)
+    if drawn.mark >= visible and _moves(first, second):
+        return Compared(element, Cue.FORM, drawn.mark)
     if drawn.mark >= visible:
         return Compared(element, Cue.MARK, max(drawn.mark, drawn.ratio))
     return Compared(element, Cue.HUE if drawn.changed else Cue.NOTHING, drawn.ratio)
+
+
+def _moves(one: Element, other: Element) -> bool:
+    """Tell whether something inside stands elsewhere in the other state: a switch's thumb."""
+    places = {each.widget.uid: each.rect for each in one.walk()}
+    return any(places.get(each.widget.uid, each.rect) != each.rect for each in other.walk())
 
 
 def _words(element: Element) -> list[str]:

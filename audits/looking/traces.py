@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from ..pixels.affine import Affine, Rect
+from ..pixels.affine import Affine, Rect, intersect
 from ..pixels.contrast import Measured
 from ..pixels.ink import Ink
 from .reading import attribute, is_a, truth
@@ -72,7 +72,11 @@ class Tracer:
 
     def trace(self, element: Element, result: Measured, ink: Ink) -> Trace:
         """Tell for each texel of a text's ink whether it shows, and if not, why."""
-        cause, pixel = np.zeros(len(ink.x), np.int8), np.full(len(ink.x), -1, np.int64)
+        cause = np.zeros(len(ink.x), np.int8)
+        whole = self._whole(element, result, ink)
+        if whole is not None:
+            return Trace(element, result, ink, cause, whole)
+        pixel = np.full(len(ink.x), -1, np.int64)
         trace = Trace(element, result, ink, cause, pixel)
         cause[ink.overwritten] = Cause.LINE
         cause[ink.outside] = Cause.BOX
@@ -83,6 +87,20 @@ class Tracer:
             x, y = _pixels(to_frame, ink.x[left], ink.y[left])
             cause[left], pixel[left] = self._follow(element, result, x, y)
         return trace
+
+    def _whole(self, element: Element, result: Measured, ink: Ink) -> NDArray[np.int64] | None:
+        """Return the pixels of a text that shows whole, as most do; None where one has to look closer."""
+        to_frame = result.drawn.to_frame
+        if to_frame is None or not ink.intact or not _is_exact(to_frame) or _part(result) is not None:
+            return None
+        across, up = round(to_frame[4]), round(to_frame[5])
+        left, top, right, bottom = ink.bounds
+        around = intersect(self._frame, element.clip) if element.clipped else self._frame
+        place: Rect = (left + across, up - bottom, right + across, up - top)
+        if intersect(place, around) != place:
+            return None
+        flat = (up - 1 - ink.y.astype(np.int64)) * self._width + ink.x + across
+        return flat if self._is_shown(result, flat).all() else None
 
     def _follow(
         self, element: Element, result: Measured, x: Ints, y: Ints
@@ -139,17 +157,21 @@ def _within(rect: Rect, x: Ints, y: Ints) -> Bools:
     return result
 
 
-def _crop(trace: Trace) -> None:
-    """Mark the ink that lies outside of the part of its texture that its widget draws."""
-    source, coords = trace.result.drawn.source, trace.result.drawn.coords
-    if source is None:
-        return
-    width, height = source.texture_size
+def _part(result: Measured) -> Rect | None:
+    """Return the part of its texture that a text's widget draws, in texels; None where it draws all."""
+    source, coords = result.drawn.source, result.drawn.coords
+    width, height = source.texture_size if source is not None else result.drawn.instruction.texture.size
     across, down = [u * width for u in coords[::2]], [v * height for v in coords[1::2]]
     part = (min(across), min(down), max(across), max(down))
-    if part[0] <= 0 and part[1] <= 0 and part[2] >= width and part[3] >= height:
+    whole = part[0] <= 0 and part[1] <= 0 and part[2] >= width and part[3] >= height
+    return None if whole else part
+
+
+def _crop(trace: Trace) -> None:
+    """Mark the ink that lies outside of the part of its texture that its widget draws."""
+    part, ink = _part(trace.result), trace.ink
+    if part is None:
         return
-    ink = trace.ink
     beyond = ~_within(part, ink.x, ink.y) & (trace.cause == Cause.NONE)
     trace.cause[beyond] = Cause.CROPPED
     if _is_typed(trace):  # it can be scrolled, but in a field of one line not up and down

@@ -11,7 +11,7 @@ from ..looking.reading import words
 from ..looking.roles import EDITABLE
 from ..looking.screen import Screen
 from ..looking.tree import Element, shows
-from ..looking.wording import own_text
+from ..looking.wording import is_symbol, own_text
 from .analysis import asks_for_something, is_code, reports_error
 
 _ALERTS = frozenset({"alert", "alert_dialog", "alertdialog"})
@@ -132,6 +132,13 @@ class _Finder:
         return [each for each in (*drawn, *inside) if each not in hints and each not in typed]
 
 
+def button_words(button: Element) -> str:
+    """Return what a button says, once: a label inside may repeat its text, as KivyMD's does."""
+    own = own_text(button.widget)
+    declared = words(button.widget, "accessible_name")
+    return button.name if declared or is_symbol(own) else own
+
+
 def _in_sight(element: Element) -> bool:
     return shows(element) and not element.states & _OUT
 
@@ -199,6 +206,6 @@ def _buttons(element: Element) -> tuple[str, ...]:
         found = [each for each in above.walk() if each.control and each.role not in EDITABLE]
         if found:
             usable = (each for each in found if _in_sight(each) and "disabled" not in each.states)
-            return tuple(each.name for each in usable)
+            return tuple(map(button_words, usable))
         above = above.parent
     return ()

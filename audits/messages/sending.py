@@ -13,7 +13,7 @@ from ..looking.screen import Screen
 from ..looking.tree import Element, shows
 from ..looking.wording import own_text
 from .analysis import submits
-from .finding import Message, all_readable, find_messages
+from .finding import Message, all_readable, button_words, find_messages
 
 if TYPE_CHECKING:
     from ..probing.probe import Probe
@@ -52,7 +52,7 @@ def find_form(screen: Screen) -> Form | None:
         return None
     order = {element: number for number, element in enumerate(screen.elements)}
     last = order[fields[-1]]
-    sending = [each for each in buttons if submits(each.name)] or _only(_near(fields[-1], buttons))
+    sending = [each for each in buttons if submits(button_words(each))] or _only(_near(fields[-1], buttons))
     after = [each for each in sending if order[each] > last]
     chosen = after[:1] or sending[-1:]
     return Form(tuple(fields), chosen[0]) if chosen else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -39,6 +39,16 @@ class Ink:
     letters: int
     missing: int
     dots: int
+
+    bounds: tuple[int, int, int, int] = field(init=False)
+    intact: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note the texels around all ink (left, top, right, bottom), and whether the texture has it all."""
+        spread = (self.x.min(), self.y.min(), self.x.max() + 1, self.y.max() + 1) if len(self.x) else (0,) * 4
+        left, top, right, bottom = map(int, spread)
+        object.__setattr__(self, "bounds", (left, top, right, bottom))
+        object.__setattr__(self, "intact", not (self.outside.any() or self.overwritten.any()))
 
     @property
     def amounts(self) -> NDArray[np.int64]:

@@ -189,6 +189,8 @@ def hint_text(app: Sources, n: int) -> None:
     app.rows.append(
         f"    TextInput:\n        hint_text: 'hint {n}'\n        hint_text_color: '#BBBBBB'\n"
         "        background_normal: ''\n        background_color: 1, 1, 1, 1\n"
+        "        canvas.after:\n            Color:\n                rgba: .3, .3, .3, 1\n            Line:\n"
+        "                rectangle: self.x + 1, self.y + 1, self.width - 2, self.height - 2\n"
     )
 
 
