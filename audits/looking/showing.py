@@ -15,7 +15,7 @@ from ..pixels.colour import as_rgbs
 from ..pixels.drawings import Frame, Ink, changed, inks
 from ..pixels.hiding import made_glaring
 from ..pixels.pairs import window
-from .graphics import Graphics, Shape, part
+from .graphics import Graphics, part
 from .needs import BOXES, FIELDS, SLIDING, Need, draws_more, needs_of
 from .screen import Screen
 from .standing import COVERED, FAINT, SAME, Standing, changing, framed, standing
@@ -112,26 +112,37 @@ class Showing:
         ground = as_rgbs(here[here.shape[0] // 2 : here.shape[0] // 2 + 1, here.shape[1] // 2])[0]
         return Standing(need.what, SAME if shows else COVERED, 1.0, ground, ground)
 
-    def focus(self, element: Element) -> Standing | None:
-        """Return how what the focus changes stands out from what is beside it; None where nothing changes."""
+    def focused(self, elements: Sequence[Element]) -> dict[Element, Standing]:
+        """Return how what the focus changes stands out from what is beside it, where it changes anything."""
+        if not elements:
+            return {}
+        required = self._required["focus"]
+        inked = {element: ink for element in elements if (ink := self._changed(self._around(element)))}
+        told = {element: framed("focus", ink, required) for element, ink in inked.items()}
+        faint = [each for each in told if told[each].outcome == FAINT and self._graphics.of(each)]
+        for element, drawn in zip(faint, self._at_full(faint), strict=True):
+            if len(there := drawn.where(self._mask(inked[element]))):
+                told[element] = max(
+                    told[element], framed("focus", there, required), key=lambda one: one.figure
+                )
+        return told
+
+    def _around(self, element: Element) -> list[Rect]:
+        """Return where the focus of an element may show: on it, and in what it draws close by."""
         left, bottom, right, top = element.rect
         reach = _RING_DP * self._screen.scale
         grown = (left - reach, bottom - reach, right + reach, top + reach)
-        shapes = self._graphics.of(element)
-        ink = self._changed([element.visible, *(intersect(each.rect, grown) for each in shapes)])
-        if ink is None:
-            return None
-        told = framed("focus", ink, self._required["focus"])
-        if told.outcome == FAINT and shapes and len(drawn := self._at_full(shapes, ink)):
-            told = max(told, framed("focus", drawn, self._required["focus"]), key=lambda each: each.figure)
-        return told
+        return [element.visible, *(intersect(each.rect, grown) for each in self._graphics.of(element))]
 
-    def _at_full(self, shapes: Sequence[Shape], ink: Ink) -> Ink:
-        """Return those pixels of shapes that are in some ink: there, soft edges are undone. Two frames."""
+    def _at_full(self, elements: Sequence[Element]) -> list[Ink]:
+        """Return the ink of what elements draw: unlike what changes, without its soft edges. Two frames."""
+        parts = [part(self._graphics.of(element)) for element in elements]
+        return inks(self._screen.stage, self._frame, parts) if parts else []
+
+    def _mask(self, ink: Ink) -> NDArray[np.bool_]:
         mask = np.zeros(self._screen.frame.shape[:2], np.bool_)
         mask[ink.behind.rows, ink.behind.columns] = True
-        (drawn,) = inks(self._screen.stage, self._frame, [part(shapes)])
-        return drawn.where(mask)
+        return mask
 
     def state(self, element: Element) -> Standing | None:
         """Return how the change of a box or a switch stands out; None where nothing changes."""

@@ -7,7 +7,7 @@ focus, how that shows. Every control gets a verdict, or is told why it has none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
@@ -65,11 +65,15 @@ def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
         else:
             judged[element] = _says_words(screen, element)
     if judged:
-        showing, before = Showing(screen, judged, _required(thresholds)), _states_before(screen)
+        showing, new = Showing(screen, judged, _required(thresholds)), _new_states(screen, judged)
+        rings = showing.focused([each for each in judged if _shows_focus(each, new[each], thresholds)])
         for element, worded in judged.items():
             verdict = _of_look(screen, element, worded, showing, thresholds)
-            new = element.states - before.get(element.widget.uid, element.states)
-            yield _changed(element, new, verdict, showing, thresholds)
+            if new[element] & {"checked", "unchecked"}:
+                verdict = _with_change(element, verdict, showing.state(element), thresholds["minimum"])
+            if element in rings:
+                verdict = _worse(verdict, _verdict(element, rings[element], thresholds["focus"]))
+            yield verdict
     yield from _symbols(screen, judged, thresholds["minimum"])
 
 
@@ -116,17 +120,17 @@ def _symbols(screen: Screen, judged: Mapping[Element, bool], required: float) ->
             yield exemption(element) or _symbol(element, showing, required)
 
 
-def _changed(
-    element: Element, new: frozenset[str], verdict: Verdict, showing: Showing, thresholds: Thresholds
-) -> Verdict:
-    """Return the verdict on a look, or a worse one on how its ``new`` states show that it has them."""
-    if new & {"checked", "unchecked"} and (change := showing.state(element)) is not None:
-        told = _verdict(element, change, thresholds["minimum"])
-        verdict = told if verdict.reason == ONE_PICTURE else _worse(verdict, told)
-    whole = not is_partly_scrolled_out(element)  # what gets the focus from a key scrolls into sight
-    if whole and "focused" in new and "focus" in thresholds and (ring := showing.focus(element)) is not None:
-        verdict = _worse(verdict, _verdict(element, ring, thresholds["focus"]))
-    return verdict
+def _shows_focus(element: Element, new: frozenset[str], thresholds: Thresholds) -> bool:
+    """Tell whether it is asked how an element shows its focus: with that, it would scroll into sight."""
+    return "focus" in thresholds and "focused" in new and not is_partly_scrolled_out(element)
+
+
+def _with_change(element: Element, verdict: Verdict, change: Standing | None, required: float) -> Verdict:
+    """Tell whether it is asked how an element shows its focus, with which it would scroll into sight."""
+    if change is None:
+        return verdict
+    told = _verdict(element, change, required)
+    return told if verdict.reason == ONE_PICTURE else _worse(verdict, told)
 
 
 def _worse(one: Verdict, other: Verdict) -> Verdict:
@@ -135,9 +139,11 @@ def _worse(one: Verdict, other: Verdict) -> Verdict:
     return max(one, other, key=lambda verdict: order.index(verdict.outcome))
 
 
-def _states_before(screen: Screen) -> dict[int, frozenset[str]]:
-    """Return the states that elements had at the look before, by the uids of their widgets."""
-    return {} if screen.before is None else {each.widget.uid: each.states for each in screen.before.elements}
+def _new_states(screen: Screen, elements: Iterable[Element]) -> dict[Element, frozenset[str]]:
+    """Return for each element the states that it has and had not at the look before."""
+    before = screen.before.elements if screen.before is not None else ()
+    had = {each.widget.uid: each.states for each in before}
+    return {each: each.states - had.get(each.widget.uid, each.states) for each in elements}
 
 
 def _of_look(

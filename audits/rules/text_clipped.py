@@ -36,7 +36,7 @@ _WHY = {
     "cropped": "its widget draws a part of the text only",
     "edge": "they run over the edge of the window, and nothing scrolls there",
     "clip": "what is around it cuts them, and does not scroll there",
-    "beside": "they stand out of their widget, and something is drawn over them there",
+    "beside": "they stand out of their widget, where something covers them or has their colour",
     "overlap": "another text is drawn on them",
 }
 
@@ -141,19 +141,19 @@ def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
 
     now = {verdict.element.widget.uid: verdict for verdict in check(probe.screen, thresholds)}
     elements = {element.widget.uid: element for element in probe.screen.elements}
-    told: set[int] = set()
+    found: dict[int, Verdict] = {}
     tried = grown = False
     before = type_sizes(probe.screen)
     for size in sizes(probe, thresholds):
         for verdict in _worse(size.screen, now, thresholds):
             uid = verdict.element.widget.uid
-            if uid not in told:
-                told.add(uid)
+            if uid not in found or verdict.outcome.severity > found[uid].outcome.severity:
                 element = elements.get(uid, verdict.element)
-                yield replace(verdict, element=element, message=f"{size.words}: {verdict.message}")
+                found[uid] = replace(verdict, element=element, message=f"{size.words}: {verdict.message}")
         if size.larger_type:
             tried = True
             grown |= any(large > before.get(uid, large) for uid, large in type_sizes(size.screen).items())
+    yield from found.values()
     if tried and before and not grown:
         yield _fixed(probe.screen.elements[0])
 

@@ -64,3 +64,27 @@ def test_a_sign_is_judged_where_all_of_its_control_is_in_sight(
     place: float, words: str, outcomes: list[str]
 ) -> None:
     assert [str(found.outcome) for found in judged(place, words)] == outcomes
+
+
+def test_a_sign_that_never_comes_to_rest_is_left_to_a_person() -> None:
+    from kivy.clock import Clock
+
+    kv = """
+Button:
+    accessible_name: 'subject'
+    background_color: 0, 0, 0, 0
+    step: 0
+    canvas:
+        Color:
+            rgba: 1, 1, 1, .2 + .8 * (self.step % 2)
+        Rectangle:
+            pos: self.center_x - 20, self.center_y - 20
+            size: 40, 40
+"""
+    root = build(kv)
+    blinking = Clock.schedule_interval(lambda _: setattr(root, "step", root.step + 1), 0.05)
+    try:
+        (finding,) = audit(root, rules=["non-text-contrast"], states=["default"], picture=False).findings
+    finally:
+        blinking.cancel()
+    assert (finding.outcome, finding.reason) == ("cant_tell", "moving")

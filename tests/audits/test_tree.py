@@ -212,7 +212,7 @@ BoxLayout:
 """
     root = build(kv)
     root.size = 400, 300
-    report = audit(root.ids.part, states=["default"])
+    report = audit(root.ids.part, rules=["text-contrast"], states=["default"])
     assert [finding.node.name for finding in report.findings] == ["on white"]
     assert report.findings[0].measured == pytest.approx(21)
     assert report.size == (200, 300)

@@ -58,7 +58,7 @@ TESTED = """
 from app import faint
 from audits import audit
 
-(found,) = audit(faint("dim words"), states=["default"]).findings
+(found,) = audit(faint("dim words"), rules=["text-contrast"], states=["default"]).findings
 print(found.node.name, found.outcome)
 """
 

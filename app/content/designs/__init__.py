@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Annotated
 
 from app.content import data
-from app.content.ranges import Distinct, Filled, Id, NameOf, Range, Words
+from app.content.ranges import Distinct, Filled, Id, NameOf, Range, Words, WrongValueError
 from app.content.records import read_record
 from app.domain.facts.design import Behaviour
 from app.domain.facts.text import Text
@@ -137,6 +137,11 @@ class Fault:
     set: Mapping[str, object] = field(default_factory=dict)
     part: str = ""
     keep: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise WrongValueError where nothing is done to the widget."""
+        if not (self.set or self.keep):
+            raise WrongValueError("does nothing", "give `set`, or `keep`")
 
 
 @dataclass(frozen=True, slots=True)

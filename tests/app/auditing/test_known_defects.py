@@ -119,7 +119,9 @@ def test_a_defect_that_is_not_described_fully_is_refused(tmp_path: Path) -> None
         load_known_defects(path)
 
 
-PLANTED = PlantedDefect("control", Fault("one", "text-contrast", "me", "row", literal("faint"), {}))
+PLANTED = PlantedDefect(
+    "control", Fault("one", "text-contrast", "me", "row", literal("faint"), {"opacity": 0.5})
+)
 ROW = Node("button", "Row", "Phone/Row[2]#row", Box(0, 0, 10, 10), widget_id="row")
 
 

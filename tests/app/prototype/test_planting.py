@@ -5,6 +5,7 @@ from kivy.uix.label import Label
 from kivy.uix.widget import Widget
 
 from app.content.designs import Fault, load_design
+from app.content.ranges import WrongValueError
 from app.domain.facts.text import literal
 from app.prototype.planting import Planter
 
@@ -86,3 +87,8 @@ def test_after_a_new_start_everything_follows(rows: tuple[Widget, Row, Row]) -> 
     planter.begin_again()
     one.words.color = BLUE
     assert one.words.color == BLUE
+
+
+def test_a_fault_that_does_nothing_is_none() -> None:
+    with pytest.raises(WrongValueError):
+        Fault("idle", "text-contrast", "home", "row", literal("idle"))
