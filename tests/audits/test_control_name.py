@@ -108,3 +108,10 @@ def test_a_button_without_words_in_a_control_is_a_part_of_it() -> None:
     assert _names(switch + part.format(name="")) == [("button", "Wi-Fi", "passed")]
     inner = ("button", "More", "passed")
     assert _names(switch + part.format(name="More")) == [("button", "Wi-Fi", "passed"), inner]
+
+
+def test_an_icon_is_told_by_its_name_not_by_its_glyph() -> None:
+    kv = "<IconKey@Button>:\n    icon: 'close'\n    text: '\\ue5cd'\nIconKey:"
+    (finding,) = audit(build(kv), rules=["control-name"], picture=False, states=["default"]).findings
+    assert "the icon 'close'" in finding.message
+    assert "\\ue5cd" not in ascii(finding.message)
