@@ -5,15 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from ..looking.icons import icon_of
-from ..looking.labels import says, visible_labels
 from ..looking.names import names_by_hint
-from ..looking.namesakes import Namesakes
 from ..looking.roles import EDITABLE
 from ..looking.screen import Screen
 from ..looking.tree import Element
 from ..looking.wording import is_role_word, is_spoken, is_symbol
 from ..model import Outcome
+from ..naming.icons import icon_of
+from ..naming.labels import says, visible_labels
+from ..naming.namesakes import Namesakes
 from .rule import Rule, Texts, Thresholds
 from .verdicts import Verdict, exemption, unseen
 

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
-from ..looking.graphics import own
-from ..looking.needs import BOXES, FIELDS, PROGRESS, SLIDING
+from ..graphics.needs import BOXES, FIELDS, PROGRESS, SLIDING
+from ..graphics.shapes import own
+from ..graphics.showing import Showing
+from ..graphics.standing import FAINT, ONE_PICTURE, SAME, STANDS, Standing
 from ..looking.screen import Screen
-from ..looking.showing import Showing
 from ..looking.signs import is_sign
-from ..looking.standing import FAINT, ONE_PICTURE, SAME, STANDS, Standing
 from ..looking.tree import Element, is_partly_scrolled_out
 from ..looking.wording import is_symbol
 from ..model import Outcome

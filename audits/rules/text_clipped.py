@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..looking.leading import leads_on
-from ..looking.losses import Loss, losses
-from ..looking.placing import is_beyond_reach, is_pushed_out, lies_under_open
+from ..clipping.leading import leads_on
+from ..clipping.losses import Loss, losses
+from ..clipping.placing import is_beyond_reach, is_pushed_out, lies_under_open
+from ..clipping.scrolling import scrolls
 from ..looking.reading import truth
 from ..looking.screen import Screen
-from ..looking.scrolling import scrolls
 from ..looking.tree import Element, shows
 from ..looking.wording import own_text
 from ..model import Outcome

@@ -8,7 +8,7 @@ import pytest
 
 from audits import audit
 from audits.driving.held import settle
-from audits.looking.graphics import Graphics
+from audits.graphics.shapes import Graphics
 from audits.looking.screen import look
 from audits.pixels.hiding import left_out, made_glaring, made_solid
 from tests.audits.stage import build, wcag

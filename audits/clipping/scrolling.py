@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from math import inf
 
+from ..looking.reading import truth
+from ..looking.tree import Element, is_stencil
 from ..pixels.affine import Rect, intersect
-from .reading import truth
-from .tree import Element, is_stencil
 
 _EVERYWHERE: Rect = (-inf, -inf, inf, inf)
 _ROUNDING_PX = 2.0  # what a list is longer than it is high, by rounding

@@ -9,12 +9,12 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from ..looking.reading import attribute, is_a, truth
+from ..looking.tree import Element
 from ..pixels.affine import Affine, Rect, intersect
 from ..pixels.contrast import Measured
 from ..pixels.ink import Ink
-from .reading import attribute, is_a, truth
 from .scrolling import reach
-from .tree import Element
 
 Ints: TypeAlias = "NDArray[np.integer[Any]]"
 Bools: TypeAlias = "NDArray[np.bool_]"

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from .screen import Screen
-from .signs import is_sign
-from .tree import Element
-from .wording import own_text
+from ..looking.screen import Screen
+from ..looking.signs import is_sign
+from ..looking.tree import Element
+from ..looking.wording import own_text
 
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(

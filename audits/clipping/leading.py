@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..looking.reading import attribute, is_a
+from ..looking.tree import Element
 from ..pixels.affine import Rect
-from .reading import attribute, is_a
-from .tree import Element
 
 _ROWS = frozenset({"tree_item", "list_item", "list_box_option", "row", "link"})
 _LIBRARIES = ("kivy", "kivymd")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ..looking.screen import Screen
+from ..looking.tree import Element, shows
 from ..pixels.affine import Rect, intersect, is_empty
-from .screen import Screen
 from .scrolling import reach
-from .tree import Element, shows
 
 _SIDE_BY_SIDE = frozenset({"BoxLayout", "GridLayout", "StackLayout"})
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from .reading import words
-from .signs import is_sign
-from .tree import Element
-from .wording import own_text
+from ..looking.reading import words
+from ..looking.signs import is_sign
+from ..looking.tree import Element
+from ..looking.wording import own_text
 
 
 def icon_of(control: Element) -> str:

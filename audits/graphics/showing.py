@@ -10,16 +10,16 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from ..looking.screen import Screen
+from ..looking.tree import Element
 from ..pixels.affine import Rect, intersect, is_empty
 from ..pixels.colour import as_rgbs
 from ..pixels.drawings import Frame, Ink, changed, inks
 from ..pixels.hiding import made_glaring
 from ..pixels.pairs import window
-from .graphics import Graphics, part
 from .needs import BOXES, FIELDS, SLIDING, Need, draws_more, needs_of
-from .screen import Screen
+from .shapes import Graphics, part
 from .standing import COVERED, FAINT, SAME, Standing, changing, framed, standing
-from .tree import Element
 
 _RING_DP = 8.0
 """How far beyond a control its focus ring may lie, in dp."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..looking.reading import number
+from ..looking.screen import Screen
+from ..looking.tree import Element
 from ..pixels.affine import Rect, intersect, is_empty
 from ..pixels.drawings import Part
 from ..pixels.pieces import Piece
 from ..pixels.scene import find_pieces
-from .reading import number
-from .screen import Screen
-from .tree import Element
 
 _WHOLE = 0.8  # share of an extent from which something is taken to fill it
 _SIDE = 0.3  # share of a field's width from which a line in it can be a part of its frame, with others

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 
-from .handlers import bound
-from .reading import attribute, words
-from .tree import Element
+from ..looking.handlers import bound
+from ..looking.reading import attribute, words
+from ..looking.tree import Element
 
 _EVENTS = ("on_release", "on_press", "on_ref_press")
 

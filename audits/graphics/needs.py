@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ..looking.roles import EDITABLE
+from ..looking.tree import Element
 from ..pixels.affine import Rect
 from ..pixels.drawings import Part
-from .graphics import Graphics, Shape, clusters, grounds_and_signs, part, union
-from .roles import EDITABLE
-from .tree import Element
+from .shapes import Graphics, Shape, clusters, grounds_and_signs, part, union
 
 BOXES = frozenset({"check_box", "radio_button", "menu_item_check_box", "menu_item_radio"})
 SLIDING = frozenset({"switch", "slider"})

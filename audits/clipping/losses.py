@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..looking.reading import attribute, is_a, words
+from ..looking.roles import EDITABLE
+from ..looking.screen import Screen
+from ..looking.tree import Element
+from ..looking.wording import is_symbol
 from ..pixels.contrast import Measured
 from ..pixels.ink import Ink, ink_of, letters_in
-from .reading import attribute, is_a, words
-from .roles import EDITABLE
-from .screen import Screen
 from .traces import Bools, Cause, Trace, Tracer
-from .tree import Element
-from .wording import is_symbol
 
 _EXEMPT = frozenset({"decoration", "inert", "hidden"})
 _HARD = [*range(Cause.BOX, Cause.COVERED)]
