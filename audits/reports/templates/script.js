@@ -7,6 +7,21 @@
   document.querySelector(".tools").hidden = false;
   all(".filters").forEach((form) => { form.hidden = false; });
 
+  // Where no font has a language's letters, all of them show as the same box: that language is not offered.
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [96, 32];
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  const drawn = (text) => {
+    pen.clearRect(0, 0, canvas.width, canvas.height);
+    pen.font = `16px ${getComputedStyle(document.body).fontFamily}`;
+    pen.fillText(text, 4, 24);
+    return pen.getImageData(0, 0, canvas.width, canvas.height).data.join();
+  };
+  const hasFont = (text) => new Set([...text].map(drawn)).size > 1;
+  all("[data-language]").forEach((button) => {
+    if (button.ariaPressed !== "true" && !hasFont(button.textContent.trim())) button.remove();
+  });
+
   const buttons = all("[data-language]");
   const show = (button) => {
     const language = button.dataset.language;

@@ -220,7 +220,12 @@ def test_the_reports_own_text_reaches_seven_to_one(theme: int) -> None:
         assert ratio(*boundary) >= 3
 
 
-def _dom_of(path: Path, profile: Path, *languages: str) -> str:
+FONTS = """<head><script>{ let drawn = 0;
+CanvasRenderingContext2D.prototype.getImageData = () => ({ data: [drawn += %d] }); }</script>"""
+"""Has each letter drawn alike (0), as on a machine without a font for it, or each otherwise (1)."""
+
+
+def _dom_of(path: Path, profile: Path, *languages: str, fonts: bool = True) -> str:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:  # then what the parser sees stands for what a browser would
         return path.read_text(encoding="utf-8")
@@ -232,13 +237,15 @@ def _dom_of(path: Path, profile: Path, *languages: str) -> str:
     ]
     if languages:
         switches.append(f"--accept-lang={','.join(languages)}")
-    command = [chromium, *switches, "--dump-dom", path.as_uri()]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    copy = profile.with_suffix(".html")
+    copy.write_text(path.read_text(encoding="utf-8").replace("<head>", FONTS % fonts, 1), encoding="utf-8")
+    command = [chromium, *switches, "--dump-dom", copy.as_uri()]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
     return done.stdout
 
 
 def test_a_browser_shows_one_language_with_all_its_defects(folder: Path, tmp_path: Path) -> None:
-    dom = _dom_of(folder / "index.html", tmp_path)
+    dom = _dom_of(folder / "index.html", tmp_path / "profile")
     assert dom.count('<article class="card defect"') == 10
     assert "对照里找到的缺陷" in dom
     ran = 'class="tools"' in dom and '<div class="tools" hidden' not in dom
@@ -268,6 +275,18 @@ def test_it_opens_in_its_readers_language_unless_one_was_asked_for(
     assert page.all("html")[0]["lang"] == opened
     hidden = {part["lang"]: "hidden" in part for part in page.all("div") if "lang" in part}
     assert hidden == {name: name != opened for name in reports.languages()}
+
+
+def test_a_language_that_no_font_can_show_is_not_offered(run: Run, tmp_path: Path) -> None:
+    small = replace(run, entries=run.entries[:1])
+    (path,) = reports.write(small, ["html"], tmp_path, None)
+    page = Page(_dom_of(path, tmp_path / "profile", "zh-CN", fonts=False))
+    offered = {button["data-language"] for button in page.all("button") if "data-language" in button}
+    if shutil.which("chromium") is None:
+        assert offered == set(reports.languages()), "a script decides"
+        return
+    assert page.all("html")[0]["lang"] == "en"
+    assert offered == {"en"}
 
 
 EXERCISE = """<script>addEventListener("load", () => {
