@@ -55,6 +55,7 @@ def _design(path: Path) -> None:
     _add_the_rest(path, designs.FOLDER)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(designs, "FOLDER", path.parent)
+        designs._read.cache_clear()  # the program reads each file once, a test changes it under the same name
         design = load_design.__wrapped__(path.stem)
         if design.behaviour.offers_elder:
             load_design.__wrapped__(path.stem, designs.ELDER)
