@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import signal
+import sys
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from audits.target.environment import prepare_kivy
@@ -18,3 +21,18 @@ prepare_kivy(390, 844, off_screen=True)
 # A session holds very many objects that stay. At Python's usual threshold the collector looks through them so
 # often that it takes a third of the time of a test that makes widgets.
 gc.set_threshold(100_000, 10, 10)
+
+# Programs that the tests start inherit the signals that whoever starts the tests ignores, as nohup does, or a
+# shell for its background jobs. What they do at such a signal is tested.
+for _number, _usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, _usual)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_the_keyboard() -> None:
+    """Take the keyboard from what an earlier test left: it would get the keys of this one."""
+    behaviour = sys.modules.get("kivy.uix.behaviors.focus")
+    for widget in [*behaviour.FocusBehavior._keyboards.values()] if behaviour else ():
+        if widget is not None:
+            widget.focus = False

@@ -60,6 +60,8 @@ def operating(
     from kivy.metrics import Metrics
 
     size, scale, keyboard = tuple(Window.size), Metrics.fontscale, focused()
+    if keyboard is not None and keyboard.get_root_window() is None:
+        keyboard.focus = False  # what is not shown takes no key from what is
     places, kept = _scrolled(screen.elements), Kept(root)
     hand = Hand()
     hand.start()

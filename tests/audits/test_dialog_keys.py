@@ -35,3 +35,16 @@ def test_an_open_dialog(closes: bool, content: Any, told: tuple[str, str]) -> No
         assert [(str(each.outcome), each.reason) for each in found] == [told]
     finally:
         dialog.dismiss(force=True, animation=False)
+
+
+def test_what_is_not_shown_takes_no_key() -> None:
+    prepare()
+    hidden = TextInput()
+    Window.add_widget(hidden)
+    hidden.focus = True
+    Window.remove_widget(hidden)
+    try:
+        test_an_open_dialog(True, None, ("passed", ""))
+        assert hidden.focus, "it has the keyboard again"
+    finally:
+        hidden.focus = False

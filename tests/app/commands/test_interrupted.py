@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,15 +19,6 @@ LOOKS = ("--theme", "all", "--lang", "zh-CN,en")
 WALK = ("walk", "happy-ios", "--scenario", "ready", "--text-scale", SCALES, *LOOKS)
 WALKS = 44
 AUDIT = ("audit", "renewals-reported", "renewals-clear", "tour", "happy-ios", "--format", "json", *LOOKS)
-
-
-@pytest.fixture(autouse=True)
-def _signals_are_heard() -> Iterator[None]:
-    """Let runs hear the signals that whoever started the tests ignores, as nohup and background jobs do."""
-    before = {number: signal.signal(number, signal.SIG_DFL) for number in (signal.SIGINT, signal.SIGHUP)}
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
 
 
 def _stopped(number: int, arguments: tuple[str, ...], out: Path) -> tuple[int, str, str]:
