@@ -85,7 +85,9 @@ class Desk(FloatLayout):  # type: ignore[misc]
 
     def _listen(self, _: object, parent: Widget | None) -> None:
         Window.unbind(on_key_down=self._key)
-        if parent is not None:
+        if parent is None:
+            self.panel.close_list()  # it hears the keys of the window, too
+        else:
             Window.bind(on_key_down=self._key)
 
     def _key(self, _: object, key: int, _scan: int, _text: str, modifiers: list[str], *rest: object) -> bool:

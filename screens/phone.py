@@ -141,6 +141,8 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
 
         In a transition, the keys that press the phone's controls are taken as well, and do nothing.
         """
+        if self.get_root_window() is None:
+            return False  # the desk that it stands on has left the window
         name = _KEYS.get(key) or _DIGITS.get(key)
         if (name is None and key not in _PRESS_KEYS) or self.view is None:
             return False

@@ -133,6 +133,13 @@ def test_escape_closes_the_list(bench: Desk, time: VirtualTime) -> None:
     assert not bench.panel.list_is_open
 
 
+def test_a_desk_that_has_left_the_window_takes_no_key(bench: Desk, time: VirtualTime) -> None:
+    tap(find(bench, "choose-theme"), time)
+    Window.remove_widget(bench)
+    assert not bench.panel.list_is_open
+    assert not Window.dispatch("on_key_down", 27, 0, "", [])
+
+
 def test_ctrl_r_starts_again(bench: Desk, heard: Heard) -> None:
     press_key(114, "r", ("ctrl",))
     press_key(114, "r")
