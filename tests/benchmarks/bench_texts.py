@@ -141,7 +141,7 @@ def measure_axe(count: int, axe: Path, chromium: str) -> tuple[float, int]:
     )
     server = Pages(PAGE.format(spans=spans, rounds=ROUNDS), axe.read_bytes())
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with tempfile.TemporaryDirectory() as profile:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:  # it still writes while it ends
         command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}"]
         command += [f"--window-size={SIZE[0]},{SIZE[1]}", "--remote-debugging-port=0"]
         command.append(f"http://127.0.0.1:{server.server_port}/")
