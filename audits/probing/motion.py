@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Together shorter than a clock's second and the blinking of a cursor. Each is a frame longer than all before
 # it together: what goes to and fro at a steady pace is met on its other side at least once.
 STEPS = (1, 2, 4, 8)
-"""After how many frames of 1/60 s each picture is taken that is compared with the first."""
+"""How many frames of 1/60 s go by before each further picture, which is compared with the first."""
 _LEAST = 0.01  # share of a text's pixels that change; a cursor that blinks beside it changes fewer
 _NAMED = 3
 

@@ -20,7 +20,6 @@ import time
 from collections.abc import Callable, Sequence
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import ClassVar
 
 SIZE = (1280, 2400)
 if __name__ == "__main__":
@@ -75,6 +74,7 @@ def median_ms(action: Callable[[], object]) -> float:
 
 def measure(count: int) -> tuple[float, float, int]:
     """Return the times in ms of two bare frames and of the rule on a page of texts, and how many fail."""
+    from kivy.graphics import Color, Rectangle
     from kivy.uix.floatlayout import FloatLayout
     from kivy.uix.label import Label
 
@@ -83,8 +83,6 @@ def measure(count: int) -> tuple[float, float, int]:
 
     root = FloatLayout(size=SIZE, size_hint=(None, None))
     with root.canvas.before:
-        from kivy.graphics import Color, Rectangle
-
         Color(1, 1, 1, 1)
         Rectangle(size=SIZE)
     for words, colour, left, top in cells(count):
@@ -113,7 +111,6 @@ class Pages(HTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: Pages
     protocol_version = "HTTP/1.0"
-    extensions: ClassVar[dict[str, str]] = {}
 
     def do_GET(self) -> None:
         kind, body = self.server.files.get(self.path, ("text/plain", b""))
