@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -20,24 +20,24 @@ from app.auditing.known_defects import (
     load_known_defects,
     planted_defects,
 )
+from app.auditing.labels import labels, step_labels
 from app.auditing.operating import OPERATING
 from app.auditing.shares import Found, audited, shares
 from app.commands.console import result_console
 from app.commands.meanwhile import Unfinished
 from app.commands.options import Choices, Grid, read_grid, variant_options
+from app.commands.verdict import conclude, has_undecided, say_paths
 from app.content.datafiles import check_data_files
-from app.content.designs import load_design
 from app.content.languages import language_names
 from app.content.strings import load_strings
 from app.domain.facts.text import FALLBACK
 from app.errors import ExitCode, InputError
 from app.prototype import headless
-from app.prototype.dimensions import DIMENSIONS
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
-from audits import Entry, Outcome, profiles
-from audits.baseline import Asked, Baseline, Comparison, asked
+from audits import Entry, profiles
+from audits.baseline import Asked, asked
 from audits.commandline.options import writable_file, writable_folder, writing
 from audits.commandline.progress import tracking
 from audits.commandline.shared import (
@@ -51,7 +51,6 @@ from audits.commandline.shared import (
 )
 from audits.model import Answer, Run
 from audits.spool import Spool
-from audits.writing.plaintext import displayable
 
 COLUMNS = ("design", "theme", "mode")  # these stand side by side in the report, the last if there are several
 ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows them
@@ -177,12 +176,12 @@ def _audit(order: _Order) -> int:
             unfinished.done()
             if walked < len(order.plans):
                 result_console.print(f"interrupted: {walked} of {len(order.plans)} walks were audited")
-                _say_paths(paths)
+                say_paths(paths)
         unasked = [each for each in _there(order) if _is_operated(each) and not order.thorough]
-        code = _conclude(run, [broken[number] for number in sorted(broken)], paths, order.known, unasked)
+        code = conclude(run, [broken[number] for number in sorted(broken)], paths, order.known, unasked)
         if told:
             result_console.print(told)
-        return ExitCode.CHECK_FAILED if order.strict and _undecided(run) else code
+        return ExitCode.CHECK_FAILED if order.strict and has_undecided(run) else code
 
 
 def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
@@ -213,23 +212,13 @@ def _bare_run(entries: Sequence[Entry], order: _Order) -> Run:
 def _run(entries: Spool, order: _Order, *, complete: bool) -> Run:
     control = (entry for entry in entries if entry.context["design"] in control_designs())
     expected = judge(_to_find(order), control)
-    steps = _step_labels(order.plans, {entry.context["state"] for entry in entries})
+    steps = step_labels(order.plans, {entry.context["state"] for entry in entries})
     return replace(
         _bare_run(entries, order),
         complete=complete,
         expected=expected,
         labels={language: labels(language, _chosen(order.plans)) | steps for language in language_names()},
     )
-
-
-def _step_labels(plans: Sequence[Plan], states: Iterable[str]) -> dict[str, str]:
-    """Return what the steps of flows are called: by the flow's name in words, and the line of the step."""
-    names = {each.script.id: each.script.name for each in plans}
-    found = {}
-    for state in states:
-        flow, _, line = state.partition(":")
-        found[f"state.{state}"] = f"{names.get(flow, flow)} · {line}"
-    return found
 
 
 def _controls(order: _Order) -> tuple[str, ...]:
@@ -274,107 +263,3 @@ def _chosen(plans: Sequence[Plan]) -> dict[str, list[str]]:
         for name, choice in {**each.arguments, **each.script.launch_arguments}.items():
             chosen.setdefault(name, []).append(choice)
     return chosen
-
-
-def labels(language: str, chosen: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return what choices (those offered, those ``chosen``) and screens are called, by dotted key."""
-    strings = load_strings(language)
-    named = {f"dimension.{each.name}": strings.render(each.title) for each in DIMENSIONS}
-    named |= {
-        f"{each.name}.{choice}": strings.render(each.label(choice))
-        for each in DIMENSIONS
-        for choice in (*each.names(), *chosen.get(each.name, ()))
-    }
-    named |= {
-        key.replace("screens.", "screen."): words
-        for key, words in strings.phrases.items()
-        if key.startswith("screens.")
-    }
-    named |= {
-        f"expected.{defect.id}": strings.render(f"audit.{defect.id}") for defect in load_known_defects()
-    }
-    named |= {
-        f"expected.{fault.id}": strings.render(fault.name)
-        for design in control_designs()
-        for fault in load_design(design).faults
-    }
-    return named
-
-
-def _conclude(
-    run: Run, broken: Sequence[Trace], paths: Sequence[Path], known: Asked, unasked: Sequence[ToFind]
-) -> int:
-    """Say what it comes to, and return the exit code."""
-    for trace in broken:
-        assert trace.failure is not None
-        result_console.print(
-            f"✗ {trace.flow} could not be walked to its end: {displayable(trace.failure.message)}"
-        )
-    clean = _say_product(run, known, complete=not broken) and len(run.entries) > 0
-    _say_design(run, _compared(run, Baseline({})), control=True, new="")
-    seen = _say_known_defects(run)
-    for defect in unasked:
-        result_console.print(f"– not asked: {defect.id} ({defect.rule} on {defect.screen}); see --thorough")
-    _say_paths(paths)
-    return ExitCode.WELL if clean and seen and not broken else ExitCode.CHECK_FAILED
-
-
-def _undecided(run: Run) -> bool:
-    return any(entry.report.undecided for entry in run.entries if not run.is_control(entry))
-
-
-def _say_paths(paths: Sequence[Path]) -> None:
-    for path in paths:
-        result_console.print(str(path))
-
-
-def _compared(run: Run, before: Baseline) -> Comparison:
-    return Comparison(before, dimensions(), profiles.load(run.profile).rules)
-
-
-def _say_product(run: Run, known: Asked, *, complete: bool) -> bool:
-    """Say what fails in the clear design beyond the baseline, which is updated if all was walked."""
-    comparison = _compared(run, known.before)
-    clean = _say_design(run, comparison, control=False, new="new " if known.before.entries else "")
-    whole = complete and any(entry.report.judged for entry in run.entries if not run.is_control(entry))
-    for line in known.conclude(comparison, whole=whole):
-        result_console.print(displayable(line))
-    return clean or (known.update and whole)
-
-
-def _say_design(run: Run, comparison: Comparison, *, control: bool, new: str) -> bool:
-    """Say how many places fail beyond what the comparison knows; a control in several looks is one place."""
-    screens = judged = places = undecided = 0
-    for entry in run.entries:
-        if run.is_control(entry) is control:
-            screens += 1
-            judged += entry.report.judged
-            places += len({(each.key.rule, each.key.node, each.key.number) for each in comparison.add(entry)})
-            undecided += len(entry.report.having(Outcome.CANT_TELL))
-    if not screens:
-        return True
-    if not judged:
-        result_console.print(f"✗ {_named(run, control=control)}: nothing was judged on {screens} screens")
-        return False
-    sign = "✗" if places and not control else "✓"
-    result_console.print(
-        f"{sign} {_named(run, control=control)}: {places} {new}violations on {screens} screens, "
-        f"{undecided} undecided"
-    )
-    return places == 0
-
-
-def _named(run: Run, *, control: bool) -> str:
-    """Return the designs that are the product, or those that are expected to fail."""
-    controls = run.control.get("design", ())
-    if control:
-        return f"{', '.join(controls)} (control)"
-    met = dict.fromkeys(entry.context["design"] for entry in run.entries)
-    return ", ".join(name for name in met if name not in controls)
-
-
-def _say_known_defects(run: Run) -> bool:
-    for defect in run.expected:
-        sign = "✓ found" if defect.found else "✗ missed"
-        result_console.print(f"{sign}: {defect.id} ({defect.rule} on {defect.where})")
-    return all(defect.found for defect in run.expected)
