@@ -75,10 +75,9 @@ def _readable(screen: Screen) -> Iterator[tuple[Element, Measured, Ink | None]]:
         if _EXEMPT & element.states:
             continue
         for result in results:
-            source = result.drawn.source
-            if source is None or not result.letters or result.is_copy or result.hidden_because == "shadow":
+            if not result.letters or result.is_copy or result.hidden_because == "shadow":
                 continue
-            ink = ink_of(source)
+            ink = ink_of(result.drawn.source)
             if ink is None or ink.letters or ink.missing:
                 yield element, result, ink
 
@@ -116,8 +115,7 @@ def _melted(traces: list[Trace], pixels: int) -> list[Bools]:
 
 
 def _hides_others(result: Measured, faint: float) -> bool:
-    source = result.drawn.source
-    says = source is not None and not is_symbol(source.text)
+    says = not is_symbol(result.drawn.source.text)
     return says and max(letter.ratio for letter in result.letters) >= faint
 
 
@@ -152,7 +150,7 @@ def _add_undrawn_hint(element: Element, results: list[Measured], loss: Loss) -> 
     drawn_by_kivy = is_a(attribute(widget, "_hint_text_labels"), list)
     if element.role not in EDITABLE or not (hint and drawn_by_kivy) or words(widget, "text"):
         return
-    said = "".join(letters_in(each.drawn.source.text) for each in results if each.drawn.source)
+    said = "".join(letters_in(each.drawn.source.text) for each in results)
     undrawn = max(0, len(hint) - len(said))
     loss.letters += undrawn
     loss.lost["missing"] += undrawn

@@ -160,7 +160,7 @@ def _within(rect: Rect, x: Ints, y: Ints) -> Bools:
 def _part(result: Measured) -> Rect | None:
     """Return the part of its texture that a text's widget draws, in texels; None where it draws all."""
     source, coords = result.drawn.source, result.drawn.coords
-    width, height = source.texture_size if source is not None else result.drawn.instruction.texture.size
+    width, height = source.texture_size
     across, down = [u * width for u in coords[::2]], [v * height for v in coords[1::2]]
     part = (min(across), min(down), max(across), max(down))
     whole = part[0] <= 0 and part[1] <= 0 and part[2] >= width and part[3] >= height

@@ -50,7 +50,7 @@ def look_of(screen: Screen, element: Element) -> Look:
     shown = [one for one in written if one.letters]
     bare = _without(screen, element, shown)
     inks = Counter(letter.foreground for one in shown for letter in one.letters)
-    texts = [one.drawn.source.text.strip() for one in shown if one.drawn.source is not None]
+    texts = [one.drawn.source.text.strip() for one in shown]
     return Look(
         bare,
         _commonest(bare),

@@ -111,7 +111,7 @@ def look(
     frame = stage.frame()
     mine = _numbers(every, audited, within)
     found = [one for one in find_drawn([stage.canvas], stage.base, owners) if one.owner != -1]
-    others = [one for one in found if one.source is not None and one.owner not in mine]
+    others = [one for one in found if one.owner not in mine]
     around = {id(one) for one in lying_on(others, [one for one in found if one.owner in mine])}
     drawn = [one for one in found if one.owner in mine or id(one) in around]
     screen = Screen(
@@ -258,7 +258,7 @@ def _peel(stage: Stage, frame: Bytes, drawn: list[Drawn], every: list[Element]) 
             results.update(zip(numbers, found, strict=True))
             if numbers is not pile.layers[0]:
                 taken.enter_context(stage.cleared(layer))
-                outlined = any(item.source is not None and item.source.outlined for item in layer)
+                outlined = any(item.source.outlined for item in layer)
                 frame = stage.frame() if outlined else without
     _join(pile, results, every)
     return [results[number] for number in range(len(drawn))]
@@ -291,7 +291,7 @@ def _compare_alone(stage: Stage, frame: Bytes, drawn: Drawn) -> Measured:
 
 
 def _says_something(drawn: Drawn) -> bool:
-    return drawn.source is None or bool(drawn.source.text.strip())
+    return bool(drawn.source.text.strip())
 
 
 def _explain(stage: Stage, unseen: list[Measured]) -> None:
@@ -320,7 +320,7 @@ def _list_runs(screen: Screen) -> None:
     for element, results in screen.texts.items():
         for result in results:
             source = result.drawn.source
-            if source is not None and source.text.strip():
+            if source.text.strip():
                 said = "•" * len(source.text) if element.private else source.text
                 size = source.options["font_size"] / screen.scale
                 rect = result.drawn.rect or whole

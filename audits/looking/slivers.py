@@ -78,8 +78,8 @@ class _Text:
 def _text(result: Measured) -> _Text | None:
     """Return a text with its ink; None where it cannot be told which ink is whose."""
     source, to_frame = result.drawn.source, result.drawn.to_frame
-    ink = None if source is None else ink_of(source)
-    if source is None or to_frame is None or ink is None:
+    ink = ink_of(source)
+    if to_frame is None or ink is None:
         return None
     places, nth = [], 0
     for span in source.spans:

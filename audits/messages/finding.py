@@ -125,7 +125,7 @@ class _Finder:
         drawn = [
             " ".join(one.drawn.source.text.split())
             for one in self._screen.texts.get(field, ())
-            if one.letters and one.drawn.source is not None
+            if one.letters
         ]
         inside = [own_text(each.widget) for each in field.walk() if each is not field and not each.private]
         hints = {"", " ".join(words(field.widget, "hint_text").split()), field.name}

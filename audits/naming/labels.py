@@ -49,7 +49,7 @@ def _inside(control: Element) -> Iterator[Element]:
 
 def _drawn(screen: Screen, element: Element) -> str:
     """Return what a widget draws as text by itself."""
-    return " ".join(each.drawn.source.text for each in screen.texts[element] if each.drawn.source)
+    return " ".join(each.drawn.source.text for each in screen.texts[element])
 
 
 def _normal(text: str) -> str:

@@ -155,7 +155,7 @@ def _unseen_ink(
     sought = np.array([not text.isspace() for _, _, text in atlas.spans], bool)
     sought[seen] = False
     numbers = sorted({atlas.spans[number][0] for number in np.flatnonzero(sought)})
-    items = [layer[number] for number in numbers if layer[number].source and not layer[number].transparent]
+    items = [layer[number] for number in numbers if not layer[number].transparent]
     nothing = np.empty(0, np.int64)
     if not items:
         return nothing
@@ -186,18 +186,11 @@ def _claim(atlas: _Map, number: int, drawn: Drawn, changed: NDArray[np.int64]) -
     if rect is None or to_frame is None:
         # Its way to the screen is unknown, so its layer is its own: whatever changed is its work.
         atlas.owner.ravel()[changed] = atlas.enlist(number, None, "?")
-    elif drawn.source is None:
-        _paint(atlas.owner, rect, atlas.enlist(number, None, "?"))
     elif to_frame[1] == 0 and to_frame[2] == 0 and to_frame[0] > 0:
         for span in drawn.source.spans:
             _claim_upright(atlas, number, span, to_frame)
     else:
         _claim_turned(atlas, number, drawn.source.spans, to_frame)
-
-
-def _paint(owner: Ints, rect: Rect, letter: int) -> None:
-    left, bottom, right, top = _rounded(rect, owner.shape)
-    owner[bottom:top, left:right] = letter
 
 
 def _rounded(rect: Rect, shape: tuple[int, ...]) -> tuple[int, int, int, int]:

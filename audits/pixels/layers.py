@@ -18,6 +18,7 @@ from . import texts
 from .affine import Affine
 from .colour import Bytes, Rgb
 from .framebuffer import draw
+from .restoring import Tint, textures_put_back, tinted
 from .scene import Drawn
 from .texts import Rgba, TextSource
 
@@ -34,7 +35,7 @@ CLEAR: Rgba = (0, 0, 0, 0)
 
 
 class Stage:
-    """Draws one canvas off screen, as it is or with some of its texts and pictures swapped."""
+    """Draws one canvas off screen, as it is or with some of its texts swapped."""
 
     def __init__(self, canvas: Canvas, size: tuple[int, int], origin: tuple[float, float]) -> None:
         self.canvas = canvas
@@ -48,13 +49,13 @@ class Stage:
         return np.frombuffer(pixels, np.uint8).reshape(height, width, 4)
 
     def frame_without(self, drawn: Iterable[Drawn]) -> Bytes:
-        """Return the frame without some texts and pictures; a text's outline stays."""
+        """Return the frame without some texts; an outline stays."""
         with _swapped(drawn, _absent):
             return self.frame()
 
     @contextmanager
     def cleared(self, drawn: Iterable[Drawn]) -> Iterator[None]:
-        """Take texts and pictures away, outlines included, for all frames drawn meanwhile."""
+        """Take texts away, outlines included, for all frames drawn meanwhile."""
         with _swapped(drawn, lambda _: _flat(CLEAR)):
             yield
 
@@ -70,7 +71,7 @@ class Stage:
         """
         items = list(drawn)
         over = [follower for item in items for follower in item.followers] if bare else []
-        with _hidden(over), _untinted(items):
+        with _hidden(over), tinted((item.colour for item in items), _opacity_alone):
             black, white = (self._frame_in(items, colour) for colour in ((0, 0, 0), (255, 255, 255)))
         return black, white
 
@@ -95,54 +96,32 @@ def _upload(texels: Bytes) -> Texture:
 
 
 @contextmanager
-def _swapped(drawn: Iterable[Drawn], stand_in: Callable[[Drawn], _StandIn | None]) -> Iterator[None]:
-    saved = []
-    try:
-        for item in drawn:
-            found = stand_in(item)
-            if found is not None:
-                instruction = item.instruction
-                saved.append((instruction, instruction.texture, instruction.tex_coords))
-                instruction.texture = found[0]
-                instruction.tex_coords = found[1] or saved[-1][2]
+def _swapped(drawn: Iterable[Drawn], stand_in: Callable[[Drawn], _StandIn]) -> Iterator[None]:
+    items = list(drawn)
+    with textures_put_back(item.instruction for item in items):
+        for item in items:
+            texture, coords = stand_in(item)
+            before = item.instruction.tex_coords
+            item.instruction.texture = texture
+            item.instruction.tex_coords = coords or before
         yield
-    finally:
-        for instruction, texture, tex_coords in reversed(saved):
-            instruction.texture = texture
-            instruction.tex_coords = tex_coords
 
 
 @contextmanager
 def _hidden(instructions: Iterable[VertexInstruction]) -> Iterator[None]:
     """Make instructions draw nothing, textured or not."""
-    saved = [(one, one.texture, one.tex_coords) for one in {id(one): one for one in instructions}.values()]
-    try:
-        for instruction, _, _ in saved:
+    with textures_put_back(instructions) as each_once:
+        for instruction in each_once:
             instruction.texture = flat_texture(CLEAR)
         yield
-    finally:
-        for instruction, texture, tex_coords in saved:
-            instruction.texture = texture
-            instruction.tex_coords = tex_coords
 
 
-@contextmanager
-def _untinted(drawn: Iterable[Drawn]) -> Iterator[None]:
-    """Let colours that multiply textures keep their opacity alone: under black no texture can be seen."""
-    colours = {id(item.colour): item.colour for item in drawn if item.colour is not None}
-    saved = [(colour, tuple(colour.rgba)) for colour in colours.values()]
-    try:
-        for colour, (_, _, _, alpha) in saved:
-            colour.rgba = (1, 1, 1, alpha)
-        yield
-    finally:
-        for colour, rgba in saved:
-            colour.rgba = rgba
+def _opacity_alone(rgba: Tint) -> Tint:
+    """Return the tint under which textures have their own colours: under black none can be seen."""
+    return 1.0, 1.0, 1.0, rgba[3]
 
 
 def _probe(drawn: Drawn, rgb: Rgb) -> _StandIn:
-    if drawn.source is None:
-        return _flat((*rgb, 255))
     source = drawn.source
     return _kept(source, f"probe {rgb}", lambda _: _recoloured(source, rgb)), None
 
@@ -153,15 +132,13 @@ def _flat(rgba: Rgba) -> _StandIn:
 
 def _absent(drawn: Drawn) -> _StandIn:
     source = drawn.source
-    if source is None or not source.outlined:
+    if not source.outlined:
         return _flat(CLEAR)
     return _kept(source, "outline", _outline_alone), drawn.coords
 
 
-def _solid(drawn: Drawn) -> _StandIn | None:
+def _solid(drawn: Drawn) -> _StandIn:
     source = drawn.source
-    if source is None:
-        return None
     colours = {span.rgba for span in source.spans}
     if len(colours) > 1:
         return _kept(source, "solid", _patchwork), drawn.coords

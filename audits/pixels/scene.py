@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False)
 class Drawn:
-    """One textured instruction: a text (``source`` known) or a picture.
+    """One instruction that draws the texture of a text, ``source``.
 
     ``to_frame`` maps texels (from the texture's top left, downwards) to frame pixels (from the
     frame's bottom left, upwards). It is None where no matrix tells the way to the screen. ``buffered``
@@ -36,7 +36,7 @@ class Drawn:
 
     instruction: VertexInstruction
     owner: int
-    source: TextSource | None
+    source: TextSource
     to_frame: Affine | None
     buffered: bool = False
     tint: Rgba = (255, 255, 255, 255)
@@ -49,29 +49,19 @@ class Drawn:
     @property
     def coords(self) -> list[float]:
         """The instruction's texture coordinates, as shares of the text's own width and height."""
-        size = self.source.texture_size if self.source is not None else self.instruction.texture.size
-        return _coords(self.instruction, size)
+        return _coords(self.instruction, self.source.texture_size)
 
     @property
     def rect(self) -> Rect | None:
-        """The frame area that the letters' lines (or the whole picture) can reach, in frame pixels."""
-        if self._rect is None:
-            self._rect = self._reach()
+        """The frame area that the letters' lines can reach, in frame pixels."""
+        if self._rect is None and self.to_frame is not None:
+            self._rect = bounds(self.to_frame, self.source.lines_rect)
         return self._rect
-
-    def _reach(self) -> Rect | None:
-        if self.to_frame is None:
-            return None
-        if self.source is None:
-            return bounds(self.to_frame, (0, 0, *self.instruction.texture.size))
-        return bounds(self.to_frame, self.source.lines_rect)
 
     @property
     def reach(self) -> Rect | None:
         """``rect`` and the strips at its sides into which letters lean out of their advance."""
-        if self.to_frame is None or self.source is None:
-            return self.rect
-        return bounds(self.to_frame, self.source.block)
+        return None if self.to_frame is None else bounds(self.to_frame, self.source.block)
 
     @property
     def followers(self) -> list[VertexInstruction]:
@@ -81,8 +71,6 @@ class Drawn:
     @property
     def colours(self) -> frozenset[Rgb]:
         """The colours that its letters are drawn in, without regard to opacity."""
-        if self.source is None:
-            return frozenset()
         letters = {span.rgba for span in self.source.spans} or {self.source.rgba}
         red, green, blue, _ = self.tint
         return frozenset((r * red // 255, g * green // 255, b * blue // 255) for r, g, b, _ in letters)
@@ -90,7 +78,7 @@ class Drawn:
     @property
     def transparent(self) -> bool:
         """Whether its letters, or the canvas colour, have no opacity at all."""
-        letters = [span.rgba for span in self.source.spans] if self.source is not None else []
+        letters = [span.rgba for span in self.source.spans]
         return self.tint[3] == 0 or (bool(letters) and not any(rgba[3] for rgba in letters))
 
 

@@ -46,6 +46,6 @@ def type_sizes(screen: Screen) -> dict[int, float]:
     """Return the largest font size, in px, of each widget that draws text, by the widget's uid."""
     found: dict[int, float] = {}
     for element, results in screen.texts.items():
-        sources = [each.drawn.source for each in results if each.drawn.source is not None]
+        sources = [each.drawn.source for each in results]
         found[element.widget.uid] = max((float(each.options["font_size"]) for each in sources), default=0.0)
     return found

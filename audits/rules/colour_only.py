@@ -51,7 +51,7 @@ def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
 
 def _links(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
     for element, texts in screen.texts.items():
-        marked = [one for one in texts if one.drawn.source is not None and one.drawn.source.markup]
+        marked = [one for one in texts if one.drawn.source.markup]
         found = [link for one in marked for link in links(one)]
         if found:
             worst = min(found, key=lambda link: (link.form, link.ratio))

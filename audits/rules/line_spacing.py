@@ -32,8 +32,7 @@ def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
 
 def _spacings(result: Measured) -> Iterator[float]:
     """Yield the distance of each line from the one above, in multiples of its text size."""
-    lines = result.drawn.source.lines if result.drawn.source else []
-    for line, below in pairwise(lines):
+    for line, below in pairwise(result.drawn.source.lines):
         if size := _size(below):
             yield (below.y - line.y) / size
 

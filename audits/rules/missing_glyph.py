@@ -13,7 +13,6 @@ from ..looking.screen import Screen
 from ..looking.tree import Element
 from ..model import Outcome
 from ..pixels import fonts
-from ..pixels.contrast import Measured
 from ..pixels.painting import FONT_KEYS, Font, font_of
 from ..pixels.texts import TextSource
 from .rule import PERCENT, Rule, Texts, Thresholds
@@ -27,13 +26,10 @@ _ALL = 100.0
 def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
     """Judge all that each element draws as text, in sight or not."""
     for element, results in screen.texts.items():
-        sources = [source for source in map(_source, results) if source is not None and source.text.strip()]
+        sources = [each.drawn.source for each in results if not each.drawn.transparent]
+        sources = [source for source in sources if source.text.strip()]
         if sources:
             yield exemption(element, _EXEMPT) or _judge(element, sources, thresholds["characters"])
-
-
-def _source(result: Measured) -> TextSource | None:
-    return None if result.drawn.transparent else result.drawn.source
 
 
 def _judge(element: Element, sources: list[TextSource], required: float) -> Verdict:

@@ -97,7 +97,7 @@ def _symbols_on(screen: Screen, control: Element) -> list[Measured]:
         each
         for part in own(control)
         for each in screen.texts.get(part, ())
-        if each.letters and each.drawn.source and is_sign(part, each.drawn.source.text)
+        if each.letters and is_sign(part, each.drawn.source.text)
     ]
 
 
@@ -107,7 +107,7 @@ def _texts(screen: Screen, control: Element) -> list[Measured]:
 
 
 def _is_symbol(result: Measured) -> bool:
-    return result.drawn.source is not None and is_symbol(result.drawn.source.text)
+    return is_symbol(result.drawn.source.text)
 
 
 def _symbols(screen: Screen, judged: Mapping[Element, bool], required: float) -> Iterator[Verdict]:

@@ -45,7 +45,7 @@ def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
     """Judge the texts of every element by the letters that cannot be read whole."""
     found = losses(screen, thresholds)
     for element, results in screen.texts.items():
-        if not any(result.drawn.source and result.drawn.source.text.strip() for result in results):
+        if not any(result.drawn.source.text.strip() for result in results):
             continue
         exempt = exemption(element, _EXEMPT)
         if exempt is not None:
@@ -109,8 +109,7 @@ def _shortened(screen: Screen, loss: Loss, failure: Verdict) -> Verdict:
 
 
 def _stands_elsewhere(screen: Screen, shortened: Measured) -> bool:
-    source = shortened.drawn.source
-    whole = letters_in(whole_text(source)) if source is not None else ""
+    whole = letters_in(whole_text(shortened.drawn.source))
     return any(
         whole in letters_in(own_text(other.widget))
         and shows(other)

@@ -84,7 +84,7 @@ def _labels_of_disabled(screen: Screen) -> dict[Element, Verdict]:
 def _judge(
     screen: Screen, element: Element, results: list[Measured], thresholds: Thresholds
 ) -> Verdict | None:
-    saying = [result for result in results if result.drawn.source and result.drawn.source.text.strip()]
+    saying = [result for result in results if result.drawn.source.text.strip()]
     if not saying:
         return None
     buried = next((result for result in saying if result.hidden_because == "covered-by-itself"), None)
@@ -145,7 +145,7 @@ def _judge_showing(
     read = [result for result in showing if result.hidden_because != "shadow"]
     if not read:
         return unjudged(element, "shadow", _REASONS["shadow"]) if showing else None
-    worded = [result for result in read if not is_sign(element, result.drawn.source.text)]  # type: ignore[union-attr]
+    worded = [result for result in read if not is_sign(element, result.drawn.source.text)]
     if not worded:
         return Verdict(
             element, Outcome.PASSED, "A lone symbol is no text; non-text-contrast judges it.", reason="symbol"
@@ -195,7 +195,7 @@ def _setting(result: Measured, span: Span | None) -> tuple[float, bool]:
     """Font size in texture px, and whether it is bold, of a span or else of the whole text."""
     if span is not None:
         return span.size, span.bold
-    options = result.drawn.source.options if result.drawn.source else {}
+    options = result.drawn.source.options
     return float(options.get("font_size", 0)), bool(options.get("bold"))
 
 

@@ -29,16 +29,14 @@ def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
 
 
 def _counts(result: Measured) -> bool:
-    source = result.drawn.source
-    return source is not None and bool(result.letters) and not is_symbol(source.text)
+    return bool(result.letters) and not is_symbol(result.drawn.source.text)
 
 
 def _size(screen: Screen, result: Measured) -> float:
     """Return the smallest font size among the letters that show, in dp as drawn."""
     map_ = result.drawn.to_frame
     grown = math.sqrt(abs(map_[0] * map_[3] - map_[1] * map_[2])) if map_ else 1.0
-    source = result.drawn.source
-    whole = float(source.options["font_size"]) if source else 0.0
+    whole = float(result.drawn.source.options["font_size"])
     size = min(letter.span.size if letter.span else whole for letter in result.letters)
     return round(size * grown / screen.scale, 3)  # places on the screen are sums of floats
 
