@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ..looking import flags
 from ..looking.reading import attribute, is_a, words
 from ..looking.roles import EDITABLE
 from ..looking.tree import Element
@@ -13,9 +14,6 @@ from ..looking.ways import put
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
-_ERROR_FLAGS = ("error", "invalid", "has_error")  # KivyMD's name, and others' for the same
-_ON_FLAGS = ("active", "selected")  # of check boxes, switches, chips, list items
-
 
 def is_on(element: Element) -> bool | None:
     """Tell whether a control is on, chosen or ticked; None for what is neither on nor off."""
@@ -23,19 +21,15 @@ def is_on(element: Element) -> bool | None:
         return True
     if "unchecked" in element.states:
         return False
-    name = _flag(element.widget, _ON_FLAGS) if element.control else ""
+    name = flags.flag(element.widget, flags.ON) if element.control else ""
     return bool(attribute(element.widget, name)) if name else None
 
 
 def is_wrong(field: Element) -> bool | None:
     """Tell whether a field is marked as wrong; None for one that has no such mark, and what is no field."""
-    flags = [attribute(field.widget, name) for name in _ERROR_FLAGS] if field.role in EDITABLE else []
-    known = [flag for flag in flags if is_a(flag, bool, str)]  # a text says what is wrong
+    values = [attribute(field.widget, name) for name in flags.ERROR] if field.role in EDITABLE else []
+    known = [value for value in values if is_a(value, bool, str)]  # a text says what is wrong
     return any(known) if known else None
-
-
-def _flag(widget: Widget, names: tuple[str, ...]) -> str:
-    return next((name for name in names if is_a(attribute(widget, name), bool)), "")
 
 
 def setter(element: Element) -> Callable[[bool], None] | None:
@@ -44,22 +38,13 @@ def setter(element: Element) -> Callable[[bool], None] | None:
     The property is set as the app would set it: nothing is pressed.
     """
     widget = element.widget
-    names = _ERROR_FLAGS if element.role in EDITABLE else (*_ON_FLAGS, "accessible_checked_state")
+    names = flags.ERROR if element.role in EDITABLE else (*flags.ON, "accessible_checked_state")
     if _lasting(widget):
         return lambda on: put(widget, "state", "down" if on else "normal")
-    name = next(
-        (name for name in names if is_a(attribute(widget, name), bool) and _is_property(widget, name)), ""
-    )
+    name = flags.settable(widget, names)
     return (lambda on: put(widget, name, on)) if name else None
 
 
 def _lasting(widget: Widget) -> bool:
     """Tell whether "down" is what a button is, and not its look under a finger."""
     return hasattr(widget, "allow_no_selection") and words(widget, "state") in ("normal", "down")
-
-
-def _is_property(widget: Widget, name: str) -> bool:
-    try:
-        return widget.property(name, True) is not None
-    except Exception:  # noqa: BLE001 - code of the app
-        return False

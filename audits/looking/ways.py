@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from . import flags
 from .reading import attribute
 from .roles import role_of_class
 
@@ -153,7 +154,12 @@ def _answered(widget: Widget) -> Undo:
 
 def _can_be_in_error(widget: Widget) -> bool:
     """Tell whether a field has a property that says that it is in error, and is in none now."""
-    return widget.property("error", quiet=True) is not None and attribute(widget, "error") is False
+    name = flags.settable(widget, flags.ERROR)
+    return bool(name) and attribute(widget, name) is False
+
+
+def _set_error(widget: Widget, error: bool) -> None:
+    put(widget, flags.settable(widget, flags.ERROR), error)
 
 
 def _read(name: str) -> Callable[[Widget], object]:
@@ -182,8 +188,8 @@ WAYS = {
     ),
     "error": Way(
         _can_be_in_error,
-        lambda widget: lambda: put(widget, "error", False),
-        lambda widget: put(widget, "error", True),
-        _read("error"),
+        lambda widget: lambda: _set_error(widget, False),
+        lambda widget: _set_error(widget, True),
+        lambda widget: attribute(widget, flags.settable(widget, flags.ERROR)),
     ),
 }
