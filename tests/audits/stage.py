@@ -21,6 +21,14 @@ RULES = """
             pos: self.pos
             size: self.size
 
+<WhitePage@BoxLayout>:
+    canvas.before:
+        Color:
+            rgba: 1, 1, 1, 1
+        Rectangle:
+            pos: self.pos
+            size: self.size
+
 <Rectangular@Widget>:
     back: '#FFFFFF'
     texture: None

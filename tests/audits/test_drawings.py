@@ -14,13 +14,7 @@ from audits.pixels.hiding import left_out, made_glaring, made_solid
 from tests.audits.stage import build, wcag
 
 BUTTON = """
-BoxLayout:
-    canvas.before:
-        Color:
-            rgba: 1, 1, 1, 1
-        Rectangle:
-            pos: self.pos
-            size: self.size
+WhitePage:
     Button:
         accessible_name: 'subject'
         background_color: 0, 0, 0, 0

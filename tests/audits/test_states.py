@@ -157,14 +157,15 @@ def test_toggles_stay_as_they_are_where_the_app_may_not_be_operated() -> None:
         audit(build(ANSWERS), rules=["text-contrast"], states=["toggled"])
 
 
-def test_an_error_has_a_look_of_its_own() -> None:
-    kv = """
-<FieldInError@TextInput>:
-    error: False
+@pytest.mark.parametrize("flag", ["error", "invalid", "has_error"])
+def test_an_error_has_a_look_of_its_own(flag: str) -> None:
+    kv = f"""
+<FieldIn{flag.title()}@TextInput>:
+    {flag}: False
     hint_text: 'subject'
-    hint_text_color: (1, .9, .9, 1) if self.error else (0, 0, 0, 1)
+    hint_text_color: (1, .9, .9, 1) if self.{flag} else (0, 0, 0, 1)
     background_normal: ''
-FieldInError:
+FieldIn{flag.title()}:
 """
     field = build(kv)
     report = audit(field, rules=["text-contrast"], states=["default", "error"], probe=True, picture=False)
@@ -172,7 +173,7 @@ FieldInError:
         ("default", "passed"),
         ("error", "failed"),
     ]
-    assert field.error is False
+    assert getattr(field, flag) is False
 
 
 def test_what_loses_the_focus_to_another_gets_it_alone() -> None:

@@ -195,13 +195,7 @@ def test_source_names_the_kv_line(tmp_path: Any) -> None:
 
 def test_a_part_of_a_screen_is_audited_on_its_background() -> None:
     kv = """
-BoxLayout:
-    canvas.before:
-        Color:
-            rgba: 1, 1, 1, 1
-        Rectangle:
-            pos: self.pos
-            size: self.size
+WhitePage:
     BoxLayout:
         id: part
         Label:
