@@ -17,6 +17,7 @@ from .baseline import Asked, Comparison, asked
 from .commandline.ending import end, run_click
 from .commandline.options import writable_file, writable_folder, writing
 from .commandline.patching import write_patch
+from .commandline.progress import latest
 from .commandline.settings import configure, theme_hooks
 from .commandline.shared import (
     answers_option,
@@ -43,7 +44,7 @@ from .target import starting as targets
 from .target.explaining import Target
 from .visiting.combinations import COLUMNS, PLACES, visit_all
 from .visiting.visit import TIME_LIMIT_S, Visit
-from .writing.plaintext import displayable
+from .writing.plaintext import counted, displayable
 
 PHONE = "390x844"
 _AS_MODULE = "as_module"
@@ -116,9 +117,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> int:
     """Audit a Kivy app: text contrast, target size, names of controls. Its first screen, or more: --explore.
 
-    TARGET is file.py, file.py:Name, package.module:Name, a folder with a __main__.py, or file.kv; after -m, a
-    module or package. What follows -- are the app's own arguments. The exit code is 0 if something was judged
-    and nothing failed that the baseline does not know; with --strict, nothing is undecided either.
+    TARGET is file.py, file.py:Name, package.module:Name, file.kv, or a folder with a __main__.py or main.py;
+    after -m, a module or package. What follows -- are the app's own arguments. The exit code is 0 if
+    something was judged and nothing failed that the baseline does not know; with --strict, nothing is
+    undecided either.
     """
     with stdout_for_result() as result:
         wanted = _formats(formats, out)
@@ -161,13 +163,15 @@ def _parted(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     return list(arguments[:cut]), list(arguments[cut + 1 :])
 
 
-def _visited(entries: Iterable[Entry]) -> tuple[list[Entry], ReportedError | None]:
-    """Return all entries. Where the visit fails after some, return those and the error; else raise it."""
+def _visited(entries: Iterable[Entry]) -> tuple[list[Entry], ReportedError | KeyboardInterrupt | None]:
+    """Return all entries. Where the visit ends early, return those made and the reason; with none, raise."""
     found: list[Entry] = []
     try:
-        for entry in entries:
-            found.append(entry)
-    except ReportedError as error:
+        with latest() as show:
+            for entry in entries:
+                found.append(entry)
+                show(f"{counted(len(found), 'screen')} audited, the last is {entry.context['screen']}")
+    except (ReportedError, KeyboardInterrupt) as error:
         if not found:
             raise
         return found, error

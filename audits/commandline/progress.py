@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from ..writing.plaintext import displayable
+
 Advance = Callable[[], None]
 
 
@@ -19,3 +21,17 @@ def tracking(total: int, what: str) -> Iterator[Advance]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(what, total=total)
         yield lambda: progress.advance(task)
+
+
+@contextmanager
+def latest() -> Iterator[Callable[[str], None]]:
+    """Show on a terminal what was done last, while it is not known how much there will be."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(stderr=True, highlight=False)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("starting the app") as status:
+        yield lambda words: status.update(Text(displayable(words)))

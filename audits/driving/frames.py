@@ -10,6 +10,7 @@ from kivy.base import EventLoop
 from kivy.clock import Clock
 from kivy.uix.widget import Widget
 
+from ..alive import beat
 from ..errors import CheckError
 from ..looking.settle import sync
 from .clock import VirtualTime
@@ -174,6 +175,7 @@ class Frames:
         make time depend on what had been shown before. What asks for itself again waits for the next frame,
         as it does in Kivy: thrown lists move so.
         """
+        beat()
         done = set(map(work, at_once()))
         self._time.now = moment
         self.count += 1

@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
+from ..alive import signs_of_life
 from ..target.explaining import Target, place_of
 from .guard import RefusedError
 
-_LIMIT_S = 20.0  # real time that one press may take; a person takes an app that does not answer for broken
+_LIMIT_S = 20.0  # real time without a frame; a person takes an app that does not answer for broken
 _CAN_LIMIT = hasattr(signal, "setitimer")
 
 
-class _StuckError(Exception):
-    """A press does not come to its end."""
+class _StuckError(BaseException):
+    """The app does not come back; no ``except Exception`` of its own, or of ours, is to take it."""
 
 
 class Survivor:
@@ -85,7 +86,7 @@ def closing_told(told: Callable[[], None]) -> Iterator[None]:
 
 @contextmanager
 def _limited() -> Iterator[None]:
-    """Raise _StuckError in what takes too long, where the system can."""
+    """Raise _StuckError in what takes too long to come to its next frame, where the system can."""
     if not _CAN_LIMIT or threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -93,10 +94,14 @@ def _limited() -> Iterator[None]:
     def stop(*_: object) -> NoReturn:
         raise _StuckError
 
+    def wait() -> None:
+        signal.setitimer(signal.ITIMER_REAL, _LIMIT_S)
+
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, _LIMIT_S)
+    wait()
     try:
-        yield
+        with signs_of_life(wait):
+            yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from ..model import Finding, Outcome, Remark, Report, Run
-from ..writing.plaintext import displayable
+from ..writing.plaintext import counted, displayable
 from .groups import defects
 from .words import plain
 
@@ -55,7 +55,8 @@ def print_screens(run: Run, out: TextIO, known: Sequence[int]) -> None:
     for defect in defects(run):
         worst = defect.worst
         screens = dict.fromkeys(run.entries[case.number].context["screen"] for case in defect.cases)
-        console.print(Text(f"{worst.rule}: failed in {len(defect.cases)} places", _STYLES[Outcome.FAILED]))
+        places = counted(len(defect.cases), "place")
+        console.print(Text(f"{worst.rule}: failed in {places}", _STYLES[Outcome.FAILED]))
         console.print(Padding(_told(worst), (0, 0, 0, 2)))
         met = ", ".join(screens)
         console.print(Text(displayable(f"    {_place(worst)}  on {met}"), "dim"), soft_wrap=True)
@@ -90,7 +91,7 @@ def _counted(report: Report, known: int) -> str:
 def _all_counted(run: Run, known: int) -> str:
     counts = Counter(finding.outcome for entry in run.entries for finding in entry.report.findings)
     screens = len({entry.context["screen"] for entry in run.entries})
-    return f"{screens} screens, {_in_words(counts, known) or 'nothing was judged'}"
+    return f"{counted(screens, 'screen')}, {_in_words(counts, known) or 'nothing was judged'}"
 
 
 def _in_words(counts: Mapping[Outcome, int], known: int) -> str:

@@ -17,7 +17,7 @@ from ..errors import InputError
 from ..started import from_start
 from . import kvplaces
 
-FORMS = "write file.py, file.py:Name, package.module:Name, file.kv, or -m package"
+FORMS = "write file.py, file.py:Name, package.module:Name, file.kv, a folder with a main.py, or -m package"
 _LONGEST_QUOTE = 160  # letters of somebody else's error
 
 
@@ -40,7 +40,14 @@ class Target:
     @property
     def where(self) -> str:
         """The target as an error names it."""
-        return f"{self.path}:1:1" if self.path else self.text
+        return f"{from_start(self.path)}:1:1" if self.path else self.text
+
+    @property
+    def short(self) -> str:
+        """What names its first screen where the app does not: the file, or the module."""
+        if self.path is None:
+            return self.text
+        return f"{self.path.name}:{self.name}" if self.name else self.path.name
 
     @property
     def folder(self) -> Path:

@@ -25,6 +25,7 @@ from .names import own_modules_first
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
+_STARTS = ("__main__.py", "main.py")  # of a folder: as Python runs it, or as Kivy's packager does
 _FRAMES = 12  # drawn before the audit: apps often build on in their first frames
 
 
@@ -50,9 +51,10 @@ def parse_module(text: str) -> Target:
 def _file(path: Path, name: str, text: str) -> Target:
     """Understand the path of a file, or of a folder that Python can run."""
     if path.is_dir():
-        path /= "__main__.py"
-        if not path.is_file():
-            raise InputError("there is no __main__.py in this folder", FORMS, where=text)
+        found = [path / each for each in _STARTS if (path / each).is_file()]
+        if not found:
+            raise InputError(f"there is no {' or '.join(_STARTS)} in this folder", FORMS, where=text)
+        path = found[0]
     (read_text if path.suffix == ".kv" else read_bytes)(path, FORMS)  # Python may be in another encoding
     if path.suffix == ".kv" and name:
         raise InputError("a .kv file has one root and takes no name", f"write {path}", where=str(path))

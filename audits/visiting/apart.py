@@ -133,7 +133,7 @@ def _heard(
                     told(str(said))
     except ReportedError:
         if unfinished is not None and not visit.explore:  # exploring goes on after what a press does
-            yield Entry({"screen": visit.target.text}, unfinished)
+            yield Entry({"screen": visit.target.short}, unfinished)
         raise
 
 

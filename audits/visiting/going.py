@@ -16,6 +16,7 @@ from ..target.explaining import Target, explained_under_audit, hard_exit_raised
 from ..target.opengl import require_window
 from ..target.ownsize import own_size
 from ..target.themes import ALL, started_in, switch, system_theme, theme_names
+from ..writing.plaintext import counted
 from .icons import Icons
 from .visit import Looks, Phase, Step, Themes, Visit
 
@@ -214,7 +215,7 @@ def _step(step: Step, driver: Driver) -> None:
 def _name(visit: Visit, driver: Driver) -> str:
     from ..exploring.structure import screen_name
 
-    return screen_name(driver.sight.look(), visit.target.text)
+    return screen_name(driver.sight.look(), visit.target.short)
 
 
 def _look(visit: Visit, target: Target, driver: Driver, raised: list[Remark]) -> Callable[[], Report]:
@@ -270,7 +271,7 @@ def _explored(  # noqa: PLR0913, PLR0917 - what is explored, and by what means
 
     survivor = Survivor(target, visit.target.where, told)
     stack.enter_context(closing_told(lambda: told(f"{survivor.doing}: the app closes itself")))
-    explorer = Explorer(driver, visit.explore, visit.seed, survivor.run, visit.target.text)
+    explorer = Explorer(driver, visit.explore, visit.seed, survivor.run, visit.target.short)
     look = _look(visit, target, driver, raised)
     found: list[Report] = []
 
@@ -284,6 +285,9 @@ def _explored(  # noqa: PLR0913, PLR0917 - what is explored, and by what means
         for number, report in enumerate(found):
             yield Entry({"screen": met.name, "way": f"{way} ↓{number}" if number else way}, report)
     left, screens = explorer.unpressed
-    told(f"explored with {explorer.pressed} presses: {explorer.count} screens")
+    told(f"explored with {counted(explorer.pressed, 'press')}: {counted(explorer.count, 'screen')}")
     if left:
-        told(f"not pressed: {left} controls on {screens} screens; a larger --explore presses more")
+        told(
+            f"not pressed: {counted(left, 'control')} on {counted(screens, 'screen')}; "
+            "a larger --explore presses more"
+        )

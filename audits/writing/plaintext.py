@@ -31,5 +31,11 @@ def encodable(text: str) -> str:
     return _HALF.sub(_escaped, text)
 
 
+def counted(count: int, thing: str) -> str:
+    """Return a number of things in English, such as ``1 press`` or ``2 presses``."""
+    plural = f"{thing}es" if thing.endswith(("s", "x", "ch", "sh")) else f"{thing}s"
+    return f"{count} {thing if count == 1 else plural}"
+
+
 def _escaped(match: re.Match[str]) -> str:
     return match[0].encode("unicode_escape").decode("ascii")

@@ -309,6 +309,21 @@ def test_an_interruption_ends_quietly(tmp_path: Path) -> None:
     assert done.stderr.strip() == "audits: interrupted"
 
 
+def test_an_interruption_keeps_what_was_finished(tmp_path: Path) -> None:
+    (tmp_path / "two.py").write_text(
+        "import os, signal\nfrom kivy.app import App\nfrom kivy.core.window import Window\n"
+        "from kivy.uix.label import Label\n"
+        "class Two(App):\n    def build(self):\n"
+        "        if Window.width < 390:\n            os.kill(os.getppid(), signal.SIGTERM)\n"
+        "        return Label(text='words')\nTwo().run()\n"
+    )
+    done = run("two.py", "--size", "390x844,320x568", "--format", "json", "--out", "told", cwd=tmp_path)
+    assert done.returncode == 143
+    assert done.stderr.strip() == "audits: interrupted by SIGTERM"
+    (told,) = json.loads((tmp_path / "told" / "report.json").read_text())
+    assert told["testEnvironment"]["windowWidth"] == 390
+
+
 def test_a_folder_that_cannot_be_written_is_told_before_the_work(tmp_path: Path) -> None:
     (tmp_path / "app.kv").write_text("Label:\n    text: 'words'\n")
     (tmp_path / "taken").write_text("a file")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from audits import alive
 from audits.driving.clock import VirtualTime
 from audits.driving.driver import Driver
 from audits.exploring.explorer import Explorer, Met
@@ -233,3 +235,18 @@ def test_an_app_that_shows_nothing_any_more_is_survived(explore: Explore) -> Non
     )
     assert len(found) == 2
     assert told == []
+
+
+def test_each_frame_gives_the_app_its_time_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An audit of a large page may take long; only an app that does not come back is given up."""
+    monkeypatch.setattr(alive, "_EVERY_S", 0)
+    left = []
+
+    def work() -> None:
+        left.append(signal.getitimer(signal.ITIMER_REAL)[0])
+        alive.beat()
+        left.append(signal.getitimer(signal.ITIMER_REAL)[0])
+
+    Survivor(parse(__file__), "here", [].append).run(work, "looking")
+    assert left[1] > left[0] > 0
+    assert signal.getitimer(signal.ITIMER_REAL)[0] == 0

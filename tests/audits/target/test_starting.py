@@ -58,11 +58,16 @@ def test_a_script_beside_no_package_keeps_its_path(tmp_path: Path) -> None:
     assert starting.parse(".").path == Path("__main__.py")
 
 
+def test_a_folder_stands_for_the_file_that_kivys_packager_starts(tmp_path: Path) -> None:
+    (tmp_path / "main.py").write_text("")
+    assert starting.parse(str(tmp_path)).path == tmp_path / "main.py"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("none.py", "none.py: there is no such file"),
-        ("empty", "empty: there is no __main__.py in this folder"),
+        ("empty", "empty: there is no __main__.py or main.py in this folder"),
         ("a b", "'a b' is no target"),
     ],
 )
