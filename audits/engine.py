@@ -14,19 +14,18 @@ from .errors import InputError, UnknownNameError
 from .looking import sources, states
 from .looking.nodes import node
 from .looking.screen import Screen, look
-from .looking.settle import give_size, sync
+from .looking.settle import give_size
 from .looking.states import DEFAULT
 from .looking.tree import Element
 from .looking.unseen import unseen
 from .model import PROBED_STATES, STATES, Finding, Node, Outcome, Remark, Report
+from .other_states import OtherStates, unset
 from .pixels import texts
 from .pixels.pictures import picture as draw_picture
 from .profiles import Profile
 from .rules import all_rules
 from .rules.rule import Rule
 from .rules.verdicts import Verdict, moving
-
-_ALONE_AT_MOST = 8  # controls of a screen that get a state one at a time, a look each
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
@@ -76,6 +75,8 @@ class Request:
     wait_s: float = 0.0
     fresh: tuple[Seen, ...] | None = None
     """What a fresh start in the theme that was switched to shows, where that is known."""
+    switch: bool = False
+    """Whether boxes may be switched over and fields put in error, as where the app may be operated."""
 
 
 def audit(widget: Widget, request: Request) -> Report:
@@ -106,6 +107,8 @@ def audit(widget: Widget, request: Request) -> Report:
         unheld: list[Remark] = []
         for state in wanted:
             findings += auditing.state(state, unheld)
+            if kept and state in PROBED_STATES:
+                kept.put_back(app)  # what still differs is told at the end
             so_far(Report(tuple(findings), profile.id, extent))
         changed = kept.put_back(app) if kept else []
         image = _masked_picture(screen) if request.picture else b""
@@ -122,9 +125,13 @@ def _known_states(request: Request) -> tuple[str, ...]:
     for name in wanted:
         if name not in states.STATES:
             raise UnknownNameError("state", name, states.STATES)
-        if name in PROBED_STATES and not request.probe:
+        if name in PROBED_STATES and not _may_switch(request):
             raise InputError(f"the state {name!r} operates the app", "allow it with probe=True")
-    return (*wanted, *PROBED_STATES) if request.probe and wanted == STATES else wanted
+    return (*wanted, *PROBED_STATES) if _may_switch(request) and wanted == STATES else wanted
+
+
+def _may_switch(request: Request) -> bool:
+    return request.probe or request.switch
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,47 +146,13 @@ class _Auditing:
     app: Held
 
     def state(self, state: str, unheld: list[Remark]) -> list[Finding]:
-        """Check the screen as it is, or what lies in the controls that can take a state, all at once.
+        """Check the screen as it is, or what the controls that can take a state change by it.
 
-        Controls that do not have it then, because only one of them can, get it one at a time. ``unheld`` gets
-        those that never had it, or were too many.
+        ``unheld`` gets those that do not have it even alone, or were too many to get it one at a time.
         """
         if state == DEFAULT:
             return list(self._judge(self.rules, self.screen, DEFAULT, self.screen.elements))
-        rules = tuple(rule for rule in self.rules if rule.looks)
-        if not rules:
-            return []
-
-        def raised(element: Element, error: Exception) -> None:
-            self.app.witness.note(f"{element.path} ({state})", error)
-
-        def within(alone: Element | None = None) -> tuple[list[Finding], list[Element]]:
-            with states.pretend(state, self.screen.elements, raised, alone) as pretended:
-                if not pretended.controls:
-                    return [], []
-                sync()
-                if state in PROBED_STATES:
-                    self.app.settle()  # a thumb may glide to its other end
-                lost = pretended.lost()
-                changed = [control for control in pretended.controls if control not in lost]
-                findings = self._look_again(rules, state, changed) if changed else []
-            sync()
-            return findings, lost
-
-        findings, lost = within()
-        for control in lost[:_ALONE_AT_MOST]:
-            more, still_lost = within(control)
-            findings += more
-            unheld += [Remark("unheld", each.path, state) for each in still_lost]
-        unheld += [Remark("unheld", each.path, state) for each in lost[_ALONE_AT_MOST:]]
-        return findings
-
-    def _look_again(self, rules: tuple[Rule, ...], state: str, changed: list[Element]) -> list[Finding]:
-        """Judge what lies in the controls that have got a state."""
-        widgets = {element.widget.uid for control in changed for element in control.walk()}
-        again = look(self.widget, illustrated=self.screen.illustrated, within=widgets, before=self.screen)
-        inside = [element for element in again.elements if element.widget.uid in widgets]
-        return list(self._judge(rules, again, state, inside))
+        return OtherStates(self.widget, self.screen, self.app, self.rules, self._judge).look(state, unheld)
 
     def operate(self, changed: list[Remark], fresh: tuple[Seen, ...] | None) -> Iterator[Finding]:
         """Let each rule that has to operate the app do so; add what stays changed to ``changed``."""
@@ -208,6 +181,8 @@ class _Auditing:
         if self.motion is not None:
             yield self.motion.remark(self.screen)
         yield from unseen(self.screen.elements)
+        if tuple(request.states) == STATES and not _may_switch(request):
+            yield from unset(self.rules, self.screen.elements)
         if silent := [rule.id for rule in self.rules if rule.probe and not request.probe]:
             yield Remark("unasked", ", ".join(silent))
         yield from self.app.witness.remarks

@@ -27,6 +27,7 @@ from ..pixels.affine import Rect, intersect, is_empty
 from .finder import Point, above
 
 _TAKING = (ButtonBehavior, Slider, Switch, TextInput)
+_TITLE = "AccordionItemTitle"  # made from a template of Kivy's: there is no class to import
 _SCROLLING = (ScrollView, Carousel)
 _LIBRARIES = ("kivy.", "kivymd.")
 
@@ -126,6 +127,7 @@ def _may_take(element: Element) -> bool:
         widget.disabled
         or isinstance(widget, (*_TAKING, Carousel, ModalView, TreeViewNode))
         or (element.control and (_handles_itself(type(widget)) or is_bound(widget)))
+        or type(widget).__name__ == _TITLE
         or getattr(widget, "blocks_touches", False)
     )
 

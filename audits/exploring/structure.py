@@ -30,6 +30,7 @@ def screen_name(elements: Sequence[Element], fallback: str) -> str:
     parts += [_overlay(each) for each in shown if each.parent is None and is_overlay(each.widget)]
     tabs = [own_text(each.widget) for each in shown if each.role == "tab" and "checked" in each.states]
     parts += [f"tab {name}" for name in tabs if name]
+    parts += [f"part {each.widget.title}" for each in shown if _is_open_part(each)]
     return " + ".join(parts)
 
 
@@ -62,7 +63,13 @@ def _own_name(element: Element) -> str:
         return "".join(letter for letter in str(element.widget.title) if not letter.isdigit())
     if element.role == "tab" and "checked" in element.states:
         return own_text(element.widget)
+    if _is_open_part(element):
+        return str(element.widget.title)
     return ""
+
+
+def _is_open_part(element: Element) -> bool:
+    return _is_a(element, "AccordionItem") and not element.widget.collapse
 
 
 def _counts(element: Element) -> bool:

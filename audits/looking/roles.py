@@ -23,6 +23,7 @@ _ROLES = {
     "DropDown": "menu_list_popup",
     "TreeViewNode": "tree_item",
     "TreeView": "tree",
+    "AccordionItemTitle": "button",
     "ListItemButton": "list_item",
     "ButtonBehavior": "button",
     "Image": "image",

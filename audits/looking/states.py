@@ -9,7 +9,7 @@ it did.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
@@ -41,6 +41,12 @@ class Pretended:
         return [element for element, before in pairs if self.read(element.widget) == before]
 
 
+def able(state: str, elements: Iterable[Element]) -> list[Element]:
+    """Return the controls that can be put into a state, and are not in it."""
+    usable = (e for e in elements if e.control and not e.states & {"disabled", "hidden", "inert"})
+    return [element for element in usable if WAYS[state].eligible(element.widget)]
+
+
 @contextmanager
 def pretend(
     state: str,
@@ -54,9 +60,7 @@ def pretend(
     is restored.
     """
     way = WAYS[state]
-    asked = elements if alone is None else [alone]
-    usable = (e for e in asked if e.control and not e.states & {"disabled", "hidden", "inert"})
-    chosen = [element for element in usable if way.eligible(element.widget)]
+    chosen = able(state, elements if alone is None else [alone])
     before = [way.read(element.widget) for element in chosen]
 
     def guarded(element: Element, work: Undo) -> None:

@@ -30,14 +30,12 @@ def unseen(elements: Iterable[Element]) -> Iterator[Remark]:
 
 def _screens(manager: Widget) -> str:
     current = manager.current_screen
-    return _listed(
-        screen.name or type(screen).__name__ for screen in manager.screens if screen is not current
-    )
+    return listed(screen.name or type(screen).__name__ for screen in manager.screens if screen is not current)
 
 
 def _tabs(panel: Widget) -> str:
     tabs = panel.tab_list
-    return _listed(tab.text for tab in reversed(tabs) if tab is not panel.current_tab)
+    return listed(tab.text for tab in reversed(tabs) if tab is not panel.current_tab)
 
 
 def _slides(carousel: Widget) -> str:
@@ -45,11 +43,11 @@ def _slides(carousel: Widget) -> str:
 
 
 def _items(accordion: Widget) -> str:
-    return _listed(item.title for item in reversed(accordion.children) if getattr(item, "collapse", False))
+    return listed(item.title for item in reversed(accordion.children) if getattr(item, "collapse", False))
 
 
 def _choices(spinner: Widget) -> str:
-    return "" if spinner.is_open else _listed(map(str, spinner.values))
+    return "" if spinner.is_open else listed(map(str, spinner.values))
 
 
 def _drawer(drawer: Widget) -> str:
@@ -100,7 +98,8 @@ def _is(widget_class: type, name: str) -> bool:
     )
 
 
-def _listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str]) -> str:
+    """Return names, the first few and their number where there are more."""
     found = [*names]
     return ", ".join(found[:_NAMED]) + (f", … ({len(found)})" if len(found) > _NAMED else "")
 

@@ -151,5 +151,6 @@ RULE = Rule(
     url="https://www.w3.org/WAI/WCAG22/Understanding/name-role-value.html",
     impact="critical",
     check=check,
+    switched=True,
     tags=("cat.name-role-value", "wcag2a"),
 )

@@ -70,6 +70,7 @@ RULE = Rule(
     url="https://www.miit.gov.cn/",
     impact="serious",
     check=check,
+    switched=True,
     unit=TIMES,
     tags=("cat.sensory-and-visual-cues",),
     thresholds=("minimum",),

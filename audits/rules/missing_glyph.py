@@ -108,6 +108,7 @@ RULE = Rule(
     url="https://www.w3.org/WAI/WCAG22/Understanding/non-text-content.html",
     impact="critical",
     check=check,
+    switched=True,
     unit=PERCENT,
     tags=("cat.text-alternatives", "wcag2a"),
     thresholds=("characters",),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ..looking.screen import Screen
+from ..model import PROBED_STATES
 from ..pixels.colour import shown
 from .verdicts import Verdict
 
@@ -49,8 +50,9 @@ class Rule:
 
     ``texts`` are by language. ``criterion`` is the clause that the rule tests, ``unit`` what its measured and
     required figures are followed by, ``tags`` are axe-core's. ``looks`` tells whether a control's pressed or
-    focused look can change the verdict, so that it is checked again in those states. A profile has to give
-    the ``thresholds``, may give the ``options``, and may switch the ``flags`` on.
+    focused look can change the verdict, so that it is checked again in those states, and ``switched`` whether
+    what is on or in error can: what it says may be other words then. A profile has to give the
+    ``thresholds``, may give the ``options``, and may switch the ``flags`` on.
 
     ``check`` judges by looking at the screen. ``probe`` judges by operating the app, and runs only where that
     is asked for; a rule that has nothing else gives no verdict without it. A rule may have both; ``settles``
@@ -66,11 +68,16 @@ class Rule:
     unit: str = ""
     tags: tuple[str, ...] = ()
     looks: bool = False
+    switched: bool = False
     thresholds: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     probe: Callable[[Probe, Thresholds], Iterable[Verdict]] | None = None
     settles: bool = False
+
+    def looks_in(self, state: str) -> bool:
+        """Tell whether the rule is checked again where controls have another state."""
+        return self.looks or (self.switched and state in PROBED_STATES)
 
     def texts_in(self, language: str) -> Texts:
         """Return the texts in a language, in English where the rule does not have it."""

@@ -149,6 +149,7 @@ RULE = Rule(
     url="https://www.w3.org/WAI/WCAG22/Understanding/target-size-minimum.html",
     impact="serious",
     check=check,
+    switched=True,
     unit=DP,
     tags=("cat.sensory-and-visual-cues", "wcag22aa"),
     thresholds=("side",),

@@ -67,6 +67,7 @@ RULE = Rule(
     url="https://www.miit.gov.cn/",
     impact="serious",
     check=check,
+    switched=True,
     unit=DP,
     tags=("cat.sensory-and-visual-cues",),
     thresholds=("main",),

@@ -230,7 +230,9 @@ def _look(visit: Visit, target: Target, driver: Driver, raised: list[Remark]) ->
     def look() -> Report:
         root = _uppermost()
         fresh = started.pop() if started else None  # the first screen is the one that was started anew
-        request = engine.Request(visit.profile, visit.rules, probe=visit.probe, fresh=fresh)
+        request = engine.Request(
+            visit.profile, visit.rules, probe=visit.probe, switch=visit.explore > 0, fresh=fresh
+        )
         report = engine.audit(root, request)
         if visit.explore:
             report = report.without_unseen()  # that is gone to; what was not pressed is told at the end

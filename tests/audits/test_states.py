@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from audits import Outcome, UnknownNameError, audit
+from audits import Outcome, Remark, UnknownNameError, audit, engine
+from audits.engine import Request
 from audits.errors import InputError
 from tests.audits.stage import build, wcag
 
@@ -153,6 +154,8 @@ def test_toggles_are_judged_in_their_other_state_too_where_the_app_may_be_operat
 def test_toggles_stay_as_they_are_where_the_app_may_not_be_operated() -> None:
     report = audit(build(ANSWERS), rules=["text-contrast"], picture=False)
     assert {finding.state for finding in report.findings} == {"default"}
+    (remark,) = report.remarks
+    assert (remark.kind, remark.about.count("BoxLayout/")) == ("unset-toggled", 5)
     with pytest.raises(InputError, match="operates the app"):
         audit(build(ANSWERS), rules=["text-contrast"], states=["toggled"])
 
@@ -216,3 +219,62 @@ BoxLayout:
     assert [(remark.kind, remark.about, remark.detail) for remark in report.remarks] == [
         ("unheld", "BoxLayout/NeverFocused", "focused")
     ]
+
+
+SAYS = """
+BoxLayout:
+    orientation: 'vertical'
+    CheckBox:
+        id: box
+        accessible_name: 'box'
+    TextInput:
+        id: field
+        error: False
+        accessible_name: 'field'
+    Label:
+        accessible_name: 'of the box'
+        color: .2, .2, .2, 1
+        text: 'it is on' if box.active else ''
+    Label:
+        accessible_name: 'of the field'
+        color: .2, .2, .2, 1
+        text: '错误' if field.error else ''
+    Label:
+        text: 'always'
+"""
+
+
+def test_what_a_switch_or_an_error_says_elsewhere_is_judged() -> None:
+    report = audit(build(SAYS), rules=["text-contrast", "missing-glyph"], probe=True, picture=False)
+    told = {(each.state, each.rule, each.node.name) for each in report.having(Outcome.FAILED)}
+    assert told == {
+        ("toggled", "text-contrast", "of the box"),
+        ("error", "text-contrast", "of the field"),
+        ("error", "missing-glyph", "of the field"),
+    }
+    assert {each.state for each in report.findings if each.node.name == "always"} == {"default"}
+
+
+def test_who_explores_may_switch_over_what_others_only_look_at() -> None:
+    request = Request("wcag22-aa", ["text-contrast"], picture=False, switch=True)
+    report = engine.audit(build(ANSWERS), request)
+    assert {finding.state for finding in report.findings} == {"default", "toggled"}
+    assert report.remarks == ()
+
+
+def test_what_opens_over_the_page_when_a_box_is_ticked_is_closed_before_the_next_look() -> None:
+    root = build(SAYS)
+    from kivy.core.window import Window
+    from kivy.uix.modalview import ModalView
+
+    root.ids.box.bind(active=lambda _, on: ModalView().open() if on else None)
+    Window.add_widget(root)
+    try:
+        report = audit(root, rules=["text-contrast"], probe=True, picture=False)
+        assert Window.children == [root]
+    finally:
+        Window.remove_widget(root)
+    assert {(each.state, each.node.name) for each in report.having(Outcome.FAILED)} == {
+        ("error", "of the field")
+    }
+    assert Remark("unheld", "BoxLayout/CheckBox#box", "toggled") in report.remarks

@@ -105,6 +105,12 @@ def test_dialogs_menus_tabs_and_screens_are_opened(explore: Explore) -> None:
     assert told == []
 
 
+def test_each_part_of_an_accordion_is_opened(explore: Explore) -> None:
+    item = "    AccordionItem:\n        title: '{0}'\n        Label:\n            text: 'in {0}'\n"
+    found, _, _ = explore("Accordion:\n" + "".join(map(item.format, "ABC")), 12)
+    assert sorted(met.name for met in found) == ["app + part A", "app + part B", "app + part C"]
+
+
 def test_the_same_seed_meets_the_same_screens(explore: Explore) -> None:
     one, other = explore(SCREENS, 20, 7)[0], explore(SCREENS, 20, 7)[0]
     assert one == other

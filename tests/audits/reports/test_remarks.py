@@ -14,8 +14,9 @@ from audits.reports.summary import print_screens, print_summary
 from audits.reports.words import load, names, plain
 
 KINDS = (
-    "moving", "raised", "changed", "unasked", "unheld", "unseen-screens", "unseen-tabs", "unseen-slides",
-    "unseen-items", "unseen-choices", "unseen-drawer", "unseen-rows", "unseen-rest",
+    "moving", "raised", "changed", "unasked", "unheld", "unset-toggled", "unset-error", "unseen-screens",
+    "unseen-tabs", "unseen-slides", "unseen-items", "unseen-choices", "unseen-drawer", "unseen-rows",
+    "unseen-rest",
 )  # fmt: skip
 RAISED = Remark("raised", "Page/<Button>", "ValueError: no data (app.py:3)")
 
@@ -31,7 +32,7 @@ def test_every_kind_has_its_sentence(kind: str, lang: str) -> None:
     remark = Remark(kind, "Page/List", "more")
     told = plain(remark, lang)
     assert "Page/List" in told
-    assert "more" in told or kind in ("unseen-drawer", "unasked")
+    assert "more" in told or kind in ("unseen-drawer", "unasked", "unset-toggled", "unset-error")
     assert load(lang, {}).remark(remark).striptags() == told
 
 

@@ -1,0 +1,124 @@
+"""What controls look like in another state: pressed, focused, switched over, in error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from .looking import states
+from .looking.screen import Screen, look
+from .looking.settle import sync
+from .looking.tree import Element, shows
+from .looking.unseen import listed
+from .model import PROBED_STATES, Finding, Remark
+from .rules.rule import Rule
+
+if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
+    from .driving.held import Held
+
+_ALONE_AT_MOST = 8  # controls of a screen that get a state one at a time, a look each
+
+Judge: TypeAlias = Callable[[tuple[Rule, ...], Screen, str, Sequence[Element]], Iterable[Finding]]
+"""Applies rules to some of the elements of a look, made in a state."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherStates:
+    """The controls of a ``screen``, put into another state for a look, and back again."""
+
+    widget: Widget
+    screen: Screen
+    app: Held
+    rules: tuple[Rule, ...]
+    judge: Judge
+
+    def look(self, state: str, unheld: list[Remark]) -> list[Finding]:
+        """Judge what a state changes, in all controls that can have it at once.
+
+        Controls that do not have it then, because only one of them can, get it one at a time, and so does
+        what went out of sight. ``unheld`` gets those that never had it, or were too many.
+        """
+        rules = tuple(rule for rule in self.rules if rule.looks_in(state))
+        if not rules:
+            return []
+        findings, lost = self._within(rules, state)
+        for control in lost[:_ALONE_AT_MOST]:
+            more, still_lost = self._within(rules, state, control)
+            findings += more
+            unheld += [Remark("unheld", each.path, state) for each in still_lost]
+        unheld += [Remark("unheld", each.path, state) for each in lost[_ALONE_AT_MOST:]]
+        return findings
+
+    def _within(
+        self, rules: tuple[Rule, ...], state: str, alone: Element | None = None
+    ) -> tuple[list[Finding], list[Element]]:
+        """Return what is found in a state, and the controls that do not have it or are out of sight."""
+
+        def raised(element: Element, error: Exception) -> None:
+            self.app.witness.note(f"{element.path} ({state})", error)
+
+        with states.pretend(state, self.screen.elements, raised, alone) as pretended:
+            if not pretended.controls:
+                return [], []
+            sync()
+            if state in PROBED_STATES:
+                self.app.settle()  # a thumb may glide to its other end
+            lost = pretended.lost()
+            changed = [control for control in pretended.controls if control not in lost]
+            findings, hidden = self._look_again(rules, state, changed) if changed else ([], [])
+        sync()
+        return findings, [*lost, *hidden]
+
+    def _look_again(
+        self, rules: tuple[Rule, ...], state: str, changed: list[Element]
+    ) -> tuple[list[Finding], list[Element]]:
+        """Judge what lies in the controls that have got a state, and what their new value changes elsewhere.
+
+        Returns the controls, too, that could be seen before and now cannot.
+        """
+        mine = {element.widget.uid for control in changed for element in control.walk()}
+        everywhere = state in PROBED_STATES
+        within = None if everywhere else mine
+        again = look(self.widget, illustrated=self.screen.illustrated, within=within, before=self.screen)
+        inside = [element for element in again.elements if element.widget.uid in mine]
+        if everywhere:
+            inside += self._otherwise(again, mine)
+        in_sight = {element.widget.uid for element in again.elements if _can_be_used(element)}
+        hidden = [each for each in changed if _can_be_used(each) and each.widget.uid not in in_sight]
+        return list(self.judge(rules, again, state, inside)), hidden
+
+    def _otherwise(self, again: Screen, mine: set[int]) -> Iterator[Element]:
+        """Yield what is drawn otherwise than before, or was not there; what has only moved is not."""
+        before = {element.widget.uid: element for element in self.screen.every}
+        for element in again.elements:
+            old = before.get(element.widget.uid)
+            if element.widget.uid not in mine and shows(element) and not _is_same(element, old, again):
+                yield element
+
+
+def _can_be_used(element: Element) -> bool:
+    return shows(element) and not element.states & {"inert", "hidden"}
+
+
+def _is_same(element: Element, old: Element | None, again: Screen) -> bool:
+    """Tell whether an element was there before and looks as it did then, or has only moved."""
+    if old is None or not shows(old) or _size(element) != _size(old):
+        return False
+    return element.rect != old.rect or again.is_as_before(element.visible)
+
+
+def _size(element: Element) -> tuple[int, int]:
+    left, bottom, right, top = element.rect
+    return round(right - left), round(top - bottom)
+
+
+def unset(rules: Iterable[Rule], elements: Sequence[Element]) -> Iterator[Remark]:
+    """Yield which controls were not seen in another state that they have, where a rule would have looked."""
+    asked = tuple(rules)
+    for state in PROBED_STATES:
+        controls = states.able(state, elements) if any(rule.looks_in(state) for rule in asked) else ()
+        if controls:
+            yield Remark(f"unset-{state}", listed(control.path for control in controls))
