@@ -6,7 +6,6 @@ Constraints stand beside a field's type: ``Annotated[float, Range(0, 60)]``; see
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from functools import cache
@@ -96,7 +95,7 @@ def _read_fields(file: TomlFile, table: Mapping[str, Any], kind: Any, path: Toml
     for field in declared:
         if _is_required(field):
             require_key(file, table, field.name, path)
-    hints = _hints(kind)
+    hints = hints_of(kind)
     given = {key: read_value(file, value, hints[key], (*path, key)) for key, value in table.items()}
     try:
         return kind(**given)
@@ -112,9 +111,12 @@ def _require_keys(file: TomlFile, table: Mapping[str, Any], hint: Any, path: Tom
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    module = vars(sys.modules[kind.__module__])  # and not the class, whose fields may be called as a type is
-    return get_type_hints(kind, globalns=module, localns={}, include_extras=True)
+def hints_of(kind: type) -> dict[str, Any]:
+    """Return the types of a record's fields with their constraints.
+
+    They are looked up in its module, and not in the class, whose fields may be called as a type is.
+    """
+    return get_type_hints(kind, localns={}, include_extras=True)
 
 
 def _is_required(field: Field[Any]) -> bool:

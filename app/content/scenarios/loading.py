@@ -10,25 +10,14 @@ from datetime import datetime, timedelta
 from typing import Annotated
 
 from app.content import data, scenarios
-from app.content.ranges import Days, Distinct, NameOf, Range, Words, Yuan
+from app.content.ranges import NameOf, Range, Words
 from app.content.records import read_record
+from app.content.scenarios.given import Hours, entry, facts
 from app.content.scenarios.organisation import OrganisationEntry
 from app.content.scenarios.person import load_person
-from app.content.scenarios.records import (
-    CreditEntry,
-    EnterpriseEntry,
-    HoldEntry,
-    Hours,
-    LoginEntry,
-    MainDeviceEntry,
-    OfficialAccountEntry,
-    OrderEntry,
-    PacketEntry,
-    RenewalEntry,
-    fen,
-)
 from app.domain.facts.account import FEN, Account
 from app.domain.facts.claims import Claims
+from app.domain.facts.obstacles import Obstacles
 from app.domain.facts.organisation import Organisation
 from app.domain.facts.papers import IDENTITY_CARD, KINDS, Papers
 from app.domain.facts.text import Text
@@ -53,24 +42,15 @@ class PapersEntry:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioFile:
-    """A situation as its file describes it. What is left out is as in ``person.toml``, or is not there."""
+    """A situation as its file describes it, beside the obstacles, whose keys follow from their records.
+
+    What is left out is as in ``person.toml``, or is not there.
+    """
 
     name: Text
     who: Text
     order: Order = _LAST
     person: Words | None = None
-    balance_yuan: Yuan = 0
-    renewals: Annotated[tuple[RenewalEntry, ...], Distinct()] = ()
-    packets: Annotated[tuple[PacketEntry, ...], Distinct()] = ()
-    orders: Annotated[tuple[OrderEntry, ...], Distinct()] = ()
-    credit: CreditEntry | None = None
-    logins: Annotated[tuple[LoginEntry, ...], Distinct()] = ()
-    holds: Annotated[tuple[HoldEntry, ...], Distinct()] = ()
-    main_device: MainDeviceEntry | None = None
-    device_changed_days_ago: Days | None = None
-    renamed_days_ago: tuple[Days, ...] = ()
-    official_accounts: Annotated[tuple[OfficialAccountEntry, ...], Distinct()] = ()
-    enterprises: Annotated[tuple[EnterpriseEntry, ...], Distinct()] = ()
     messages: Messages | None = None
     organisation: OrganisationEntry | None = None
     papers: PapersEntry | None = None
@@ -79,7 +59,9 @@ class ScenarioFile:
 
 def read_scenario(name: str) -> ScenarioFile:
     """Return what a scenario's file says. Raises InputError for an unknown name and for a wrong file."""
-    return read_record(data.read_named(scenarios.FOLDER, "scenario", name), ScenarioFile)
+    file = data.read_named(scenarios.FOLDER, "scenario", name)
+    read: ScenarioFile = read_record(file, entry(Obstacles, ScenarioFile))
+    return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +88,11 @@ def load_scenario(name: str, started: datetime, claims: Claims) -> Scenario:
 
 def _account(read: ScenarioFile, started: datetime) -> Account:
     """Return the account of the one person of all scenarios, with what this scenario says of it."""
-    usual, today = load_person(), started.date()
-    changed = read.device_changed_days_ago
-    papers = read.papers
+    usual, papers = load_person(), read.papers
     return replace(
         usual,
+        **facts(Obstacles, read, started),
         name=usual.name if read.person is None else read.person,
-        balance_fen=fen(read.balance_yuan),
-        renewals=tuple(each.at(started) for each in read.renewals),
-        packets=tuple(each.at(started) for each in read.packets),
-        orders=tuple(each.at(started) for each in read.orders),
-        credit=None if read.credit is None else read.credit.at(started),
-        logins=tuple(each.at(started) for each in read.logins),
-        holds=tuple(each.at(started) for each in read.holds),
-        main_device=None if read.main_device is None else read.main_device.at(started),
-        device_changed=None if changed is None else today - timedelta(days=changed),
-        renamed=tuple(today - timedelta(days=days) for days in read.renamed_days_ago),
-        official_accounts=tuple(each.at(started) for each in read.official_accounts),
-        enterprises=tuple(each.at(started) for each in read.enterprises),
         messages=usual.messages if read.messages is None else read.messages,
         organisation=Organisation() if read.organisation is None else read.organisation.at(started),
         papers=Papers() if papers is None else Papers(papers.kind, papers.age, papers.number),

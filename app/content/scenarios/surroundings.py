@@ -10,7 +10,7 @@ from typing import Annotated
 from app.content.limits import LIMITS
 from app.content.ranges import Distinct, Filled, Id, Yuan
 from app.content.records import read_record
-from app.content.scenarios.records import fen
+from app.content.scenarios.given import fen
 from app.domain.facts.surroundings import Card, Payer, Person, Purchase, Surroundings
 from app.domain.facts.text import Text
 from app.tomlfile import read_toml

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from app.domain.facts.backup import Contact
-from app.domain.facts.obstacles import (
-    Credit,
-    Enterprise,
-    Hold,
-    Login,
-    MainDevice,
-    OfficialAccount,
-    Order,
-    Reminder,
-)
+from app.domain.facts.obstacles import Obstacles
 from app.domain.facts.organisation import Organisation
 from app.domain.facts.papers import Papers
 from app.domain.facts.text import Text, literal
@@ -24,48 +15,11 @@ FEN = 100  # in a yuan
 
 
 @dataclass(frozen=True, slots=True)
-class Renewal:
-    """An automatic renewal; one that its merchant does not let the user cancel ends at the commit.
+class Reminder:
+    """A wish to be told when an item of the check clears by itself."""
 
-    ``last_charge`` is the day of a charge that was under way when it was cancelled, and is still made.
-    """
-
-    id: str
-    merchant: Text
-    fen: int
-    next: date
-    icon: str = "card"
-    cancellable: bool = True
-    active: bool = True
-    period_days: int = 30
-    last_charge: date | None = None
-    ended_by_change: bool = False
-
-    @property
-    def blocks(self) -> bool:
-        """Tell whether it stands in the way: running, and the user's to cancel (contradiction 1)."""
-        return self.active and self.cancellable
-
-
-@dataclass(frozen=True, slots=True)
-class Packet:
-    """A red packet, received and unopened or sent and unclaimed; ``settled`` says how it ended.
-
-    ``awaited`` is one that its sender prefers to let come back by itself.
-    """
-
-    id: str
-    person: Text
-    fen: int
-    expires: datetime
-    sent: bool = False
-    settled: str = ""
-    awaited: bool = False
-
-    @property
-    def pending(self) -> bool:
-        """Tell whether nobody has taken it yet."""
-        return not self.settled
+    check: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +32,8 @@ class LinkedApp:
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account(Obstacles):
     """One person's account. Amounts are in fen; days are calendar days of the account's time zone."""
 
     name: str
@@ -90,18 +44,6 @@ class Account:
     payment_password: str
     device_passcode: str
     login_password: str
-    balance_fen: int = 0
-    renewals: tuple[Renewal, ...] = ()
-    packets: tuple[Packet, ...] = ()
-    orders: tuple[Order, ...] = ()
-    credit: Credit | None = None
-    logins: tuple[Login, ...] = ()
-    holds: tuple[Hold, ...] = ()
-    main_device: MainDevice | None = None
-    device_changed: date | None = None
-    renamed: tuple[date, ...] = ()
-    official_accounts: tuple[OfficialAccount, ...] = ()
-    enterprises: tuple[Enterprise, ...] = ()
     reminders: tuple[Reminder, ...] = ()
     receipt_limit_fen: int = 0
     withdrawals_from: datetime | None = None
@@ -126,46 +68,6 @@ class Account:
     def limited(self) -> bool:
         """Tell whether a change of name limits the account, and it has not recovered yet (E01 to E08)."""
         return self.limited_since is not None
-
-    @property
-    def blocking_renewals(self) -> tuple[Renewal, ...]:
-        """The running renewals that the user can cancel."""
-        return tuple(renewal for renewal in self.renewals if renewal.blocks)
-
-    @property
-    def charged_once_more(self) -> tuple[Renewal, ...]:
-        """The renewals that were cancelled too late: their last charge is still to come."""
-        return tuple(renewal for renewal in self.renewals if renewal.last_charge is not None)
-
-    @property
-    def running_renewals(self) -> tuple[Renewal, ...]:
-        """All running renewals, cancellable or not."""
-        return tuple(renewal for renewal in self.renewals if renewal.active)
-
-    @property
-    def pending_packets(self) -> tuple[Packet, ...]:
-        """The red packets that nobody has taken yet."""
-        return tuple(packet for packet in self.packets if packet.pending)
-
-    @property
-    def open_orders(self) -> tuple[Order, ...]:
-        """The purchases that are not finished."""
-        return tuple(order for order in self.orders if order.open)
-
-    @property
-    def open_holds(self) -> tuple[Hold, ...]:
-        """The sums that are still owed or frozen."""
-        return tuple(hold for hold in self.holds if hold.open)
-
-    @property
-    def official_accounts_run(self) -> tuple[OfficialAccount, ...]:
-        """The official accounts that the person still runs."""
-        return tuple(official for official in self.official_accounts if not official.released)
-
-    @property
-    def enterprises_run(self) -> tuple[Enterprise, ...]:
-        """The enterprises that the person still runs."""
-        return tuple(enterprise for enterprise in self.enterprises if not enterprise.successor)
 
 
 def mask_name(name: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.facts.obstacles import Reminder
+from app.domain.facts.account import Reminder
 from app.domain.remedies.events import Remind
-from app.domain.rules.conditions import Blocker, found
+from app.domain.rules.blockers import Blocker
+from app.domain.rules.conditions import found
 from app.domain.state import Handlers, State, Step, only
 
 

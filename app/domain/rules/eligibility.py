@@ -7,7 +7,8 @@ from datetime import datetime
 
 from app.domain.facts.account import Account
 from app.domain.facts.claims import Claims
-from app.domain.rules.conditions import CONDITIONS, Blocker, found
+from app.domain.rules.blockers import Blocker
+from app.domain.rules.conditions import CONDITIONS, found
 
 
 @dataclass(frozen=True, slots=True)

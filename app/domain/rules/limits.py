@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from app.domain.facts.account import FEN, Account, Renewal
+from app.domain.facts.account import FEN, Account
 from app.domain.facts.aftermath import Aftermath
 from app.domain.facts.claims import Claims
+from app.domain.facts.obstacles import Renewal
 
 
 def limit(account: Account, claims: Claims, moment: datetime) -> Account:

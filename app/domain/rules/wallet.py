@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from app.domain.facts.account import Account, Renewal
+from app.domain.facts.account import Account
+from app.domain.facts.obstacles import Renewal
 
 
 def cancel_renewals(account: Account, ids: tuple[str, ...], today: date, notice_days: int) -> Account:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from app.domain.events import Go
 from app.domain.facts.text import t
 from app.domain.papers.steps import under_review
-from app.domain.rules.conditions import dated
 from app.domain.rules.renaming import within_a_year
+from app.domain.rules.waits import dated
 from app.domain.state import State
 from app.domain.views.aftermath.hub import link_to_hub
 from app.domain.views.home import link

@@ -32,7 +32,7 @@ NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?!\w)", re.ASCII)
 # Where such a number is truly something else: the phrase or the file, and the number.
 OTHERS = {
     ("app/domain/facts/papers.py", 30.0): "the age of a person",
-    ("app/domain/facts/account.py", 30.0): "the days of a renewal's period",
+    ("app/domain/facts/obstacles.py", 30.0): "the days of a renewal's period",
     ("app/domain/views/process.py", 600.0): "the s of ten minutes, to which a long time is rounded",
 }
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from app.domain.facts.account import Account, Packet, Renewal
+from app.domain.facts.account import Account
 from app.domain.facts.obstacles import (
     Colleague,
     Credit,
@@ -18,6 +18,8 @@ from app.domain.facts.obstacles import (
     MainDevice,
     OfficialAccount,
     Order,
+    Packet,
+    Renewal,
 )
 from app.domain.facts.text import literal
 from app.domain.state import State

@@ -6,7 +6,7 @@ from collections import deque
 
 from app.domain.events import Go, Remedy, Return, Ticked
 from app.domain.rules import conditions
-from app.domain.rules.conditions import Blocker
+from app.domain.rules.blockers import Blocker
 from app.domain.rules.eligibility import blocked
 from app.domain.state import State
 from app.domain.views import view

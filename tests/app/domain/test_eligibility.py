@@ -16,7 +16,8 @@ from app.domain.events import Back, LeaveCheck, Ticked
 from app.domain.facts.account import Account
 from app.domain.facts.claims import Claims
 from app.domain.facts.text import literal
-from app.domain.rules.conditions import CONDITIONS, Blocker, Condition
+from app.domain.rules.blockers import Blocker
+from app.domain.rules.conditions import CONDITIONS, Condition
 from app.domain.rules.eligibility import blocked, check, recheck
 from app.domain.state import Place
 from app.domain.views import SCREENS, view

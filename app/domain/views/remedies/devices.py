@@ -8,7 +8,7 @@ from app.domain.events import Go
 from app.domain.facts.obstacles import MainDevice
 from app.domain.facts.text import Text, t
 from app.domain.remedies.events import AskMainDevice, MakeMainDevice
-from app.domain.rules.conditions import dated
+from app.domain.rules.waits import dated
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import question, way_back

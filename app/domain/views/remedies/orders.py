@@ -6,7 +6,7 @@ from app.domain.events import Go
 from app.domain.facts.obstacles import Order
 from app.domain.facts.text import Money, Text, t
 from app.domain.remedies.events import AskRefund, ConfirmReceipt
-from app.domain.rules.conditions import dated
+from app.domain.rules.waits import dated
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings, headline

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.domain.events import Event, Go, SettlePacket
-from app.domain.facts.account import Packet
+from app.domain.facts.obstacles import Packet
 from app.domain.facts.text import Moment, Money, Text, t
 from app.domain.remedies.events import AwaitPacket
 from app.domain.remedies.reminders import examined
-from app.domain.rules.conditions import when
+from app.domain.rules.waits import when
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings

@@ -6,7 +6,7 @@ from app.domain.events import Return
 from app.domain.facts.text import Text, t
 from app.domain.remedies.events import Remind
 from app.domain.remedies.reminders import examined, wanted
-from app.domain.rules.conditions import when
+from app.domain.rules.waits import when
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Style, View
 from app.domain.views.screen import cancel, leave

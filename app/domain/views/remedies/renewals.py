@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from app.domain.events import CancelRenewals
-from app.domain.facts.account import Renewal
+from app.domain.facts.obstacles import Renewal
 from app.domain.facts.text import Day, Money, Text, t
 from app.domain.remedies.reminders import examined
-from app.domain.rules.conditions import Blocker, when
+from app.domain.rules.blockers import Blocker
+from app.domain.rules.waits import when
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings

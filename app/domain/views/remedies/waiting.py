@@ -6,24 +6,25 @@ from datetime import date, datetime, timedelta
 
 from app.domain.facts.text import t
 from app.domain.remedies.reminders import examined
-from app.domain.rules.conditions import CONDITIONS, dated, left, start_of, when
+from app.domain.rules.conditions import CONDITIONS, Condition, Since
 from app.domain.rules.renaming import changes_beyond, within_a_year
+from app.domain.rules.waits import dated, left, start_of, when
 from app.domain.state import State
 from app.domain.views.model import Kind, Row, Section, Tone, View
 from app.domain.views.remedies.parts import endings
 from app.domain.views.screen import Screen, leave, sources_of
 
 
-def device_change(state: State) -> View:
-    """Return the waiting time after a change of device (P07)."""
-    changed = state.account.device_changed or state.now.date()
-    return _wait(state, "P07", changed, (_day(state, "changed", "device_change.changed", changed),))
+def waiting(condition: Condition, since: Since) -> Screen:
+    """Return the screen of a condition that so many days end: since when, and until when."""
 
+    def shown(state: State) -> View:
+        began = since(state.account) or state.now.date()
+        day = t("wait.day", day=dated(began, state.now))
+        row = Row("since", t(f"{condition.remedy}.since"), value=day, icon="edit")
+        return _wait(state, condition.id, began, (row,))
 
-def last_change(state: State) -> View:
-    """Return the waiting time after the last change (P08)."""
-    last = max(state.account.renamed, default=state.now.date())
-    return _wait(state, "P08", last, (_day(state, "changed", "last_change.changed", last),))
+    return Screen(condition.remedy, shown, sources=(condition.id,))
 
 
 def yearly_limit(state: State) -> View:
@@ -55,10 +56,6 @@ def cooling_off(state: State) -> View:
 
 def _blocks(state: State, check: str) -> bool:
     return examined(state, check) is not None
-
-
-def _day(state: State, name: str, key: str, day: date) -> Row:
-    return Row(name, t(key), value=t("wait.day", day=dated(day, state.now)), icon="edit")
 
 
 def _wait(state: State, check: str, since: date, rows: tuple[Row, ...], *, days: int = 0) -> View:
@@ -97,8 +94,7 @@ def _end_row(state: State, end: datetime) -> Row:
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("device_change", device_change, sources=("P07",)),
-    Screen("last_change", last_change, sources=("P08",)),
+    *(waiting(condition, condition.since) for condition in CONDITIONS.values() if condition.since),
     Screen("yearly_limit", yearly_limit, sources=("P09", "A27")),
     Screen("cooling_off", cooling_off, sources=("P10", "P09", "A27")),
 )
