@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from app.content.languages import language_names
-from app.content.limits import ANY, LIMITS
 from app.content.phrases import gaps, require_gaps
-from app.content.ranges import NameOf
+from app.content.ranges import Interval, NameOf, Range
 from app.content.records import read_value, read_words
 from app.content.refusals import (
     constrained,
@@ -29,13 +28,18 @@ from app.tomlfile import TomlFile, TomlPath, read_toml
 
 _GROUPED = 10_000  # from here on, the digits of a figure are set in groups of three
 _NUMBERED = ("code", "year")  # names rather than amounts: their digits are not grouped
+_VALUE = "value"  # the name of a claim's own figure, beside those of the further ones
+_ANY = Range(0)  # of a figure that is only shown
 FILE = Path(__file__).with_name("claims.toml")
 StatusName = Annotated[str, NameOf("status", lambda: tuple(Status))]
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimEntry:
-    """What the file says of a claim beside its words in each language; ``more`` are its further figures."""
+    """What the file says of a claim beside its words in each language.
+
+    ``more`` are its further figures. ``limits`` are those of its figures, where its unit does not say them.
+    """
 
     origin: str
     value: float | None = None
@@ -43,6 +47,7 @@ class ClaimEntry:
     status: StatusName = Status.UNVERIFIED
     contradicted_by: tuple[str, ...] = ()
     more: Mapping[str, float] = field(default_factory=dict)
+    limits: Mapping[str, Interval] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,13 @@ class ContradictionEntry:
 def load_claims(path: Path = FILE) -> Claims:
     """Return all claims. Raises InputError where the file is wrong or lacks what the program needs."""
     file = read_toml(path)
-    require_known(file, file.content, ("origins", "claims", "contradictions"), ())
+    require_known(file, file.content, ("origins", "units", "claims", "contradictions"), ())
     origins = read_value(file, value_at(file, ("origins",)), Mapping[str, Text], ("origins",))
     tables = _tables(file, "claims")
-    for name in {**LIMITS, **dict.fromkeys(chain.from_iterable(SOURCES.values()))}:
+    for name in dict.fromkeys(chain.from_iterable(SOURCES.values())):
         require_key(file, tables, name, ("claims",), "this program needs that claim")
-    claims = {name: _claim(file, name, origins) for name in tables}
+    limits = _limits(file)
+    claims = {name: _claim(file, name, origins, limits[name]) for name in tables}
     for claim in claims.values():
         _require_claims(file, claim.contradicted_by, claims, ("claims", claim.id, "contradicted_by"))
     figures = _all_figures(Claims(claims))
@@ -73,17 +79,39 @@ def load_claims(path: Path = FILE) -> Claims:
     return Claims(claims, contradictions)
 
 
+@cache
+def load_limits(path: Path = FILE) -> Mapping[str, Mapping[str, Range]]:
+    """Return what the figures of each claim may be: its ``value``, and the further ones by their names.
+
+    A figure that has limits is needed; one without is only shown. Raises InputError where the file is wrong.
+    """
+    return _limits(read_toml(path))
+
+
+def _limits(file: TomlFile) -> dict[str, dict[str, Range]]:
+    units = read_value(file, value_at(file, ("units",)), Mapping[str, Interval], ("units",))
+    found = {}
+    for name, claim in _tables(file, "claims").items():
+        path: TomlPath = ("claims", name)
+        table = require_table(file, claim, path)
+        unit = table.get("unit")
+        usual = {_VALUE: units[unit]} if isinstance(unit, str) and unit in units else {}
+        own = read_value(file, table.get("limits", {}), Mapping[str, Interval], (*path, "limits"))
+        found[name] = {**usual, **own}
+    return found
+
+
 def _tables(file: TomlFile, key: str) -> Mapping[str, Any]:
     """Return the tables of one kind by their names."""
     return require_table(file, value_at(file, (key,)), (key,), f"tables: [{key}.NAME]")
 
 
-def _claim(file: TomlFile, name: str, origins: Mapping[str, Text]) -> Claim:
+def _claim(file: TomlFile, name: str, origins: Mapping[str, Text], limits: Mapping[str, Range]) -> Claim:
     path: TomlPath = ("claims", name)
     table = require_table(file, value_at(file, path), path)
     keys = [each.name for each in fields(ClaimEntry)]
     require_known(file, table, (*keys, *language_names()), path)
-    entry = _entry(file, name, {key: table[key] for key in table if key in keys}, path)
+    entry = _entry(file, {key: table[key] for key in table if key in keys}, limits, path)
     constrained(file, entry.origin, [NameOf("origin", lambda: origins)], (*path, "origin"))
     words = {key: table[key] for key in table if key not in keys}
     more = {key: float(figure) for key, figure in entry.more.items()}
@@ -93,17 +121,18 @@ def _claim(file: TomlFile, name: str, origins: Mapping[str, Text]) -> Claim:
     return Claim(name, text, value, entry.unit, origins[entry.origin], status, entry.contradicted_by, more)
 
 
-def _entry(file: TomlFile, name: str, table: Mapping[str, Any], path: TomlPath) -> ClaimEntry:
+def _entry(
+    file: TomlFile, table: Mapping[str, Any], limits: Mapping[str, Range], path: TomlPath
+) -> ClaimEntry:
     """Return a claim's entry, with each figure within its limits and none missing that is needed."""
-    needed = LIMITS.get(name, {})
-    for key, limits in needed.items():
-        place: TomlPath = (*path, "more") if key else path
-        holder = value_at(file, place) if key else table
-        require_key(file, require_table(file, holder, place), key or "value", place, f"give {limits}")
-    if "value" in table:
-        constrained(file, table["value"], [needed.get("", ANY)], (*path, "value"))
+    for key, limit in limits.items():
+        place: TomlPath = path if key == _VALUE else (*path, "more")
+        holder = table if key == _VALUE else value_at(file, place)
+        require_key(file, require_table(file, holder, place), key, place, f"give {limit}")
+    if _VALUE in table:
+        constrained(file, table[_VALUE], [limits.get(_VALUE, _ANY)], (*path, _VALUE))
     for key, figure in require_table(file, table.get("more", {}), (*path, "more")).items():
-        constrained(file, figure, [needed.get(key, ANY)], (*path, "more", key))
+        constrained(file, figure, [limits.get(key, _ANY)], (*path, "more", key))
     entry: ClaimEntry = read_value(file, table, ClaimEntry, path)
     return entry
 

@@ -56,6 +56,17 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """A range as a file gives it: the least and the most; where both are whole, only whole numbers pass."""
+
+    def __call__(self, value: tuple[float, ...]) -> Range:
+        """Return the range. Raises WrongValueError for what is not two numbers in their order."""
+        if len(value) != 2 or value[0] > value[1]:
+            raise WrongValueError(f"is {shown(list(value))}", "give the least and the most, such as [1, 10]")
+        return Range(*value, whole=all(isinstance(each, int) for each in value))
+
+
+@dataclass(frozen=True, slots=True)
 class NameOf:
     """The name of something else, which has to exist; the names are asked for when a file is read."""
 
@@ -115,14 +126,15 @@ class Distinct:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A list of at least so many."""
+    """A list of at least so many; the number is asked for when a file is read."""
 
-    least: int = 1
+    least: Callable[[], int] = lambda: 1
 
     def __call__(self, value: tuple[Any, ...]) -> tuple[Any, ...]:
         """Return the list. Raises WrongValueError where it is shorter."""
-        if len(value) < self.least:
-            raise WrongValueError(f"has {len(value)} of at least {self.least}", "add what is missing")
+        least = self.least()
+        if len(value) < least:
+            raise WrongValueError(f"has {len(value)} of at least {least}", "add what is missing")
         return value
 
 
@@ -130,3 +142,4 @@ Id = Annotated[str, Pattern(r"[a-z0-9][a-z0-9_-]*", "an id of small letters, dig
 Words = Annotated[str, Pattern(r"(?s).*\S.*", "some words")]
 Days = Annotated[int, Range(0, 3650, whole=True)]
 Yuan = Annotated[float, Range(0, 100_000_000)]
+Interval = Annotated[tuple[Annotated[float, Range()], ...], Limits()]

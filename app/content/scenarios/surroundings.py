@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from app.content.limits import LIMITS
+from app.content.claims import load_limits
 from app.content.ranges import Distinct, Filled, Id, Yuan
 from app.content.records import read_record
 from app.content.scenarios.given import fen
@@ -16,8 +16,16 @@ from app.domain.facts.text import Text
 from app.tomlfile import read_toml
 
 FILE = Path(__file__).parent.parent / "surroundings.toml"
-_PURCHASES = int(LIMITS["E04"][""].most)  # as many as an account may have to make
-_DRAFTS = int(LIMITS["E08"][""].most) + 1  # one more than may be posted, so that one can be refused
+
+
+def _purchases() -> int:
+    """Return as many as an account may have to make."""
+    return int(load_limits()["E04"]["value"].most)
+
+
+def _drafts() -> int:
+    """Return one more than may be posted, so that one can be refused."""
+    return int(load_limits()["E08"]["value"].most) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +70,9 @@ class SurroundingsFile:
 
     payers: Annotated[tuple[PayerEntry, ...], Filled(), Distinct()]
     cards: Annotated[tuple[CardEntry, ...], Filled(), Distinct()]
-    purchases: Annotated[tuple[PurchaseEntry, ...], Filled(_PURCHASES), Distinct()]
+    purchases: Annotated[tuple[PurchaseEntry, ...], Filled(_purchases), Distinct()]
     people: Annotated[tuple[PersonEntry, ...], Filled(), Distinct()]
-    drafts: Annotated[tuple[Text, ...], Filled(_DRAFTS)]
+    drafts: Annotated[tuple[Text, ...], Filled(_drafts)]
 
 
 @cache

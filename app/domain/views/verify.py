@@ -222,7 +222,7 @@ STEPS: Mapping[str, Screen] = {
     screen.id: screen
     for screen in (
         Screen("consequences", consequences, sources=("E01", "E02", "E03", "E04", "E06", "M07", "M08")),
-        Screen("payment_password", password),
+        Screen("payment_password", password, sources=("A02", "A03")),
         Screen("device_passcode", password, sources=("F02", "F10")),
         Screen("face_id", scan, sources=("F02", "F10")),
         Screen("fingerprint", scan, sources=("F04", "F10")),

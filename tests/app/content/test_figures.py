@@ -13,14 +13,14 @@ import pytest
 from app import domain
 from app.content import claims as claims_module
 from app.content import strings
-from app.content.claims import load_claims
+from app.content.claims import load_claims, load_limits
 from app.content.languages import language_names
-from app.content.limits import LIMITS
 from app.content.scenarios.surroundings import load_surroundings
 from app.domain.events import Begin, Event, Go
 from app.domain.organisation.events import RequestReview
+from app.domain.rules.conditions import CONDITIONS
 from app.domain.state import State
-from app.domain.views import view
+from app.domain.views import SOURCES, view
 from app.errors import InputError, Where
 from tests.app.domain.runs import finish, play, start
 from tests.app.domain.walking import texts_in
@@ -163,6 +163,15 @@ def _read(state: State) -> str:
         ("E11", "after = 82.5, ", "", "claims.E11.more: the key 'after' is missing; give a number from 0"),
         ("E11", "value = 99.2", "value = 100", "claims.E11.value is 100; give a number from 0 to 99.9"),
         ("E01", "{ before = 50000 }", "3", "claims.E01.more is 3; give a table"),
+        (
+            "E04",
+            "[1, 4]",
+            "[4, 1]",
+            "claims.E04.limits.value is [4, 1]; give the least and the most, such as",
+        ),
+        ("E04", "[1, 4]", "[1]", "claims.E04.limits.value is [1]; give the least and the most, such as"),
+        ("E04", "[1, 4]", "[1, inf]", "claims.E04.limits.value[1] is inf; give a number"),
+        ("E04", "{ value = [", "{ valu = [", "claims.E04: the key 'more' is missing"),
         ("F08", "[claims.F08]", "[claims.F88]", "claims: the key 'F08' is missing"),
         ("C05", "[claims.C05]", "[claims.C50]", "claims: the key 'C05' is missing"),
         (
@@ -202,11 +211,15 @@ def _asked() -> Iterator[tuple[str, str]]:
                     yield str(named[0]), str(named[1]) if named[1:] else ""
 
 
-def test_every_figure_that_code_asks_for_has_its_limits() -> None:
-    assert {(claim, name) for claim, name in _asked() if name not in LIMITS.get(claim, {})} == set()
+def test_every_figure_that_code_asks_for_has_its_limits_and_is_a_source_of_a_screen() -> None:
+    asked = {*_asked(), *((each.id, "") for each in CONDITIONS.values() if each.since)}
+    assert len(asked) > 60
+    assert {(claim, name) for claim, name in asked if (name or "value") not in load_limits()[claim]} == set()
+    shown = {claim for claims in SOURCES.values() for claim in claims}
+    assert {claim for claim, _ in asked} <= shown, "a claim that no screen names may be missing in the file"
 
 
 def test_what_surrounds_the_person_covers_the_limits() -> None:
     around = load_surroundings()
-    assert LIMITS["E04"][""].most == len(around.purchases)
-    assert LIMITS["E08"][""].most == len(around.drafts) - 1
+    assert load_limits()["E04"]["value"].most == len(around.purchases)
+    assert load_limits()["E08"]["value"].most == len(around.drafts) - 1

@@ -40,7 +40,7 @@ from app.domain.saga import steps as process
 from app.domain.state import State
 from app.domain.views import view
 from app.domain.views.remedies import waiting
-from tests.app.domain.blockers import BREAKS, DEBT, FROZEN, LAMP, PACKET, RENEWAL, SENT, TENT, run
+from tests.app.domain.blockers import DEBT, EDGES, FROZEN, LAMP, PACKET, RENEWAL, SENT, TENT, breaks, run
 from tests.app.domain.runs import STARTED, account, finish, play, scheduled, start
 from tests.app.domain.solving import at_the_check, found
 
@@ -52,7 +52,7 @@ def _run(**facts: object) -> State:
 
 
 def _broken(name: str) -> State:
-    return _run(**BREAKS[name])
+    return _run(**breaks(name))
 
 
 def _rows(state: State) -> dict[str, str]:
@@ -84,8 +84,8 @@ def moves(monkeypatch: pytest.MonkeyPatch) -> list[State]:
 @pytest.mark.parametrize(
     ("facts", "events", "times"),
     [
-        (BREAKS["P01"], [EmptyBalance("withdraw")], 1),
-        (BREAKS["P01"], [EmptyBalance("spend"), EmptyBalance("spend")], 1),
+        (EDGES["P01"], [EmptyBalance("withdraw")], 1),
+        (EDGES["P01"], [EmptyBalance("spend"), EmptyBalance("spend")], 1),
         ({"packets": (PACKET,)}, [SettlePacket("one", "accepted")], 1),
         ({"packets": (PACKET,)}, [SettlePacket("one", "returned")], 0),
         ({"packets": (SENT,)}, [SettlePacket("two", "recalled"), SettlePacket("two", "recalled")], 1),
@@ -94,7 +94,7 @@ def moves(monkeypatch: pytest.MonkeyPatch) -> list[State]:
         ({"orders": (LAMP,)}, [ConfirmReceipt("lamp"), ConfirmReceipt("lamp")], 1),
         ({"orders": (LAMP,)}, [AskRefund("lamp")], 0),
         ({"orders": (TENT,)}, [ConfirmReceipt("tent"), Ticked(STARTED + 2 * DAY)], 1),
-        (BREAKS["P03"], [RepayCredit(), RepayCredit(), CloseCredit()], 1),
+        (EDGES["P03"], [RepayCredit(), RepayCredit(), CloseCredit()], 1),
         ({"holds": (DEBT,)}, [PayDebt("debt"), PayDebt("debt")], 1),
         ({"holds": (FROZEN,)}, [PayDebt("frozen"), ContactClaimant("frozen"), Ticked(STARTED + 3 * DAY)], 1),
         ({"renewals": (RENEWAL,)}, [Ticked(STARTED + 10 * DAY), Ticked(STARTED + 11 * DAY)], 1),
@@ -160,12 +160,12 @@ def test_p04_reviewing_a_log_in_does_not_shorten_the_wait() -> None:
     state = play(at_the_check(_broken("P04")), Remedy("P04"))
     before = found(state, "P04")
     for mine in (True, False):
-        reviewed = play(state, Go("login_record", "odd"), ReviewLogin("odd", mine=mine))
+        reviewed = play(state, Go("login_record", "desktop"), ReviewLogin("desktop", mine=mine))
         assert view(reviewed).screen == "logins"
         assert view(reviewed).overlay is None
         assert found(reviewed, "P04") == before
-    assert "已确认是你" in _rows(play(state, ReviewLogin("odd", mine=True)))["odd"]
-    assert "退出登录" in _rows(play(state, ReviewLogin("odd", mine=False)))["odd"]
+    assert "已确认是你" in _rows(play(state, ReviewLogin("desktop", mine=True)))["desktop"]
+    assert "退出登录" in _rows(play(state, ReviewLogin("desktop", mine=False)))["desktop"]
 
 
 @pytest.mark.requirement("P05")
@@ -209,12 +209,12 @@ def test_p06_making_this_phone_the_main_device_counts_as_a_change_of_device() ->
 
 @pytest.mark.requirement("P11")
 def test_p11_i_have_done_it_is_looked_into() -> None:
-    state = play(at_the_check(_broken("P11")), Remedy("P11"), Go("handoff", "diary"))
-    missed = play(state, ReportReleased("diary", found=False))
+    state = play(at_the_check(_broken("P11")), Remedy("P11"), Go("handoff", "hiking"))
+    missed = play(state, ReportReleased("hiking", found=False))
     assert view(missed).screen == "handoff"
     assert view(missed).callout is not None
     assert found(missed, "P11") is not None
-    done = play(missed, ReportReleased("diary", found=True))
+    done = play(missed, ReportReleased("hiking", found=True))
     assert view(done).screen == "official_accounts"
     assert play(done, Return("check")).check.rechecked == {"P11"}
 
@@ -222,10 +222,10 @@ def test_p11_i_have_done_it_is_looked_into() -> None:
 @pytest.mark.requirement("P12")
 def test_p12_an_enterprise_is_handed_over_to_one_of_its_people() -> None:
     state = play(at_the_check(_broken("P12")), Remedy("P12"), Go("successor", "studio"))
-    assert set(_rows(state)) == {"chen"}
+    assert set(_rows(state)) == {"chen", "wu"}
     assert found(play(state, HandOver("studio", "nobody")), "P12") is not None
     done = play(state, HandOver("studio", "chen"))
-    assert _rows(done) == {"studio": "已移交给Chen"}
+    assert _rows(done) == {"studio": "已移交给陈一帆"}
     assert found(done, "P12") is None
 
 
