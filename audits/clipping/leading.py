@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ..looking.reading import attribute, is_a
+from ..looking.sources import LIBRARIES
 from ..looking.tree import Element
 from ..pixels.affine import Rect
 
 _ROWS = frozenset({"tree_item", "list_item", "list_box_option", "row", "link"})
-_LIBRARIES = ("kivy", "kivymd")
 _EVENTS = ("on_touch_down", "on_touch_up")
 _PART = 1 / 3  # of the page: what is larger is no row or card, but a page that watches all touches
 
@@ -42,7 +42,7 @@ def _area(rect: Rect) -> float:
 def _acts_on_touch(element: Element) -> bool:
     """Tell whether a class of the app itself, or a handler, says what a touch on an element does."""
     own = (
-        base for base in type(element.widget).__mro__ if base.__module__.partition(".")[0] not in _LIBRARIES
+        base for base in type(element.widget).__mro__ if base.__module__.partition(".")[0] not in LIBRARIES
     )
     if any(not vars(base).keys().isdisjoint(_EVENTS) for base in own):
         return True

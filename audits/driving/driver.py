@@ -263,16 +263,14 @@ class Driver:
 
     def _lists(self) -> list[Element]:
         """Return what scrolls, the largest first."""
-        lists = [
-            each for each in self.sight.look() if each.role == "scroll_view" and not is_empty(each.visible)
-        ]
+        lists = [each for each in self.sight.look() if each.scrolls and not is_empty(each.visible)]
         return sorted(lists, key=_area, reverse=True)
 
     def _list_around(self, selector: Selector) -> Element:
         """Return the list that holds what is looked for, where it is there already; else the largest."""
         for element in matches(self.sight.look(), selector):
             for up in above(element):
-                if up.role == "scroll_view":
+                if up.scrolls:
                     return up
         lists = self._lists()
         if not lists:

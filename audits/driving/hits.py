@@ -21,6 +21,7 @@ from kivy.uix.textinput import TextInput
 from kivy.uix.treeview import TreeViewNode
 from kivy.uix.widget import Widget
 
+from ..looking.sources import LIBRARIES
 from ..looking.touching import is_bound
 from ..looking.tree import Element
 from ..pixels.affine import Rect, intersect, is_empty
@@ -29,7 +30,6 @@ from .finder import Point, above
 _TAKING = (ButtonBehavior, Slider, Switch, TextInput)
 _TITLE = "AccordionItemTitle"  # made from a template of Kivy's: there is no class to import
 _SCROLLING = (ScrollView, Carousel)
-_LIBRARIES = ("kivy.", "kivymd.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _may_take(element: Element) -> bool:
 def _handles_itself(kind: type) -> bool:
     """Tell whether a class of the app's own, not of a library, says what it does with a touch."""
     owner = next((base for base in kind.__mro__ if "on_touch_down" in vars(base)), Widget)
-    return not f"{owner.__module__}.".startswith(_LIBRARIES)
+    return owner.__module__.partition(".")[0] not in LIBRARIES
 
 
 def _has_own_shape(kind: type) -> bool:

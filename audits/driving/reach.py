@@ -35,7 +35,7 @@ def way_to(element: Element) -> Way | None:
     """Return how to scroll an element into sight; None where it is in sight, or cannot be brought there."""
     if seen(element) or is_empty(element.rect) or "hidden" in element.states or is_inert(element):
         return None
-    scrolled = [element, *(each for each in above(element) if each.role == "scroll_view")]
+    scrolled = [element, *(each for each in above(element) if each.scrolls)]
     # The outermost list first: what lies further in cannot be scrolled before it is in sight itself.
     for inner, outer in reversed(list(pairwise(scrolled))):
         by = _way_within(inner.rect, outer)

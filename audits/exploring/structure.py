@@ -83,7 +83,7 @@ def _counts(element: Element) -> bool:
 
 
 def _scrolls(element: Element) -> bool:
-    return any(each.role == "scroll_view" and not is_empty(each.visible) for each in above(element))
+    return any(each.scrolls and not is_empty(each.visible) for each in above(element))
 
 
 def _is_current(element: Element) -> bool:

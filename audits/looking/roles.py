@@ -11,6 +11,7 @@ from __future__ import annotations
 # would load widgets the audited app never uses.
 _ROLES = {
     "CheckBox": "check_box",
+    "MDCheckbox": "check_box",
     "Switch": "switch",
     "MDSwitch": "switch",
     "Slider": "slider",

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from kivy.lang.parser import Parser, ParserRule, ParserRuleProperty
     from kivy.uix.widget import Widget
 
+LIBRARIES = ("kivy", "kivymd", "kivymd_extensions", "carbonkivy")
+"""Packages of widgets that apps are made with: what they draw and how they act is not the app's own doing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -143,7 +146,13 @@ def is_of_app(path: str) -> bool:
     libraries = {Path(get_path(name)) for name in ("stdlib", "platstdlib")} | {Path(__file__).parents[1]}
     if {"site-packages", "dist-packages"} & set(whole.parts) or path.startswith("<"):
         return False
-    return not any(whole.is_relative_to(library) for library in libraries)
+    return not any(whole.is_relative_to(library) for library in (*libraries, *_brought_along()))
+
+
+def _brought_along() -> list[Path]:
+    """Return the folders of libraries of widgets, which some apps have beside their own files."""
+    files = (getattr(sys.modules.get(name), "__file__", None) for name in LIBRARIES)
+    return [Path(file).parent for file in files if file]
 
 
 def find(widget: Widget) -> str:

@@ -81,7 +81,7 @@ def pretend(
 
 def _scroll_places(elements: Sequence[Element]) -> dict[Widget, tuple[float, float]]:
     """Note how far everything is scrolled: an app may scroll to what gets the focus."""
-    scrolling = (element.widget for element in elements if element.role == "scroll_view")
+    scrolling = (element.widget for element in elements if element.scrolls)
     return {widget: (widget.scroll_x, widget.scroll_y) for widget in scrolling}
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..model import TextRun
 from ..pixels.affine import IDENTITY, Affine, Rect, bounds, compose, from_images, intersect, is_empty
+from .idle import is_idle
 from .reading import attribute, children, ids, is_a, is_widget, number, truth, words
 from .roles import CONTROLS, EDITABLE, role_of_class
 
@@ -53,6 +54,11 @@ class Element:
     def control(self) -> bool:
         """Whether people operate it."""
         return self.role in CONTROLS
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether its contents scroll in it, whatever its role: a menu may scroll, too."""
+        return _is_scrolling(type(self.widget))
 
     @property
     def visible(self) -> Rect:
@@ -186,6 +192,8 @@ def _role(widget: Widget) -> str:
     if declared:
         return _spelled(declared)
     role = role_of_class(type(widget))
+    if role == "button" and is_idle(widget):
+        return "generic_container"
     if role == "text_input":
         return _input_role(widget)
     if role == "check_box" and attribute(widget, "group") is not None:
@@ -256,6 +264,7 @@ def _to_parent(widget: Widget) -> Affine:
         return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
+_scrolling: dict[type, bool] = {}
 _moving: dict[type, bool] = {}
 _stencils: dict[type, bool] = {}
 
@@ -266,6 +275,12 @@ def _moves_children(kind: type) -> bool:
 
         _moving[kind] = kind.to_parent is not Base.to_parent  # type: ignore[attr-defined]
     return _moving[kind]
+
+
+def _is_scrolling(kind: type) -> bool:
+    if kind not in _scrolling:
+        _scrolling[kind] = any(base.__name__ == "ScrollView" for base in kind.__mro__)
+    return _scrolling[kind]
 
 
 def is_stencil(kind: type) -> bool:
@@ -284,10 +299,11 @@ def shows(element: Element) -> bool:
 
 def is_partly_scrolled_out(element: Element) -> bool:
     """Tell whether scrolling would bring more of an element into sight."""
-    if element.visible == element.rect:
-        return False
     parent = element.parent
-    while parent is not None and parent.role != "scroll_view":
+    while parent is not None and not parent.scrolls:
         parent = parent.parent
-    # Where the scrolling part itself is cut off, the cut may not be the scrolling's.
-    return parent is not None and parent.visible == parent.rect
+    if parent is None:
+        return False
+    # At a side where the scrolling part itself is cut off, the cut may not be the scrolling's.
+    sides = zip(element.visible, element.rect, parent.visible, parent.rect, strict=True)
+    return any(seen != whole and edge == end for seen, whole, edge, end in sides)

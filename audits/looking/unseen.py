@@ -7,13 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..model import Remark
+from .sources import LIBRARIES
 from .tree import Element
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
 _NAMED = 6
-_LIBRARIES = ("kivy", "kivymd")
 _LEAST_PX = 2  # what a list is longer than it is high, by rounding
 
 
@@ -93,7 +93,7 @@ def _readers(widget_class: type) -> tuple[tuple[str, Callable[[Any], str]], ...]
 @cache
 def _is(widget_class: type, name: str) -> bool:
     return any(
-        each.__name__ == name and each.__module__.partition(".")[0] in _LIBRARIES
+        each.__name__ == name and each.__module__.partition(".")[0] in LIBRARIES
         for each in widget_class.__mro__
     )
 

@@ -99,7 +99,7 @@ def _give_keyboard(widget: Widget | None) -> None:
 
 
 def _scrolled(elements: list[Element]) -> dict[Widget, tuple[float, float]]:
-    views = [element.widget for element in elements if element.role == "scroll_view"]
+    views = [element.widget for element in elements if element.scrolls]
     return {view: (view.scroll_x, view.scroll_y) for view in views}
 
 

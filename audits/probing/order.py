@@ -47,4 +47,4 @@ def _lists(element: Element) -> list[Element]:
     """Return the lists that an element lies in, the innermost first."""
     from ..driving.finder import above
 
-    return [each for each in above(element) if each.role == "scroll_view"]
+    return [each for each in above(element) if each.scrolls]

@@ -29,7 +29,7 @@ class Plain:
 
     def __init__(self, probe: Probe) -> None:
         self._probe = probe
-        self._views = [each.widget for each in probe.screen.elements if each.role == "scroll_view"]
+        self._views = [each.widget for each in probe.screen.elements if each.scrolls]
         self._drawn: tuple[object, Bytes] | None = None
         self._focused: Bytes | None = None
         self._parts: bool | None = None

@@ -130,7 +130,7 @@ def _scrolls(element: Element) -> bool:
     """Tell whether an element lies in a list that is longer, or wider, than what shows of it."""
     around = element.parent
     while around is not None:
-        if around.role == "scroll_view" and around.children:
+        if around.scrolls and around.children:
             inner, outer = around.children[0].widget, around.widget
             if inner.height > outer.height or inner.width > outer.width:
                 return True
