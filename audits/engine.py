@@ -165,6 +165,10 @@ class _Auditing:
         with in_window(self.widget, self.app):
             first, there = self.screen, None if alone else _widgets(self.widget)
             for rule, ask in asking:
+                if (
+                    self.widget.get_parent_window() is None
+                ):  # the app has closed it for good, and that is told
+                    return
                 if (now := _widgets(self.widget)) != there or changed:  # else it is as it was looked at
                     first, there = look(self.widget, illustrated=self.screen.illustrated), now
                 verdicts: list[Verdict] = []

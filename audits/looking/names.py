@@ -108,9 +108,12 @@ def labelling(elements: Iterable[Element]) -> dict[Element, list[Element]]:
 
 
 def _content(element: Element) -> str:
-    parts = [] if "decoration" in element.states else [own_text(element.widget)]
+    own = "" if "decoration" in element.states else own_text(element.widget)
+    parts = [own]
     for child in element.children:
         declared = words(child.widget, "accessible_name")
         if "decoration" not in child.states and child.role not in EDITABLE:
-            parts.append(declared.strip() if declared else _content(child))
+            said = declared.strip() if declared else _content(child)
+            if said != own:  # a control may hand its text on to a label inside, which draws it
+                parts.append(said)
     return " ".join(filter(None, parts))

@@ -52,9 +52,12 @@ def find_form(screen: Screen) -> Form | None:
         return None
     order = {element: number for number, element in enumerate(screen.elements)}
     last = order[fields[-1]]
-    sending = [each for each in buttons if submits(button_words(each))] or _only(_near(fields[-1], buttons))
+    named = [each for each in buttons if submits(button_words(each))]
+    sending = named or _only(_near(fields[-1], buttons))
     after = [each for each in sending if order[each] > last]
-    chosen = after[:1] or sending[-1:]
+    chosen = (
+        after[:1] or named[-1:]
+    )  # what stands before the fields and does not say so opens a menu, or leads back
     return Form(tuple(fields), chosen[0]) if chosen else None
 
 

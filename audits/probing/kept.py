@@ -15,6 +15,7 @@ from kivy.properties import (
     ReferenceListProperty,
     VariableListProperty,
 )
+from kivy.uix.modalview import ModalView
 
 from ..driving.held import Held
 from ..looking.reading import attribute
@@ -93,6 +94,9 @@ class Kept:
                     dismiss(animation=False)
             if widget.parent is Window:
                 Window.remove_widget(widget)
+        for widget in reversed(_without(self._window, Window.children)):
+            with suppress(Exception):
+                _show_again(widget)
         for each in self._before:
             for name, value in _changed(each.widget, each.values).items():
                 with suppress(Exception):  # what cannot be put back is told
@@ -101,6 +105,14 @@ class Kept:
             if not _are_same(each.widget.children, each.children):
                 with suppress(Exception):
                     _hold(each.widget, each.children)
+
+
+def _show_again(widget: Widget) -> None:
+    """Put what has left the window back on top; a dialog is opened, else it could not be closed again."""
+    if isinstance(widget, ModalView):
+        widget.open(animation=False)
+    if widget.parent is None:
+        Window.add_widget(widget)
 
 
 def _are_same(some: list[Widget], others: list[Widget]) -> bool:

@@ -60,7 +60,9 @@ def _nameless(element: Element) -> Verdict | None:
     if not name:
         remedy = _REMEDIES.get(element.role, _REMEDY)
         return Verdict(
-            element, Outcome.FAILED, f"This {element.role} has no accessible name.{shown} {remedy}"
+            element,
+            Outcome.FAILED,
+            f"This {element.role.replace('_', ' ')} has no accessible name.{shown} {remedy}",
         )
     if is_symbol(name) and not is_spoken(name) and not _is_times_key(element):
         what = "a glyph of an icon font" if _is_private(name) else f"{name!r}, a symbol"

@@ -224,7 +224,7 @@ def _missed(element: Element, count: int) -> Verdict:
     if _is_focusable(element.widget):
         message = f"Tab never comes to this {kind}, though it can take the focus{many}."
         return Verdict(element, Outcome.FAILED, message, reason="never-reached", data={"count": count})
-    message = f"A {kind} takes no focus: no key operates it{many}. Mix FocusBehavior into it."
+    message = f"{kind} takes no focus: no key operates it{many}. Mix FocusBehavior into it."
     return Verdict(element, Outcome.FAILED, message, reason="not-focusable", data={"count": count})
 
 

@@ -8,6 +8,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+from kivy.core.window import Window
+from kivy.uix.button import Button
+from kivy.uix.popup import Popup
 
 from audits import audit
 from audits.driving.held import held, settle
@@ -259,3 +262,29 @@ def test_a_timer_that_raises_is_told_and_the_audit_goes_on() -> None:
     assert (remark.kind, remark.about) == ("raised", "break_down")
     assert "ValueError: no data (" in remark.detail
     assert report.judged
+
+
+def test_a_dialog_that_a_press_closes_is_judged_to_the_end_and_open_again() -> None:
+    dialog = Popup(title="more", size_hint=(0.8, 0.4), content=Button(text="Close"))
+    dialog.content.bind(on_press=dialog.dismiss)
+    dialog.open(animation=False)
+    report = audit(
+        dialog, rules=["hit-target", "pointer-cancellation", "keyboard-reach", "message-time"], probe=True
+    )
+    assert {"hit-target", "pointer-cancellation", "keyboard-reach"} <= {each.rule for each in report.findings}
+    assert dialog.get_parent_window() is not None
+    dialog.dismiss(animation=False)
+    assert dialog.get_parent_window() is None
+
+
+def test_what_closes_for_good_ends_its_audit_alone() -> None:
+    class Once(Popup):  # type: ignore[misc]
+        def open(self, *_: Any, **__: Any) -> None:
+            raise RuntimeError("once only")
+
+    dialog = Once(title="more", size_hint=(0.8, 0.4), content=Button(text="Close"))
+    dialog.content.bind(on_press=lambda _: Window.remove_widget(dialog))
+    Window.add_widget(dialog)
+    report = audit(dialog, rules=["target-size", "pointer-cancellation", "keyboard-reach"], probe=True)
+    assert {"target-size"} <= {each.rule for each in report.findings}
+    assert any("window" in remark.detail for remark in report.remarks)
