@@ -17,6 +17,7 @@ import numpy as np
 from . import texts
 from .affine import Affine
 from .colour import Bytes, Rgb
+from .echoes import echoes_in
 from .framebuffer import draw
 from .restoring import Tint, textures_put_back, tinted
 from .scene import Drawn
@@ -41,12 +42,19 @@ class Stage:
         self.canvas = canvas
         self.size = size
         self.base: Affine = (1.0, 0.0, 0.0, 1.0, -origin[0], -origin[1])
+        self._echoes = echoes_in(canvas)
 
     def frame(self) -> Bytes:
         """Draw the canvas as it is now and return the frame."""
         width, height = self.size
-        pixels = draw(self.canvas, self.size, self.base[4:])
-        return np.frombuffer(pixels, np.uint8).reshape(height, width, 4)
+        for _ in range(self._echoes.passes - 1):
+            self._draw()
+        return np.frombuffer(self._draw(), np.uint8).reshape(height, width, 4)
+
+    def _draw(self) -> bytes:
+        for buffer in self._echoes.buffers:
+            buffer.ask_update()
+        return draw(self.canvas, self.size, self.base[4:])
 
     def frame_without(self, drawn: Iterable[Drawn]) -> Bytes:
         """Return the frame without some texts; an outline stays."""

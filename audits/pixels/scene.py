@@ -86,6 +86,9 @@ class Drawn:
 class _Walk:
     """The state of a walk: ``buffers`` holds the textures of framebuffers already passed.
 
+    ``pictured`` has what draws other textures, by the texture's identity, with its matrix and buffer: it may
+    be that of a framebuffer that is only met later.
+
     ``within`` is the framebuffer texture (by identity) that is drawn into now, 0 for the frame itself and
     ``_NOWHERE`` in a context with a projection of its own. ``masking`` is set while shapes are drawn into the
     stencil, where nobody sees them. The pieces of the owners in ``wanted`` are kept.
@@ -103,6 +106,7 @@ class _Walk:
     stack: list[Affine] = field(default_factory=list)
     within: int = 0
     buffers: dict[int, _Buffer] = field(default_factory=dict)
+    pictured: dict[int, tuple[VertexInstruction, Affine, int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -209,7 +213,9 @@ def _enter_context(walk: _Walk, context: RenderContext, owner: int) -> None:
     if isinstance(context, Fbo):
         walk.within = id(context.texture)
         walk.matrix = IDENTITY
-        walk.buffers[walk.within] = _Buffer(context.size)
+        walk.buffers[walk.within] = buffer = _Buffer(context.size)
+        if shown := walk.pictured.get(walk.within):
+            _show(buffer, *shown)
     elif not context.use_parent_modelview:
         walk.within = _NOWHERE
     _visit(walk, context.children, walk.owners.get(id(context), owner))
@@ -224,18 +230,25 @@ def _look_at(walk: _Walk, instruction: VertexInstruction, owner: int) -> None:
         return
     buffer = walk.buffers.get(id(texture))
     if buffer is not None:
-        to_canvas = _texels_to_canvas(instruction, buffer.size)
-        buffer.to_canvas = to_canvas and compose(walk.matrix, to_canvas)
-        buffer.within = walk.within
+        _show(buffer, instruction, walk.matrix, walk.within)
         return
     source = texts.find(texture)
-    if source is not None:
+    if source is None:
+        walk.pictured[id(texture)] = instruction, walk.matrix, walk.within
+    else:
         to_canvas = _texels_to_canvas(instruction, source.texture_size)
         to_frame = to_canvas and compose(walk.matrix, to_canvas)
         drawn = Drawn(
             instruction, owner, source, to_frame, False, walk.tint, len(siblings), walk.colour, siblings
         )
         walk.found.append((drawn, walk.within))
+
+
+def _show(buffer: _Buffer, instruction: VertexInstruction, matrix: Affine, within: int) -> None:
+    """Note where a framebuffer's texture is drawn."""
+    to_canvas = _texels_to_canvas(instruction, buffer.size)
+    buffer.to_canvas = to_canvas and compose(matrix, to_canvas)
+    buffer.within = within
 
 
 def _texels_to_canvas(instruction: VertexInstruction, size: tuple[float, float]) -> Affine | None:
