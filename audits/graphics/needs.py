@@ -26,8 +26,8 @@ class Need:
     """One thing that has to be made out.
 
     ``what`` is "sign", "frame", "mark", "thumb", "track" or "progress". A sign has to be seen as a whole;
-    what ``frames`` has to be seen along ``length`` px, from left to right. ``both`` marks one picture of a
-    box with the mark in it.
+    what ``frames`` has to be seen from left to right, along ``length`` px at least. ``both`` marks one
+    picture of a box with the mark in it.
     """
 
     what: str
@@ -97,8 +97,8 @@ def _is_ground(shape: Shape, control: Element, scale: float) -> bool:
 
 
 def _frame(shapes: list[Shape], *, both: bool = False) -> Need:
-    left, _, right, _ = union(shapes)
-    return Need("frame", part(shapes), frames=True, length=right - left, both=both)
+    """Return the need of a box or a track: its own length counts, for a picture may have clear margins."""
+    return Need("frame", part(shapes), frames=True, both=both)
 
 
 def _box(shapes: list[Shape], checked: bool) -> list[Need]:

@@ -1,4 +1,4 @@
-"""Framebuffers that show what others were drawn into: a change reaches the screen only through all of them."""
+"""Framebuffers that show what others were drawn into: a change is seen once it is through all of them."""
 
 from __future__ import annotations
 

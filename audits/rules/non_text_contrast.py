@@ -15,6 +15,7 @@ from ..graphics.needs import BOXES, FIELDS, PROGRESS, SLIDING
 from ..graphics.shapes import own
 from ..graphics.showing import Showing
 from ..graphics.standing import FAINT, ONE_PICTURE, SAME, STANDS, Standing
+from ..looking.reading import attribute, words
 from ..looking.screen import Screen
 from ..looking.signs import is_sign
 from ..looking.tree import Element, is_partly_scrolled_out
@@ -52,11 +53,11 @@ _UNDECIDED = tuple(_REASONS)
 
 
 def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
-    """Judge each control, and each symbol that stands alone."""
+    """Judge each control, and each symbol or icon that stands alone."""
     whole = [
         each for each in screen.elements if not each.part
     ]  # a link shows by its words, an arrow is drawn
-    controls = [each for each in whole if each.control or each.role == PROGRESS]
+    controls = [each for each in whole if each.control or each.role == PROGRESS or _is_named_picture(each)]
     judged: dict[Element, bool] = {}
     for element in filter(screen.compared, controls):
         exempt = exemption(element) or unseen(element)
@@ -68,6 +69,9 @@ def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
         showing, new = Showing(screen, judged, _required(thresholds)), _new_states(screen, judged)
         rings = showing.focused([each for each in judged if _shows_focus(each, new[each], thresholds)])
         for element, worded in judged.items():
+            if element.role == "image":
+                yield _of_picture(element, showing.groups.get(element, []), thresholds)
+                continue
             verdict = _of_look(screen, element, worded, showing, thresholds)
             if new[element] & {"checked", "unchecked"}:
                 verdict = _with_change(element, verdict, showing.state(element), thresholds["minimum"])
@@ -85,6 +89,19 @@ def _required(thresholds: Thresholds) -> dict[str, float]:
     if "focus" in thresholds:
         required["focus"] = thresholds["focus"]
     return required
+
+
+def _is_named_picture(element: Element) -> bool:
+    """Tell whether an element is a picture that its app has given a name, and no part of a control."""
+    widget = element.widget
+    if element.role != "image" or not words(widget, "accessible_name").strip():
+        return False
+    if attribute(widget, "texture", widget) is None:  # Kivy's Image has none as long as nothing is loaded
+        return False
+    above = element.parent
+    while above is not None and not above.control:
+        above = above.parent
+    return above is None
 
 
 def _says_words(screen: Screen, control: Element) -> bool:
@@ -164,6 +181,14 @@ def _of_look(
     if worded and element.role not in FIELDS:
         return unjudged(element, "has-words", "Its words show it; nothing else has to.")
     return _of_nothing(screen, element, thresholds["minimum"])
+
+
+def _of_picture(element: Element, groups: list[list[Standing]], thresholds: Thresholds) -> Verdict:
+    """Judge a picture by its ink where it is an icon; no other has one that alone has to be made out."""
+    verdict = _of_groups(element, groups, thresholds) if groups else None
+    if verdict is None or verdict.outcome is Outcome.CANT_TELL:
+        return unjudged(element, "no-icon", "A picture of several colours, or none, is no icon.")
+    return verdict
 
 
 def _of_groups(element: Element, groups: list[list[Standing]], thresholds: Thresholds) -> Verdict:
