@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from ..looking.reading import words
+from ..looking.roles import EDITABLE
 from ..looking.signs import is_sign
 from ..looking.tree import Element
 from ..looking.wording import own_text
+
+_DRAWN_BY_KIVY = EDITABLE | {"slider", "switch", "check_box", "radio_button"}
+"""Controls whose pictures are all Kivy's, and say no more than what kind of control it is."""
+_PICTURE = frozenset(
+    {"icon", "image", "img", "picture", "graphic", "image button", "icon button", "图标", "图片", "图像"}
+)
+_FILE = re.compile(r".+\.(png|jpe?g|gif|svg|webp|bmp|ico|zip)", re.IGNORECASE)
+
+
+def says_picture(name: str) -> bool:
+    """Tell whether a name only says that there is a picture, or in which file: "icon", "menu_24.png"."""
+    said = " ".join(name.casefold().split()).strip(" .:…：。")
+    return said in _PICTURE or bool(_FILE.fullmatch(said))
 
 
 def icon_of(control: Element) -> str:
     """Return the icon's name ("close"), the picture's file or the glyph; nothing where it has words."""
     inside = list(control.walk())
-    if any(not is_sign(each, own_text(each.widget)) for each in inside):
+    if control.role in _DRAWN_BY_KIVY or any(not is_sign(each, own_text(each.widget)) for each in inside):
         return ""
     for each in inside:
         if icon := words(each.widget, "icon").strip() or words(each.widget, "source").strip():

@@ -11,14 +11,15 @@ from ..looking.screen import Screen
 from ..looking.tree import Element
 from ..looking.wording import is_role_word, is_spoken, is_symbol
 from ..model import Outcome
-from ..naming.icons import icon_of
+from ..naming.icons import icon_of, says_picture
 from ..naming.labels import says, visible_labels
 from ..naming.namesakes import Namesakes
 from .rule import Rule, Texts, Thresholds
 from .verdicts import Verdict, exemption, unseen
 
 _REMEDIES = {
-    "text_input": "Set accessible_name, or accessible_labelled_by to the label beside it.",
+    "link": "Put words between its [ref] tags.",
+    "button": "Set accessible_name to what it does.",
     "image": "Set accessible_name to what the picture stands for.",
 }
 _REMEDY = "Set accessible_name, or accessible_labelled_by to the label beside it."
@@ -47,6 +48,7 @@ def _judge(screen: Screen, element: Element, namesakes: Namesakes) -> Verdict:
     return (
         _nameless(element)
         or _lacking_words(screen, element)
+        or _only_pictured(screen, element)
         or _vanishing(element)
         or _ambiguous(element, namesakes)
         or Verdict(element, Outcome.PASSED, "Has an accessible name.", data=_icon(element))
@@ -57,8 +59,8 @@ def _nameless(element: Element) -> Verdict | None:
     """Return the failure of a control whose name says nothing, or None."""
     name, icon = element.name, icon_of(element)
     shown = f" It shows the icon {icon!r}." if icon and not is_symbol(icon) else ""
+    remedy = _REMEDIES.get(element.role, _REMEDY)
     if not name:
-        remedy = _REMEDIES.get(element.role, _REMEDY)
         return Verdict(
             element,
             Outcome.FAILED,
@@ -66,7 +68,7 @@ def _nameless(element: Element) -> Verdict | None:
         )
     if is_symbol(name) and not is_spoken(name) and not _is_times_key(element):
         what = "a glyph of an icon font" if _is_private(name) else f"{name!r}, a symbol"
-        message = f"Its name is {what}, not words.{shown} {_REMEDY}"
+        message = f"Its name is {what}, not words.{shown} {remedy}"
         return Verdict(element, Outcome.FAILED, message, reason="symbol")
     if is_role_word(name, element.role):
         message = f"Its name {name!r} says what kind of control it is, not what it does."
@@ -93,6 +95,14 @@ def _lacking_words(screen: Screen, element: Element) -> Verdict | None:
         return None
     message = f"Its name {element.name!r} lacks the words that show on it: {labels[0]!r}."
     return Verdict(element, Outcome.FAILED, message, reason="label-not-in-name")
+
+
+def _only_pictured(screen: Screen, element: Element) -> Verdict | None:
+    """Return the failure of a control without words whose name is that of a file, or says "icon"."""
+    if not says_picture(element.name) or visible_labels(screen, element):
+        return None
+    message = f"Its name {element.name!r} says that it shows a picture, not what it does."
+    return Verdict(element, Outcome.FAILED, message, reason="picture-only")
 
 
 def _vanishing(element: Element) -> Verdict | None:

@@ -82,7 +82,7 @@ def _judge(screen: Screen, element: Element, usable: dict[Element, Rect], thresh
     side = _required(element, thresholds)
     measured = min(width, height)
     data = {"width": round(width, 2), "height": round(height, 2), "minSize": side}
-    size = f"{width:g}×{height:g} dp"
+    size = f"{round(width, 2):g}×{round(height, 2):g} dp"
     if measured >= side - _ROUNDING:
         return Verdict(element, Outcome.PASSED, f"{size}; {side:g} dp are needed.", measured, side, data=data)
     if thresholds.get("inline") and element.inline:
