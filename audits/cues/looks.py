@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
@@ -13,13 +14,17 @@ from ..looking.wording import is_symbol, own_text
 from ..pixels.colour import Bytes, Rgb, as_rgbs
 from ..pixels.contrast import Measured
 
+_SIGNS = frozenset({"So", "Sm", "Sk", "Co"})
+"""Unicode's categories of symbols, and of the glyphs of icon fonts; punctuation belongs to the words."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
     """A control as it is drawn.
 
     ``bare`` is it without texts, ``ground`` the commonest colour of that. ``forms`` are the styles of
-    its texts but for the colour, ``ink`` their commonest colour, ``signs`` what it writes that is no word.
+    its texts but for the colour, ``ink`` their commonest colour, ``signs`` what it writes that is no word: alone,
+    or before or after words, as ticks stand.
     """
 
     bare: Bytes
@@ -56,9 +61,16 @@ def look_of(screen: Screen, element: Element) -> Look:
         _commonest(bare),
         frozenset(_forms(shown)),
         inks.most_common(1)[0][0] if inks else None,
-        tuple(sorted(text for text in texts if is_symbol(text))),
+        tuple(sorted(filter(None, map(_signs, texts)))),
         tuple(sorted(own_text(each.widget).casefold() for each in element.walk() if own_text(each.widget))),
     )
+
+
+def _signs(text: str) -> str:
+    """Return a text that is a sign, or the signs at either end of words."""
+    if is_symbol(text):
+        return text
+    return "".join(each for each in (text[0], text[-1]) if unicodedata.category(each) in _SIGNS)
 
 
 def _forms(shown: list[Measured]) -> list[tuple[object, ...]]:

@@ -14,7 +14,7 @@ from enum import Enum, auto
 import numpy as np
 from numpy.typing import NDArray
 
-from ..looking.roles import role_of_class
+from ..looking.roles import EDITABLE, role_of_class
 from ..looking.screen import Screen
 from ..looking.tree import Element
 from ..pixels.colour import Bytes
@@ -84,7 +84,9 @@ def compare(screen: Screen, on: list[Element], off: list[Element], limits: Limit
     }  # rounding adds a pixel
     varying = _varying([bare[each] for each in on]) | _varying([bare[each] for each in off])
     rim = _rim(size, screen.scale)
-    known = (len(looks) > 2 or _has_no_content(on[0])) and not (varying & ~rim).any()
+    if on[0].role in EDITABLE:
+        rim[:] = False  # fields do not form a row, and their frame is what tells that one is wrong
+    known = _has_no_content(on[0]) or (len(looks) > 2 and not (varying & ~rim).any())
     order = sorted(looks, key=lambda each: (-each.rect[1], each.rect[0]))
     ends = order[0], order[-1]
     for element in on:

@@ -86,7 +86,7 @@ class _Finder:
                 if inside:
                     yield Message(field, "\n".join(inside), True, bool(live(field)), field=field)
                 elif told and not any(self._is_used(each) for each in told):
-                    yield self._message(told[0], own_text(told[0].widget), told[:1], sure=True)
+                    yield self._message(told[0], own_text(told[0].widget), told[:1], sure=True, of=field)
                 elif not told and not self._used:
                     yield Message(field, "", not beside, False, field=field)
 
@@ -107,9 +107,11 @@ class _Finder:
                 group = _with_neighbours(element)
                 yield self._message(element, _joined(group), group, sure=bool(live(element)))
 
-    def _message(self, element: Element, text: str, texts: list[Element], *, sure: bool) -> Message:
+    def _message(
+        self, element: Element, text: str, texts: list[Element], *, sure: bool, of: Element | None = None
+    ) -> Message:
         self._used |= {element, *texts}
-        field = _only_field(element)
+        field = of or _only_field(element)
         names = () if field else tuple(each.name for each in self._fields)
         return Message(element, text, sure, bool(live(element)), _buttons(element), names, field)
 
