@@ -23,8 +23,8 @@ class Look:
     """A control as it is drawn.
 
     ``bare`` is it without texts, ``ground`` the commonest colour of that. ``forms`` are the styles of
-    its texts but for the colour, ``ink`` their commonest colour, ``signs`` what it writes that is no word: alone,
-    or before or after words, as ticks stand.
+    its texts but for the colour, ``ink`` their commonest colour, ``signs`` what it writes that is no word,
+    alone or before or after words, as ticks stand.
     """
 
     bare: Bytes
