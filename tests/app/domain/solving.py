@@ -34,7 +34,7 @@ def way_through(state: State, name: str) -> Path:
         state, path = waiting.popleft()
         if _is_done(state, name):
             return path
-        for events in ways_on(state, thorough=True) if len(path) < LONGEST else ():
+        for events in ways_on(state, view(state), thorough=True) if len(path) < LONGEST else ():
             after = play_all(state, events)
             seen = (view(after), after.account)
             if len(after.stack) >= len(first.stack) and seen not in met:

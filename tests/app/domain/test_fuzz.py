@@ -167,7 +167,7 @@ class Anything(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "state"):
-            assert way_home(self.state).stack == (Place("me"),), f"no way home from {self.state.stack}"
+            assert way_home(self.state) == (Place("me"),), f"no way home from {self.state.stack}"
 
 
 TestAnything = Anything.TestCase

@@ -16,7 +16,7 @@ from app.domain.flow import step
 from app.domain.navigation import DETOURS
 from app.domain.rules.eligibility import blocked, check
 from app.domain.rules.keypads import digits_of
-from app.domain.state import State
+from app.domain.state import Place, State
 from app.domain.views import view
 from app.domain.views.model import Kind, View
 from tests.app.domain.runs import STARTED, answer, keys
@@ -69,13 +69,15 @@ def play_all(state: State, events: Path) -> State:
     return state
 
 
-def ways_on(state: State, *, thorough: bool) -> Iterator[Path]:
-    """Yield what can be done. A walk that is not thorough makes no mistakes in the verification."""
+def ways_on(state: State, seen: View, *, thorough: bool) -> Iterator[Path]:
+    """Yield what can be done in a state, of which ``seen`` is the view.
+
+    A walk that is not thorough makes no mistakes in the verification.
+    """
     if state.top.screen == "verify" and not thorough:
         yield tuple(answer(state))
         yield (Cancel(),)
         return
-    seen = view(state)
     top = seen.overlay or seen
     for event in dict.fromkeys(events_in(top)):
         yield (event,)
@@ -134,36 +136,54 @@ def reachable(*starts: State, thorough: bool, most: int) -> dict[View, State]:
     stays affordable where many independent facts multiply. Whatever is offered is always tried and drawn.
     """
     standings = _Standings()
-    found = {view(state): state for state in starts}
-    met: set[Hashable] = {(view(state), standings.of(state)) for state in starts}
-    waiting = deque(starts)
+    waiting = deque((view(state), state) for state in starts)
+    found = dict(waiting)
+    numbers = {seen: number for number, seen in enumerate(found)}  # a view's hash takes long
+    met: set[Hashable] = {(numbers[seen], standings.of(state)) for seen, state in waiting}
     expanded: Counter[tuple[str, str]] = Counter()
     while waiting:
-        state = waiting.popleft()
+        shown, state = waiting.popleft()
         place = (state.top.screen, state.top.about)
         expanded[place] += 1
         if expanded[place] > most:
             continue
-        for events in ways_on(state, thorough=thorough):
+        for events in ways_on(state, shown, thorough=thorough):
             after = play_all(state, events)
-            if len(after.stack) > DEEPEST:
+            if after is state or len(after.stack) > DEEPEST:
                 continue
             seen = view(after)
-            found.setdefault(seen, after)
-            standing = (seen, standings.of(after))
+            number = numbers.setdefault(seen, len(numbers))
+            if number == len(found):
+                found[seen] = after
+            standing = (number, standings.of(after))
             if standing not in met:
                 met.add(standing)
-                waiting.append(after)
+                waiting.append((seen, after))
     return found
 
 
-def way_home(state: State) -> State:
-    """Follow the offered actions that close screens, as far as they lead."""
-    while len(state.stack) > 1:
-        depth = len(state.stack)
-        results = (play_all(state, events) for events in ways_on(state, thorough=True))
-        closer = next((after for after in results if len(after.stack) < depth), None)
-        if closer is None:
-            return state
-        state = closer
-    return state
+class WaysHome:
+    """Follows the offered actions that close screens, as far as they lead.
+
+    What shows the same view over the same screens has the same way home, which is gone once.
+    """
+
+    def __init__(self) -> None:
+        self._ends: dict[Hashable, tuple[Place, ...]] = {}
+
+    def end(self, state: State) -> tuple[Place, ...]:
+        """Return the screens that are open at the end of the way."""
+        if len(state.stack) == 1:
+            return state.stack
+        seen = view(state)
+        key = seen, state.stack
+        if key not in self._ends:
+            results = (play_all(state, events) for events in ways_on(state, seen, thorough=True))
+            closer = next((after for after in results if len(after.stack) < len(state.stack)), None)
+            self._ends[key] = state.stack if closer is None else self.end(closer)
+        return self._ends[key]
+
+
+def way_home(state: State) -> tuple[Place, ...]:
+    """Return the screens that are open where the offered actions that close screens have led."""
+    return WaysHome().end(state)
