@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from audits.target.environment import prepare_kivy
 
+
+def _keep_bytecode() -> None:
+    """Let compiled modules lie in a folder of their own where none may lie beside the sources.
+
+    Else each of the many programs that tests start would compile all that it imports anew.
+    """
+    if sys.dont_write_bytecode:
+        sys.dont_write_bytecode = False
+        sys.pycache_prefix = str(Path(__file__).parents[1] / ".pytest_cache" / "bytecode")
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+_keep_bytecode()
 pytest_plugins = ["pytester"]  # the auditor's plugin is tested with tests of its own
 
 # How long an example takes says how busy the machine is, and nothing else.

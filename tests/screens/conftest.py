@@ -19,9 +19,8 @@ from tests.screens.stand import frames, wear
 
 def _free_widgets() -> None:
     """Free the widgets of the last test: they would follow each theme and language that is put on."""
-    if not gc.get_freeze_count():
-        gc.freeze()  # what all tests share is not looked through again
     gc.collect()
+    gc.freeze()  # what is left stays, and is not looked through again
 
 
 @pytest.fixture

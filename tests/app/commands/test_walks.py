@@ -36,10 +36,15 @@ def _look(design: str, number: int) -> dict[str, str]:
     return {"design": design, **looks[number % len(looks)]}
 
 
-PLAYS = [
-    pytest.param(Plan(script, _look(design, number)), id=f"{script.id}-{design}")
+PLANS = [
+    Plan(script, _look(design, number))
     for number, script in enumerate(find_flows(()))
     for design in _designs(script)
+]
+# Side by side lies what looks alike: each change of look lays out every kept screen anew.
+PLAYS = [
+    pytest.param(plan, id=f"{plan.script.id}-{plan.arguments['design']}")
+    for plan in sorted(PLANS, key=lambda plan: plan.look)
 ]
 
 
