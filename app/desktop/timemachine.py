@@ -9,7 +9,7 @@ from app.domain.facts.process import Stage
 from app.domain.facts.text import Moment, Text, t
 from app.domain.state import State
 from app.domain.views.model import Tone
-from app.domain.views.process import told
+from app.domain.views.process.telling import told
 from app.prototype.shell import Prototype
 from screens.panel import PanelButton, PanelGroup, Select
 

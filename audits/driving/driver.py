@@ -14,21 +14,16 @@ from ..looking.tree import Element
 from ..pixels.affine import is_empty
 from .clock import VirtualTime
 from .finder import Point, above, coverer, matches
-from .frames import FRAME_S, Frames
+from .fingers import Fingers
+from .frames import Frames
 from .gestures import Selector, Swipe, Tap
 from .keys import KEYS
 from .reach import way_to
 from .sight import Sight
-from .touch import Finger, Hand, focused, press_key, type_character
+from .touch import focused, press_key, type_character
 
-TAP_S = 0.1  # a quick tap of a person; shorter than 0.055 s, a ScrollView would take it for a scroll
-LONG_PRESS_S = 0.8
-_APART_S = 0.4  # two taps that are no double tap: Kivy takes those within 0.25 s for one, 0.375 s for three
 SCROLLING_S = 20.0  # virtual time that a search in a list may take, as in Maestro
-_SCROLL_S = 0.3
 _STAYED = 1e-3  # of the list's length: an effect comes to rest within half a px
-_HOLD_S = 0.2  # a finger that rests so long before it lifts gives a list no momentum (10/60 s in Kivy)
-_SCROLL_SHARE = 0.3  # of the list's side, to both sides of its middle
 _MOST_SCROLLS = 40  # a list that has to be drawn more often has no end
 _ERASED_AT_MOST = 50  # as Maestro does
 
@@ -48,15 +43,15 @@ class Driver:
         self.frames = Frames(time)
         self.sight = Sight(root, self.frames)
         self.scrolled: list[str] = []
-        self._hand = Hand()
+        self._fingers = Fingers(self.frames)
 
     def start(self) -> None:
         """Start sending touches."""
-        self._hand.start()
+        self._fingers.start()
 
     def stop(self) -> None:
         """Stop sending touches."""
-        self._hand.stop()
+        self._fingers.stop()
 
     def tap(self, tap: Tap) -> str:
         """Touch what is named, once it is there, and return who took the touch.
@@ -70,7 +65,7 @@ class Driver:
             if number:
                 self.frames.let_pass(tap.delay_s)
             if not selector.names_something and selector.point is not None:
-                takers = self._touch(self.sight.place(selector.point), tap.how)
+                takers = self._fingers.touch(self.sight.place(selector.point), tap.how)
             else:
                 self.reveal(selector)
                 target, point = self.sight.target(selector)
@@ -88,7 +83,7 @@ class Driver:
             if way is None:
                 break
             before = _position(way.around)
-            self._draw_list(way.around, way.by)
+            self._fingers.draw_list(way.around, way.by)
             if math.dist(_position(way.around), before) < _STAYED:
                 break
         target = self._element_of(widget)
@@ -98,7 +93,7 @@ class Driver:
         cover = coverer(self.sight.look(), target, point)
         if cover is not None:
             raise CheckError(f"it is covered by {type(cover.widget).__name__}")
-        return self._touch(point, "tap")
+        return self._fingers.touch(point, "tap")
 
     def _element_of(self, widget: Any) -> Element:  # noqa: ANN401 - Kivy's Widget has no types
         for element in self.sight.look():
@@ -117,7 +112,7 @@ class Driver:
             if way is None:
                 return
             before = _position(way.around)
-            self._draw_list(way.around, way.by)
+            self._fingers.draw_list(way.around, way.by)
             if math.dist(_position(way.around), before) < _STAYED:
                 break
             self.scrolled.append(way.direction)
@@ -164,7 +159,7 @@ class Driver:
             self.reveal(swipe.origin)
             origin = self.sight.target(swipe.origin)[1]
             start, end = origin, (origin[0] + end[0] - start[0], origin[1] + end[1] - start[1])
-        self._lift(self._draw(start, _on_window(end), swipe.duration_s))
+        self._fingers.swipe(start, _on_window(end), swipe.duration_s)
 
     def scroll(self, direction: str = "DOWN", within: Element | None = None) -> None:
         """Scroll the largest list, or the one given: what lies in that direction comes into sight."""
@@ -172,7 +167,7 @@ class Driver:
         if not lists:
             raise CheckError("nothing on the screen scrolls")
         x, y = _FINGER[direction]
-        self._draw_list(lists[0], (x * Window.width, y * Window.height))
+        self._fingers.draw_list(lists[0], (x * Window.width, y * Window.height))
 
     def scroll_until(self, selector: Selector, direction: str, timeout_s: float = SCROLLING_S) -> None:
         """Scroll until all of something is in sight, or as much as there is room for.
@@ -194,19 +189,6 @@ class Driver:
             how = "as long as was given" if self._time.now >= end else "to the end"
             raise CheckError(f"scrolled {direction} {how}; {self.sight.missing(selector)}")
 
-    def _draw_list(self, scroll_view: Element, by: Point) -> None:
-        """Draw a list so far, or as far as there is room for a finger, and let it lie where it is then."""
-        left, bottom, right, top = scroll_view.visible
-        middle = ((left + right) / 2, (bottom + top) / 2)
-        away = (
-            _within(by[0] / 2, (right - left) * _SCROLL_SHARE),
-            _within(by[1] / 2, (top - bottom) * _SCROLL_SHARE),
-        )
-        start = (middle[0] - away[0], middle[1] - away[1])
-        finger = self._draw(start, (middle[0] + away[0], middle[1] + away[1]), _SCROLL_S)
-        self.frames.let_pass(_HOLD_S)
-        self._lift(finger)
-
     def _touch_target(self, target: Element, point: Point, tap: Tap) -> str:
         """Touch a place and make sure that the touch reached the control that the target is or lies in."""
         control = next((each for each in (target, *above(target)) if each.control), target)
@@ -217,49 +199,12 @@ class Driver:
 
         uid = control.widget.fbind("on_touch_down", note)
         try:
-            takers = self._touch(point, tap.how)
+            takers = self._fingers.touch(point, tap.how)
         finally:
             control.widget.unbind_uid("on_touch_down", uid)
         if not reached:
             raise CheckError(f"{tap.selector} was touched, but the touch went to {takers or 'nothing'}")
         return type(control.widget).__name__ if control.control else takers
-
-    def _touch(self, point: Point, how: str) -> str:
-        """Touch a place and return the classes of the widgets that took the touch."""
-        if how == "double":
-            self._down_and_up(point, TAP_S)
-        takers = self._down_and_up(point, LONG_PRESS_S if how == "long" else TAP_S)
-        self.frames.skip(_APART_S)
-        self.frames.settle()
-        return takers
-
-    def _down_and_up(self, point: Point, seconds: float) -> str:
-        finger = self._hand.down(*point)
-        self.frames.one()
-        self.frames.let_pass(seconds)
-        # Asked before the finger lifts: whoever took the touch lets go of it then.
-        takers = ", ".join(type(widget).__name__ for widget in finger.takers())
-        self._hand.up(finger)
-        self.frames.one()
-        return takers
-
-    def _draw(self, start: Point, end: Point, seconds: float) -> Finger:
-        """Press a finger, move it in each frame, and keep it pressed."""
-        finger = self._hand.down(*start)
-        self.frames.one()
-        count = max(2, round(seconds / FRAME_S))
-        for number in range(1, count + 1):
-            share = number / count
-            self._hand.move(
-                finger, start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
-            )
-            self.frames.one()
-        return finger
-
-    def _lift(self, finger: Finger) -> None:
-        self._hand.up(finger)
-        self.frames.one()
-        self.frames.settle()
 
     def _lists(self) -> list[Element]:
         """Return what scrolls, the largest first."""
@@ -276,10 +221,6 @@ class Driver:
         if not lists:
             raise self.sight.missing(selector)
         return lists[0]
-
-
-def _within(length: float, most: float) -> float:
-    return min(max(length, -most), most)
 
 
 def _whole(element: Element) -> bool:

@@ -6,6 +6,16 @@ it is under way (kivy pull request 9169).
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .idle import is_idle
+from .reading import attribute, truth, words
+
+if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
 # The first class of a widget's method resolution order that stands here decides, so that an
 # application's own subclass of a Button is a button. Classes are named, not imported: importing them
 # would load widgets the audited app never uses.
@@ -71,3 +81,30 @@ def role_of_class(kind: type) -> str:
         role = next((_ROLES[name] for name in found if name in _ROLES), "unknown")
         _cache[kind] = role
     return role
+
+
+def role_of(widget: Widget) -> str:
+    """Return the role that a widget declares, or that of its class."""
+    declared = words(widget, "accessible_role")
+    if declared:
+        return _spelled(declared)
+    role = role_of_class(type(widget))
+    if role == "button" and is_idle(widget):
+        return "generic_container"
+    if role == "text_input":
+        return _input_role(widget)
+    if role == "check_box" and attribute(widget, "group") is not None:
+        return "radio_button"
+    return role
+
+
+@cache
+def _spelled(role: str) -> str:
+    """Return a declared role in snake case."""
+    return re.sub(r"[\s-]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", role)).lower()
+
+
+def _input_role(widget: Widget) -> str:
+    if truth(widget, "password"):
+        return "password_input"
+    return "multiline_text_input" if truth(widget, "multiline") else "text_input"

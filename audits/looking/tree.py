@@ -1,4 +1,4 @@
-"""Kivy widgets → elements: role, accessible name, states, where each one is and how much of it shows.
+"""Kivy widgets → elements: where each one is, and how much of it shows.
 
 An ``Element`` lives as long as one audit and holds its widget; ``nodes.node`` turns it into the
 immutable record that reports keep.
@@ -6,18 +6,16 @@ immutable record that reports keep.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from ..model import TextRun
 from ..pixels.affine import IDENTITY, Affine, Rect, bounds, compose, from_images, intersect, is_empty
-from .idle import is_idle
-from .reading import attribute, children, ids, is_a, is_widget, number, truth, words
-from .roles import CONTROLS, EDITABLE, role_of_class
+from .own_states import states_of
+from .reading import children, ids, is_widget, number, words
+from .roles import CONTROLS, EDITABLE, role_of, role_of_class
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
@@ -113,8 +111,8 @@ def grow(root: Widget, to_frame: Affine, clip: Rect, *, path: str = "", inert: b
 def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, place: _Place) -> None:
     x, y = number(widget, "x"), number(widget, "y")
     rect = bounds(place.to_frame, (x, y, x + number(widget, "width"), y + number(widget, "height")))
-    states, inherited = _states(widget, place.states)
-    role = _role(widget)
+    states, inherited = states_of(widget, place.states)
+    role = role_of(widget)
     element = Element(widget, parent, path, role, rect, place.clip, place.clipped, states, place.in_editable)
     element.to_frame = place.to_frame
     growth.elements.append(element)
@@ -185,73 +183,6 @@ def _give_ids(growth: _Growth) -> None:
         element.widget_id = words(element.widget, "script_id") or growth.ids.get(element.widget.uid, "")
         if element.widget_id:
             element.path = f"{element.path}#{element.widget_id}"
-
-
-def _role(widget: Widget) -> str:
-    declared = words(widget, "accessible_role")
-    if declared:
-        return _spelled(declared)
-    role = role_of_class(type(widget))
-    if role == "button" and is_idle(widget):
-        return "generic_container"
-    if role == "text_input":
-        return _input_role(widget)
-    if role == "check_box" and attribute(widget, "group") is not None:
-        return "radio_button"
-    return role
-
-
-@cache
-def _spelled(role: str) -> str:
-    """Return a declared role in snake case."""
-    return re.sub(r"[\s-]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", role)).lower()
-
-
-def _input_role(widget: Widget) -> str:
-    if truth(widget, "password"):
-        return "password_input"
-    return "multiline_text_input" if truth(widget, "multiline") else "text_input"
-
-
-def _states(widget: Widget, above: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the widget's states, and those of them that its children share."""
-    shared = above
-    if truth(widget, "disabled"):
-        shared |= {"disabled"}
-    if number(widget, "opacity", 1.0) <= 0:
-        shared |= {"hidden"}
-    if truth(widget, "accessible_hidden"):
-        shared |= {"decoration"}
-    states = shared
-    if attribute(widget, "focus") is True:
-        states |= {"focused"}
-    checked = _checked(widget)
-    if checked is not None:
-        states |= {checked}
-    elif words(widget, "state") == "down":
-        states |= {"pressed"}
-    return states, shared
-
-
-def _checked(widget: Widget) -> str | None:
-    declared = attribute(widget, "accessible_checked_state")
-    if is_a(declared, bool, str):
-        said = words(widget, "accessible_checked_state") or f"{bool(declared)}"
-        return {"true": "checked", "false": "unchecked"}.get(said.lower(), said.lower())
-    active = attribute(widget, "active")
-    if is_a(active, bool) and role_of_class(type(widget)) in ("check_box", "switch"):
-        return "checked" if active else "unchecked"
-    if issubclass(type(widget), _toggle_button()):  # its "down" lasts
-        return "checked" if words(widget, "state") == "down" else "unchecked"
-    return None
-
-
-@cache
-def _toggle_button() -> type:
-    from kivy.uix.behaviors import ToggleButtonBehavior
-
-    kind: type = ToggleButtonBehavior
-    return kind
 
 
 def _to_parent(widget: Widget) -> Affine:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..errors import CheckError, InputError
 from ..model import Entry, Remark, Report
@@ -15,16 +14,16 @@ from ..target.environment import prepare_kivy
 from ..target.explaining import Target, explained_under_audit, hard_exit_raised
 from ..target.opengl import require_window
 from ..target.ownsize import own_size
-from ..target.themes import ALL, started_in, switch, system_theme, theme_names
+from ..target.themes import system_theme
 from ..writing.plaintext import counted
 from .icons import Icons
+from .shown import come_to_rest, root_of_window, uppermost
+from .theming import colours, other_themes, started_anew, themed
 from .visit import Looks, Phase, Step, Themes, Visit
 
 if TYPE_CHECKING:
     from ..driving.clock import VirtualTime
     from ..driving.driver import Driver
-    from ..looking.seen import Seen
-    from ..repair.trial import Theme
 
 Told = Callable[[str], None]
 _START_S = 3.0  # what is due within this time after the start is waited for: a splash screen's end
@@ -58,9 +57,9 @@ def _visited(visit: Visit, told: Told) -> Iterator[Entry | Themes | Looks]:
         stack.enter_context(hard_exit_raised())
         stack.enter_context(system_theme(visit.theme))
         time = stack.enter_context(virtual_time(of_app=True))
-        with nullcontext() if visit.size_asked else own_size(), _anew(visit, target) as begun:
+        with nullcontext() if visit.size_asked else own_size(), started_anew(visit, target) as begun:
             targets.start(target)
-        driver = Driver(_root, time)
+        driver = Driver(root_of_window, time)
         driver.start()
         stack.callback(driver.stop)
         told(Phase.AUDITING)
@@ -68,10 +67,10 @@ def _visited(visit: Visit, told: Told) -> Iterator[Entry | Themes | Looks]:
             raised = _start(visit, driver, time)
             if visit.anew:
                 _take(visit, driver)
-                yield Looks(_colours(visit, target, driver) if any(begun) else None)
+                yield Looks(colours(visit, target, driver) if any(begun) else None)
                 return
             if visit.theme is not None:
-                yield _themed(visit, target, driver)
+                yield themed(visit, target, driver)
         _take(visit, driver)
         if visit.explore:
             yield from _explored(visit, target, driver, told, stack, raised)
@@ -103,33 +102,6 @@ def _once(told: Told) -> Told:
     return tell
 
 
-def _root() -> Any:  # noqa: ANN401 - Kivy's Widget has no types
-    """Return the lowest widget of the window, an empty one where the app has taken all away."""
-    from kivy.core.window import Window
-    from kivy.uix.widget import Widget
-
-    return Window.children[-1] if Window.children else Widget()
-
-
-def _uppermost() -> Any:  # noqa: ANN401 - Kivy's Widget has no types
-    """Return what is to be judged: what lies open above the page, and else the page.
-
-    A page was judged before something opened above it, and much of it is covered then.
-    """
-    from kivy.core.window import Window
-
-    from ..exploring.structure import is_overlay
-
-    above = [widget for widget in reversed(Window.children[:-1]) if is_overlay(widget)]
-    return above[0] if above else _root()
-
-
-def _rest(driver: Driver) -> None:
-    """Let the app come to rest; one that never does is looked at as it is."""
-    with suppress(CheckError):
-        driver.frames.settle()
-
-
 def _start(visit: Visit, driver: Driver, time: VirtualTime) -> list[Remark]:
     """Let the app come to rest after its start, past a splash screen, and let it run on as asked.
 
@@ -149,45 +121,6 @@ def _start(visit: Visit, driver: Driver, time: VirtualTime) -> list[Remark]:
     return witness.remarks
 
 
-@contextmanager
-def _anew(visit: Visit, target: Target) -> Iterator[list[bool]]:
-    """Let the app start in the theme of a visit that asks for that; the list tells whether it did."""
-    if not visit.anew:
-        yield []
-        return
-    with started_in(target, str(visit.theme), visit.hooks) as begun:
-        yield begun
-
-
-def _colours(visit: Visit, target: Target, driver: Driver) -> tuple[Seen, ...] | None:
-    """Return the colours of an app that has started in a theme; None where it has not."""
-    from ..driving.held import held
-    from ..looking.screen import look
-    from ..looking.seen import otherwise, seen_on
-
-    def seen() -> tuple[Seen, ...]:
-        root = _uppermost()
-        with held(root) as app:
-            app.settle()
-            return seen_on(look(root, illustrated=False))
-
-    first = seen()
-    switch(target, str(visit.theme), visit.hooks)  # nothing changes in what is in that theme already
-    _rest(driver)
-    return None if any(otherwise(seen(), first, 0)) else first
-
-
-def _themed(visit: Visit, target: Target, driver: Driver) -> Themes:
-    """Switch to the theme that is asked for, and return what themes there are."""
-    theme = visit.theme
-    if theme == ALL:  # the one it starts in, where that is known
-        theme = next(iter(visit.hooks), None)
-    if theme is not None:
-        switch(target, theme, visit.hooks)
-        _rest(driver)
-    return Themes(theme_names(visit.hooks))
-
-
 def _take(visit: Visit, driver: Driver) -> None:
     """Take the steps to the screen that is asked for."""
     for number, step in enumerate(visit.steps, start=1):
@@ -197,7 +130,7 @@ def _take(visit: Visit, driver: Driver) -> None:
             raise InputError(
                 f"step {number}, {step.kind} {step.what!r}: {error}", "", visit.target.text
             ) from error
-        _rest(driver)
+        come_to_rest(driver)
 
 
 def _step(step: Step, driver: Driver) -> None:
@@ -225,10 +158,10 @@ def _look(visit: Visit, target: Target, driver: Driver, raised: list[Remark]) ->
     from ..repair.proof import Prover
 
     started = [visit.fresh]
-    prover = Prover(token_files=visit.tokens, themes=_other_themes(visit, target, driver))
+    prover = Prover(token_files=visit.tokens, themes=other_themes(visit, target, driver))
 
     def look() -> Report:
-        root = _uppermost()
+        root = uppermost()
         fresh = started.pop() if started else None  # the first screen is the one that was started anew
         request = engine.Request(
             visit.profile, visit.rules, probe=visit.probe, switch=visit.explore > 0, fresh=fresh
@@ -241,26 +174,6 @@ def _look(visit: Visit, target: Target, driver: Driver, raised: list[Remark]) ->
         return prover.prove(root, report, tracking) if visit.repairs else report
 
     return look
-
-
-def _other_themes(visit: Visit, target: Target, driver: Driver) -> list[Theme]:
-    """Return what shows the app in each of its other themes for a while."""
-    if not visit.repairs:
-        return []
-    names = theme_names(visit.hooks)
-    now = visit.theme if visit.theme not in (None, ALL) else next(iter(names), None)
-
-    @contextmanager
-    def shown_in(theme: str) -> Iterator[None]:
-        switch(target, theme, visit.hooks)
-        _rest(driver)
-        try:
-            yield
-        finally:
-            switch(target, str(now), visit.hooks)
-            _rest(driver)
-
-    return [partial(shown_in, theme) for theme in names if theme.lower() != str(now).lower()]
 
 
 def _explored(  # noqa: PLR0913, PLR0917 - what is explored, and by what means
@@ -278,7 +191,7 @@ def _explored(  # noqa: PLR0913, PLR0917 - what is explored, and by what means
     found: list[Report] = []
 
     def look_through() -> None:
-        found[:] = page_reports(all_screenfuls(_uppermost(), _MOST_PARTS), look)
+        found[:] = page_reports(all_screenfuls(uppermost(), _MOST_PARTS), look)
 
     for met in explorer.screens():
         found.clear()

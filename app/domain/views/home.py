@@ -12,7 +12,7 @@ from app.domain.state import State
 from app.domain.views.backup import backup_row
 from app.domain.views.model import Action, Kind, Layout, Row, Section, Tone, View
 from app.domain.views.organisation import hub as organisation
-from app.domain.views.process import change_row
+from app.domain.views.process.telling import change_row
 from app.domain.views.review import review_section
 from app.domain.views.screen import Screen, cancel, leave
 from app.domain.views.tabs import tabs

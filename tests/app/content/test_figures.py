@@ -33,7 +33,7 @@ NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?!\w)", re.ASCII)
 OTHERS = {
     ("app/domain/facts/papers.py", 30.0): "the age of a person",
     ("app/domain/facts/obstacles.py", 30.0): "the days of a renewal's period",
-    ("app/domain/views/process.py", 600.0): "the s of ten minutes, to which a long time is rounded",
+    ("app/domain/views/process/telling.py", 600.0): "the s of ten minutes, to which a long time is rounded",
 }
 
 

@@ -1,0 +1,77 @@
+"""The themes of a visited app: the one it starts in, the one that is asked for, and the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ..target.explaining import Target
+from ..target.themes import ALL, started_in, switch, theme_names
+from .shown import come_to_rest, uppermost
+from .visit import Themes, Visit
+
+if TYPE_CHECKING:
+    from ..driving.driver import Driver
+    from ..looking.seen import Seen
+    from ..repair.trial import Theme
+
+
+@contextmanager
+def started_anew(visit: Visit, target: Target) -> Iterator[list[bool]]:
+    """Let the app start in the theme of a visit that asks for that; the list tells whether it did."""
+    if not visit.anew:
+        yield []
+        return
+    with started_in(target, str(visit.theme), visit.hooks) as begun:
+        yield begun
+
+
+def colours(visit: Visit, target: Target, driver: Driver) -> tuple[Seen, ...] | None:
+    """Return the colours of an app that has started in a theme; None where it has not."""
+    from ..driving.held import held
+    from ..looking.screen import look
+    from ..looking.seen import otherwise, seen_on
+
+    def seen() -> tuple[Seen, ...]:
+        root = uppermost()
+        with held(root) as app:
+            app.settle()
+            return seen_on(look(root, illustrated=False))
+
+    first = seen()
+    switch(target, str(visit.theme), visit.hooks)  # nothing changes in what is in that theme already
+    come_to_rest(driver)
+    return None if any(otherwise(seen(), first, 0)) else first
+
+
+def themed(visit: Visit, target: Target, driver: Driver) -> Themes:
+    """Switch to the theme that is asked for, and return what themes there are."""
+    theme = visit.theme
+    if theme == ALL:  # the one it starts in, where that is known
+        theme = next(iter(visit.hooks), None)
+    if theme is not None:
+        switch(target, theme, visit.hooks)
+        come_to_rest(driver)
+    return Themes(theme_names(visit.hooks))
+
+
+def other_themes(visit: Visit, target: Target, driver: Driver) -> list[Theme]:
+    """Return what shows the app in each of its other themes for a while."""
+    if not visit.repairs:
+        return []
+    names = theme_names(visit.hooks)
+    now = visit.theme if visit.theme not in (None, ALL) else next(iter(names), None)
+
+    @contextmanager
+    def shown_in(theme: str) -> Iterator[None]:
+        switch(target, theme, visit.hooks)
+        come_to_rest(driver)
+        try:
+            yield
+        finally:
+            switch(target, str(now), visit.hooks)
+            come_to_rest(driver)
+
+    return [partial(shown_in, theme) for theme in names if theme.lower() != str(now).lower()]
