@@ -1,4 +1,4 @@
-"""Cards and rows of KivyMD: buttons by their class, though most of them only hold what is shown."""
+"""Cards, rows and their pictures in KivyMD: buttons by their class, though most only show something."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from .handlers import overridden
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
-_HOLDERS = frozenset({"MDCard", "BaseListItem"})
+_HOLDERS = frozenset(
+    {"MDCard", "BaseListItem", "MDListItemLeadingAvatar"}
+    | {f"{kind}{side}Widget" for kind in ("Icon", "Image") for side in ("Left", "Right")}
+)
 _ANSWERS = ("on_press", "on_release")
 _TOUCHES = ("on_touch_down", "on_touch_up")
 
 
 def is_idle(widget: Widget) -> bool:
-    """Tell whether a widget is such a holder, and nothing answers where it is pressed."""
+    """Tell whether a widget is one of these, and nothing answers where it is pressed."""
     kind = type(widget)
     if _HOLDERS.isdisjoint(base.__name__ for base in kind.__mro__):
         return False
@@ -25,11 +28,11 @@ def is_idle(widget: Widget) -> bool:
 
 
 def _answers(kind: type, event: str) -> bool:
-    """Tell whether a class does more at an event than Kivy's buttons, which do nothing."""
+    """Tell whether a class does more at an event than those above, which change their looks at most."""
     from kivy.uix.behaviors import ButtonBehavior
 
     owner = next(base for base in kind.__mro__ if event in vars(base))
-    return owner is not ButtonBehavior
+    return owner is not ButtonBehavior and owner.__name__ not in _HOLDERS
 
 
 def _heard(widget: Widget, event: str) -> bool:

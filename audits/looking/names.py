@@ -13,7 +13,7 @@ from ..pixels.affine import Rect
 from .reading import is_widget, many, words
 from .roles import EDITABLE, NAMED_BY_CONTENT
 from .tree import Element
-from .wording import is_symbol, own_text
+from .wording import is_glyph, is_symbol, own_text
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
@@ -116,4 +116,5 @@ def _content(element: Element) -> str:
             said = declared.strip() if declared else _content(child)
             if said != own:  # a control may hand its text on to a label inside, which draws it
                 parts.append(said)
-    return " ".join(filter(None, parts))
+    spoken = [part for part in parts if part and not is_glyph(part)]
+    return " ".join(spoken or filter(None, parts))

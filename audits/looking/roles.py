@@ -69,17 +69,17 @@ NAMED_BY_CONTENT = CONTROLS - {
 
 EDITABLE = frozenset(role for role in CONTROLS if role.endswith("_input"))
 
-_cache: dict[type, str] = {}
+_cache: dict[tuple[type, bool], str] = {}
 
 
-def role_of_class(kind: type) -> str:
-    """Return the role that a widget class plays."""
-    role = _cache.get(kind)
+def role_of_class(kind: type, *, pressed: bool = True) -> str:
+    """Return the role that a widget class plays, or what it plays besides where nobody can press it."""
+    role = _cache.get((kind, pressed))
     if role is None:
-        names = [base.__name__ for base in kind.__mro__]
+        names = [base.__name__ for base in kind.__mro__ if pressed or base.__name__ != "ButtonBehavior"]
         found = _MIXED_IN & {*names} or names  # these are mixed in after a widget
         role = next((_ROLES[name] for name in found if name in _ROLES), "unknown")
-        _cache[kind] = role
+        _cache[kind, pressed] = role
     return role
 
 
@@ -90,7 +90,7 @@ def role_of(widget: Widget) -> str:
         return _spelled(declared)
     role = role_of_class(type(widget))
     if role == "button" and is_idle(widget):
-        return "generic_container"
+        return role_of_class(type(widget), pressed=False)
     if role == "text_input":
         return _input_role(widget)
     if role == "check_box" and attribute(widget, "group") is not None:

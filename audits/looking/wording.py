@@ -60,6 +60,11 @@ def is_symbol(text: str) -> bool:
     return not any(unicodedata.category(letter)[0] in "LN" for letter in text)
 
 
+def is_glyph(text: str) -> bool:
+    """Tell whether a text has nothing but an icon font's glyphs, which nobody can speak."""
+    return bool(text) and all(unicodedata.category(letter) == "Co" for letter in text)
+
+
 def is_spoken(text: str) -> bool:
     """Tell whether a text is a sign that screen readers say in words: "+" is "plus", "%" is "per cent"."""
     sign = text.strip()

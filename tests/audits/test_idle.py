@@ -21,6 +21,10 @@ class MDCard(ButtonBehavior, BoxLayout):  # type: ignore[misc]
     """Named as KivyMD names it."""
 
 
+class IconLeftWidget(ButtonBehavior, Label):  # type: ignore[misc]
+    """Named as KivyMD names it; most are there to be looked at."""
+
+
 class OpeningCard(MDCard):
     """A card of an app's own, which does something."""
 
@@ -47,6 +51,13 @@ def test_a_card_is_a_button_where_something_answers_a_press(
     root.add_widget(card)
     controls = {finding.node.role for finding in audit(root, rules=["target-size"]).findings}
     assert controls == ({"button"} if role == "button" else set())
+
+
+def test_an_idle_picture_of_a_row_is_what_it_shows() -> None:
+    root = Factory.FloatLayout(size=(400, 400))
+    root.add_widget(IconLeftWidget(text="words"))
+    (finding,) = audit(root, rules=["text-contrast"]).findings
+    assert finding.node.role == "label"
 
 
 def test_a_library_of_widgets_beside_an_app_is_not_the_apps(
