@@ -20,14 +20,17 @@ _LONGEST = 300  # characters; what is longer is a document, not a message
 _CLAUSE_END = re.compile(
     r"(?<!\be\.g)(?<!\bi\.e)[.!?;:,，。！？；：、\n]+(?=\s|$|[^\x00-\x7F])|\s+[-–—·|]\s+|\s*[()（）]\s*"
 )
-# 0x80004005, E1001, ERR-12, TLS_42, ERR_TIMED_OUT, NullPointerException, 30007, -103
+# 0x80004005, E1001, ERR-12, TLS_42, ERR_TIMED_OUT, KeyError: 'a', 30007, -103, error 7, 错误码：7, failed (-1)
 _CODE = re.compile(
     r"0x[0-9a-fA-F]{2,}"
     r"|(?<![A-Za-z0-9])[A-Z]{1,5}[-_]?\d{2,}(?:[-_]\d+)*(?![A-Za-z0-9])"
     r"|\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b"
-    r"|\b[A-Z]\w*(?:Error|Exception)\b"
+    r"|\b[A-Z]\w*(?:Error|Exception)\b(?::\s*(['\"]).*\1$)?"
     r"|(?<![\d.,:¥$€£-])-?\d{3,}(?![\d.,:]*\d)"
+    r"|(?i:(?<=error)|(?<=code)|(?<=status)|(?<=码)|(?<=错误))[\s:：#]*[(（]?-?\d+(?![\d.,]*\s*[^\W\d_])"
+    r"|(?i:(?<=failed)|(?<=失败))\s*[(（]-?\d+[)）]"
 )  # fmt: skip
+_CALLED_CODE = re.compile(r"(?i:^\W*(error |status |result )?(code|no|number)\b)|错误(代?码|编号)|代码")
 _LETTERS = re.compile(r"[^\W_]")
 
 
@@ -105,8 +108,19 @@ def reports_error(text: str) -> bool:
 
 
 def is_code(text: str) -> bool:
-    """Tell whether a text is a code and nothing else: "30007", "E1001"."""
-    return bool(_CODE.search(text)) and not _LETTERS.search(_CODE.sub(" ", text))
+    """Tell whether a text is a code and nothing else, or is called one: "30007", "Code: E1001"."""
+    rest = _CODE.sub(" ", text)
+    return rest != text and not _LETTERS.search(_CALLED_CODE.sub(" ", rest))
+
+
+def is_bare(text: str) -> bool:
+    """Tell whether a text is a code and has no words but those that say nothing: "Notice: 30007"."""
+    return lacks(text).bare
+
+
+def blames(text: str) -> bool:
+    """Tell whether a text blames whoever reads it."""
+    return any(language.blame.search(text) for language in _languages())
 
 
 def asks_for_something(text: str) -> bool:
@@ -150,11 +164,10 @@ def lacks(text: str, buttons: Iterable[str] = (), fields: Iterable[str] = ()) ->
     remedy = asks_for_something(text) or any(map(does_something, buttons))
     vague = any(language.input.search(text) for language in _languages())
     named = len(names) < 2 or not vague or any(name in text.lower() for name in names)
-    blames = any(language.blame.search(text) for language in _languages())
     return Lacks(
         bare=coded and not told and not remedy,
         empty=not told,
-        blames=blames,
+        blames=blames(text),
         remedy=not remedy,
         place=not named,
     )

@@ -12,7 +12,7 @@ from ..looking.roles import EDITABLE
 from ..looking.screen import Screen
 from ..looking.tree import Element, shows
 from ..looking.wording import is_symbol, own_text
-from .analysis import asks_for_something, is_code, reports_error
+from .analysis import asks_for_something, blames, is_bare, is_code, reports_error
 
 _ALERTS = frozenset({"alert", "alert_dialog", "alertdialog"})
 _DIALOGS = frozenset({"dialog"})
@@ -73,8 +73,7 @@ class _Finder:
             if declared and not self._is_used(element):
                 texts = readable_texts(element)
                 text = _joined(texts)
-                asks = bool(self._fields) and asks_for_something(text)
-                if text and (reports_error(text) or is_code(text) or asks):
+                if text and (_tells(text) or blames(text)):
                     yield self._message(element, text, texts, sure=True)
 
     def of_fields(self) -> Iterator[Message]:
@@ -97,7 +96,8 @@ class _Finder:
             popping = element.role in _DIALOGS or any(name in kind for name in _POPPING_UP)
             if popping and _in_sight(element) and not any(map(self._is_used, element.walk())):
                 texts = readable_texts(element)
-                if any(reports_error(own_text(each.widget)) for each in texts):
+                reports = any(reports_error(own_text(each.widget)) for each in texts)
+                if reports or is_bare(_joined(texts)):
                     yield self._message(element, _joined(texts), texts, sure=True)
 
     def plain(self) -> Iterator[Message]:
