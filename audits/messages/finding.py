@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from ..cues.switching import is_wrong
@@ -39,9 +39,12 @@ class Message:
     field: Element | None = None
 
 
-def find_messages(screen: Screen) -> list[Message]:
-    """Return the error messages on a screen; each text belongs to one of them at most."""
-    finder = _Finder(screen)
+def find_messages(screen: Screen, answers: Collection[str] = ()) -> list[Message]:
+    """Return the error messages on a screen; each text belongs to one of them at most.
+
+    ``answers`` are texts that appeared when a form was sent: of those, one that asks for something is a message.
+    """
+    finder = _Finder(screen, answers)
     return [*finder.declared(), *finder.of_fields(), *finder.dialogs(), *finder.plain()]
 
 
@@ -61,8 +64,9 @@ def _is_readable(element: Element) -> bool:
 
 
 class _Finder:
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen, answers: Collection[str]) -> None:
         self._screen = screen
+        self._answers = answers
         self._used: set[Element] = set()
         self._fields = [each for each in screen.elements if each.role in EDITABLE and _in_sight(each)]
 
@@ -103,7 +107,9 @@ class _Finder:
     def plain(self) -> Iterator[Message]:
         """Yield texts that read like the report of an error, with what stands next to them."""
         for element in all_readable(self._screen):
-            if reports_error(own_text(element.widget)) and not self._is_used(element):
+            text = own_text(element.widget)
+            reads_so = reports_error(text) or (text in self._answers and _tells(text))
+            if reads_so and not self._is_used(element):
                 group = _with_neighbours(element)
                 yield self._message(element, _joined(group), group, sure=bool(live(element)))
 

@@ -81,7 +81,8 @@ def send(probe: Probe, form: Form) -> Sent:
     from ..probing.probe import TAP_S
 
     before = probe.screen
-    known = {message.text for message in find_messages(before)}
+    known = _texts(before) | {message.text for message in find_messages(before)}  # widgets are asked now
+    wrong = [bool(is_wrong(field)) for field in form.fields]
     left, bottom, right, top = form.button.visible
     finger = probe.down((left + right) / 2, (bottom + top) / 2)
     probe.let_pass(TAP_S)
@@ -92,20 +93,22 @@ def send(probe: Probe, form: Form) -> Sent:
     then = probe.look()
     found: dict[str, Message] = {}
     for screen in (soon, then):
-        for message in find_messages(screen):
+        for message in find_messages(screen, _texts(screen) - known):
             if message.text not in known:
-                found[message.text] = _heard(probe, message)
-    texts = {text for screen in (soon, then) for text in _texts(screen)} - _texts(before)
+                found[message.text] = _heard(probe, message, button_words(form.button))
+    texts = {text for screen in (soon, then) for text in _texts(screen)} - known
     widgets = {each.widget.uid: each for each in then.elements if shows(each)}
     now = [widgets.get(field.widget.uid) for field in form.fields]
     marked = any(
-        field and _is_marked(old, field, before, then) for old, field in zip(form.fields, now, strict=True)
+        field and ((is_wrong(field) and not was) or _looks_otherwise(old, field, before, then))
+        for old, field, was in zip(form.fields, now, wrong, strict=True)
     )
     return Sent(tuple(found.values()), tuple(sorted(texts)), marked, not any(now))
 
 
-def _heard(probe: Probe, message: Message) -> Message:
-    """A field's message is spoken with the field when that gets the focus."""
+def _heard(probe: Probe, message: Message, sent_by: str) -> Message:
+    """A field's message is spoken with the field when that gets the focus; what sent the form mends nothing."""
+    message = replace(message, buttons=tuple(each for each in message.buttons if each != sent_by))
     if message.field is not None and probe.focused() is message.field.widget:
         return replace(message, live=True)
     return message
@@ -115,10 +118,8 @@ def _texts(screen: Screen) -> set[str]:
     return {own_text(each.widget) for each in all_readable(screen)}
 
 
-def _is_marked(old: Element, now: Element, before: Screen, then: Screen) -> bool:
-    """Tell whether a field in the same place is marked as wrong, or looks otherwise without the focus."""
-    if is_wrong(now) and not is_wrong(old):
-        return True
+def _looks_otherwise(old: Element, now: Element, before: Screen, then: Screen) -> bool:
+    """Tell whether a field in the same place looks otherwise, without the focus."""
     if now.rect != old.rect or now.states != old.states or now.private or "focused" in now.states:
         return False
     left, bottom, right, top = (max(0, round(side)) for side in now.visible)
