@@ -20,7 +20,7 @@ _LONGEST = 300  # characters; what is longer is a document, not a message
 _CLAUSE_END = re.compile(
     r"(?<!\be\.g)(?<!\bi\.e)[.!?;:,，。！？；：、\n]+(?=\s|$|[^\x00-\x7F])|\s+[-–—·|]\s+|\s*[()（）]\s*"
 )
-# 0x80004005, E1001, ERR-12, TLS_42, ERR_TIMED_OUT, KeyError: 'a', 30007, -103, error 7, 错误码：7, failed (-1)
+# 0x80004005, E1001, ERR-12, TLS_42, ERR_TIMED_OUT, KeyError: 'a', 30007, -103, error 7, failed (-1)
 _CODE = re.compile(
     r"0x[0-9a-fA-F]{2,}"
     r"|(?<![A-Za-z0-9])[A-Z]{1,5}[-_]?\d{2,}(?:[-_]\d+)*(?![A-Za-z0-9])"

@@ -42,7 +42,7 @@ class Message:
 def find_messages(screen: Screen, answers: Collection[str] = ()) -> list[Message]:
     """Return the error messages on a screen; each text belongs to one of them at most.
 
-    ``answers`` are texts that appeared when a form was sent: of those, one that asks for something is a message.
+    ``answers`` are texts that appeared when a form was sent: one that asks for something is a message, too.
     """
     finder = _Finder(screen, answers)
     return [*finder.declared(), *finder.of_fields(), *finder.dialogs(), *finder.plain()]

@@ -107,7 +107,7 @@ def send(probe: Probe, form: Form) -> Sent:
 
 
 def _heard(probe: Probe, message: Message, sent_by: str) -> Message:
-    """A field's message is spoken with the field when that gets the focus; what sent the form mends nothing."""
+    """A field's message is spoken with the field that gets the focus; what sent the form mends nothing."""
     message = replace(message, buttons=tuple(each for each in message.buttons if each != sent_by))
     if message.field is not None and probe.focused() is message.field.widget:
         return replace(message, live=True)
