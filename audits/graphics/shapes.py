@@ -17,6 +17,7 @@ _WHOLE = 0.8  # share of an extent from which something is taken to fill it
 _SIDE = 0.3  # share of a field's width from which a line in it can be a part of its frame, with others
 _CARRIED = 0.15  # share of a ground's area that a sign on it has at least: less is a dot on a larger sign
 _ROUNDING = 1.0  # px
+_HALF = 0.5
 _MANY = 100  # shapes from which a control draws a picture of its own, a chart say
 _SMOOTHING = "AntiAliasingLine"
 """The line that Kivy draws round a smooth shape, an instruction of its own."""
@@ -73,6 +74,18 @@ class Graphics:
     def of(self, control: Element) -> list[Shape]:
         """Return what a control draws, without the controls inside it, in the order it is drawn."""
         return self._all(own(control))
+
+    def beyond(self, control: Element, margin: float) -> Rect | None:
+        """Return the area of what a control's own widget draws, where it reaches out of it by a margin (px).
+
+        What is half transparent or more, as shadows are, does not count.
+        """
+        shapes = [shape for shape in self._by_element.get(control, ()) if shape.alpha > _HALF]
+        if not shapes:
+            return None
+        area, box = union(shapes), control.visible
+        out = (box[0] - area[0], box[1] - area[1], area[2] - box[2], area[3] - box[3])
+        return area if max(out) > margin else None
 
     def framing(self, field: Element) -> list[Shape]:
         """Return what a field draws, and what fits closely round it, if it can be a part of its frame."""

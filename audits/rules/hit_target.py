@@ -2,7 +2,8 @@
 
 A grid of points is laid over each control and asked who would take a touch there, without touching. Where
 that is not the control, it is drawn without the control to see whether it shows at these points at all: a
-round button need not be hit in the corners of its box.
+round button need not be hit in the corners of its box. Another grid is laid over what it draws beyond that, as
+a control does whose canvas alone is turned or moved.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..graphics.shapes import Graphics
 from ..looking.screen import Screen, bare_frame
 from ..looking.tree import Element
 from ..model import Outcome
-from ..pixels.affine import intersect
+from ..pixels.affine import Rect, intersect
 from ..pixels.colour import Bytes
 from .rule import Rule, Texts, Thresholds
 from .verdicts import Verdict, exemption, unjudged, unseen
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 _HELD_S = 0.1  # a ScrollView hands a touch on to what lies in it after 0.055 s
 _GRID = 5  # points to a side
 _VISIBLE = 8  # of 255: a smaller change of a channel is not seen
+_PLAIN = 64  # of 255: more than most shadows change
+_BEYOND_DP = 8.0  # a frame around the focus may reach so far out
 
 
 def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
@@ -42,11 +46,14 @@ def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
 
     every = touchable(elements_of(probe.root))
     frame = bare_frame(probe.root)
+    required = thresholds["share"]
+    graphics = Graphics(probe.screen, [each for each in probe.screen.elements if each.control], [])
     for element in probe.screen.elements:
         if element.part:
             yield unjudged(element, "part", "It takes touches by what it is a part of.")
         elif element.control:
-            yield _exempt(element) or _judge(probe, element, every, frame, thresholds["share"])
+            beyond = graphics.beyond(element, _BEYOND_DP * probe.screen.scale)
+            yield _exempt(element) or _judge(probe, element, every, frame, required=required, beyond=beyond)
 
 
 def _exempt(element: Element) -> Verdict | None:
@@ -59,15 +66,23 @@ def _exempt(element: Element) -> Verdict | None:
     )
 
 
-def _judge(
-    probe: Probe, element: Element, every: Sequence[Element], frame: Bytes, required: float
+def _judge(  # noqa: PLR0913
+    probe: Probe,
+    element: Element,
+    every: Sequence[Element],
+    frame: Bytes,
+    *,
+    required: float,
+    beyond: Rect | None,
 ) -> Verdict:
     from ..driving.hits import near, taker
 
     points = _points(probe.screen, element)
+    if beyond is not None:
+        points += _points_beyond(probe, element, beyond, frame)
     if not points:
         return unjudged(element, "unseen", "Not on the screen now.")
-    around = near(every, element.rect)
+    around = near(every, beyond or element.rect)
     hits = _settled(probe, element, points, [taker(around, point) for point in points])
     if "hidden" in element.states:
         return _judge_hidden(element, any(_is_own(hit, element) for hit in hits), frame)
@@ -150,8 +165,21 @@ def _points(screen: Screen, element: Element) -> list[Point]:
     """Return the middles of the cells of a grid over the part that can be seen, px of the window."""
     from ..driving.hits import in_box
 
+    return [point for point in _grid(screen, element.visible) if in_box(element, point)]
+
+
+def _points_beyond(probe: Probe, element: Element, area: Rect, frame: Bytes) -> list[Point]:
+    """Return the points of a grid over what a control draws that lie outside of it and where it shows."""
+    from ..driving.hits import in_box
+
+    outside = [point for point in _grid(probe.screen, area) if not in_box(element, point)]
+    shown = _shows(probe, element.widget, outside, frame, least=_PLAIN)
+    return [point for point, shows in zip(outside, shown, strict=True) if shows]
+
+
+def _grid(screen: Screen, area: Rect) -> list[Point]:
     height, width = screen.frame.shape[:2]
-    left, bottom, right, top = intersect(element.visible, (0.0, 0.0, float(width), float(height)))
+    left, bottom, right, top = intersect(area, (0.0, 0.0, float(width), float(height)))
     if right <= left or top <= bottom:
         return []
     shares = [(number + 0.5) / _GRID for number in range(_GRID)]
@@ -159,8 +187,7 @@ def _points(screen: Screen, element: Element) -> list[Point]:
         [int(low + (high - low) * share) + 0.5 for share in shares]
         for low, high in ((left, right), (bottom, top))
     )
-    grid = product(across, up)  # the middles of pixels: the edge of one belongs to two widgets
-    return [point for point in grid if in_box(element, point)]
+    return list(product(across, up))  # the middles of pixels: the edge of one belongs to two widgets
 
 
 def _is_own(hit: Hit, element: Element) -> bool:
@@ -175,16 +202,23 @@ def _is_own(hit: Hit, element: Element) -> bool:
     return hit.element.widget in outer
 
 
-def _shows(
-    probe: Probe, widget: Widget, points: Sequence[Point], frame: Bytes, beside: Widget | None = None
+def _shows(  # noqa: PLR0913
+    probe: Probe,
+    widget: Widget,
+    points: Sequence[Point],
+    frame: Bytes,
+    beside: Widget | None = None,
+    *,
+    least: int = _VISIBLE,
 ) -> list[bool]:
     """Tell for each point whether something of a widget shows there: whether the frame changes without it.
 
-    ``frame`` is how it looks with the widget, and without ``beside``, which is hidden as well.
+    ``frame`` is how it looks with the widget, and without ``beside``, which is hidden as well; a change of
+    some channel by more than ``least`` counts.
     """
     with _hidden(widget), _hidden(beside):
         without = bare_frame(probe.root)
-    change = np.abs(frame.astype(int) - without).max(axis=-1) > _VISIBLE
+    change = np.abs(frame.astype(int) - without).max(axis=-1) > least
     height, width = change.shape
     return [bool(change[min(int(y), height - 1), min(int(x), width - 1)]) for x, y in points]
 
