@@ -2,8 +2,8 @@
 
 A grid of points is laid over each control and asked who would take a touch there, without touching. Where
 that is not the control, it is drawn without the control to see whether it shows at these points at all: a
-round button need not be hit in the corners of its box. Another grid is laid over what it draws beyond that, as
-a control does whose canvas alone is turned or moved.
+round button need not be hit in the corners of its box. Another grid is laid over what it draws beyond,
+as a control does whose canvas alone is turned or moved.
 """
 
 from __future__ import annotations
