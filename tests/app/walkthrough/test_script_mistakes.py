@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from app.errors import InputError
+from app.walkthrough.script.reader import load_script
+
+from .play import Write
+
+WRONG = [
+    ("- tapon: A", "4:3: unknown command 'tapon'; did you mean 'tapOn'?"),
+    ("- tapOn: { txt: A }", "4:12: unknown key 'txt'; did you mean 'text'?"),
+    ("- tapOn: { index: 1 }", "4:10: nothing is named here; give a text, an id or a point"),
+    ("- assertVisible: { point: '1,1' }", "4:20: unknown key 'point'; known: above, below, "),
+    ("- tapOn", "4:3: tapOn needs a value; write e.g. `tapOn: Save`"),
+    ("- tapOn:", "4:3: tapOn needs a value; write e.g. `tapOn: Save`"),
+    ("- tapOn: [A]", "4:10: a list stands here; write `key: value` pairs"),
+    ("- tapOn: ''", "4:10: an empty text stands here; write what is looked for"),
+    ("- tapOn: { text: A, text: B }", "4:21: the key 'text' stands here twice; keep one"),
+    ("- tapOn: { text: A, index: -1 }", "4:28: '-1' is not possible here; write a whole number from 0 up"),
+    ("- tapOn: { text: A, enabled: yes }", "4:30: 'yes' stands here; write true or false"),
+    ("- tapOn: { text: A, optional: 1 }", "4:31: '1' stands here; write true or false"),
+    ("- tapOn: { point: '50%' }", '4:19: \'50%\' is not a point; write "x,y" in dp or "50%,50%"'),
+    ("- tapOn: { point: '150%,1' }", '4:19: \'150%,1\' is not a point; write "x,y" in dp or "50%,50%"'),
+    ("- tapOn: A\n  back:", "4:3: 2 commands stand in one item; begin each with `- `"),
+    ("- tapOn: ${WHO}", "4:10: the variable 'WHO' has no value; set it: `env: { WHO: … }`"),
+    (
+        "- tapOn: ${output.x}",
+        "4:10: ${output.x} is not a variable's name; only a plain ${NAME} is filled in; no code runs",
+    ),
+    (
+        "- runScript: a.js",
+        "4:3: Maestro's runScript has no meaning here; no code runs here; use env and ${NAME}",
+    ),
+    ("- launchApp: other", "4:14: only mingbai can be launched, not 'other'; leave the name out"),
+    (
+        "- launchApp: { arguments: { them: dark } }",
+        "4:29: unknown key 'them'; did you mean 'theme'?",
+    ),
+    (
+        "- launchApp: { arguments: { theme: drak } }",
+        "4:36: unknown theme 'drak'; did you mean 'dark'?",
+    ),
+    (
+        "- launchApp: { stopApp: false }",
+        "4:25: stopApp cannot be false: every launch begins anew; leave it out",
+    ),
+    ("- pressKey: Entr", "4:13: unknown key 'Entr'; did you mean 'Enter'?"),
+    ("- swipe: { direction: UPP }", "4:23: unknown direction 'UPP'; did you mean 'UP'?"),
+    ("- swipe: { direction: UP, end: '1,1' }", "4:32: direction and end exclude each other; keep one"),
+    (
+        "- swipe: { start: '1,1' }",
+        '4:10: a direction, or start and end, is needed; write e.g. `start: "50%,80%"`',
+    ),
+    ("- scrollUntilVisible: { direction: UP }", "4:23: element is missing; give `element: …`"),
+    (
+        "- extendedWaitUntil: { timeout: 5 }",
+        "4:22: one of visible and notVisible is needed; give exactly one",
+    ),
+    (
+        "- takeScreenshot: ../x",
+        "4:19: '../x' cannot be a picture's name; use letters, digits, spaces, - and _, with / between folders",  # noqa: E501
+    ),
+    ("- takeScreenshot: /x", "4:19: '/x' cannot be a picture's name; "),
+    (
+        "- advanceTime: 8 hours",
+        "4:16: '8 hours' is not a length of time; write e.g. 8h, 90m, 30s, 1h30m or 2d",
+    ),
+    (
+        "- injectFault: fire",
+        "4:16: unknown fault 'fire'; "
+        "known: crash, duplicate, fund-operation, late-reply, red-packet-refund, timeout",
+    ),
+    ("- injectFault: timeuot", "4:16: unknown fault 'timeuot'; did you mean 'timeout'?"),
+    ("- advanceTime: 9999d", "4:16: '9999d' is too long; at most 366 days"),
+    ("- assertNoViolations: wcag", "4:23: unknown profile 'wcag'; did you mean 'wcag22-aa'?"),
+    ("- runFlow: none.yaml", "4:12: there is no file 'none.yaml'; paths count from this file's folder"),
+    ("- runFlow: { when: { visible: A } }", "4:12: one of file and commands is needed; give exactly one"),
+    (
+        "- runFlow: { commands: [], when: {} }",
+        "4:34: no condition stands here; give visible, notVisible or both",
+    ),
+    ("- runFlow", "4:3: runFlow needs a value; write e.g. `runFlow: other.yaml`"),
+    (
+        "- repeat: { commands: [] }",
+        "4:11: neither times nor while is given; say how often, or as long as what",
+    ),
+    ("- repeat: { times: 2 }", "4:11: commands is missing; give `commands: …`"),
+    (
+        "- repeat: { times: 5000, commands: [] }",
+        "4:20: '5000' is not possible here; write a whole number from 0 to 1000",
+    ),
+    ("tapOn: A", "4:1: a mapping stands here; write a list, each line beginning with `- `"),
+    ("- tapOn: {", "5:1: not valid YAML: "),
+    ("- tapOn: [a, &b", "5:1: not valid YAML: "),
+    ("- ? [a]\n  : b", "4:5: a list stands where a key should; write `key: value` pairs"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG, ids=[text for text, _ in WRONG])
+def test_a_mistake_is_told_with_its_place_and_what_would_be_right(
+    flow: Write, text: str, message: str
+) -> None:
+    path = flow(text)
+    with pytest.raises(InputError) as raised:
+        load_script(path)
+    told = str(raised.value)
+    assert told.startswith(f"{path}:")
+    assert told.removeprefix(f"{path}:").startswith(message)
+    assert not message[-1].isalpha() or told.endswith(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", ":1:1: 0 YAML documents stand here, not 2; write the configuration, a line `---`, and the list"),
+        ("appId: mingbai", ":1:1: 1 YAML documents stand here, not 2; "),
+        ("name: x\n---\n- back", ":1:1: appId is missing; write `appId: mingbai`"),
+        ("appId: other\n---\n- back", ":1:8: appId is 'other'; write `appId: mingbai`"),
+        ("appId: mingbai\ntag: x\n---\n- back", ":2:1: unknown key 'tag'; did you mean 'tags'?"),
+        (
+            "appId: mingbai\nenv: { 1a: x }\n---\n- back",
+            ":2:12: '1a' cannot be a variable's name; use letters, digits and _",
+        ),
+    ],
+)
+def test_a_mistake_in_the_configuration(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "flow.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        load_script(path)
+    assert str(raised.value).removeprefix(str(path)).startswith(message)
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    missing = tmp_path / "none.yaml"
+    with pytest.raises(InputError, match=r"none\.yaml: there is no such file; give the path of a flow"):
+        load_script(missing)
+    with pytest.raises(InputError, match=r"this is a folder, not a file; give the path of a flow"):
+        load_script(tmp_path)
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError, match=r"this is a pipe, not a file; give the path of a flow"):
+        load_script(pipe)
+    binary = tmp_path / "binary.yaml"
+    binary.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(InputError, match=r"1:1: the file is not text in UTF-8; save it as UTF-8"):
+        load_script(binary)
+
+
+def test_flows_that_run_each_other_in_a_circle(flow: Write) -> None:
+    flow("- runFlow: a.yaml", name="b.yaml")
+    path = flow("- runFlow: b.yaml", name="a.yaml")
+    with pytest.raises(InputError) as raised:
+        load_script(path)
+    assert str(raised.value) == (
+        f"{path.parent / 'b.yaml'}:4:12: the flows run each other in a circle: a.yaml → b.yaml → a.yaml; "
+        "break the circle"
+    )
+
+
+def test_a_block_that_holds_itself(flow: Write) -> None:
+    path = flow("- &a { repeat: { times: 1, commands: [*a] } }")
+    with pytest.raises(InputError, match="too many blocks lie in one another; at most 20"):
+        load_script(path)
+
+
+def test_what_is_typed_stands_in_no_error(flow: Write) -> None:
+    for text in (
+        "- inputText: { text: geheim, x: 1 }",
+        "- inputText: [geheim]",
+        "- inputText: geheim ${x.y}",
+    ):
+        with pytest.raises(InputError) as raised:
+            load_script(flow(text))
+        assert "geheim" not in str(raised.value)
