@@ -63,7 +63,7 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
 
     @property
     def moving(self) -> bool:
-        """Whether what lies on top is coming or going."""
+        """Whether the sheet or dialog is being opened or closed."""
         return self.screen is not None and self.shown != int(self.active)
 
     def _close(self) -> None:

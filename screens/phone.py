@@ -57,13 +57,13 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         self._show()
 
     def send(self, event: Event | None) -> None:
-        """Hand an event to whoever listens now."""
+        """Pass an event to ``emit``."""
         if self.emit is not None and event is not None:
             self.emit(event)
 
     @property
     def in_transition(self) -> bool:
-        """Whether a screen is coming or going."""
+        """Whether a transition between screens is running."""
         return bool(self.ids.stage.moving or self.ids.overlay.moving or self._pause is not None)
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
@@ -123,7 +123,7 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         self._nav.view = view
 
     def _drop_lost_focus(self) -> None:
-        """Take the focus from a control that is gone or out of reach."""
+        """Remove the focus from a control that is gone or cannot be reached."""
         focused = _focused()
         if focused is None:
             return

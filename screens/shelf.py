@@ -1,4 +1,4 @@
-"""Screens that are not shown, kept because building one takes ten times as long as showing it again."""
+"""Keep screens that are not shown: building one takes ten times as long as showing it again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Shelf:
         self._kept: dict[tuple[Kind, str], PhoneScreen] = {}
 
     def take(self, view: View, bottom: float, size: Sequence[float]) -> PhoneScreen:
-        """Return a screen that draws the view, with nothing left of what was done in it before.
+        """Return a screen that draws the view, reset from any earlier use.
 
         ``size`` (px) is the room it will be given: it need not be laid out in another one first.
         """

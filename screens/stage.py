@@ -56,7 +56,7 @@ class Stage(RelativeLayout):  # type: ignore[misc]
 
     @property
     def moving(self) -> bool:
-        """Whether one screen is coming and another going."""
+        """Whether a transition is running."""
         return self._leaving is not None
 
     def begin(self) -> None:
@@ -88,7 +88,7 @@ class Stage(RelativeLayout):  # type: ignore[misc]
         enter.start(self._carrier)
 
     def _finish(self) -> None:
-        """Bring a running move to its end at once."""
+        """Finish a running transition at once."""
         Animation.cancel_all(self._carrier)
         self._carrier.x = 0
         if self._leaving is not None:

@@ -43,7 +43,7 @@ class Memory:
         return profile, look, hash(signature(view)), blake2b(self._camera.pixels()).digest()
 
     def recall(self, sight: Hashable) -> list[Report] | None:
-        """Return what was found there before, None where nobody has looked yet."""
+        """Return the findings of an earlier audit of it; None where there was none."""
         places = self._places.get(sight)
         return None if places is None else [self._reports[place].report for place in places]
 
@@ -55,11 +55,11 @@ class Memory:
         self._places[sight] = range(first, len(self._reports))
 
     def forget(self) -> None:
-        """Recall nothing of what was found until now."""
+        """Forget all findings so far."""
         self._places.clear()
 
     def close(self) -> None:
-        """Give the file back."""
+        """Close the temporary file."""
         self._reports.close()
 
 
@@ -80,7 +80,7 @@ class Auditor:
         self._prover = Prover(token_files=theme_files())
 
     def forget(self) -> None:
-        """Look at everything again, as if nothing had been met; the entries stay."""
+        """Audit every screen again, as if none had been met. The entries stay."""
         self._met.clear()
         self._memory.forget()
 

@@ -64,7 +64,7 @@ class ToFind(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class KnownDefect:
-    """One defect: its screen, the rule that has to see it, and how one knows that it saw this one.
+    """One defect: its screen, the rule that has to find it, and what identifies it.
 
     A colour has its ``ground`` and the ``ratio`` to be measured, any other defect the ``reason`` that the
     rule has to give. ``theme`` is left out where the defect is in every one.

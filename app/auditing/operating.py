@@ -1,4 +1,4 @@
-"""What rules find that operate a screen of the prototype with touches and keys, in the midst of a walk."""
+"""Run the rules that operate a screen with touches and keys in the middle of a walk."""
 
 from __future__ import annotations
 
@@ -28,6 +28,6 @@ def with_operated(report: Report, root: Widget) -> Report:
 
 
 def _without(unasked: Remark, rules: list[str]) -> Remark:
-    """Leave out of the rules that were not asked those that were."""
+    """Return the rules that were not asked, without those that have been asked since."""
     left = [rule for rule in unasked.about.split(", ") if rule not in rules]
     return replace(unasked, about=", ".join(left))

@@ -83,7 +83,7 @@ def audited(divided: Sequence[Share]) -> Iterator[Found]:
 
 
 def _kin(share: Share) -> Look:
-    """Return the look of a share's screens but for the phone that they are on."""
+    """Return the look of a share's screens without the phone: shares that differ only in it go together."""
     design, _platform, *rest = share.plans[0].look
     return (design, *rest)
 
@@ -117,7 +117,7 @@ class _ShareAuditor:
         return self._auditor
 
     def close(self) -> None:
-        """Give the files back."""
+        """Close the temporary files."""
         if self._auditor is not None:
             self._auditor.entries.close()
         self._memory.close()

@@ -51,7 +51,7 @@ class DeskControl:
         self._show_groups(self.prototype.state)
 
     def tell_error(self, error: Exception) -> None:
-        """Show in the panel what was raised, in the language of the window.
+        """Show an exception in the panel, in the language of the window.
 
         What an error of the command line says follows in English, what a defect says with its type.
         """

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 
 class KeepRunning(ExceptionHandler):  # type: ignore[misc]
-    """Shows in the panel what an event handler raised, in place of ending the window."""
+    """Shows an event handler's exception in the panel instead of closing the window."""
 
     def __init__(self, control: DeskControl) -> None:
         super().__init__()
         self._control = control
 
     def handle_exception(self, error: BaseException) -> int:
-        """Pass over an error; Kivy hands over the interruptions as well, which still end the program."""
+        """Show the error and go on. Kivy passes interruptions as well; those still end the program."""
         if not isinstance(error, Exception):
             return int(ExceptionManager.RAISE)
         self._control.tell_error(error)
@@ -49,7 +49,7 @@ class DeskApp(App):  # type: ignore[misc]
         self._ground = FloatLayout()
 
     def build(self) -> FloatLayout:
-        """Show the desk's ground."""
+        """Show the empty desk."""
         self.title = load_strings(self._variant.lang).render("shell.title")
         Window.clearcolor = load_palette("light", "clear").page
         Window.bind(on_flip=self._first_frame_shown)

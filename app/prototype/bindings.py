@@ -151,7 +151,7 @@ class PlatformFacts(EventDispatcher):  # type: ignore[misc]
     sensor = StringProperty("")
 
     def apply(self, shown: Platform) -> None:
-        """Look like this phone."""
+        """Take over the look of this phone."""
         with _no_collection():
             self.id, self.name = shown.id, shown.name
             self.family, self.sensor = shown.family, shown.sensor
@@ -163,7 +163,7 @@ class Translator(EventDispatcher):  # type: ignore[misc]
     text = ObjectProperty(str)
 
     def use(self, words: Words) -> None:
-        """Speak this language from now on."""
+        """Use this language from now on."""
         with _no_collection():
             self.text = words.render
 

@@ -27,7 +27,7 @@ class _Planted:
 
 
 class _Kept:
-    """One property of a widget that keeps its value, whatever the widget's rule makes of it."""
+    """One property of a widget that keeps its value, whatever its kv rule assigns."""
 
     def __init__(self, widget: Widget, name: str) -> None:
         self._widget, self._name = widget, name
@@ -41,7 +41,7 @@ class _Kept:
             setattr(self._widget, self._name, self._value)
 
     def let_go(self) -> None:
-        """Give the property the value that it would have by now."""
+        """Set the value that the kv rule would have assigned by now."""
         self._widget.funbind(self._name, self._keep)
         setattr(self._widget, self._name, self._right)
 
@@ -75,7 +75,7 @@ class Planter:
                 self._set(widget, fault)
 
     def begin_again(self) -> None:
-        """Let everything follow the theme again, as after a new start."""
+        """Make all colours follow the theme again, as after a new start."""
         self._keep(set())
 
     def _keep(self, wanted: Set[tuple[Widget, str]]) -> None:

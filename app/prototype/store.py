@@ -53,7 +53,7 @@ class Store:
         self._closed = False
 
     def dispatch(self, event: Event) -> None:
-        """Apply an event and schedule what it brings about."""
+        """Apply an event and schedule its effects."""
         if self._closed:
             return
         before = self.state

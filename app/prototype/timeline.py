@@ -1,7 +1,7 @@
 """The prototype's own time: it passes with Kivy's clock, and can be moved on past it.
 
-What is to happen later waits for a moment of this time. A jump lets it happen in its order, each at its own
-moment, so that it ends as waiting would.
+A call that is due later waits for its moment in this time. A jump makes the calls in their order, each at its
+own moment, so that the result is the same as after waiting.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Timeline:
         return float(Clock.get_time() - self._began + self._skipped)
 
     def later(self, seconds: float, call: Callable[[], None]) -> None:
-        """Let something happen after that time."""
+        """Make a call after that time."""
         appointment = _Appointment(self.now + seconds, call)
         self._appointments.append(appointment)
         self._set_alarm(appointment)
@@ -59,7 +59,7 @@ class Timeline:
         self._tick()
 
     def stop(self) -> None:
-        """Let nothing happen any more."""
+        """Stop: make no more calls."""
         self._ticker.cancel()
         for appointment in self._appointments:
             appointment.event.cancel()

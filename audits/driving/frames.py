@@ -1,4 +1,4 @@
-"""Let the app live without drawing it, until it has come to rest, or over a long time."""
+"""Run the app's frames without drawing them, until it is at rest or for a given time."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ class Frames:
     def advance(self, seconds: float) -> None:
         """Let a long time pass: from one single event to the next, then to the end.
 
-        Steady intervals come round once at each stop, as they do on a phone that was asleep.
+        Intervals fire once at each stop, as on a phone that was asleep.
         """
         until = self._time.now + seconds
         for _ in range(_MOST_STOPS):
@@ -149,7 +149,7 @@ class Frames:
     def _next(self, end: float) -> None:
         """Run the next frame that matters: when an animation ends or an event is due.
 
-        What lies between the start of a movement and its end would be seen by nobody.
+        The frames between the start and the end of a movement are not looked at.
         """
         now = self._time.now
         if loading():
@@ -161,7 +161,7 @@ class Frames:
         return self._frame(min(now + max(due, FRAME_S), max(end, now + FRAME_S)))
 
     def _rest(self, seconds: float = 0) -> None:
-        """Be at rest, after a time in which nothing is due: nothing changes then, and no frame is needed."""
+        """Let a time pass in which nothing is due; it needs no frame."""
         if seconds:
             self._time.now += seconds
             self.count += 1

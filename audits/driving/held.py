@@ -28,8 +28,8 @@ class Held:
     def settle(self) -> None:
         """Let the app come to rest; what it was still busy with when the time for it was spent is ``unrest``.
 
-        A walk brings the app to rest itself: there, what goes round for ever is left where it stands, so that
-        the walk goes on as it would without an audit.
+        A walk brings the app to rest itself. There, endless animations are left as they are, so that the walk
+        goes on as it would without an audit.
         """
         self.unrest = ""
         with self.witness.noting():

@@ -14,7 +14,7 @@ class _Queue(deque[Mapping[str, Any]]):
     """Stands in for the queue of what is to be loaded, and loads what it is given."""
 
     def appendleft(self, picture: Mapping[str, Any]) -> None:
-        """Load a picture. One that cannot be loaded never comes, as in Kivy, whose threads then give up."""
+        """Load a picture. One that cannot be loaded stays missing, as in Kivy, whose threads then give up."""
         from kivy.loader import Loader
 
         with suppress(Exception):

@@ -1,4 +1,4 @@
-"""What is on the page, though out of sight: how to scroll to it, as a person would."""
+"""How to scroll to what is on the page but out of sight, as a person would."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When is an app at rest? Nothing moves, nothing is due soon, nothing is being loaded."""
+"""Tell whether an app is at rest: nothing moves, nothing is due soon, nothing is being loaded."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SOON_S = 0.25  # what is due within this time is waited for: a button's release,
 def busy(soon_s: float = SOON_S) -> list[str]:
     """Return what is still at work or due within so many s, in words; nothing when the app is at rest.
 
-    What goes round for ever is no work: a steady interval (a clock, a cursor's blinking) or a repeated
+    What repeats for ever does not count: a steady interval (a clock, a cursor's blinking) or a repeated
     animation (a waiting sign).
     """
     found = [f"an animation of {', '.join(sorted(each.animated_properties))}" for each in moving()]
@@ -32,7 +32,7 @@ def busy(soon_s: float = SOON_S) -> list[str]:
 
 
 def endless() -> list[str]:
-    """Return, in words, what goes round often enough to keep something moving and has no end."""
+    """Return, in words, what repeats for ever, often enough to keep something moving."""
     ending = set(moving())
     repeated = [each for each in Animation._instances if each not in ending and each.animated_properties]
     found = {f"a repeated animation of {', '.join(sorted(each.animated_properties))}" for each in repeated}
@@ -84,7 +84,7 @@ def work(event: Any) -> Hashable:  # noqa: ANN401 - a ClockEvent
 def scheduled() -> list[Any]:
     """Return the clock's events but for Kivy's freeing of graphics memory.
 
-    The cycle collector brings that about, in whichever frame it happens to run, and nobody sees it.
+    The cycle collector schedules it, in whichever frame it happens to run, and it has no visible effect.
     """
     return [event for event in Clock.get_events() if event.is_triggered and not _frees_memory(event)]
 

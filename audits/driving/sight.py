@@ -52,7 +52,7 @@ class Sight:
     def expect(self, selector: Selector, *, visible: bool, timeout_s: float | None = None) -> list[Element]:
         """Wait until something is on the page, or is not: neither in sight nor to be scrolled to.
 
-        Returns what is there then. Raises CheckError when it does not come about.
+        Returns what is there then. Raises CheckError when that does not happen in time.
         """
         patience = PATIENCE_S if timeout_s is None else timeout_s
         found: list[Element] = []

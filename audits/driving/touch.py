@@ -51,7 +51,7 @@ class Hand(MotionEventProvider):  # type: ignore[misc]
     def start(self) -> None:
         """Join the event loop, with the post-processing that finds double taps, and with no memory of any.
 
-        What a hand before it had under way, as one does that is interrupted, never comes about.
+        Touches that an interrupted hand had not delivered are dropped.
         """
         EventLoop.input_events.clear()
         EventLoop.me_list.clear()

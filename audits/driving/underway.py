@@ -1,4 +1,4 @@
-"""What Kivy has under way: its clock's events and the animations that run. A walk begins with none."""
+"""What Kivy has scheduled: its clock's events and the running animations. A walk begins with none."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class UnderWay:
         return cls(events, animations)
 
     def bring_back(self) -> None:
-        """Let it go on, as if no time had passed; what has been scheduled meanwhile stays as it is."""
+        """Schedule it again, as if no time had passed; what was scheduled meanwhile stays as it is."""
         for event, passed in self.events:
             if not event.is_triggered:
                 event()
@@ -36,13 +36,13 @@ class UnderWay:
 
 
 def drop() -> None:
-    """Let nothing of what is under way come about."""
+    """Cancel everything that is scheduled."""
     for event in Clock.get_events():
         event.cancel()
     Animation.cancel_all(None)
 
 
 def postpone(seconds: float) -> None:
-    """Let everything that is due come about so many s later (or earlier, if negative) by Kivy's clock."""
+    """Postpone everything that is scheduled by so many s of Kivy's clock (negative: bring it forward)."""
     for event in Clock.get_events():
         event._last_dt += seconds

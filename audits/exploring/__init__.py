@@ -1,1 +1,1 @@
-"""Go through somebody's app as a person would, press what can be pressed, and say what screens there are."""
+"""Explore somebody's app as a person would: press the controls, and list the screens that are met."""

@@ -38,7 +38,7 @@ class _Place:
 
 
 class Explorer:
-    """Explores the app that a driver drives; ``guarded`` wraps all that is done in it."""
+    """Explores the app that a driver drives; every action runs within ``guarded``."""
 
     def __init__(self, driver: Driver, most: int, seed: int, guarded: Guarded, title: str) -> None:
         self.pressed = 0
@@ -87,7 +87,7 @@ class Explorer:
         return there, new
 
     def _arrive(self, way: tuple[str, ...]) -> tuple[Hashable, Met | None]:
-        """Look where we are. A screen met again may offer what it did not before."""
+        """Note the screen that is shown. One that is met again may offer new actions."""
         elements = self._driver.sight.look()
         here = signature(elements)
         new = None

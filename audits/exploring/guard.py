@@ -1,4 +1,4 @@
-"""Keep an app that is explored from reaching out of itself: files, processes, the network, the browser.
+"""Keep an explored app from changing other files, starting programs, and using the network or a browser.
 
 Python tells of each such attempt before it happens (PEP 578), whichever module makes it. What is not allowed
 raises PermissionError in the app, and is named in the report.
@@ -47,11 +47,11 @@ _DEVICES = ("/dev/null", "/dev/dri", "/dev/shm", "/dev/urandom", "/proc/self")
 
 
 class RefusedError(PermissionError):
-    """An app tries to reach out of itself."""
+    """An explored app tried something that is refused."""
 
 
 class Guard:
-    """Refuses what reaches out of an app, from ``installed`` on; ``told`` gets each attempt in words.
+    """Refuses what an explored app may not do, from ``installed`` on; ``told`` gets each attempt in words.
 
     Files may be changed in ``allowed`` folders only. ``home`` is the folder of the app's own code: an attempt
     is named by the innermost line of it.
@@ -90,7 +90,7 @@ class Guard:
             raise RefusedError(f"refused while the app is explored: it {what}")
 
     def _tell(self, what: str) -> None:
-        """Name what an app's own line tries; what Kivy and other libraries try for themselves goes unsaid."""
+        """Name what a line of the app tries. What libraries try by themselves is not named."""
         self._busy = True  # to tell of it, files are read
         try:
             place = self._place()
@@ -155,7 +155,7 @@ def _detail(arguments: tuple[object, ...]) -> str:
 
 @contextmanager
 def own_places() -> Iterator[Path]:
-    """Give what runs meanwhile a home, and a folder for its settings and data, that go away afterwards."""
+    """Give what runs meanwhile a temporary home folder, and a temporary one for its settings and data."""
     with tempfile.TemporaryDirectory(prefix="audits-") as name:
         room = Path(name)
         places = {"HOME": "home", "USERPROFILE": "home", "XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data"}

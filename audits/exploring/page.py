@@ -1,4 +1,4 @@
-"""Audit all of a page: what is in sight, then what each further part of it adds."""
+"""Audit a whole page: first the part in sight, then what scrolling to each further part adds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What tells one screen of an app from another: its structure, and neither its pixels nor its texts."""
+"""Tell one screen of an app from another by its structure, not by its pixels or texts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TITLED = ("Popup",)  # its title is what it is about, as a screen's name is
 
 
 def signature(elements: Sequence[Element]) -> Hashable:
-    """Return what stays of the widgets on the screen, those that scroll included, when their contents change.
+    """Return the structure of the widgets on the screen, scrolled ones included, without their contents.
 
     Of siblings that are built alike only the first counts. ``elements`` are in drawing order, parents first.
     """

@@ -17,7 +17,7 @@ _CAN_LIMIT = hasattr(signal, "setitimer")
 
 
 class _StuckError(BaseException):
-    """The app does not come back; no ``except Exception`` of its own, or of ours, is to take it."""
+    """The app hangs. It is no Exception, so that no ``except Exception`` catches it."""
 
 
 class Survivor:

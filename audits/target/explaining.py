@@ -1,4 +1,4 @@
-"""What a target is, and what is wrong with it, told by its own lines."""
+"""What a target is, and errors in it, located at its own lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Visit an app in a process of its own: whatever it does there, this process goes on."""
+"""Visit an app in a process of its own, so that a crash or a hang of the app does not end this one."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _ENDS_WITHIN_S = 5.0  # once it has closed its end of the pipe
 
 @dataclass(frozen=True, slots=True)
 class _Ended:
-    """The process says no more: its visit is over, or it has died."""
+    """The process sends no more: its visit is over, or it has died."""
 
     well: bool
 
@@ -51,7 +51,7 @@ class _Ended:
 def visit_apart(visit: Visit, told: Callable[[str], None]) -> Iterator[Entry | Themes | Looks]:
     """Visit an app in a process of its own; yield its themes and each entry as soon as it is there.
 
-    ``told`` gets what is to be said beside. Raises what the visit raises (InputError, MachineError,
+    ``told`` gets further messages. Raises what the visit raises (InputError, MachineError,
     KeyboardInterrupt; RuntimeError for a defect of the auditor), and InputError where the app ends its
     process or gives no sign of life for ``visit.time_limit`` (real s), after the entries that were made until
     then. The process, and those that the app has started, end with this one, and when nobody listens.
@@ -144,7 +144,7 @@ def _next(
     phase: Phase,
     last: LastLines,
 ) -> object:
-    """Return the next thing that a process says, or raise why there is none."""
+    """Return the next message of a process; raise an error that says why there is none."""
     try:
         said = heard.get(timeout=visit.time_limit)
     except queue.Empty:

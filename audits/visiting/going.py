@@ -36,7 +36,7 @@ def entries(visit: Visit, told: Told) -> Iterator[Entry | Themes | Looks]:
     A visit that starts the app anew in a theme yields its colours alone. Icons that bear other names than
     on the screens before are remarked.
 
-    ``told`` gets what is to be said beside. Kivy must not have been imported before. Raises InputError where
+    ``told`` gets further messages. Kivy must not have been imported before. Raises InputError where
     the app cannot be started, or a step cannot be taken.
     """
     icons = Icons()
@@ -80,7 +80,7 @@ def _visited(visit: Visit, told: Told) -> Iterator[Entry | Themes | Looks]:
 
 
 def _alone(visit: Visit, told: Told, stack: ExitStack) -> Target:
-    """Keep an app from all that is not its own, before anything of it runs; return its copy."""
+    """Isolate an app before any of its code runs; return its copy."""
     from ..exploring.copying import on_a_copy
     from ..exploring.guard import Guard, own_places
 

@@ -1,4 +1,4 @@
-"""Which line of an app was running when its process died, or when nothing was heard of it any more.
+"""Find the line of an app that was running when its process died or stopped responding.
 
 Python's faulthandler writes it: from a crash, and on a signal, even while a loop in C keeps Python waiting.
 """

@@ -15,7 +15,7 @@ TIME_LIMIT_S = 300.0  # real time; the slowest start met took a minute on a busy
 
 
 class Phase(StrEnum):
-    """How far a visit has come, as an error says it."""
+    """The phase of a visit, for error messages."""
 
     STARTING = "while it is started"
     AUDITING = "while it is audited"

@@ -44,7 +44,7 @@ class PhoneScreen(Box):
         return scroll
 
     def begin(self) -> None:
-        """Be as a new screen with the same view would be."""
+        """Reset to the state of a new screen with the same view."""
         if self.scroll is not None:
             self.scroll.begin(self.start)
 

@@ -70,9 +70,9 @@ class SensorArt(Widget):  # type: ignore[misc]
 
 
 class ScanScreen(PhoneScreen):
-    """Draws a sensor, what it says, and the ways on."""
+    """Draws a sensor, its message, and the actions."""
 
     def begin(self) -> None:
-        """Be as a new screen with the same view would be, the sensor's sign too."""
+        """Reset to the state of a new screen with the same view, the sensor's sign too."""
         super().begin()
         self.ids.art.begin()

@@ -38,12 +38,12 @@ class Box(BoxLayout):  # type: ignore[misc]
                 child.size = width if across else child.width, height if up else child.height
 
     def inc_disabled(self, count: int = 1) -> None:
-        """Count the disabled ones around it, in all that lies in it: Kivy does so for none, too."""
+        """Count more disabled ancestors, here and below; Kivy goes through all even for a count of 0."""
         if count:
             super().inc_disabled(count)
 
     def dec_disabled(self, count: int = 1) -> None:
-        """Take them off again."""
+        """Count fewer disabled ancestors."""
         if count:
             super().dec_disabled(count)
 

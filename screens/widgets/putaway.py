@@ -8,7 +8,7 @@ from screens.widgets.turn import resume, suspend
 
 
 def held(root: Widget) -> bool:
-    """Tell whether a finger holds on to a widget or to one in it, as those say by ``held``."""
+    """Tell whether a finger holds a widget or one below it (their ``held``)."""
     return any(getattr(widget, "held", False) for widget in root.walk(restrict=True))
 
 

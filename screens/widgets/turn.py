@@ -66,12 +66,12 @@ class Turn:
 
 
 def suspend(root: Widget) -> None:
-    """Let the turns of a widget that is shown no more, and of all in it, wait until it is shown again."""
+    """Suspend the turns of a widget that is no longer shown, and of all below it."""
     root.suspended_turns = []
 
 
 def resume(root: Widget) -> None:
-    """Let the turns that waited be taken."""
+    """Resume the suspended turns."""
     for turn in root.__dict__.pop("suspended_turns", ()):
         _queue.add(turn)
 

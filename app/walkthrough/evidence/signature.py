@@ -1,4 +1,4 @@
-"""When two views count as the same for an audit: same parts and phrases, with any figures in them."""
+"""Decide when two views are the same for an audit: same parts and phrases, whatever the figures in them."""
 
 from __future__ import annotations
 

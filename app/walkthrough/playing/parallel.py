@@ -64,7 +64,7 @@ def filming() -> Iterator[Callable[[Plan], Trace]]:
 
 
 def lost(plan: Plan, result: Lost) -> Trace:
-    """Return the trace of a walk whose process died: what was done until then died with it."""
+    """Return the trace of a walk whose process died: its steps are lost."""
     message = f"{plan.script.id}: the process that played this walk {result.how}"
     return ended_early(plan, Result.FAILED, message)
 

@@ -137,7 +137,7 @@ class Player:
 
     @contextmanager
     def nested(self) -> Iterator[None]:
-        """Count what is played meanwhile as lying within the present step."""
+        """Count the steps that are played meanwhile as parts of the present step."""
         self._depth += 1
         try:
             yield

@@ -61,7 +61,7 @@ class WalkSession:
     def _begin_again(self, plan: Plan) -> None:
         """Prepare the phone: a walk meets the same frames whatever was walked before it.
 
-        The plan's look is laid out once, and animations that run are let finish. What else is scheduled, such
+        Lays out the plan's look once, and lets running animations finish. What else is scheduled, such
         as steady intervals and far events, is dropped.
         """
         frames = Frames(self._time)

@@ -22,7 +22,7 @@ class Walk(Protocol):
 
     @property
     def driver(self) -> Driver:
-        """The person's hands and eyes."""
+        """What touches the app, types, and looks at the screen."""
 
     @property
     def stage(self) -> Stage:
@@ -30,7 +30,7 @@ class Walk(Protocol):
 
     @property
     def privacy(self) -> Privacy:
-        """What has been typed, so that it is told to nobody."""
+        """What was typed, so that traces and messages can hide it."""
 
     def launch(self, arguments: Mapping[str, str]) -> None:
         """Start the app again with these choices."""
@@ -42,13 +42,13 @@ class Walk(Protocol):
         """Play steps, one after the other."""
 
     def nested(self) -> AbstractContextManager[None]:
-        """Count what is played meanwhile as lying within the present step."""
+        """Count the steps that are played meanwhile as parts of the present step."""
 
 
 class Command:
     """A command, checked and with every variable filled in.
 
-    ``nests`` tells whether it only runs other steps, which are told themselves.
+    ``nests``: it only runs other steps, and the trace lists each of those.
     """
 
     __slots__ = ()
@@ -65,7 +65,7 @@ class Command:
 
 
 class Reading(Protocol):
-    """What the value of a command that runs other steps is read with."""
+    """What reads the value of a command that runs other steps."""
 
     def steps(self, value: Value) -> tuple[Step, ...]:
         """Read a list of commands."""
@@ -78,8 +78,8 @@ class Reading(Protocol):
 class Spec:
     """How a command is written: its name in YAML, and how its value is read.
 
-    ``bare`` is what it means without a value, if anything; ``example`` is a value, for the error that it has
-    none. A command that runs other steps is read by ``read_steps`` in place of ``read``.
+    ``bare`` is the command without a value, where that is allowed; ``example`` is a value for the error
+    message where it is not. A command that runs other steps is read by ``read_steps`` in place of ``read``.
     """
 
     name: str
