@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
     from .driving.held import Held
+    from .known_looks import KnownLooks
     from .looking.seen import Seen
     from .probing.motion import Motion
 
@@ -77,6 +78,8 @@ class Request:
     """What a fresh start in the theme that was switched to shows, where that is known."""
     switch: bool = False
     """Whether boxes may be switched over and fields put in error, as where the app may be operated."""
+    known: KnownLooks | None = None
+    """Controls that earlier audits of the same app have judged in their states; they are not judged again."""
 
 
 def audit(widget: Widget, request: Request) -> Report:
@@ -99,14 +102,14 @@ def audit(widget: Widget, request: Request) -> Report:
         app.wait(request.wait_s)
         motion = watch(widget, app)
         screen = look(widget, illustrated=request.picture)
-        auditing = _Auditing(widget, profile, rules, screen, motion, app)
+        auditing = _Auditing(widget, profile, rules, screen, motion, app, None if motion else request.known)
         kept = Kept(widget) if {*wanted} - {DEFAULT} else None
         left, bottom, right, top = screen.view
         extent = (round((right - left) / screen.scale), round((top - bottom) / screen.scale))
         findings: list[Finding] = []
         unheld: list[Remark] = []
         for state in wanted:
-            findings += auditing.state(state, unheld)
+            findings += auditing.state(state, unheld, findings)
             if kept and state in PROBED_STATES:
                 kept.put_back(app)  # what still differs is told at the end
             so_far(Report(tuple(findings), profile.id, extent))
@@ -144,15 +147,19 @@ class _Auditing:
     screen: Screen
     motion: Motion | None
     app: Held
+    known: KnownLooks | None
 
-    def state(self, state: str, unheld: list[Remark]) -> list[Finding]:
+    def state(self, state: str, unheld: list[Remark], found: Sequence[Finding]) -> list[Finding]:
         """Check the screen as it is, or what the controls that can take a state change by it.
 
         ``unheld`` gets those that do not have it even alone, or were too many to get it one at a time.
+        ``found`` are the verdicts until now.
         """
         if state == DEFAULT:
             return list(self._judge(self.rules, self.screen, DEFAULT, self.screen.elements))
-        return OtherStates(self.widget, self.screen, self.app, self.rules, self._judge).look(state, unheld)
+        known = None if self.known is None else self.known.on(self.screen, found, self.profile.id)
+        others = OtherStates(self.widget, self.screen, self.app, self.rules, self._judge, known)
+        return others.look(state, unheld)
 
     def operate(self, changed: list[Remark], fresh: tuple[Seen, ...] | None) -> Iterator[Finding]:
         """Let each rule that has to operate the app do so; add what stays changed to ``changed``."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
     from .driving.held import Held
+    from .known_looks import ScreenOfKnown
 
 _ALONE_AT_MOST = 8  # controls of a screen that get a state one at a time, a look each
 
@@ -34,6 +35,7 @@ class OtherStates:
     app: Held
     rules: tuple[Rule, ...]
     judge: Judge
+    known: ScreenOfKnown | None = None
 
     def look(self, state: str, unheld: list[Remark]) -> list[Finding]:
         """Judge what a state changes, in all controls that can have it at once.
@@ -68,9 +70,19 @@ class OtherStates:
                 self.app.settle()  # a thumb may glide to its other end
             lost = pretended.lost()
             changed = [control for control in pretended.controls if control not in lost]
-            findings, hidden = self._look_again(rules, state, changed) if changed else ([], [])
+            findings, hidden = self._told(rules, state, changed) if changed else ([], [])
         sync()
         return findings, [*lost, *hidden]
+
+    def _told(
+        self, rules: tuple[Rule, ...], state: str, changed: list[Element]
+    ) -> tuple[list[Finding], list[Element]]:
+        """Judge the controls that have got a state, but for those whose looks are known."""
+        if self.known is None or state in PROBED_STATES:
+            return self._look_again(rules, state, changed)
+        looks = self.known.among(state, [rule.id for rule in rules], changed)
+        found, hidden = self._look_again(rules, state, looks.new) if looks.new else ([], [])
+        return looks.all_told(found, hidden), hidden
 
     def _look_again(
         self, rules: tuple[Rule, ...], state: str, changed: list[Element]

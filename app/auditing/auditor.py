@@ -20,9 +20,11 @@ from app.walkthrough.evidence.camera import Camera
 from app.walkthrough.evidence.signature import screen_name, signature
 from app.walkthrough.script.commands.base import Step
 from app.walkthrough.script.script import Script
-from audits import Entry, Outcome, Report, audit
+from audits import Entry, Outcome, Report
 from audits.driving.screenfuls import screenfuls
+from audits.engine import Request, audit
 from audits.exploring.page import page_reports
+from audits.known_looks import KnownLooks
 from audits.repair.proof import Prover
 from audits.spool import Spool
 
@@ -36,6 +38,7 @@ class Memory:
         self._camera = Camera()
         self._reports = Spool()
         self._places: dict[Hashable, range] = {}
+        self.looks = KnownLooks()
 
     def sight(self, profile: str, variant: Variant, view: View) -> Hashable:
         """Return what the result of an audit depends on: the pixels, and the view's phrases."""
@@ -115,7 +118,7 @@ class Auditor:
         operated = chain([self._thorough], repeat(False))  # what is further down is reached from there, too
 
         def look() -> Report:
-            report = audit(root, profile=self._profile).without_unseen()
+            report = audit(root, Request(self._profile, known=self._memory.looks)).without_unseen()
             return with_operated(report, root) if next(operated) else report
 
         for report in page_reports(screenfuls(root), look):
