@@ -61,6 +61,12 @@ def in_module(module: ModuleType, name: object, rgb: Rgb) -> tuple[str, Written]
 
 def in_app(name: object, rgb: Rgb) -> tuple[str, Written] | None:
     """Return the file and the colour that the app's modules give to ``name``; None where several do."""
+    return _in_modules(len(sys.modules), name, rgb)
+
+
+@lru_cache(maxsize=4096)
+def _in_modules(_count: int, name: object, rgb: Rgb) -> tuple[str, Written] | None:
+    """Return what ``in_app`` says; so many modules are loaded, and one more may give another answer."""
     found = {place for module in list(sys.modules.values()) if (place := in_module(module, name, rgb))}
     return found.pop() if len(found) == 1 else None
 
