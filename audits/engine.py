@@ -78,6 +78,8 @@ class Request:
     """What a fresh start in the theme that was switched to shows, where that is known."""
     switch: bool = False
     """Whether boxes may be switched over and fields put in error, as where the app may be operated."""
+    picture_of_passed: bool = True
+    """Whether a picture is kept, too, where nothing fails and nobody has to decide anything."""
     known: KnownLooks | None = None
     """Controls that earlier audits of the same app have judged in their states; they are not judged again."""
 
@@ -114,7 +116,8 @@ def audit(widget: Widget, request: Request) -> Report:
                 kept.put_back(app)  # what still differs is told at the end
             so_far(Report(tuple(findings), profile.id, extent))
         changed = kept.put_back(app) if kept else []
-        image = _masked_picture(screen) if request.picture else b""
+        pictured = request.picture and (request.picture_of_passed or any(map(_concerns, findings)))
+        image = _masked_picture(screen) if pictured else b""
         if request.probe:
             operated = list(auditing.operate(changed, request.fresh))
             findings = [*_left_open(findings, operated, rules), *operated]
@@ -249,6 +252,10 @@ def _finding(rule: Rule, verdict: Verdict, screen: Screen, state: str, nodes: di
         state=state,
         data=verdict.data,
     )
+
+
+def _concerns(finding: Finding) -> bool:
+    return finding.outcome in (Outcome.FAILED, Outcome.CANT_TELL)
 
 
 def _masked_picture(screen: Screen) -> bytes:

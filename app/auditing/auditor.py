@@ -20,7 +20,7 @@ from app.walkthrough.evidence.camera import Camera
 from app.walkthrough.evidence.signature import screen_name, signature
 from app.walkthrough.script.commands.base import Step
 from app.walkthrough.script.script import Script
-from audits import Entry, Outcome, Report
+from audits import Entry, Report
 from audits.driving.screenfuls import screenfuls
 from audits.engine import Request, audit
 from audits.exploring.page import page_reports
@@ -32,13 +32,17 @@ _SHOWN = (*others("scenario"), "scenario")  # the scenario last: it is the one i
 
 
 class Memory:
-    """The findings on screens audited before, reused for phones whose screens have identical pixels."""
+    """What was found before, by phones that differ in nothing but the phone: each thing is looked at once.
+
+    Screens with identical pixels share their findings, whole; others what they have in common: the ``looks``
+    of their controls, and the repairs that ``prover`` has tried.
+    """
 
     def __init__(self) -> None:
         self._camera = Camera()
         self._reports = Spool()
         self._places: dict[Hashable, range] = {}
-        self.looks = KnownLooks()
+        self.forget()
 
     def sight(self, profile: str, variant: Variant, view: View) -> Hashable:
         """Return what the result of an audit depends on: the pixels, and the view's phrases."""
@@ -60,6 +64,8 @@ class Memory:
     def forget(self) -> None:
         """Forget all findings so far."""
         self._places.clear()
+        self.looks = KnownLooks()
+        self.prover = Prover(token_files=theme_files())
 
     def close(self) -> None:
         """Close the temporary file."""
@@ -80,7 +86,6 @@ class Auditor:
         self._thorough = thorough
         self._met: set[Hashable] = set()
         self._memory = memory
-        self._prover = Prover(token_files=theme_files())
 
     def forget(self) -> None:
         """Audit every screen again, as if none had been met. The entries stay."""
@@ -108,7 +113,7 @@ class Auditor:
         sight = self._memory.sight(self._profile, variant, view)
         known = self._memory.recall(sight)
         if known is None:
-            known = [_without_spare_picture(report) for report in self.reports(prototype.root)]
+            known = [*self.reports(prototype.root)]
             self._memory.keep(sight, known)
         first, *others = known
         return [replace(first, findings=(*first.findings, *stale)), *others]
@@ -118,15 +123,9 @@ class Auditor:
         operated = chain([self._thorough], repeat(False))  # what is further down is reached from there, too
 
         def look() -> Report:
-            report = audit(root, Request(self._profile, known=self._memory.looks)).without_unseen()
+            request = Request(self._profile, known=self._memory.looks, picture_of_passed=False)
+            report = audit(root, request).without_unseen()
             return with_operated(report, root) if next(operated) else report
 
         for report in page_reports(screenfuls(root), look):
-            yield self._prover.prove(root, report)
-
-
-def _without_spare_picture(report: Report) -> Report:
-    """Keep a picture only where a person will want to see something on it."""
-    if report.having(Outcome.FAILED) or report.having(Outcome.CANT_TELL):
-        return report
-    return replace(report, picture=b"")
+            yield self._memory.prover.prove(root, report)

@@ -50,6 +50,12 @@ class _Job:
     profile: str
     thorough: bool
 
+    @property
+    def kin(self) -> Look:
+        """The look of its screens but for the phone that they are on."""
+        design, _platform, *rest = self.plan.look
+        return (design, *rest)
+
 
 def shares(plans: Sequence[Plan], profile: str, *, thorough: bool = False) -> list[Share]:
     """Divide plans so that each screen state is met in one share only."""
@@ -65,27 +71,23 @@ def audited(divided: Sequence[Share]) -> Iterator[Found]:
     Shares that differ in their phone only go to the same process, which knows what it has seen before. A walk
     whose process dies is broken; the next process may audit screens again that the share had met.
     """
-    kins = list(dict.fromkeys(map(_kin, divided)))
-    count = min(os.cpu_count() or 1, len(kins))
-    queues: list[list[tuple[int, _Job]]] = [[] for _ in range(count)]
     jobs = [
         _Job(plan, place, share.profile, share.thorough)
         for place, share in enumerate(divided)
         for plan in share.plans
     ]
+    kins = list(dict.fromkeys(job.kin for job in jobs))
+    count = min(os.cpu_count() or 1, len(kins))
+    queues: list[list[tuple[int, _Job]]] = [[] for _ in range(count)]
     for number, job in enumerate(jobs):
-        queues[kins.index(_kin(divided[job.share])) % count].append((number, job))
+        queues[kins.index(job.kin) % count].append((number, job))
+    for queue in queues:
+        queue.sort(key=lambda numbered: kins.index(numbered[1].kin))  # what is alike, one after the other
     for number, result in work(auditing, queues):
         if isinstance(result, Lost):
             yield Found(number, (), lost(jobs[number].plan, result))
         else:
             yield Found(number, *result)
-
-
-def _kin(share: Share) -> Look:
-    """Return the look of a share's screens without the phone: shares that differ only in it go together."""
-    design, _platform, *rest = share.plans[0].look
-    return (design, *rest)
 
 
 class _ShareAuditor:
@@ -98,6 +100,7 @@ class _ShareAuditor:
         self._memory = Memory()
         self._auditor: Auditor | None = None
         self._share = -1
+        self._kin: Look = ()
 
     def audit(self, job: _Job) -> tuple[tuple[Entry, ...], Trace | None]:
         """Walk a plan; return the screens that are new in its share, and the trace where the walk failed."""
@@ -112,6 +115,9 @@ class _ShareAuditor:
         if self._auditor is None or job.share != self._share:
             if self._auditor is not None:
                 self._auditor.entries.close()
+            if job.kin != self._kin:
+                self._memory.forget()
+                self._kin = job.kin
             self._auditor = Auditor(job.profile, self._memory, thorough=job.thorough)
             self._share = job.share
         return self._auditor
