@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
+from ..looking.reading import is_a
 from .origins import Place
 from .slots import Slot
 from .values import rgb_of
+
+_ALMOST = 1e-3
 
 Pair: TypeAlias = tuple[Slot, object]
 
@@ -58,10 +61,11 @@ def made(change: Change) -> Iterator[None]:
     reasons: list[str] = []
     try:
         for slot, value in change.pairs:
-            undo.append(partial(_put, slot, slot.value))
+            undo.append(partial(_put_back, slot, slot.value))
             try:
                 if change.when is None:
                     _put(slot, value)
+                    _require_kept(slot, value)
             except UntriedError as error:
                 reasons.append(str(error))
             else:
@@ -84,6 +88,29 @@ def _put(slot: Slot, value: object) -> None:
         setattr(slot.owner, slot.name, list(value) if isinstance(value, list) else value)
     except Exception as error:
         raise UntriedError(f"setting {type(slot.owner).__name__}.{slot.name} raises {told(error)}") from error
+
+
+def _put_back(slot: Slot, value: object) -> None:
+    """Give a place its value again, also what was drawn by it: that may be of another value than it holds.
+
+    A widget that sets itself back at once, in its own ``on_…``, is drawn with the value that it refused.
+    """
+    from kivy.event import EventDispatcher
+
+    held = getattr(slot.owner, slot.name, None)
+    _put(slot, value)
+    if held == value and isinstance(slot.owner, EventDispatcher):
+        kivys = slot.owner.property(slot.name, True)  # None for a plain attribute
+        if kivys is not None:
+            kivys.dispatch(slot.owner)
+
+
+def _require_kept(slot: Slot, value: object) -> None:
+    """Raise UntriedError for a number that a place has not kept."""
+    now = getattr(slot.owner, slot.name)
+    if is_a(value, int, float) and is_a(now, int, float) and abs(now - value) > _ALMOST:
+        kind = type(slot.owner).__name__
+        raise UntriedError(f"{kind} sets its {slot.name} itself: it is {now:g} again")
 
 
 def _watch(slot: Slot, value: object) -> Sequence[Callable[[], object]]:
