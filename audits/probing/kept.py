@@ -70,9 +70,14 @@ class Kept:
         if self._differences():  # what was put back first may have been changed by what came later
             self._undo()
             app.settle()
-        return [Remark("changed", path, names) for path, names in self._differences()]
+        # What begins with an underscore is a widget's own business: put back where that goes, and not told.
+        told = (
+            (path, [name for name in names if not name.startswith("_")])
+            for path, names in self._differences()
+        )
+        return [Remark("changed", path, ", ".join(names)) for path, names in told if names]
 
-    def _differences(self) -> list[tuple[str, str]]:
+    def _differences(self) -> list[tuple[str, list[str]]]:
         """Return what differs, as paths of widgets with the names of their properties."""
         found = []
         for each in self._before:
@@ -80,10 +85,10 @@ class Kept:
             if not _are_same(each.widget.children, each.children):
                 names.append("children")
             if names:
-                found.append((each.path, ", ".join(names)))
+                found.append((each.path, names))
         if not _are_same(self._window, Window.children):
             lowest = self._window[-1] if self._window else self._root
-            found.append((type(lowest).__name__, "children of the window"))
+            found.append((type(lowest).__name__, ["children of the window"]))
         return found
 
     def _undo(self) -> None:
@@ -138,7 +143,7 @@ def _hold(widget: Widget, children: list[Widget]) -> None:
 def _values(widget: Widget) -> tuple[Any, ...]:
     """Return the values of a widget's own properties; those that are lists as they are now."""
     _, single, several = _names(widget)
-    return *_read(widget, single), *(tuple(each) if each else () for each in _read(widget, several))
+    return *_read(widget, single), *(None if each is None else tuple(each) for each in _read(widget, several))
 
 
 def _read(widget: Widget, names: tuple[str, ...]) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from kivy.core.window import Window
+from kivy.properties import ColorProperty, NumericProperty
 from kivy.uix.button import Button
 from kivy.uix.popup import Popup
 
@@ -288,3 +289,18 @@ def test_what_closes_for_good_ends_its_audit_alone() -> None:
     report = audit(dialog, rules=["target-size", "pointer-cancellation", "keyboard-reach"], probe=True)
     assert {"target-size"} <= {each.rule for each in report.findings}
     assert any("window" in remark.detail for remark in report.remarks)
+
+
+def test_a_colour_that_was_none_is_none_again() -> None:
+    class Tinted(Button):  # type: ignore[misc]
+        tint = ColorProperty(None, allownone=True)
+        _moment = NumericProperty(0)
+
+        def on_press(self) -> None:
+            self.tint = "red"
+            self._moment += 1
+
+    button = Tinted(text="Go", size=(200, 100))
+    report = audit(button, rules=["pointer-cancellation"], probe=True)
+    assert button.tint is None
+    assert not [remark for remark in report.remarks if remark.kind == "changed"]
