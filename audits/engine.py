@@ -10,6 +10,7 @@ import numpy as np
 
 from . import profiles
 from .alive import so_far
+from .collector import collector_paused
 from .errors import InputError, UnknownNameError
 from .looking import sources, states
 from .looking.nodes import node
@@ -159,7 +160,7 @@ class _Auditing:
         ``found`` are the verdicts until now.
         """
         if state == DEFAULT:
-            return list(self._judge(self.rules, self.screen, DEFAULT, self.screen.elements))
+            return self._judge(self.rules, self.screen, DEFAULT, self.screen.elements)
         known = None if self.known is None else self.known.on(self.screen, found, self.profile.id)
         others = OtherStates(self.widget, self.screen, self.app, self.rules, self._judge, known)
         return others.look(state, unheld)
@@ -202,16 +203,19 @@ class _Auditing:
         yield from self.app.witness.remarks
         yield from changed
 
+    @collector_paused()
     def _judge(
         self, rules: tuple[Rule, ...], screen: Screen, state: str, among: Sequence[Element]
-    ) -> Iterator[Finding]:
+    ) -> list[Finding]:
         nodes: dict[Element, Node] = {}
         allowed = set(among)
+        findings = []
         for rule in rules:
             for verdict in rule.check(screen, self.profile.rules[rule.id]) if rule.check else ():
                 if verdict.element in allowed:
                     told = moving(verdict) if rule.looks and self._moves(screen, verdict) else verdict
-                    yield _finding(rule, told, screen, state, nodes)
+                    findings.append(_finding(rule, told, screen, state, nodes))
+        return findings
 
     def _moves(self, screen: Screen, verdict: Verdict) -> bool:
         return self.motion is not None and self.motion.moves(screen, verdict.element)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ALONE_AT_MOST = 8  # controls of a screen that get a state one at a time, a look each
 
-Judge: TypeAlias = Callable[[tuple[Rule, ...], Screen, str, Sequence[Element]], Iterable[Finding]]
+Judge: TypeAlias = Callable[[tuple[Rule, ...], Screen, str, Sequence[Element]], list[Finding]]
 """Applies rules to some of the elements of a look, made in a state."""
 
 
@@ -100,7 +100,7 @@ class OtherStates:
             inside += self._otherwise(again, mine)
         in_sight = {element.widget.uid for element in again.elements if _can_be_used(element)}
         hidden = [each for each in changed if _can_be_used(each) and each.widget.uid not in in_sight]
-        return list(self.judge(rules, again, state, inside)), hidden
+        return self.judge(rules, again, state, inside), hidden
 
     def _otherwise(self, again: Screen, mine: set[int]) -> Iterator[Element]:
         """Yield what is drawn otherwise than before, or was not there; what has only moved is not."""

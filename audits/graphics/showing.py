@@ -102,7 +102,8 @@ class Showing:
         if not lost:
             return None
         with made_glaring([piece for each in lost for piece in each.need.part.pieces]):
-            return self._screen.stage.frame()
+            places = [each.need.part.area for each in lost]
+            return self._screen.stage.frame_at(places, self._screen.frame)
 
     def _unseen(self, need: Need, glaring: NDArray[np.uint8] | None) -> Standing:
         frame = self._screen.frame

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from ..collector import collector_paused
 from ..model import Box, TextRun
 from ..pixels import texts
 from ..pixels.affine import IDENTITY, Rect, intersect, is_empty
@@ -89,6 +90,7 @@ def bare_frame(root: Widget, part: tuple[int, int, int, int] | None = None) -> B
     return Stage(stage.canvas, (right - left, top - bottom), (x + left, y + bottom)).frame().copy()
 
 
+@collector_paused()
 def look(
     root: Widget,
     *,
@@ -110,7 +112,9 @@ def look(
         sync()
     frame = stage.frame()
     mine = _numbers(every, audited, within)
-    found = [one for one in find_drawn([stage.canvas], stage.base, owners) if one.owner != -1]
+    scene = find_drawn([stage.canvas], stage.base, owners)
+    stage.in_parts = scene.in_parts
+    found = [one for one in scene.drawn if one.owner != -1]
     others = [one for one in found if one.owner not in mine]
     around = {id(one) for one in lying_on(others, [one for one in found if one.owner in mine])}
     drawn = [one for one in found if one.owner in mine or id(one) in around]
@@ -223,7 +227,7 @@ def _compare(stage: Stage, frame: Bytes, drawn: list[Drawn], every: list[Element
             results[number].hidden_because = "unplaced"
     covered = [r for r in results if not (r.letters or r.hidden_because) and _says_something(r.drawn)]
     if covered:
-        _explain(stage, covered)
+        _explain(stage, frame, covered)
     return results
 
 
@@ -253,13 +257,13 @@ def _peel(stage: Stage, frame: Bytes, drawn: list[Drawn], every: list[Element]) 
     with ExitStack() as taken:
         for numbers in reversed(pile.layers):
             layer = [drawn[number] for number in numbers]
-            without = stage.frame_without(layer)
-            found = measure(layer, frame, without, stage.frame_solid(layer), _prober(stage, frame, every))
+            without, solid = stage.frame_without(layer, frame), stage.frame_solid(layer, frame)
+            found = measure(layer, frame, without, solid, _prober(stage, frame, every))
             results.update(zip(numbers, found, strict=True))
             if numbers is not pile.layers[0]:
                 taken.enter_context(stage.cleared(layer))
                 outlined = any(item.source.outlined for item in layer)
-                frame = stage.frame() if outlined else without
+                frame = stage.frame_at((item.quad for item in layer), without) if outlined else without
     _join(pile, results, every)
     return [results[number] for number in range(len(drawn))]
 
@@ -269,7 +273,7 @@ def _prober(stage: Stage, frame: Bytes, every: list[Element]) -> Callable[[list[
 
     def probe(drawn: list[Drawn]) -> tuple[Bytes, Bytes]:
         items = [item for item in drawn if not _EXEMPT & every[item.owner].states]
-        return stage.frames_probed(items) if items else (frame, frame)
+        return stage.frames_probed(items, frame) if items else (frame, frame)
 
     return probe
 
@@ -286,7 +290,8 @@ def _join(pile: Stack, results: dict[int, Measured], every: list[Element]) -> No
 def _compare_alone(stage: Stage, frame: Bytes, drawn: Drawn) -> Measured:
     """Find a thing whose place no matrix tells by what changes when it alone is hidden."""
     layer = [replace(drawn, to_frame=None)]
-    (result,) = measure(layer, frame, stage.frame_without(layer), stage.frame_solid(layer))
+    without, solid = stage.frame_without(layer, frame), stage.frame_solid(layer, frame)
+    (result,) = measure(layer, frame, without, solid)
     return result
 
 
@@ -294,10 +299,10 @@ def _says_something(drawn: Drawn) -> bool:
     return bool(drawn.source.text.strip())
 
 
-def _explain(stage: Stage, unseen: list[Measured]) -> None:
+def _explain(stage: Stage, frame: Bytes, unseen: list[Measured]) -> None:
     """Tell what is covered by its own widget, and what has the colour of its ground, from the rest."""
     items = [result.drawn for result in unseen]
-    as_is, bare = (_shown(stage.frames_probed(items, bare=bare)) for bare in (False, True))
+    as_is, bare = (_shown(stage.frames_probed(items, frame, bare=bare)) for bare in (False, True))
     for result in unseen:
         area = result.drawn.rect or (0, 0, *stage.size)
         left, bottom, right, top = (int(side) for side in intersect(area, (0, 0, *stage.size)))

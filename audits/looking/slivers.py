@@ -33,11 +33,13 @@ def slivers(screen: Screen, element: Element, result: Measured, among: Sequence[
     if text is None:
         return []
     pixels = result.pixels
-    counts = np.bincount(pixels.owners)
-    small = [letter for letter in among if counts[letter.owner] < _ALL * text.ink_px(letter)]
+    counts = np.bincount(pixels.owners - result.first_owner)
+    small = [
+        letter for letter in among if counts[letter.owner - text.first_owner] < _ALL * text.ink_px(letter)
+    ]
     if not small:
         return []
-    black, white = screen.stage.frames_probed([result.drawn])
+    black, white = screen.stage.frames_probed([result.drawn], screen.frame)
     strength = np.abs(white[..., :3].astype(int) - black[..., :3]).max(axis=-1)
     plain = _PLAIN * 255 * _opacity(element)
     found = []

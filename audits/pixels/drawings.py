@@ -123,13 +123,15 @@ class Frame:
 def inks(stage: Stage, seen: Frame, parts: Sequence[Part]) -> list[Ink]:
     """Compare a frame with frames without the parts and with solid ones. No two of them overlap.
 
-    Where a text shows, no part's ink does. Two frames are drawn, for all parts together.
+    Where a text shows, no part's ink does. Two frames are drawn, for all parts
+    together, right where the parts are.
     """
     pieces = [piece for part in parts for piece in part.pieces]
+    places = [part.area for part in parts]
     with left_out(pieces):
-        without = stage.frame()
+        without = stage.frame_at(places, seen.pixels)
     with made_solid(pieces):
-        solid = stage.frame()
+        solid = stage.frame_at(places, seen.pixels)
     return [_ink(part, seen, without, solid) for part in parts]
 
 

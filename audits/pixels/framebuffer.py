@@ -2,44 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ..alive import beat
+from .colour import Bytes
 
 if TYPE_CHECKING:
     from kivy.graphics import Fbo
     from kivy.graphics.instructions import Canvas
 
+Box = tuple[int, int, int, int]
+"""Left, bottom, right and top in px of a frame."""
+
 _KEPT = 2  # sizes: the whole screen, and a part of it
+_STRIP_BYTES = 100_000  # read at once: a larger piece of memory is fetched from the system anew each time
 
 
-def draw(canvas: Canvas, size: tuple[int, int], shift: tuple[float, float] = (0, 0)) -> bytes:
+def draw(canvas: Canvas, size: tuple[int, int], shift: tuple[float, float] = (0, 0)) -> Bytes:
     """Draw a canvas as it is now, moved by ``shift`` px, on the window's background.
 
-    Returns RGBA bytes of ``size`` (width, height) px, the first row the bottom one, as OpenGL reads it. The
-    framebuffer is kept for the next frames of the same size.
+    Returns a frame of ``size`` (width, height) px, shaped (height, width, 4), the first row the bottom one,
+    as OpenGL reads it. The framebuffer is kept for the next frames of the same size.
+    """
+    frame = np.empty((size[1], size[0], 4), np.uint8)
+    return draw_boxes(canvas, frame, shift, [(0, 0, *size)])
+
+
+def draw_boxes(canvas: Canvas, frame: Bytes, shift: tuple[float, float], boxes: Iterable[Box]) -> Bytes:
+    """Draw a canvas as ``draw`` does, but only where the boxes lie, into a frame, which is returned.
+
+    What the canvas draws into framebuffers of its own must not have changed: it would be cut off.
     """
     from kivy.core.window import Window
-    from kivy.graphics import PopMatrix, PushMatrix, Translate
+    from kivy.graphics import PopMatrix, PushMatrix, ScissorPop, ScissorPush, Translate
 
     beat()
-    fbo = _framebuffer(size)
+    height, width = frame.shape[:2]
+    fbo = _framebuffer((width, height))
     red, green, blue, _ = Window.clearcolor
     fbo.clear_color = (red, green, blue, 1)
-    # The canvas keeps its own parent: it is lent to the framebuffer's list, not added to it.
-    moved = Translate(*shift, 0, noadd=True)
-    fbo.children[:] = [PushMatrix(noadd=True), moved, canvas, PopMatrix(noadd=True)]
-    fbo.ask_update()
+    for left, bottom, right, top in boxes:
+        # The canvas keeps its own parent: it is lent to the framebuffer's list, not added to it.
+        lent = [PushMatrix(noadd=True), Translate(*shift, 0, noadd=True), canvas, PopMatrix(noadd=True)]
+        if (left, bottom, right, top) != (0, 0, width, height):
+            place = {"x": left, "y": bottom, "width": right - left, "height": top - bottom}
+            lent = [ScissorPush(**place, noadd=True), *lent, ScissorPop(noadd=True)]
+        fbo.children[:] = lent
+        fbo.ask_update()
+        try:
+            fbo.bind()
+            fbo.clear_buffer()
+            fbo.release()
+            fbo.draw()
+            _read(fbo, frame, (left, bottom, right, top))
+        finally:
+            fbo.children.clear()
+    return frame
+
+
+def _read(fbo: Fbo, frame: Bytes, box: Box) -> None:
+    """Copy a part of a framebuffer into a frame."""
+    from kivy.graphics.opengl import GL_RGBA, GL_UNSIGNED_BYTE, glReadPixels
+
+    left, bottom, right, top = box
+    width = right - left
+    rows = max(1, _STRIP_BYTES // (4 * width))
+    fbo.bind()
     try:
-        fbo.bind()
-        fbo.clear_buffer()
-        fbo.release()
-        fbo.draw()
-        pixels: bytes = fbo.pixels
+        for row in range(bottom, top, rows):
+            count = min(rows, top - row)
+            strip = glReadPixels(left, row, width, count, GL_RGBA, GL_UNSIGNED_BYTE)
+            frame[row : row + count, left:right] = np.frombuffer(strip, np.uint8).reshape(count, width, 4)
     finally:
-        fbo.children.clear()
-    return pixels
+        fbo.release()
 
 
 @lru_cache(maxsize=_KEPT)

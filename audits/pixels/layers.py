@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from . import texts
-from .affine import Affine
+from .affine import Affine, Rect
+from .bands import bands
 from .colour import Bytes, Rgb
 from .echoes import echoes_in
-from .framebuffer import draw
+from .framebuffer import draw, draw_boxes
 from .restoring import Tint, textures_put_back, tinted
 from .scene import Drawn
 from .texts import Rgba, TextSource
@@ -36,30 +37,44 @@ CLEAR: Rgba = (0, 0, 0, 0)
 
 
 class Stage:
-    """Draws one canvas off screen, as it is or with some of its texts swapped."""
+    """Draws one canvas off screen, as it is or with some of its texts swapped.
+
+    ``in_parts`` tells that a part of it may be drawn alone. That is so where the canvas has no framebuffers
+    and no code of the app, either of which a part would leave half drawn.
+    """
 
     def __init__(self, canvas: Canvas, size: tuple[int, int], origin: tuple[float, float]) -> None:
         self.canvas = canvas
         self.size = size
         self.base: Affine = (1.0, 0.0, 0.0, 1.0, -origin[0], -origin[1])
+        self.in_parts = False
         self._echoes = echoes_in(canvas)
 
     def frame(self) -> Bytes:
         """Draw the canvas as it is now and return the frame."""
-        width, height = self.size
         for _ in range(self._echoes.passes - 1):
             self._draw()
-        return np.frombuffer(self._draw(), np.uint8).reshape(height, width, 4)
+        return self._draw()
 
-    def _draw(self) -> bytes:
+    def _draw(self) -> Bytes:
         for buffer in self._echoes.buffers:
             buffer.ask_update()
         return draw(self.canvas, self.size, self.base[4:])
 
-    def frame_without(self, drawn: Iterable[Drawn]) -> Bytes:
-        """Return the frame without some texts; an outline stays."""
-        with _swapped(drawn, _absent):
+    def frame_at(self, places: Iterable[Rect | None], seen: Bytes) -> Bytes:
+        """Return the frame as it is now, which can differ from what was ``seen`` in these places only.
+
+        Where a place is None, nobody knows where it differs.
+        """
+        known = list(places)
+        wanted = [place for place in known if place is not None]
+        if not self.in_parts or len(wanted) < len(known):
             return self.frame()
+        return draw_boxes(self.canvas, seen.copy(), self.base[4:], bands(wanted, self.size))
+
+    def frame_without(self, drawn: Iterable[Drawn], seen: Bytes) -> Bytes:
+        """Return the frame ``seen`` without some texts; an outline stays."""
+        return self._frame_swapped(drawn, _absent, seen)
 
     @contextmanager
     def cleared(self, drawn: Iterable[Drawn]) -> Iterator[None]:
@@ -67,25 +82,34 @@ class Stage:
         with _swapped(drawn, lambda _: _flat(CLEAR)):
             yield
 
-    def frame_solid(self, drawn: Iterable[Drawn]) -> Bytes:
-        """Return the frame with each text's letters grown to solid blocks of their own colour."""
-        with _swapped(drawn, _solid):
-            return self.frame()
+    def frame_solid(self, drawn: Iterable[Drawn], seen: Bytes) -> Bytes:
+        """Return the frame ``seen`` with each text's letters grown to solid blocks of their own colour."""
+        return self._frame_swapped(drawn, _solid, seen)
 
-    def frames_probed(self, drawn: Iterable[Drawn], *, bare: bool = False) -> tuple[Bytes, Bytes]:
+    def frames_probed(
+        self, drawn: Iterable[Drawn], seen: Bytes, *, bare: bool = False
+    ) -> tuple[Bytes, Bytes]:
         """Return two frames with texts in black and in white: where these differ, the texts can be seen.
 
-        ``bare`` takes away what the texts' own widgets draw over them.
+        They are right where the texts are, and as ``seen`` elsewhere. ``bare`` takes away what the texts' own
+        widgets draw over them.
         """
         items = list(drawn)
         over = [follower for item in items for follower in item.followers] if bare else []
         with _hidden(over), tinted((item.colour for item in items), _opacity_alone):
-            black, white = (self._frame_in(items, colour) for colour in ((0, 0, 0), (255, 255, 255)))
+            black, white = (self._frame_in(items, colour, seen) for colour in ((0, 0, 0), (255, 255, 255)))
         return black, white
 
-    def _frame_in(self, drawn: Iterable[Drawn], rgb: Rgb) -> Bytes:
-        with _swapped(drawn, lambda item: _probe(item, rgb)):
-            return self.frame()
+    def _frame_in(self, drawn: Iterable[Drawn], rgb: Rgb, seen: Bytes) -> Bytes:
+        return self._frame_swapped(drawn, lambda item: _probe(item, rgb), seen)
+
+    def _frame_swapped(
+        self, drawn: Iterable[Drawn], stand_in: Callable[[Drawn], _StandIn], seen: Bytes
+    ) -> Bytes:
+        items = list(drawn)
+        places = [item.quad for item in items]
+        with _swapped(items, stand_in):
+            return self.frame_at(places, seen)
 
 
 @lru_cache(maxsize=_COLOURS_KEPT)

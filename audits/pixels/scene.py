@@ -44,6 +44,7 @@ class Drawn:
     colour: Color | None = None
     _siblings: list[VertexInstruction] = field(default_factory=list)
     _rect: Rect | None = None
+    _quad: Rect | None = None
     rank: int = 0
 
     @property
@@ -57,6 +58,20 @@ class Drawn:
         if self._rect is None and self.to_frame is not None:
             self._rect = bounds(self.to_frame, self.source.lines_rect)
         return self._rect
+
+    @property
+    def quad(self) -> Rect | None:
+        """The frame area that its texture can reach; None where a shader may yet move it."""
+        if self._quad is None and self.to_frame is not None and not self.buffered:
+            self._quad = self._bounds_of_texture(self.to_frame)
+        return self._quad
+
+    def _bounds_of_texture(self, to_frame: Affine) -> Rect:
+        coords = self.coords
+        width, height = self.source.texture_size
+        across, down = coords[::2], coords[1::2]
+        texels = min(across) * width, min(down) * height, max(across) * width, max(down) * height
+        return bounds(to_frame, texels)
 
     @property
     def reach(self) -> Rect | None:
@@ -91,7 +106,8 @@ class _Walk:
 
     ``within`` is the framebuffer texture (by identity) that is drawn into now, 0 for the frame itself and
     ``_NOWHERE`` in a context with a projection of its own. ``masking`` is set while shapes are drawn into the
-    stencil, where nobody sees them. The pieces of the owners in ``wanted`` are kept.
+    stencil, where nobody sees them. The pieces of the owners in ``wanted`` are kept. ``in_parts`` is as the
+    scene's.
     """
 
     owners: Mapping[int, int]
@@ -107,6 +123,7 @@ class _Walk:
     within: int = 0
     buffers: dict[int, _Buffer] = field(default_factory=dict)
     pictured: dict[int, tuple[VertexInstruction, Affine, int]] = field(default_factory=dict)
+    in_parts: bool = True
 
 
 @dataclass(slots=True)
@@ -121,7 +138,18 @@ class _Buffer:
 _NOWHERE = -1
 
 
-def find_drawn(children: list[Instruction], base: Affine, owners: Mapping[int, int]) -> list[Drawn]:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The texts that a canvas draws, in their order, and whether a part of it may be drawn alone.
+
+    It may not where framebuffers or code of the app draw: either would be left half drawn.
+    """
+
+    drawn: list[Drawn]
+    in_parts: bool
+
+
+def find_drawn(children: list[Instruction], base: Affine, owners: Mapping[int, int]) -> Scene:
     """Return the texts in the order they are drawn.
 
     ``base`` maps the canvas to the frame; ``owners`` maps ``id(canvas)`` to an owner's number, which
@@ -134,7 +162,7 @@ def find_drawn(children: list[Instruction], base: Affine, owners: Mapping[int, i
         if within:
             drawn.buffered = True
             drawn.to_frame = _through(walk, within, drawn.to_frame)
-    return [drawn for drawn, _ in walk.found]
+    return Scene([drawn for drawn, _ in walk.found], walk.in_parts)
 
 
 def find_pieces(
@@ -189,6 +217,8 @@ def _visit(walk: _Walk, children: list[Instruction], owner: int) -> None:
             walk.matrix = IDENTITY
         elif kind in {"mask", "masked"}:
             walk.masking = kind == "mask"
+        elif kind == "callback":
+            walk.in_parts = False
 
 
 def _keep_piece(walk: _Walk, instruction: VertexInstruction, siblings: list[Instruction], owner: int) -> None:
@@ -211,6 +241,7 @@ def _enter_context(walk: _Walk, context: RenderContext, owner: int) -> None:
 
     saved = walk.matrix, walk.within, walk.tint, walk.colour
     if isinstance(context, Fbo):
+        walk.in_parts = False
         walk.within = id(context.texture)
         walk.matrix = IDENTITY
         walk.buffers[walk.within] = buffer = _Buffer(context.size)
@@ -316,6 +347,7 @@ def _classify(kind: type) -> str:
         (graphics.PushMatrix, "push"),
         (graphics.PopMatrix, "pop"),
         (context.LoadIdentity, "identity"),
+        (graphics.Callback, "callback"),
         (graphics.StencilPush, "mask"),
         (graphics.StencilUnUse, "mask"),
         (graphics.StencilUse, "masked"),

@@ -29,7 +29,7 @@ class Camera:
         It is drawn only if something has changed since anybody drew it.
         """
         if not self._pixels or Window.canvas.needs_redraw:
-            self._pixels = draw(Window.canvas, tuple(Window.size))
+            self._pixels = draw(Window.canvas, tuple(Window.size)).tobytes()
         return self._pixels
 
     def snap(self, private: Sequence[Rect] = ()) -> bytes:
