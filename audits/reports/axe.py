@@ -4,35 +4,37 @@ Shape: axe-core 4.10, doc/API.md, "Results Object", and axe.d.ts. The run's dime
 ``violations`` in each object; ``remarks`` say what the verdicts are silent about, and ``control`` tells
 whether its failures are the expected ones. One line holds one state. Texts are as the app has them: whoever
 shows them has to escape them.
+
+What fails or is left to a person is told of every state, node by node. What passes, or is nothing to judge,
+is told once a kind: of widgets from one place in the source with one pair of colours, the first one that the
+run has met stands for the others, as with axe-core's option ``resultTypes``. How many verdicts a state got is
+in its ``counts``. Which rules were not let operate the app is told once, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from html import escape
 from urllib.parse import quote
 
-from ..model import Entry, Finding, Node, Outcome, Remark, Run
+from ..model import STATES, Entry, Finding, Node, Outcome, Remark, Report, Run
 from ..rules.rule import REFERENCE
 from ..writing.strictjson import json_text
 from .rules import info
 from .words import plain
 
-_LISTS = {
-    "violations": Outcome.FAILED,
-    "passes": Outcome.PASSED,
-    "incomplete": Outcome.CANT_TELL,
-    "inapplicable": Outcome.INAPPLICABLE,
-}
+_WHOLE = {"violations": Outcome.FAILED, "incomplete": Outcome.CANT_TELL}
+_ONCE = {"passes": Outcome.PASSED, "inapplicable": Outcome.INAPPLICABLE}
 _FIX = "Fix any of the following:\n  "
 
 
 def render(run: Run) -> Iterator[str]:
     """Yield the JSON text of a run, a screen state at a time."""
     opening = "[\n"
+    kinds: set[Hashable] = set()
     for entry in run.entries:
         yield opening
-        yield json_text(_result(run, entry))
+        yield json_text(_result(run, entry, kinds))
         opening = ",\n"
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
@@ -42,7 +44,7 @@ def address(run: Run, context: Mapping[str, str]) -> str:
     return f"{run.tool}://" + "/".join(quote(value, safe="", errors="replace") for value in context.values())
 
 
-def _result(run: Run, entry: Entry) -> dict[str, object]:
+def _result(run: Run, entry: Entry, kinds: set[Hashable]) -> dict[str, object]:
     width, height = entry.report.size
     own: dict[str, object] = {
         "testEngine": {"name": run.tool, "version": run.version},
@@ -56,10 +58,12 @@ def _result(run: Run, entry: Entry) -> dict[str, object]:
         },
         "timestamp": run.date,
         "url": address(run, entry.context),
-        "toolOptions": {"profile": entry.report.profile, **_answers(run)},
+        "toolOptions": {"profile": entry.report.profile, "resultTypes": [*_WHOLE], **_answers(run)},
         "control": run.is_control(entry),
-        "remarks": [_remark(remark) for remark in entry.report.remarks],
-        **{name: _rules(_told(entry, outcome)) for name, outcome in _LISTS.items()},
+        "remarks": [_remark(remark) for remark in _untold(entry.report.remarks, kinds)],
+        "counts": _counts(entry.report),
+        **{name: _rules(entry.report.having(outcome)) for name, outcome in _WHOLE.items()},
+        **{name: _rules(_first(run, entry, outcome, kinds)) for name, outcome in _ONCE.items()},
     }
     return {**entry.context, **own}
 
@@ -70,12 +74,39 @@ def _answers(run: Run) -> dict[str, object]:
     return {"answers": told} if told else {}
 
 
-def _told(entry: Entry, outcome: Outcome) -> Iterable[Finding]:
-    """Return what is worth telling: of what needs nobody to act, the usual look only, not each press."""
-    findings = entry.report.having(outcome)
-    if outcome in (Outcome.FAILED, Outcome.CANT_TELL):
-        return findings
-    return (finding for finding in findings if finding.state == "default")
+def _counts(report: Report) -> dict[str, dict[str, int]]:
+    """Return how many verdicts each rule gave, by outcome, on the screen at rest and in other states."""
+    counts: dict[str, dict[str, int]] = {}
+    for finding in report.findings:
+        of_rule = counts.setdefault(finding.rule, {})
+        of_rule[finding.outcome] = of_rule.get(finding.outcome, 0) + 1
+    return counts
+
+
+def _first(run: Run, entry: Entry, outcome: Outcome, kinds: set[Hashable]) -> Iterator[Finding]:
+    """Yield the first finding of each kind that the run has not told yet, as it is at rest."""
+    control = run.is_control(entry)
+    for finding in entry.report.having(outcome):
+        kind = (control, outcome, *_kind(finding))
+        if finding.state == STATES[0] and kind not in kinds:
+            kinds.add(kind)
+            yield finding
+
+
+def _untold(remarks: Iterable[Remark], kinds: set[Hashable]) -> Iterator[Remark]:
+    """Yield what there is to say of a state, without what holds for the whole run and was told before."""
+    for remark in remarks:
+        if remark not in kinds:
+            yield remark
+        if remark.kind == "unasked":
+            kinds.add(remark)
+
+
+def _kind(finding: Finding) -> tuple[Hashable, ...]:
+    """Return what the findings share of which one stands for all: what one line of the source leads to."""
+    node, colours = finding.node, (finding.data.get("fgColor"), finding.data.get("bgColor"))
+    place = (node.source, node.widget_class) if node.source else (node.identity or node.path,)
+    return finding.rule, finding.reason, finding.required, node.role, *place, *map(str, colours)
 
 
 def _remark(remark: Remark) -> dict[str, str]:

@@ -42,16 +42,38 @@ def test_each_screen_state_is_one_axe_result(results: list[dict[str, Any]], run:
         assert result["control"] is (entry.context["design"] == "reported")
 
 
-def test_every_verdict_is_there_once_in_its_list(results: list[dict[str, Any]], run: Run) -> None:
-    """What passes, or is nothing to judge, is told of the usual look only."""
-    outcomes = (Outcome.FAILED, Outcome.PASSED, Outcome.CANT_TELL, Outcome.INAPPLICABLE)
+def test_every_failure_and_doubt_is_there_once_in_its_list(results: list[dict[str, Any]], run: Run) -> None:
+    whole = {"violations": Outcome.FAILED, "incomplete": Outcome.CANT_TELL}
     for result, entry in zip(results, run.entries, strict=True):
-        for name, outcome in zip(LISTS, outcomes, strict=True):
-            found = entry.report.having(outcome)
-            if name in ("passes", "inapplicable"):
-                found = tuple(finding for finding in found if finding.state == "default")
-            assert sum(len(rule["nodes"]) for rule in result[name]) == len(found)
+        for name, outcome in whole.items():
+            assert sum(len(rule["nodes"]) for rule in result[name]) == len(entry.report.having(outcome))
+        for name in LISTS:
             assert len({rule["id"] for rule in result[name]}) == len(result[name])
+
+
+def test_what_passes_is_told_once_a_kind_and_counted_everywhere(tmp_path: Path, run: Run) -> None:
+    passed = next(f for e in run.entries for f in e.report.having(Outcome.PASSED) if f.state == "default")
+    other = replace(passed, data={**passed.data, "fgColor": "#123456"})
+    pressed = replace(passed, state="pressed")
+    entries = (_entry(passed, passed, pressed), _entry(passed, other), _entry(passed))
+    (path,) = reports.write(sample_run(entries=entries), ["json"], tmp_path)
+    results = json.loads(path.read_text(encoding="utf-8"))
+    told = [[node for rule in each["passes"] for node in rule["nodes"]] for each in results]
+    assert [len(nodes) for nodes in told] == [1, 1, 0]
+    assert told[1][0]["any"][0]["data"]["fgColor"] == "#123456"
+    assert [each["counts"] for each in results] == [{passed.rule: {"passed": n}} for n in (3, 2, 1)]
+    assert results[0]["toolOptions"]["resultTypes"] == ["violations", "incomplete"]
+
+
+def test_a_kind_of_the_control_stands_for_none_of_the_products(tmp_path: Path, run: Run) -> None:
+    passed = next(f for e in run.entries for f in e.report.having(Outcome.PASSED) if f.state == "default")
+    one, control = _entry(passed), _entry(passed)
+    entries = tuple(
+        replace(each, context={**each.context, "design": design})
+        for each, design in ((control, "reported"), (one, "clear"))
+    )
+    (path,) = reports.write(sample_run(entries=entries), ["json"], tmp_path)
+    assert all(each["passes"] for each in json.loads(path.read_text(encoding="utf-8")))
 
 
 def test_rules_nodes_and_checks_have_axes_keys(results: list[dict[str, Any]]) -> None:
@@ -176,8 +198,8 @@ def test_junit_survives_letters_that_xml_cannot_hold(run: Run, tmp_path: Path) -
     assert str(case.get("name")).startswith('a\\x00\\x1b<b>&"\\ud800')
 
 
-def _entry(finding: Finding) -> Entry:
-    return Entry({"design": "clear", "screen": "check"}, Report((finding,), "wcag22-aa", (390, 844)))
+def _entry(*findings: Finding) -> Entry:
+    return Entry({"design": "clear", "screen": "check"}, Report(findings, "wcag22-aa", (390, 844)))
 
 
 def test_sarif_has_the_edits_of_a_repair_that_holds(tmp_path: Path) -> None:
