@@ -26,7 +26,7 @@ from app.auditing.shares import Found, audited, shares
 from app.commands.console import result_console
 from app.commands.meanwhile import Unfinished
 from app.commands.options import Choices, Grid, read_grid, variant_options
-from app.commands.verdict import conclude, has_undecided, say_paths
+from app.commands.verdict import at_once, conclude, has_undecided, say_paths
 from app.content.datafiles import check_data_files
 from app.content.languages import language_names
 from app.content.strings import load_strings
@@ -167,7 +167,7 @@ def _audit(order: _Order) -> int:
                         broken[found.number] = found.broken
                     walked += 1
                     _keep(found, order, unfinished)
-                    advance()
+                    advance(*at_once(found.entries, found.broken, _controls(order)))
         finally:
             run = _run(entries, order, complete=walked == len(order.plans) and not broken)
             with writing(order.out):

@@ -1,8 +1,9 @@
-"""What ``mingbai audit`` says at its end: each design, each known defect, the files, and the exit code."""
+"""What ``mingbai audit`` says as each walk ends, and at its own end: designs, known defects, files, exit code."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.auditing.baseline import dimensions
@@ -10,7 +11,7 @@ from app.auditing.known_defects import ToFind
 from app.commands.console import result_console
 from app.errors import ExitCode
 from app.walkthrough.evidence.trace import Trace
-from audits import Outcome, profiles
+from audits import Entry, Outcome, profiles
 from audits.baseline import Asked, Baseline, Comparison
 from audits.model import Run
 from audits.writing.plaintext import displayable
@@ -32,6 +33,18 @@ def conclude(
         result_console.print(f"– not asked: {defect.id} ({defect.rule} on {defect.screen}); see --thorough")
     say_paths(paths)
     return ExitCode.WELL if clean and seen and not broken else ExitCode.CHECK_FAILED
+
+
+def at_once(entries: Sequence[Entry], broken: Trace | None, controls: Sequence[str]) -> Iterator[str]:
+    """Yield what is to be said of a walk as soon as it ends: where the product fails on it, or it broke."""
+    if broken is not None:
+        yield f"✗ {broken.flow} could not be walked to its end"
+    for entry in entries:
+        context = entry.context
+        if context["design"] not in controls:
+            counts = Counter(each.rule for each in entry.report.having(Outcome.FAILED))
+            where = ", ".join(context[name] for name in ("screen", "design", "platform", "theme"))
+            yield from (f"✗ {rule}: {count} failed on {where}" for rule, count in counts.items())
 
 
 def has_undecided(run: Run) -> bool:

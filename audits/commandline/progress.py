@@ -7,20 +7,41 @@ from contextlib import contextmanager
 
 from ..writing.plaintext import displayable
 
-Advance = Callable[[], None]
+Advance = Callable[..., None]
+"""Counts one more of a total as done; what it is given are lines to be said of it, above the bar."""
+
+_PACE_S = 120.0  # over which the time that is left is estimated: of several things some take far longer
 
 
 @contextmanager
 def tracking(total: int, what: str) -> Iterator[Advance]:
-    """Show on a terminal how much of a total is done; yield what counts one more."""
+    """Show on a terminal how much of a total is done and how long the rest will take; see ``Advance``."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
 
     console = Console(stderr=True, highlight=False)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    times = TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), *times)
+    shown = console.is_terminal
+    with Progress(
+        *columns, console=console, transient=True, disable=not shown, speed_estimate_period=_PACE_S
+    ) as progress:
         task = progress.add_task(what, total=total)
-        yield lambda: progress.advance(task)
+
+        def advance(*lines: str) -> None:
+            for line in lines if shown else ():
+                progress.console.print(Text(displayable(line)))
+            progress.advance(task)
+
+        yield advance
 
 
 @contextmanager
