@@ -1,4 +1,4 @@
-"""What ``mingbai audit`` says as each walk ends, and at its own end: designs, known defects, files, exit code."""
+"""What ``mingbai audit`` says as each walk ends, and at its end: designs, defects, files, exit code."""
 
 from __future__ import annotations
 
