@@ -120,9 +120,14 @@ def frames(time: VirtualTime, seconds: float, step: float = FRAME_S) -> None:
     """Let so much virtual time pass, frame by frame, without drawing them: nobody looks."""
     for _ in range(max(1, round(seconds / step))):
         time.now += step
-        Clock.tick()
-        EventLoop.dispatch_input()
-        sync()
+        do_what_is_due()
+
+
+def do_what_is_due() -> None:
+    """Do what is due at this moment. The window is not drawn: that takes longer than all the rest."""
+    Clock.tick()
+    EventLoop.dispatch_input()
+    sync()
 
 
 def find(root: Widget, script_id: str) -> Widget:
@@ -146,12 +151,12 @@ def press_key(key: int, name: str, modifiers: tuple[str, ...] = ()) -> None:
     text = name if len(name) == 1 else ""
     Window.dispatch("on_key_down", key, 0, text, list(modifiers))
     Window.dispatch("on_key_up", key, 0)
-    EventLoop.idle()
+    do_what_is_due()
 
 
 def picture(widget: Widget) -> bytes:
     """Return a widget's pixels as they are drawn now."""
-    EventLoop.idle()
+    do_what_is_due()
     buffer = Fbo(size=(round(widget.width), round(widget.height)), with_stencilbuffer=True)
     with buffer:
         ClearColor(0, 0, 0, 1)

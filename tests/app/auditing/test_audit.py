@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,9 +18,11 @@ from app.commands import cli
 from app.commands.audit import _bare_run, _Order, _to_find
 from app.commands.options import Grid, read_grid
 from app.walkthrough.playing.plan import plan
+from app.walkthrough.playing.workers import Begin
 from app.walkthrough.script.library import find_flows
 from app.walkthrough.script.script import Script
 from audits.baseline import asked
+from audits.target.opengl import require_window
 
 
 def test_a_screen_is_met_in_one_share_only() -> None:
@@ -66,6 +70,23 @@ def test_what_only_operating_shows_is_asked_for_where_the_audit_is_thorough(thor
     assert set(OPERATING) & asked_for == (set(OPERATING) if thorough else set())
 
 
+@pytest.fixture
+def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Audit in this process: others, which take seconds to start, are not what is tested."""
+
+    def work(
+        begin: Begin[Any, Any], queues: Sequence[Sequence[tuple[int, Any]]]
+    ) -> Iterator[tuple[int, Any]]:
+        with begin() as do:
+            for number, job in chain(*queues):
+                yield number, do(job)
+
+    monkeypatch.setattr("app.prototype.headless.prepare", require_window)
+    monkeypatch.setenv("LP_NUM_THREADS", "1")  # as the session sets it, and taken back
+    monkeypatch.setattr("app.auditing.shares.work", work)
+
+
+@pytest.mark.usefixtures("at_home")
 def test_a_thorough_audit_finds_what_only_operating_shows(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -76,6 +97,7 @@ def test_a_thorough_audit_finds_what_only_operating_shows(
     assert all(f"({rule} on " in told for rule in OPERATING)
 
 
+@pytest.mark.usefixtures("at_home")
 def test_the_defects_by_the_profile_for_elders_are_found(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -116,6 +138,7 @@ def test_the_control_fails_as_known_and_the_clear_design_does_not(
     assert all(keys <= set(result) for result in results)
 
 
+@pytest.mark.usefixtures("at_home")
 def test_a_control_without_its_defects_is_no_success(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
