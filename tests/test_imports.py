@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -55,12 +56,14 @@ def _named(module: str) -> Iterator[str]:
             yield from (f"{source}.{alias.name}" for alias in node.names)
 
 
-NAMES = {module: set(_named(module)) for module in PATHS}
+@cache
+def _names(module: str) -> frozenset[str]:
+    return frozenset(_named(module))
 
 
 def _imported(module: str) -> set[str]:
     """Return the modules of ours that a module imports, itself left out."""
-    found = {name if name in PATHS else name.rpartition(".")[0] for name in NAMES[module]}
+    found = {name if name in PATHS else name.rpartition(".")[0] for name in _names(module)}
     return (found & PATHS.keys()) - {module}
 
 
@@ -83,7 +86,7 @@ def test_a_module_imports_only_what_lies_below_it(module: str, order: tuple[tupl
 
 @pytest.mark.parametrize("module", PATHS)
 def test_the_auditor_and_what_is_audited_do_not_know_each_other(module: str) -> None:
-    used = {name.split(".")[0] for name in NAMES[module]}
+    used = {name.split(".")[0] for name in _names(module)}
     if module.startswith("audits"):
         assert not used & {"app", "screens"}
     elif module.startswith(NO_AUDITS):
@@ -141,10 +144,10 @@ def test_no_members_of_a_package_import_each_other_in_a_circle(package: str) -> 
 
 @pytest.mark.parametrize("module", PURE)
 def test_the_domain_is_pure(module: str) -> None:
-    assert not [name for name in NAMES[module] if name.split(".")[0] in OUTSIDE]
+    assert not [name for name in _names(module) if name.split(".")[0] in OUTSIDE]
 
 
 def test_no_screen_imports_the_store_or_the_shell() -> None:
     barred = ("app.prototype.store", "app.prototype.shell")
-    used = {name for module in PATHS if module.startswith("screens.") for name in NAMES[module]}
+    used = {name for module in PATHS if module.startswith("screens.") for name in _names(module)}
     assert not {name for name in used if name.startswith(barred)}
