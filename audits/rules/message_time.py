@@ -68,7 +68,8 @@ def _gone(probe: Probe, needed: dict[Element, float]) -> dict[Element, float]:
     while passed < end and probe.has_plans(end - passed):
         probe.let_pass(_STEP_S)
         passed += _STEP_S
-        there = {each.widget.uid for each in elements_of(probe.root) if seen(each)}
+        shown = (each for each in elements_of(probe.root) if seen(each))
+        there = {each.widget.uid for each in shown if own_text(each.widget)}
         for element in needed:
             if element not in gone and element.widget.uid not in there:
                 gone[element] = passed

@@ -137,9 +137,16 @@ def make_classes() -> None:
             """Go away after some time in the window: whatever else a busy machine does does not count."""
             self.shown += seconds if self.get_parent_window() else 0
             if self.shown >= self.stays:
-                self.parent.remove_widget(self)
+                self.end()
                 return False
             return True
+
+        def end(self) -> None:
+            self.parent.remove_widget(self)
+
+    class Emptied(Toast):
+        def end(self) -> None:
+            self.text = ""
 
     class TabEnters(BoxLayout):  # type: ignore[misc]
         def __init__(self, **kwargs: Any) -> None:
@@ -153,6 +160,7 @@ def make_classes() -> None:
             return True
 
     for kind in (
+        Emptied,
         Ticking,
         FocusButton,
         KeepsTheKeyboard,
