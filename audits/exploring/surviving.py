@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from ..alive import signs_of_life
-from ..target.explaining import Target, place_of
+from ..target.explaining import Target, is_apps, place_of
 from .guard import RefusedError
 
-_LIMIT_S = 20.0  # real time without a frame; a person takes an app that does not answer for broken
+_PRESS_S = 20.0  # real time without a frame; a person takes an app that does not answer for broken
+AUDIT_S = 120.0  # the same while a page is audited: some rules reckon for long between two frames
 _CAN_LIMIT = hasattr(signal, "setitimer")
 
 
@@ -30,11 +31,14 @@ class Survivor:
         self._told = told
         self._doing = "at the start"
 
-    def run(self, work: Callable[[], None], name: str) -> None:
-        """Do something in the app; whatever it raises is told under this name."""
+    def run(self, work: Callable[[], None], name: str, limit_s: float = _PRESS_S) -> None:
+        """Do something in the app; whatever it raises is told under this name.
+
+        It may take ``limit_s`` of real time until its next frame.
+        """
         self._doing = name
         try:
-            with _limited():
+            with _limited(limit_s):
                 work()
         except KeyboardInterrupt:
             raise
@@ -43,11 +47,12 @@ class Survivor:
         except SystemExit as error:
             self._told(f"{self._place(error)}: {name}: the app leaves ({error.code!r})")
         except _StuckError:
-            self._told(f"{self._where}: {name}: the app does not answer within {_LIMIT_S:g} s")
+            self._told(f"{self._where}: {name}: the app does not answer within {limit_s:g} s")
         except BaseException as error:  # noqa: BLE001 - whatever somebody's app raises
             words = str(error).strip().splitlines()
             what = f"{type(error).__name__}: {words[-1]}" if words else type(error).__name__
-            self._told(f"{self._place(error)}: {name}: the app raises {what}")
+            who = "the app" if is_apps(self._target, error) else "the auditor (please report it)"
+            self._told(f"{self._place(error)}: {name}: {who} raises {what}")
 
     @property
     def doing(self) -> str:
@@ -85,7 +90,7 @@ def closing_told(told: Callable[[], None]) -> Iterator[None]:
 
 
 @contextmanager
-def _limited() -> Iterator[None]:
+def _limited(limit_s: float) -> Iterator[None]:
     """Raise _StuckError in what takes too long to come to its next frame, where the system can."""
     if not _CAN_LIMIT or threading.current_thread() is not threading.main_thread():
         yield
@@ -95,7 +100,7 @@ def _limited() -> Iterator[None]:
         raise _StuckError
 
     def wait() -> None:
-        signal.setitimer(signal.ITIMER_REAL, _LIMIT_S)
+        signal.setitimer(signal.ITIMER_REAL, limit_s)
 
     before = signal.signal(signal.SIGALRM, stop)
     wait()

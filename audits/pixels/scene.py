@@ -207,7 +207,7 @@ def _visit(walk: _Walk, children: list[Instruction], owner: int) -> None:
         elif kind == "transform":
             walk.matrix = compose(walk.matrix, _flat(child.matrix))
         elif kind == "colour":
-            red, green, blue, alpha = map(_byte, child.rgba)
+            red, green, blue, alpha = map(_byte, child.rgba[:4])  # kv may add an alpha to one there is
             walk.tint, walk.colour = (red, green, blue, alpha), child
         elif kind == "push":
             walk.stack.append(walk.matrix)

@@ -97,7 +97,7 @@ def explained_under_audit(target: Target) -> Iterator[None]:
         what = f"the app leaves ({error.code!r}) while it is audited"
         raise InputError(what, "let it stay", _place(target, error)) from error
     except BaseException as error:
-        if not _is_apps(target, error):
+        if not is_apps(target, error):
             raise
         raise _raised(target, error, "make it bear a press and the focus on each control") from error
 
@@ -211,7 +211,7 @@ def _is_own(target: Target, file: str) -> bool:
     )
 
 
-def _is_apps(target: Target, error: BaseException) -> bool:
+def is_apps(target: Target, error: BaseException) -> bool:
     """Tell whether what was raised below the auditor's last line was raised by the app, or by Kivy for it."""
     files = [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
     ours = [number for number, file in enumerate(files) if _is_auditors(file)]

@@ -182,7 +182,7 @@ def _explored(  # noqa: PLR0913, PLR0917 - what is explored, and by what means
     from ..driving.screenfuls import all_screenfuls
     from ..exploring.explorer import Explorer
     from ..exploring.page import page_reports
-    from ..exploring.surviving import Survivor, closing_told
+    from ..exploring.surviving import AUDIT_S, Survivor, closing_told
 
     survivor = Survivor(target, visit.target.where, told)
     stack.enter_context(closing_told(lambda: told(f"{survivor.doing}: the app closes itself")))
@@ -195,7 +195,7 @@ def _explored(  # noqa: PLR0913, PLR0917 - what is explored, and by what means
 
     for met in explorer.screens():
         found.clear()
-        survivor.run(look_through, f"while {met.name} is audited")
+        survivor.run(look_through, f"while {met.name} is audited", AUDIT_S)
         way = " → ".join(met.way) or "at the start"
         for number, report in enumerate(found):
             yield Entry({"screen": met.name, "way": f"{way} ↓{number}" if number else way}, report)

@@ -15,6 +15,7 @@ from audits.driving.driver import Driver
 from audits.exploring.explorer import Explorer, Met
 from audits.exploring.structure import is_overlay
 from audits.exploring.surviving import Survivor
+from audits.model import Report
 from audits.target.explaining import place_of
 from audits.target.starting import parse
 from tests.audits.driving.conftest import SmallStage
@@ -256,3 +257,17 @@ def test_each_frame_gives_the_app_its_time_anew(monkeypatch: pytest.MonkeyPatch)
     Survivor(parse(__file__), "here", [].append).run(work, "looking")
     assert left[1] > left[0] > 0
     assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+
+
+def test_what_the_auditor_raises_is_not_blamed_on_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(alive, "_readers", [1])  # nothing to call
+
+    def defect() -> None:
+        alive.so_far(Report((), "none", (1, 1)))
+
+    Survivor(parse(__file__), "here", told.append).run(defect, "looking")
+    (line,) = told
+    assert line.endswith(
+        "looking: the auditor (please report it) raises TypeError: 'int' object is not callable"
+    )
