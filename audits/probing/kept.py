@@ -70,25 +70,25 @@ class Kept:
         if self._differences():  # what was put back first may have been changed by what came later
             self._undo()
             app.settle()
-        # What begins with an underscore is a widget's own business: put back where that goes, and not told.
+        # A widget's own business is not told: what begins with an underscore, or got its first value.
         told = (
-            (path, [name for name in names if not name.startswith("_")])
-            for path, names in self._differences()
+            (path, [name for name, old in different.items() if old is not None and not name.startswith("_")])
+            for path, different in self._differences()
         )
         return [Remark("changed", path, ", ".join(names)) for path, names in told if names]
 
-    def _differences(self) -> list[tuple[str, list[str]]]:
-        """Return what differs, as paths of widgets with the names of their properties."""
+    def _differences(self) -> list[tuple[str, dict[str, Any]]]:
+        """Return what differs, as paths of widgets with their properties and what these were."""
         found = []
         for each in self._before:
-            names = [*_changed(each.widget, each.values)]
+            different = _changed(each.widget, each.values)
             if not _are_same(each.widget.children, each.children):
-                names.append("children")
-            if names:
-                found.append((each.path, names))
+                different["children"] = each.children
+            if different:
+                found.append((each.path, different))
         if not _are_same(self._window, Window.children):
             lowest = self._window[-1] if self._window else self._root
-            found.append((type(lowest).__name__, ["children of the window"]))
+            found.append((type(lowest).__name__, {"children of the window": self._window}))
         return found
 
     def _undo(self) -> None:

@@ -38,6 +38,8 @@ def sizes(probe: Probe, thresholds: Mapping[str, float]) -> Iterator[Tried]:
     turned += [(height, width)] if height > width else []
     for wide, high in turned:
         probe.resize(wide, high)
+        if probe.root.get_parent_window() is None:  # a menu may close then: no words are lost
+            return
         words = f"In a window of {wide / density:g} × {high / density:g} dp"
         yield Tried(words, probe.look(), larger_type=False)
 

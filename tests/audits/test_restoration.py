@@ -11,9 +11,11 @@ import pytest
 from kivy.core.window import Window
 from kivy.properties import ColorProperty, NumericProperty
 from kivy.uix.button import Button
+from kivy.uix.dropdown import DropDown
+from kivy.uix.label import Label
 from kivy.uix.popup import Popup
 
-from audits import audit
+from audits import Outcome, audit
 from audits.driving.held import held, settle
 from audits.looking.screen import _setting
 from audits.pixels import texts
@@ -304,3 +306,19 @@ def test_a_colour_that_was_none_is_none_again() -> None:
     report = audit(button, rules=["pointer-cancellation"], probe=True)
     assert button.tint is None
     assert not [remark for remark in report.remarks if remark.kind == "changed"]
+
+
+def test_a_menu_that_closes_when_the_window_changes_has_lost_no_words() -> None:
+    menu = DropDown(auto_dismiss=False, size_hint=(None, None), width=200)
+    menu.add_widget(Label(text="Settings", size_hint_y=None, height=48))
+    Window.add_widget(menu)
+
+    def leave(*_: object) -> None:
+        if menu.parent is Window:
+            Window.remove_widget(menu)
+
+    Window.bind(on_resize=leave)
+    report = audit(menu, rules=["text-clipped"], probe=True)
+    Window.unbind(on_resize=leave)
+    assert {finding.outcome for finding in report.findings} == {Outcome.PASSED}
+    menu.dismiss()
