@@ -84,8 +84,9 @@ def _readable(screen: Screen) -> Iterator[tuple[Element, Measured, Ink | None]]:
 
 def _find_overlaps(traces: list[Trace], pixels: int, faint: float) -> None:
     """Mark the ink that two texts share."""
-    saying = [trace for trace in traces if _hides_others(trace.result, faint)]
-    saying.sort(key=lambda trace: trace.result.drawn.rank)
+    hiding = sorted((each for each in traces if _hides_others(each.result, faint)), key=_rank)
+    saying = [each for each in hiding if not is_symbol(each.result.drawn.source.text)]
+    _hide_under_signs(hiding, pixels)
     count = np.zeros(pixels, np.uint8)
     for trace in saying:
         count[trace.pixel[trace.shows]] += 1  # once, however many texels a pixel shows
@@ -98,6 +99,23 @@ def _find_overlaps(traces: list[Trace], pixels: int, faint: float) -> None:
         shared = trace.shows
         shared[shared] = count[trace.pixel[shared]] > 1
         trace.cause[shared | where] = Cause.OVERLAP
+
+
+def _hide_under_signs(traces: list[Trace], pixels: int) -> None:
+    """Mark the ink of words over which a sign is drawn. Words on a sign, and signs on signs, are meant so."""
+    highest = np.full(pixels, -1)
+    for trace in reversed(traces):
+        on_screen = trace.pixel >= 0
+        if is_symbol(trace.result.drawn.source.text):
+            shown = trace.pixel[trace.shows]
+            highest[shown] = np.maximum(highest[shown], _rank(trace))
+        else:
+            on_screen[on_screen] = highest[trace.pixel[on_screen]] > _rank(trace)
+            trace.cause[on_screen] = Cause.OVERLAP
+
+
+def _rank(trace: Trace) -> int:
+    return trace.result.drawn.rank
 
 
 def _melted(traces: list[Trace], pixels: int) -> list[Bools]:
@@ -115,8 +133,7 @@ def _melted(traces: list[Trace], pixels: int) -> list[Bools]:
 
 
 def _hides_others(result: Measured, faint: float) -> bool:
-    says = not is_symbol(result.drawn.source.text)
-    return says and max(letter.ratio for letter in result.letters) >= faint
+    return max(letter.ratio for letter in result.letters) >= faint
 
 
 def _loss(trace: Trace, thresholds: Mapping[str, float]) -> Loss:
