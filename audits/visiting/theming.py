@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..target.explaining import Target
 from ..target.themes import ALL, started_in, switch, theme_names
-from .shown import come_to_rest, uppermost
+from .shown import come_to_rest, root_of_window, uppermost
 from .visit import Themes, Visit
 
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ def themed(visit: Visit, target: Target, driver: Driver) -> Themes:
 
 def other_themes(visit: Visit, target: Target, driver: Driver) -> list[Theme]:
     """Return what shows the app in each of its other themes for a while."""
+    from ..driving.held import held
+    from ..probing.kept import Kept
+
     if not visit.repairs:
         return []
     names = theme_names(visit.hooks)
@@ -66,6 +69,7 @@ def other_themes(visit: Visit, target: Target, driver: Driver) -> list[Theme]:
 
     @contextmanager
     def shown_in(theme: str) -> Iterator[None]:
+        kept = Kept(root_of_window())
         switch(target, theme, visit.hooks)
         come_to_rest(driver)
         try:
@@ -73,5 +77,7 @@ def other_themes(visit: Visit, target: Target, driver: Driver) -> list[Theme]:
         finally:
             switch(target, str(now), visit.hooks)
             come_to_rest(driver)
+            with held(root_of_window()) as app:
+                kept.put_back(app)  # a theme that comes back may not bring the app's own colours back
 
     return [partial(shown_in, theme) for theme in names if theme.lower() != str(now).lower()]
