@@ -121,7 +121,7 @@ def audit(widget: Widget, request: Request) -> Report:
         image = _masked_picture(screen) if pictured else b""
         if request.probe:
             operated = list(auditing.operate(changed, request.fresh))
-            findings = [*_left_open(findings, operated, rules), *operated]
+            findings = [*without_settled(findings, operated), *operated]
         remarks = auditing.remarks(request, [*unheld, *changed])
     return Report(tuple(findings), profile.id, extent, image, tuple(remarks))
 
@@ -169,7 +169,8 @@ class _Auditing:
         """Let each rule that has to operate the app do so; add what stays changed to ``changed``."""
         from .probing.operating import in_window, operating
 
-        asking = [(rule, rule.probe) for rule in self.rules if rule.probe is not None]
+        in_turn = sorted(self.rules, key=lambda rule: not rule.first)
+        asking = [(rule, rule.probe) for rule in in_turn if rule.probe is not None]
         if not asking:
             return
         alone = self.widget.get_parent_window() is None
@@ -221,9 +222,9 @@ class _Auditing:
         return self.motion is not None and self.motion.moves(screen, verdict.element)
 
 
-def _left_open(looked: list[Finding], operated: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
+def without_settled(looked: Iterable[Finding], operated: Sequence[Finding]) -> list[Finding]:
     """Return what was found by looking, without the doubts that operating has settled."""
-    settling = {rule.id for rule in rules if rule.settles}
+    settling = {rule.id for rule in all_rules() if rule.settles}
     judged = (each for each in operated if each.outcome is not Outcome.INAPPLICABLE)
     settled = {(each.rule, each.node.path) for each in judged if each.rule in settling}
     return [

@@ -7,8 +7,6 @@ from dataclasses import replace
 from hashlib import blake2b
 from itertools import chain, repeat
 
-from kivy.uix.widget import Widget
-
 from app.auditing.operating import with_operated
 from app.auditing.switching import stale_theme
 from app.content.themes import theme_files
@@ -113,19 +111,20 @@ class Auditor:
         sight = self._memory.sight(self._profile, variant, view)
         known = self._memory.recall(sight)
         if known is None:
-            known = [*self.reports(prototype.root)]
+            known = [*self.reports(prototype)]
             self._memory.keep(sight, known)
         first, *others = known
         return [replace(first, findings=(*first.findings, *stale)), *others]
 
-    def reports(self, root: Widget) -> Iterator[Report]:
+    def reports(self, prototype: Prototype) -> Iterator[Report]:
         """Yield a report on what is in sight, then one on what each further part of the page adds."""
+        root = prototype.root
         operated = chain([self._thorough], repeat(False))  # what is further down is reached from there, too
 
         def look() -> Report:
             request = Request(self._profile, known=self._memory.looks, picture_of_passed=False)
             report = audit(root, request).without_unseen()
-            return with_operated(report, root) if next(operated) else report
+            return with_operated(report, prototype) if next(operated) else report
 
         for report in page_reports(screenfuls(root), look):
             yield self._memory.prover.prove(root, report)

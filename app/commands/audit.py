@@ -21,7 +21,7 @@ from app.auditing.known_defects import (
     planted_defects,
 )
 from app.auditing.labels import labels, step_labels
-from app.auditing.operating import OPERATING
+from app.auditing.operating_rules import ONLY_OPERATING
 from app.auditing.shares import Found, audited, shares
 from app.commands.console import result_console
 from app.commands.meanwhile import Unfinished
@@ -239,7 +239,7 @@ def _to_find(order: _Order) -> list[ToFind]:
 
 def _is_operated(defect: ToFind) -> bool:
     """Tell whether a defect shows only to a rule that operates the app."""
-    return defect.rule in OPERATING
+    return defect.rule in ONLY_OPERATING
 
 
 def _there(order: _Order) -> list[ToFind]:

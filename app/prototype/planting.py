@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kivy.clock import Clock, ClockEvent
@@ -46,6 +46,31 @@ class _Kept:
         setattr(self._widget, self._name, self._right)
 
 
+class _Timed:
+    """A fault's values in one widget, which come after a time, or come and go."""
+
+    def __init__(self, widget: Widget, fault: Fault) -> None:
+        self._widget, self._wrong = widget, fault.set
+        self._right = {name: getattr(widget, name) for name in fault.set}
+        self._is_wrong = False
+        schedule = Clock.schedule_interval if fault.every else Clock.schedule_once
+        self._event = schedule(lambda _: self._turn(), fault.every or fault.after)
+
+    def _turn(self) -> None:
+        self._is_wrong = not self._is_wrong
+        self._hold(self._wrong if self._is_wrong else self._right)
+
+    def _hold(self, values: Mapping[str, object]) -> None:
+        for name, value in values.items():
+            setattr(self._widget, name, value)
+
+    def stop(self) -> None:
+        """Give the widget its right values for good."""
+        self._event.cancel()
+        if self._is_wrong:
+            self._hold(self._right)
+
+
 class Planter:
     """Manages the faults of one phone: they are in the screen that is shown and in no other."""
 
@@ -53,6 +78,7 @@ class Planter:
         self._planted: list[_Planted] = []
         self._kept: dict[tuple[Widget, str], _Kept] = {}
         self._again: ClockEvent | None = None
+        self._timed: dict[tuple[Widget, str], _Timed] = {}
 
     def plant(self, root: Widget, screens: Collection[str], faults: Sequence[Fault]) -> None:
         """Put in what belongs to the screens that are shown, now and once more after the next layout.
@@ -70,13 +96,25 @@ class Planter:
         self.take_out()
         here = [(fault, [*_targets(root, fault)]) for fault in faults if fault.screen in screens]
         self._keep({(each, name) for fault, widgets in here for each in widgets for name in fault.keep})
-        for fault, widgets in here:
-            for widget in widgets:
+        pairs = [(fault, widget) for fault, widgets in here for widget in widgets]
+        self._time([pair for pair in pairs if _has_time(pair[0])])
+        for fault, widget in pairs:
+            if not _has_time(fault):
                 self._set(widget, fault)
+
+    def _time(self, wanted: Sequence[tuple[Fault, Widget]]) -> None:
+        """Let values come in time; what waits for its time already goes on waiting."""
+        places = {(widget, fault.id): fault for fault, widget in wanted}
+        for gone in self._timed.keys() - places:
+            self._timed.pop(gone).stop()
+        for (widget, name), fault in places.items():
+            if (widget, name) not in self._timed:
+                self._timed[widget, name] = _Timed(widget, fault)
 
     def begin_again(self) -> None:
         """Make all colours follow the theme again, as after a new start."""
         self._keep(set())
+        self._time(())
 
     def _keep(self, wanted: Set[tuple[Widget, str]]) -> None:
         for gone in self._kept.keys() - wanted:
@@ -97,8 +135,18 @@ class Planter:
             self._planted.append(_Planted(widget, name, right, getattr(widget, name)))
 
 
+def _has_time(fault: Fault) -> bool:
+    return bool(fault.after or fault.every)
+
+
 def _targets(root: Widget, fault: Fault) -> Iterator[Widget]:
-    for widget in root.walk(restrict=True):
-        if getattr(widget, "script_id", "") == fault.target:
-            parts = widget.walk(restrict=True) if fault.part else (widget,)
-            yield from (part for part in parts if fault.part in ("", type(part).__name__))
+    widgets = [*root.walk(restrict=True)]
+    found = [each for each in widgets if getattr(each, "script_id", "") == fault.target]
+    for widget in found or _by_kv_id(widgets, fault.target):
+        parts = widget.walk(restrict=True) if fault.part else (widget,)
+        yield from (part for part in parts if fault.part in ("", type(part).__name__))
+
+
+def _by_kv_id(widgets: Sequence[Widget], name: str) -> list[Widget]:
+    named = {each.ids[name].uid for each in widgets if name in each.ids}
+    return [each for each in widgets if each.uid in named]

@@ -71,6 +71,18 @@ class Prototype:
         assert self._store is not None
         return self._store.state
 
+    @property
+    def now(self) -> datetime:
+        """The present moment of the prototype's time."""
+        assert self._timeline is not None
+        return self.started + timedelta(seconds=self._timeline.now)
+
+    @property
+    def waiting(self) -> list[tuple[float, Event]]:
+        """What is to happen in the present run, and in how many s."""
+        assert self._timeline is not None
+        return self._timeline.waiting
+
     def emit(self, event: Event) -> None:
         """Let something happen in the present run."""
         assert self._store is not None
@@ -92,7 +104,7 @@ class Prototype:
         """Begin the run again, from the first screen."""
         self.rest()
         state = initial_state(self.variant, self.started)
-        self._timeline = Timeline(self._tick, TICK_S)
+        self._timeline = Timeline(self._tick, TICK_S, self.emit)
         self._store = Store(state, self._timeline.later, self._show)
         self.root.emit = self._store.dispatch
         self._show(state)
@@ -133,15 +145,23 @@ class Prototype:
         if self._store is not None:
             self._store.close()
 
-    def anew(self) -> Phone:
-        """Return another phone that shows the same, made in the theme of now: as after a new start in it."""
+    def anew(self, planter: Planter | None = None) -> Phone:
+        """Return another phone that shows the same, made in the theme of now: as after a new start in it.
+
+        ``planter`` puts the design's faults in.
+        """
         phone = Phone(clock=self.root.clock, bottom=self.root.bottom, size=self.root.size, pos=self.root.pos)
         phone.view = shown = self.root.view
         if shown is not None:
-            Planter().plant(phone, *self._faults(shown))
+            (planter or Planter()).plant(phone, *self.faults(shown))
         return phone
 
-    def _faults(self, shown: View) -> tuple[list[str], tuple[Planted, ...]]:
+    def scale_text(self, factor: float) -> None:
+        """Show texts so many times as large as the variant has them."""
+        self._planter.take_out()
+        self._show_theme(factor)
+
+    def faults(self, shown: View) -> tuple[list[str], tuple[Planted, ...]]:
         """Return the screens that are shown, and the faults of the design."""
         screens = [each.screen for each in (shown, shown.overlay) if each is not None]
         return screens, load_design(self.variant.design, self.variant.mode).faults
@@ -153,10 +173,15 @@ class Prototype:
     def _show_variant(self) -> None:
         variant = self.variant
         self._planter.take_out()
-        design = load_design(variant.design, variant.mode)
-        theme_binding.apply(load_palette(variant.theme, variant.design), design, variant.text_scale / 100)
+        self._show_theme()
         platform_binding.apply(load_platform(variant.platform))
         tr.use(load_strings(variant.lang))
+
+    def _show_theme(self, factor: float = 1.0) -> None:
+        variant = self.variant
+        design = load_design(variant.design, variant.mode)
+        palette = load_palette(variant.theme, variant.design)
+        theme_binding.apply(palette, design, variant.text_scale / 100 * factor)
 
     def _show(self, state: State) -> None:
         if state.elder is not self.variant.elder:
@@ -165,11 +190,10 @@ class Prototype:
             self._on_switch()
         self.root.clock = f"{state.now.hour}:{state.now:%M}"
         self.root.view = shown = view(state)
-        self._planter.plant(self.root, *self._faults(shown))
+        self._planter.plant(self.root, *self.faults(shown))
         self._on_change(state)
 
     def _tick(self) -> None:
         assert self._store is not None
         assert self._timeline is not None
-        now = self.started + timedelta(seconds=self._timeline.now)
-        self._store.pass_time((now - self._store.state.now).total_seconds())
+        self._store.pass_time((self.now - self._store.state.now).total_seconds())

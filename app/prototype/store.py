@@ -16,7 +16,7 @@ from app.domain.state import Setup, State, Verification
 from app.domain.views import KNOWN
 from app.prototype.variant import Variant
 
-Later = Callable[[float, Callable[[], None]], None]
+Later = Callable[[float, Event], None]
 
 
 def initial_state(variant: Variant, started: datetime) -> State:
@@ -43,7 +43,8 @@ def initial_state(variant: Variant, started: datetime) -> State:
 class Store:
     """The one place where the state changes.
 
-    ``later(seconds, call)`` lets the outside run a call after that time; ``on_change`` hears every new state.
+    ``later(seconds, event)`` lets the outside dispatch an event after that time; ``on_change`` hears every
+    new state.
     """
 
     def __init__(self, state: State, later: Later, on_change: Callable[[State], None]) -> None:
@@ -59,7 +60,7 @@ class Store:
         before = self.state
         self.state, effects = step(before, event)
         for effect in effects:
-            self._later(effect.after, lambda event=effect.event: self.dispatch(event))  # type: ignore[misc]
+            self._later(effect.after, effect.event)
         if self.state != before:
             self._on_change(self.state)
 

@@ -12,19 +12,25 @@ from typing import Any
 
 from kivy.clock import Clock
 
+from app.domain.events import Event
+
 
 @dataclass(eq=False, slots=True)
 class _Appointment:
     moment: float
-    call: Callable[[], None]
-    event: Any = None
+    event: Event
+    alarm: Any = None
 
 
 class Timeline:
-    """Counts s from its creation. ``tick`` is called whenever time has passed, at least once a ``tick_s``."""
+    """Counts s from its creation. ``tick`` is called whenever time has passed, at least once a ``tick_s``.
 
-    def __init__(self, tick: Callable[[], None], tick_s: float) -> None:
+    ``happen`` is called with each event that is due.
+    """
+
+    def __init__(self, tick: Callable[[], None], tick_s: float, happen: Callable[[Event], None]) -> None:
         self._tick = tick
+        self._happen = happen
         self._began = Clock.get_time()
         self._skipped = 0.0
         self._frozen: float | None = None
@@ -38,9 +44,14 @@ class Timeline:
             return self._frozen
         return float(Clock.get_time() - self._began + self._skipped)
 
-    def later(self, seconds: float, call: Callable[[], None]) -> None:
-        """Make a call after that time."""
-        appointment = _Appointment(self.now + seconds, call)
+    @property
+    def waiting(self) -> list[tuple[float, Event]]:
+        """What is to happen, and in how many s."""
+        return [(each.moment - self.now, each.event) for each in self._appointments]
+
+    def later(self, seconds: float, event: Event) -> None:
+        """Let an event happen after that time."""
+        appointment = _Appointment(self.now + seconds, event)
         self._appointments.append(appointment)
         self._set_alarm(appointment)
 
@@ -54,7 +65,7 @@ class Timeline:
         self._frozen = None
         self._skipped += seconds
         for appointment in self._appointments:
-            appointment.event.cancel()
+            appointment.alarm.cancel()
             self._set_alarm(appointment)
         self._tick()
 
@@ -62,17 +73,17 @@ class Timeline:
         """Stop: make no more calls."""
         self._ticker.cancel()
         for appointment in self._appointments:
-            appointment.event.cancel()
+            appointment.alarm.cancel()
         self._appointments.clear()
 
     def _set_alarm(self, appointment: _Appointment) -> None:
         wait = max(0.0, appointment.moment - self.now)
-        appointment.event = Clock.schedule_once(lambda _elapsed: self._keep(appointment), wait)
+        appointment.alarm = Clock.schedule_once(lambda _elapsed: self._keep(appointment), wait)
 
     def _keep(self, appointment: _Appointment) -> None:
-        appointment.event.cancel()
+        appointment.alarm.cancel()
         self._appointments.remove(appointment)
-        appointment.call()
+        self._happen(appointment.event)
 
 
 def _moment(appointment: _Appointment) -> float:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..driving.finder import elements_of
@@ -12,9 +13,10 @@ from ..looking.tree import Element
 from ..looking.wording import own_text
 from ..pixels.colour import Bytes
 from ..pixels.recolouring import difference
+from .following import sources, told_by_words
 from .looks import is_whole, place
 from .siblings import Compared, Cue
-from .switching import is_on, is_wrong, setter
+from .switching import is_on, is_wrong, setter, switched_by
 
 if TYPE_CHECKING:
     from ..probing.probe import Probe
@@ -54,7 +56,16 @@ def compare_states(probe: Probe, element: Element, visible: float) -> Compared:
         switch(stands)
     probe.settle()
     _put_back(probe, element, before.states())
-    return _compared(element, before, after, probe.screen.scale, visible)
+    compared = _compared(element, before, after, probe.screen.scale, visible)
+    return _with_words(compared, before.elements.values())
+
+
+def _with_words(compared: Compared, elements: Iterable[Element]) -> Compared:
+    """Take words into account that follow what the state itself follows: setting the state passes them by."""
+    if compared.cue not in (Cue.HUE, Cue.NOTHING):
+        return compared
+    followed = sources(compared.element, switched_by(compared.element))
+    return replace(compared, cue=Cue.WORDS) if told_by_words(followed, elements) else compared
 
 
 def _see(probe: Probe, element: Element) -> _Sight:

@@ -37,12 +37,18 @@ def setter(element: Element) -> Callable[[bool], None] | None:
 
     The property is set as the app would set it: nothing is pressed.
     """
-    widget = element.widget
-    names = flags.ERROR if element.role in EDITABLE else (*flags.ON, "accessible_checked_state")
-    if _lasting(widget):
+    widget, name = element.widget, switched_by(element)
+    if name == "state":
         return lambda on: put(widget, "state", "down" if on else "normal")
-    name = flags.settable(widget, names)
     return (lambda on: put(widget, name, on)) if name else None
+
+
+def switched_by(element: Element) -> str:
+    """Return the name of the property that says how an element stands and can be set, "" for none."""
+    if _lasting(element.widget):
+        return "state"
+    names = flags.ERROR if element.role in EDITABLE else (*flags.ON, "accessible_checked_state")
+    return flags.settable(element.widget, names)
 
 
 def _lasting(widget: Widget) -> bool:

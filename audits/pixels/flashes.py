@@ -8,6 +8,7 @@ chromaticity diagram. Source: w3.org/TR/WCAG22/#dfn-general-flash-and-red-flash-
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,28 +25,37 @@ _XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.
 Mask = NDArray[np.bool_]
 
 
-def most_flashes(frames: Iterable[Bytes], rate: int, block: tuple[int, int], least: int) -> int:
+@dataclass(frozen=True, slots=True, eq=False)
+class Flashes:
+    """How many flashes there were, and ``where``: the pixels that had so many."""
+
+    count: int
+    where: Mask
+
+
+def most_flashes(frames: Iterable[Bytes], rate: int, block: tuple[int, int], least: int) -> Flashes:
     """Return the most flashes in any one second that ``least`` pixels or more of any block have together.
 
     ``frames`` have one size, (height, width, 3 or more), and follow each other ``rate`` times a second.
     ``block`` is (height, width) in pixels; a frame that is smaller is one block.
     """
     kept = list(frames)
-    return max(_most(changes, rate, block, least) for changes in (_general(kept), _red(kept)))
+    found = (_most(changes, rate, block, least) for changes in (_general(kept), _red(kept)))
+    return max(found, key=lambda flashes: flashes.count)
 
 
-def _most(changes: Iterable[Mask], rate: int, block: tuple[int, int], least: int) -> int:
+def _most(changes: Iterable[Mask], rate: int, block: tuple[int, int], least: int) -> Flashes:
     """Count pairs of changes within each second."""
     seconds: list[Mask] = []
     total: NDArray[np.int64] | None = None
-    most = 0
+    most = Flashes(0, np.zeros((0, 0), np.bool_))
     for mask in changes:
         total = mask.astype(np.int64) if total is None else total + mask
         seconds.append(mask)
         if len(seconds) > rate:
             total = total - seconds.pop(0)
-        while _fill_a_block(total // 2 > most, block, least):
-            most += 1
+        while _fill_a_block(total // 2 > most.count, block, least):
+            most = Flashes(most.count + 1, total // 2 > most.count)
     return most
 
 

@@ -108,11 +108,12 @@ def _open(
 def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
     """Judge some of each kind of what has two states and was not judged by looking."""
     from ..cues.looks import is_whole
-    from ..cues.probing import compare_states, is_switchable
+    from ..cues.probing import is_switchable
     from ..probing.kinds import by_kind
 
     screen = probe.screen
     judged = {each.element for each in check(screen, thresholds) if each.outcome is not Outcome.CANT_TELL}
+    beside = _beside(screen, judged)
     switchable = [each for each in screen.elements if each not in judged and is_switchable(each)]
     for alike in by_kind(switchable).values():
         tried = 0
@@ -123,7 +124,22 @@ def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
             if exempt is None and tried >= _SAMPLES:
                 exempt = unjudged(element, "same-kind", "Others of its kind were tried in its place.")
             tried += exempt is None
-            yield exempt or _seen_in_both(compare_states(probe, element, thresholds["mark"]), thresholds)
+            yield exempt or _tried(probe, element, beside, thresholds)
+
+
+def _beside(screen: Screen, judged: set[Element]) -> set[Element]:
+    """Return what is off and was compared with what is on: the verdict holds for both."""
+    found = (pair for state in (is_on, is_wrong) for pair in groups(screen, screen.elements, state))
+    return {element for on, off in found if judged & {*on} for element in off}
+
+
+def _tried(probe: Probe, element: Element, beside: set[Element], thresholds: Thresholds) -> Verdict:
+    from ..cues.probing import compare_states
+
+    compared = compare_states(probe, element, thresholds["mark"])
+    if compared.cue is Cue.NOTHING and element in beside:
+        return unjudged(element, "same-kind", "One of its kind that is on was compared with it.")
+    return _seen_in_both(compared, thresholds)
 
 
 def _seen_in_both(compared: Compared, thresholds: Thresholds) -> Verdict:

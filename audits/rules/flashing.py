@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..looking.screen import bare_frame
+import numpy as np
+
+from ..looking.screen import Screen, bare_frame
+from ..looking.tree import Element
 from ..model import Outcome
+from ..pixels.affine import Rect
 from ..pixels.colour import Bytes
-from ..pixels.flashes import most_flashes
+from ..pixels.flashes import Mask, most_flashes
 from .rule import Rule, Texts, Thresholds
 from .verdicts import Verdict, unjudged
 
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 
 _WATCHED_S = 1.25
 _RATE = 60  # frames a second
+_MOST = 0.8  # of the pixels that flash
 _STEP = 4  # every fourth pixel in each direction is compared
 
 
@@ -35,15 +40,31 @@ def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
     least = max(1, round(thresholds["share"] * block[0] * block[1]))
     flashes = most_flashes(_frames(probe), _RATE, block, least)
     most = thresholds["flashes"]
-    message = f"{flashes} flashes within a second; at most {most:g} are safe."
-    outcome = Outcome.PASSED if flashes <= most else Outcome.FAILED
-    yield Verdict(page, outcome, message, flashes, most)
+    message = f"{flashes.count} flashes within a second; at most {most:g} are safe."
+    outcome = Outcome.PASSED if flashes.count <= most else Outcome.FAILED
+    yield Verdict(_around(flashes.where, probe.screen), outcome, message, flashes.count, most)
 
 
 def _frames(probe: Probe) -> Iterator[Bytes]:
     for _ in range(probe.each_frame(_WATCHED_S)):
         yield bare_frame(probe.root)[::_STEP, ::_STEP].copy()
         probe.one()
+
+
+def _around(where: Mask, screen: Screen) -> Element:
+    """Return the smallest element that holds most of what flashes."""
+    flashing = np.count_nonzero(where)
+    found = [each for each in reversed(screen.elements) if _inside(where, each.visible) >= _MOST * flashing]
+    return min(found, key=lambda each: _area(each.visible), default=screen.elements[0])
+
+
+def _inside(where: Mask, rect: Rect) -> int:
+    left, bottom, right, top = (max(0, round(side / _STEP)) for side in rect)
+    return int(np.count_nonzero(where[bottom:top, left:right]))
+
+
+def _area(rect: Rect) -> float:
+    return (rect[2] - rect[0]) * (rect[3] - rect[1])
 
 
 RULE = Rule(

@@ -98,6 +98,7 @@ RULE = Rule(
     url="https://www.w3.org/WAI/WCAG22/Understanding/timing-adjustable.html",
     impact="serious",
     probe=probe,
+    first=True,
     unit="\u00a0s",
     tags=("cat.time-and-media", "wcag2a"),
     thresholds=("wide_a_second", "narrow_a_second"),

@@ -56,7 +56,8 @@ class Rule:
 
     ``check`` judges by looking at the screen. ``probe`` judges by operating the app, and runs only where that
     is asked for; a rule that has nothing else gives no verdict without it. A rule may have both; ``settles``
-    tells that the probe's verdict on an element takes the place of what looking could not tell.
+    tells that the probe's verdict on an element takes the place of what looking could not tell, ``first``
+    that it watches what goes by itself, and has to be asked before others let time pass.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Rule:
     flags: tuple[str, ...] = ()
     probe: Callable[[Probe, Thresholds], Iterable[Verdict]] | None = None
     settles: bool = False
+    first: bool = False
 
     def looks_in(self, state: str) -> bool:
         """Tell whether the rule is checked again where controls have another state."""

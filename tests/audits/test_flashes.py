@@ -26,21 +26,21 @@ def frames(places: list[tuple[int, int]], side: int, changes: int) -> list[Bytes
 
 @pytest.mark.parametrize(("side", "flashes"), [(37, 4), (36, 0)])
 def test_an_area_counts_from_a_quarter_of_a_block(side: int, flashes: int) -> None:
-    assert most_flashes(frames([(10, 10)], side, 8), RATE, BLOCK, LEAST) == flashes
+    assert most_flashes(frames([(10, 10)], side, 8), RATE, BLOCK, LEAST).count == flashes
 
 
 def test_parts_in_one_block_count_together_and_parts_far_apart_do_not() -> None:
     near, far = [(0, 0), (0, 45)], [(0, 0), (150, 250)]
-    assert most_flashes(frames(near, 28, 8), RATE, BLOCK, LEAST) == 4
-    assert most_flashes(frames(far, 28, 8), RATE, BLOCK, LEAST) == 0
+    assert most_flashes(frames(near, 28, 8), RATE, BLOCK, LEAST).count == 4
+    assert most_flashes(frames(far, 28, 8), RATE, BLOCK, LEAST).count == 0
 
 
 @pytest.mark.parametrize(("changes", "flashes"), [(0, 0), (1, 0), (2, 1), (6, 3), (7, 3), (20, 10)])
 def test_two_opposing_changes_are_a_flash(changes: int, flashes: int) -> None:
-    assert most_flashes(frames([(0, 0)], 200, changes), RATE, BLOCK, LEAST) == flashes
+    assert most_flashes(frames([(0, 0)], 200, changes), RATE, BLOCK, LEAST).count == flashes
 
 
 def test_a_frame_smaller_than_a_block_is_one_block() -> None:
     small = [frame[:20, :20] for frame in frames([(0, 0)], 200, 8)]
-    assert most_flashes(small, RATE, BLOCK, 400) == 4
-    assert most_flashes(small, RATE, BLOCK, 401) == 0
+    assert most_flashes(small, RATE, BLOCK, 400).count == 4
+    assert most_flashes(small, RATE, BLOCK, 401).count == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from kivy.base import EventLoop
@@ -56,9 +56,9 @@ class Run:
     """One run of the flow; what it schedules waits until ``let_happen``."""
 
     def __init__(self, variant: Variant) -> None:
-        self._later: list[Callable[[], None]] = []
+        self._later: list[Event] = []
         state = initial_state(variant, STARTED)
-        self._store = Store(state, lambda _, call: self._later.append(call), lambda _: None)
+        self._store = Store(state, lambda _, event: self._later.append(event), lambda _: None)
 
     @property
     def view(self) -> View:
@@ -74,9 +74,7 @@ class Run:
 
     def let_happen(self) -> Run:
         waiting, self._later = self._later, []
-        for call in waiting:
-            call()
-        return self
+        return self.do(*waiting)
 
 
 def views(variant: Variant) -> Iterator[View]:

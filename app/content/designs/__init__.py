@@ -124,9 +124,10 @@ class DesignFile:
 class Fault:
     """A defect put into a screen on purpose, which the rule has to find there.
 
-    ``target`` is the script id of the widget that fails, ``part`` the class of the widget inside it whose
-    properties are set, the target itself by default. ``set`` has the values by property; those of ``keep`` do
-    not follow a change of theme. ``name`` says what is wrong.
+    ``target`` is the id, for scripts or in kv, of the widget that fails, ``part`` the class of the widget
+    inside it whose properties are set, the target itself by default. ``set`` has the values by property: they
+    are there at once, or ``after`` so many s, or come and go, ``every`` so many s each. The properties of
+    ``keep`` do not follow a change of theme. ``name`` says what is wrong.
     """
 
     id: Id
@@ -137,11 +138,17 @@ class Fault:
     set: Mapping[str, object] = field(default_factory=dict)
     part: str = ""
     keep: tuple[str, ...] = ()
+    after: Annotated[float, Range(0, 60)] = 0.0
+    every: Annotated[float, Range(0, 60)] = 0.0
 
     def __post_init__(self) -> None:
-        """Raise WrongValueError where nothing is done to the widget."""
+        """Raise WrongValueError where nothing is done to the widget, or two things at a time."""
         if not (self.set or self.keep):
             raise WrongValueError("does nothing", "give `set`, or `keep`")
+        if (self.after or self.every) and (not self.set or (self.after and self.every)):
+            raise WrongValueError(
+                "has a time for nothing, or two", "give `set` with `after`, or with `every`"
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from app.auditing.baseline import dimensions
-from app.auditing.operating import OPERATING
+from app.auditing.operating_rules import ONLY_OPERATING
 from app.auditing.shares import shares
 from app.commands import cli
 from app.commands.audit import _bare_run, _Order, _to_find
@@ -67,7 +67,7 @@ def test_what_only_operating_shows_is_asked_for_where_the_audit_is_thorough(thor
     order = replace(_ordered(find_flows(["control"]), grid), thorough=thorough)
     asked_for = {defect.rule for defect in _to_find(order)}
     assert {"text-contrast", "target-size", "control-name"} <= asked_for
-    assert set(OPERATING) & asked_for == (set(OPERATING) if thorough else set())
+    assert set(ONLY_OPERATING) & asked_for == (set(ONLY_OPERATING) if thorough else set())
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_a_thorough_audit_finds_what_only_operating_shows(
     cli.run([*arguments, "--thorough", "--out", str(tmp_path)])
     told = capsys.readouterr().out
     assert "✗ missed" not in told
-    assert all(f"({rule} on " in told for rule in OPERATING)
+    assert all(f"({rule} on " in told for rule in ONLY_OPERATING)
 
 
 @pytest.mark.usefixtures("at_home")

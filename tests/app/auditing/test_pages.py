@@ -26,7 +26,7 @@ def test_what_fails_below_the_fold_is_found_and_nothing_is_told_twice(make_stage
                 for finding in report.findings
                 if finding.node.name and finding.rule == "text-contrast"
             ]
-            for report in auditor.reports(stage.root)
+            for report in auditor.reports(stage)
         ]
     first = [name for name, outcome in found[0] if outcome == Outcome.PASSED]
     assert {"Clear words", "Always in sight"} <= set(first)

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from kivy.clock import Clock
 from kivy.uix.label import Label
 from kivy.uix.widget import Widget
 
@@ -8,6 +11,7 @@ from app.content.designs import Fault, load_design
 from app.content.ranges import WrongValueError
 from app.domain.facts.text import literal
 from app.prototype.planting import Planter
+from audits.driving.clock import running, virtual_time
 
 FAULT = Fault("faint", "text-contrast", "home", "row", literal("faint"), {"opacity": 0.5}, part="Label")
 
@@ -92,3 +96,63 @@ def test_after_a_new_start_everything_follows(rows: tuple[Widget, Row, Row]) -> 
 def test_a_fault_that_does_nothing_is_none() -> None:
     with pytest.raises(WrongValueError):
         Fault("idle", "text-contrast", "home", "row", literal("idle"))
+
+
+def _timed(**time: float) -> Fault:
+    return Fault("timed", "flashing", "home", "row", literal("timed"), {"opacity": 0}, part="Label", **time)
+
+
+def _pass(seconds: float) -> None:
+    time = running()
+    assert time is not None
+    time.now += seconds
+    Clock.tick()
+
+
+def test_what_comes_after_a_time_stays_until_the_screen_goes(rows: tuple[Widget, Row, Row]) -> None:
+    root, one, _ = rows
+    planter = Planter()
+    with virtual_time():
+        planter.plant(root, ["home"], [_timed(after=1)])
+        _pass(0.9)
+        assert one.words.opacity == 1
+        _pass(0.2)
+        assert one.words.opacity == 0
+        planter.plant(root, ["home"], [_timed(after=1)])  # as when the view changes
+        assert one.words.opacity == 0
+        planter.plant(root, ["away"], [_timed(after=1)])
+        assert one.words.opacity == 1
+
+
+def test_what_comes_and_goes_does_so_until_the_screen_goes(rows: tuple[Widget, Row, Row]) -> None:
+    root, one, _ = rows
+    planter, met = Planter(), []
+    with virtual_time():
+        planter.plant(root, ["home"], [_timed(every=0.1)])
+        for _ in range(4):
+            _pass(0.11)
+            met.append(one.words.opacity)
+        planter.plant(root, ["away"], [])
+        _pass(0.5)
+    assert met == [0, 1, 0, 1]
+    assert one.words.opacity == 1
+
+
+def test_a_widget_is_known_by_its_id_in_kv_where_scripts_have_none_for_it(
+    rows: tuple[Widget, Row, Row],
+) -> None:
+    root, one, other = rows
+    root.ids = {"inner": other.words.proxy_ref, "row": other.proxy_ref}
+    planter = Planter()
+    inner = Fault("inner", "text-contrast", "home", "inner", literal("inner"), {"opacity": 0.5})
+    planter.plant(root, ["home"], [inner, FAULT])
+    assert (one.words.opacity, other.words.opacity) == (0.5, 0.5)
+    planter.plant(root, ["home"], [FAULT])
+    assert (one.words.opacity, other.words.opacity) == (0.5, 1)
+
+
+@pytest.mark.parametrize("wrong", [{"after": 1, "every": 1}, {"after": 1, "set": {}, "keep": ("color",)}])
+def test_a_time_for_nothing_or_two_are_refused(wrong: dict[str, Any]) -> None:
+    given = {"set": {"opacity": 0}, **wrong}
+    with pytest.raises(WrongValueError, match="a time for nothing, or two"):
+        Fault("timed", "flashing", "home", "row", literal("timed"), **given)
