@@ -25,6 +25,7 @@ from audits.exploring.page import page_reports
 from audits.known_looks import KnownLooks
 from audits.repair.proof import Prover
 from audits.spool import Spool
+from audits.visiting.icons import Icons
 
 _SHOWN = (*others("scenario"), "scenario")  # the scenario last: it is the one in which a screen was met first
 
@@ -84,6 +85,7 @@ class Auditor:
         self._thorough = thorough
         self._met: set[Hashable] = set()
         self._memory = memory
+        self._icons = Icons()
 
     def forget(self) -> None:
         """Audit every screen again, as if none had been met. The entries stay."""
@@ -104,7 +106,7 @@ class Auditor:
         place = f"{script.id}:{step.where.line}"
         for number, report in enumerate(self._reports(prototype, view, variant)):
             state = f"{place} ↓{number}" if number else place
-            self.entries.append(Entry({**context, "state": state}, report))
+            self.entries.append(self._icons.compared(Entry({**context, "state": state}, report)))
 
     def _reports(self, prototype: Prototype, view: View, variant: Variant) -> Sequence[Report]:
         stale = stale_theme(prototype, self._profile) if prototype.switched else ()

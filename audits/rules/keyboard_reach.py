@@ -26,7 +26,11 @@ _ONCE = ("not-focusable", "trap", "no-key-operates")  # one cause, in the class,
 _OWN_KEYS = frozenset({"slider", "splitter", "scroll_bar"})  # Enter and Space are not what operates these
 _DIALOG = {
     "no-escape": "Escape does not close what it opens, and no key gets to anything in that.",
-    "focus-not-back": "After Escape has closed what it opened, the focus is not on it any more.",
+    "focus-not-back": (
+        "After Escape has closed what it opened, the focus is not on it any more. Kivy's FocusBehavior drops "
+        "the focus when Escape is released: let keyboard_on_key_up of this control return True for 'escape', "
+        "and set its focus to True in on_dismiss of what it opens."
+    ),
 }
 
 
@@ -247,8 +251,10 @@ RULE = Rule(
             ),
             remedy=(
                 "Mix FocusBehavior into the control and act on Enter and Space; set write_tab to False on "
-                "text fields; set focus_next where the order is wrong. Let Escape close a dialog, and give "
-                "the focus back to what opened it."
+                "text fields; set focus_next where the order is wrong. Let Escape close a dialog, and set "
+                "focus to True on what opened it in the dialog's on_dismiss; as FocusBehavior drops the "
+                "focus when Escape is released, let that control's keyboard_on_key_up return True for "
+                "'escape'."
             ),
         ),
         "zh-CN": Texts(
@@ -258,7 +264,9 @@ RULE = Rule(
             remedy=(
                 "给控件加上 FocusBehavior 并响应回车和空格；"
                 "输入框设 write_tab: False；顺序不对时设 focus_next。"
-                "按 Esc 要能关闭弹窗，并让焦点回到打开它的控件。"
+                "按 Esc 要能关闭弹窗，并在弹窗的 on_dismiss 里把打开它的控件的 focus 设为 True；"
+                "FocusBehavior 在松开 Esc 时会丢掉焦点，"
+                "所以该控件的 keyboard_on_key_up 遇到 'escape' 要返回 True。"
             ),
         ),
     },

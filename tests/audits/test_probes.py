@@ -83,6 +83,16 @@ def make_classes() -> None:
         def on_dismiss(self) -> None:
             Clock.schedule_once(lambda _: setattr(self.opener, "focus", True))
 
+    class KeepsFocus(KeyButton):
+        def keyboard_on_key_up(self, window: Any, keycode: Any) -> bool:
+            return keycode[1] == "escape" or bool(super().keyboard_on_key_up(window, keycode))
+
+    class FocusOnDismiss(TakesFocus):
+        opener = ObjectProperty()
+
+        def on_dismiss(self) -> None:
+            self.opener.focus = True
+
     class NoWayOut(ModalView):  # type: ignore[misc]
         auto_dismiss = False
 
