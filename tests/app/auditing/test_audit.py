@@ -13,14 +13,16 @@ import pytest
 
 from app.auditing.baseline import dimensions
 from app.auditing.operating_rules import ONLY_OPERATING
-from app.auditing.shares import shares
+from app.auditing.shares import Found, shares
 from app.commands import cli
 from app.commands.audit import _bare_run, _Order, _to_find
 from app.commands.options import Grid, read_grid
+from app.prototype.variant import Variant
 from app.walkthrough.playing.plan import plan
 from app.walkthrough.playing.workers import Begin
 from app.walkthrough.script.library import find_flows
 from app.walkthrough.script.script import Script
+from audits import Box, Entry, Finding, Node, Outcome, Report
 from audits.baseline import asked
 from audits.target.opengl import require_window
 
@@ -148,3 +150,24 @@ def test_a_control_without_its_defects_is_no_success(
     out = str(tmp_path / "report")
     assert cli.run(["audit", str(flow), "--platform", "ios", "--theme", "dark", "--out", out]) == 1
     assert capsys.readouterr().out.count("✗ missed: ") == 3
+
+
+@pytest.mark.parametrize(("strict", "outcome", "code"), [
+    (False, Outcome.CANT_TELL, 0), (True, Outcome.CANT_TELL, 1), (True, Outcome.PASSED, 0),
+])  # fmt: skip
+def test_a_strict_audit_fails_where_a_person_has_to_decide(
+    strict: bool, outcome: Outcome, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    node = Node("button", "Send", "Page/Button", Box(0, 0, 10, 10))
+    findings = (
+        Finding("text-contrast", outcome, node, "", 5.0, 4.5, data={}),
+        Finding("control-name", Outcome.PASSED, node, "", data={}),
+    )
+    context = {**Variant().as_arguments(), "screen": "me", "state": "tour:1"}
+    found = Found(0, (Entry(context, Report(findings, "wcag22-aa", (390, 844))),), None)
+    monkeypatch.setattr("app.commands.audit.audited", lambda _: iter([found]))
+    arguments = ["audit", "tour", "--design", "clear", "--platform", "ios", "--theme", "light"]
+    told = cli.run(
+        [*arguments, "--format", "json", "--out", str(tmp_path), *(["--strict"] if strict else [])]
+    )
+    assert told == code
