@@ -32,8 +32,8 @@ def slivers(screen: Screen, element: Element, result: Measured, among: Sequence[
     text = _text(result)
     if text is None:
         return []
-    pixels = result.pixels
-    counts = np.bincount(pixels.owners - result.first_owner)
+    owners = result.owners
+    counts = np.bincount(owners - result.first_owner)
     small = [
         letter for letter in among if counts[letter.owner - text.first_owner] < _ALL * text.ink_px(letter)
     ]
@@ -45,7 +45,7 @@ def slivers(screen: Screen, element: Element, result: Measured, among: Sequence[
     found = []
     for letter in small:
         own = strength.copy()  # letters lean into the boxes of others
-        own.ravel()[pixels.flat[pixels.owners != letter.owner]] = 0
+        own.ravel()[result.flat[owners != letter.owner]] = 0
         if _strongest(own, text.box(letter)) < plain * text.opacity(letter):
             found.append(letter)
     return found

@@ -89,6 +89,11 @@ class Measured:
         )  # fmt: skip
 
     @property
+    def owners(self) -> Ints:
+        """The numbers of the characters that those pixels belong to."""
+        return np.empty(0, np.int32) if self._layer is None else self._layer.owners[self._mine]
+
+    @property
     def places(self) -> NDArray[np.int64]:
         """The pixels where it shows, by their flat numbers alone."""
         return np.empty(0, np.int64) if self._layer is None else self._layer.flat[self._mine]
