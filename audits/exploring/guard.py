@@ -43,6 +43,7 @@ _CHANGING = {
 """Events that change files, with the number of paths that come first among their arguments."""
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_IMPORTING = "<frozen importlib._bootstrap_external>"
 _DEVICES = ("/dev/null", "/dev/dri", "/dev/shm", "/dev/urandom", "/proc/self")
 
 
@@ -105,7 +106,7 @@ class Guard:
             return "" if local else f"{_REACHING_OUT[event]}{_detail(arguments)}"
         if event == "open" and not _writes(arguments):
             return ""
-        if event != "open" and event not in _CHANGING:
+        if (event != "open" and event not in _CHANGING) or _is_import():
             return ""
         for path in arguments[: _CHANGING.get(event, 1)]:
             if isinstance(path, (str, bytes, os.PathLike)) and not self._may_change(os.fsdecode(path)):
@@ -132,6 +133,14 @@ class Guard:
             if each.filename.startswith(self._home) and "site-packages" not in each.filename:
                 return f"{from_start(each.filename)}:{each.lineno}"
         return ""
+
+
+def _is_import() -> bool:
+    """Tell whether Python itself is at work, which keeps the compiled form of a module that is imported."""
+    frame = sys._getframe()
+    while frame.f_back is not None and frame.f_code.co_filename == __file__:
+        frame = frame.f_back
+    return frame.f_code.co_filename == _IMPORTING
 
 
 def _writes(arguments: tuple[object, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import socket
 import sqlite3
@@ -136,3 +137,16 @@ def test_a_home_of_its_own_goes_away(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert os.environ["HOME"] == str(tmp_path)
     assert "XDG_CONFIG_HOME" not in os.environ
     assert not room.exists()
+
+
+def test_python_may_keep_what_it_compiles(
+    told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "compiled_now.py").write_text("")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
+    with Guard([], Path(__file__).parent, told.append).installed():
+        importlib.import_module("compiled_now")
+    assert not told
+    assert [*(tmp_path / "kept").rglob("compiled_now*")]
