@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from ..looking.reading import is_a
 from .origins import Place
-from .slots import Slot
+from .slots import Slot, attribute
 from .values import rgb_of
 
 _ALMOST = 1e-3
@@ -61,7 +61,7 @@ def made(change: Change) -> Iterator[None]:
     reasons: list[str] = []
     try:
         for slot, value in change.pairs:
-            undo.append(partial(_put_back, slot, slot.value))
+            undo.append(partial(_put_back, slot, _held(slot)))
             try:
                 if change.when is None:
                     _put(slot, value)
@@ -81,6 +81,12 @@ def made(change: Change) -> Iterator[None]:
                 step()
             except UntriedError:  # a place that does not take its own value back never took another
                 continue
+
+
+def _held(slot: Slot) -> object:
+    """Return what a place holds now; the slot has what it held in the look that was repaired."""
+    now = attribute(slot.owner, slot.name).value if isinstance(slot.name, str) else None
+    return slot.value if now is None else now
 
 
 def _put(slot: Slot, value: object) -> None:
@@ -127,10 +133,21 @@ def _watch(slot: Slot, value: object) -> Sequence[Callable[[], object]]:
 
 
 def _follow(slot: Slot, value: object, name: str, wanted: object) -> Sequence[Callable[[], object]]:
-    """Give a place the value while a property of its widget has the wanted one; return what ends that."""
+    """Give a place the value while a property of its widget has the wanted one; return what ends that.
+
+    Another change may follow the same property for another value of it: what is put back is what was there,
+    and only where the value still stands.
+    """
+    before = slot.value
 
     def turn(_: object, now: object) -> None:
-        _put(slot, value if now == wanted else slot.value)
+        nonlocal before
+        current = getattr(slot.owner, slot.name)
+        if now == wanted and current != value:
+            before = current
+            _put(slot, value)
+        elif now != wanted and current == value:
+            _put(slot, before)
 
     turn(None, getattr(slot.owner, name))
     bound = slot.owner.fbind(name, turn)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from math import isfinite
 from numbers import Real
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ..looking import sources
-from ..pixels.colour import hexadecimal
+from ..pixels.colour import Rgb, hexadecimal
 from ..started import from_start
 from .changes import Change, Edit, Pair, UntriedError, told
 from .editing import edit_of
+from .literals import expression
 from .origins import Place, trace
 from .slots import Slot, attribute, coloured, paint
 from .values import rewritten, shares_of
@@ -30,12 +32,17 @@ _TEXT_COLOURS = ("color", "foreground_color")
 """Properties that colour a widget's own text: Label's and TextInput's."""
 
 
+Colours: TypeAlias = "Mapping[tuple[int, object], Rgb | None]"
+"""By the keys of slots."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Places that one change of colour changes together: ``kind`` is "text" or "ground".
 
     ``places`` are the literals to edit for it. Without them, ``own`` are the properties that an edit sets for
-    their widgets alone. ``when`` is as in ``Change``.
+    their widgets alone. ``when`` is as in ``Change``; ``otherwise`` has the colours in the other look, which
+    an earlier repair may have changed.
     """
 
     kind: str
@@ -44,6 +51,7 @@ class Target:
     places: tuple[Place, ...] = ()
     own: tuple[Slot, ...] = ()
     when: tuple[str, object] | None = None
+    otherwise: Colours = field(default_factory=dict)
 
     def change(self, repair: Repair) -> Change:
         """Return the change of these places to a colour. Raises UntriedError where none takes a colour."""
@@ -76,22 +84,43 @@ class Target:
             return f"'{colour}'"
         name, wanted = self.when
         old = slot.setting.line.value if slot.setting is not None else repr(slot.value)
+        colours = [each.rgb for each in expression(old).colours if each.text == old.strip()]
+        now = self.otherwise.get(slot.key)
+        if now is not None and colours and now != colours[0]:
+            old = repr(hexadecimal(now))
         condition = f"self.{name} == {wanted!r}" if isinstance(wanted, str) else f"self.{name}"
         return f"'{colour}' if {condition} else ({old})"
 
 
-_LOOKS: Mapping[str, tuple[str, object]] = {"pressed": ("state", "down"), "focused": ("focus", True)}
+_LOOKS: Mapping[str, tuple[str, object]] = {
+    "default": ("state", "normal"),
+    "pressed": ("state", "down"),
+    "focused": ("focus", True),
+}
 
 
-def in_look(state: str, failing: Sequence[Element]) -> Target | None:
-    """Return the texts' own colours in one look only, such as pressed; None where there is no such look."""
+def in_look(state: str, failing: Sequence[Element], otherwise: Colours) -> Target | None:
+    """Return the texts' own colours in one look only, such as pressed; None where there is no such look.
+
+    ``otherwise`` has their colours in the other look.
+    """
     widgets = [element.widget for element in failing]
     when = _LOOKS.get(state)
     if when is None or not all(hasattr(widget, when[0]) for widget in widgets):
         return None
     starts = _texts(failing)
     token = f"{type(starts[0].owner).__name__}.{starts[0].name}"
-    return Target("text", token, tuple(starts), own=tuple(starts), when=when)
+    return Target("text", token, tuple(starts), own=tuple(starts), when=when, otherwise=otherwise)
+
+
+def text_colours(elements: Sequence[Element]) -> Colours:
+    """Return the colours that texts have now."""
+    found = {}
+    for element in elements:
+        with suppress(UntriedError):
+            slot = text_slot(element.widget)
+            found[slot.key] = slot.rgb
+    return found
 
 
 def targets(

@@ -11,7 +11,7 @@ from .. import profiles
 from ..looking.screen import elements
 from ..model import Finding, Report
 from .changes import Change, UntriedError
-from .colouring import Target, in_look, targets
+from .colouring import Colours, Target, in_look, targets, text_colours
 from .markup import MarkupTarget, markup_target
 from .nearest import Repair, nearest
 from .others import larger, opaque
@@ -111,18 +111,22 @@ class ColourRepair:
         paths = {finding.node.path for finding in self.findings}
         failing = [element for element in every if element.path in paths]
         aims: list[_Aim] = []
+        with looking("pressed" if found.state == "default" else "default", every):
+            otherwise = text_colours(failing)
         with looking(found.state, every):
-            aims.extend(self._in_look(failing, found.state, pair))
+            aims.extend(self._in_look(failing, found.state, pair, otherwise))
             aims.extend(self._in_markup(failing, pair))
             for kind, other in (("text", "ground"), ("ground", "text")):
                 for target in self._targets(kind, failing, every, pair["ground"]):
                     aims.extend(self._nearest(target, pair[kind], pair[other]))
         return aims
 
-    def _in_look(self, failing: list[Element], state: str, pair: Mapping[str, str]) -> Iterator[_Aim]:
+    def _in_look(
+        self, failing: list[Element], state: str, pair: Mapping[str, str], otherwise: Colours
+    ) -> Iterator[_Aim]:
         """Yield a colour for the failing look alone, the last resort."""
         try:
-            target = in_look(state, failing)
+            target = in_look(state, failing, otherwise)
         except UntriedError:
             return
         repair = target and nearest(pair["text"], (pair["ground"],), self._required)
