@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,8 +11,9 @@ import pytest
 
 from audits import Outcome, Report, audit
 from audits.looking.screen import look
+from audits.repair.patch import from_data
 from audits.repair.proof import Prover
-from tests.audits.stage import build
+from tests.audits.stage import build, prepare
 
 SCENE = """
 #:import rgba kivy.utils.get_color_from_hex
@@ -43,6 +45,15 @@ BoxLayout:
     Label:
         text: 'Fine'
         color: 0, 0, 0, 1
+"""
+
+TWO_LOOKS = """
+Button:
+    text: 'Next step'
+    background_normal: ''
+    background_down: ''
+    background_color: (1, 1, 1, 1) if self.state == 'normal' else (.2, .2, .2, 1)
+    color: '#808080'
 """
 
 
@@ -160,3 +171,18 @@ def test_a_control_that_is_too_small_is_made_larger(kind: str) -> None:
         assert proof["passes"]  # type: ignore[index]
         assert (proof["change"], proof["value"]) == ("height", "44 dp")  # type: ignore[index]
     assert audit(root, "miit-elder", rules=["target-size"]).findings == before.findings
+
+
+def test_a_text_that_no_one_colour_suits_gets_one_for_each_look(tmp_path: Path) -> None:
+    """At rest it stands on white, pressed on dark grey: both repairs are in one line, and hold there."""
+    from kivy.lang import Builder
+
+    prepare()
+    file = tmp_path / "two_looks.kv"
+    file.write_text(TWO_LOOKS, encoding="utf-8")
+    root = Builder.load_file(str(file))
+    report = Prover().prove(root, audit(root, rules=["text-contrast"]))
+    edit = [edit for finding in report.findings for edit in from_data(finding)][-1]
+    Builder.unload_file(str(file))
+    repaired = Builder.load_string(TWO_LOOKS.replace(edit.place.text, edit.text))
+    assert audit(repaired, rules=["text-contrast"]).outcome is Outcome.PASSED
