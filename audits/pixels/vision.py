@@ -1,42 +1,31 @@
 """Contrast as people with colour blindness see it: Machado, Oliveira and Fernandes 2009, at full severity.
 
-Pure; no Kivy. Source: doi.org/10.1109/TVCG.2009.113; the matrices, for linear sRGB, are colour-science's.
+Pure; no Kivy. Source: doi.org/10.1109/TVCG.2009.113; the matrices, for linear sRGB, are the authors' table.
+They stand here because colour-science, which has them too, takes 0.4 s to import.
 """
 
 from __future__ import annotations
-
-from functools import lru_cache
 
 import numpy as np
 
 from .colour import FLARE, WEIGHTS, Bytes, Floats, linear
 
-_KINDS = (
-    "Protanomaly",
-    "Deuteranomaly",
-    "Tritanomaly",
-)  # at severity 1: protanopia, deuteranopia, tritanopia
-
-
-@lru_cache(maxsize=1)
-def _matrices() -> Floats:
-    """Return one matrix for each vision, shape (4, 3, 3): that of everybody else comes first."""
-    import warnings
-
-    with (
-        warnings.catch_warnings()
-    ):  # of SciPy, which nothing here needs, and of how tritanopia is approximated
-        warnings.simplefilter("ignore")
-        from colour.blindness import matrix_cvd_Machado2009
-
-        warnings.simplefilter("ignore")  # importing it lets its own warnings through again
-        kinds = [np.asarray(matrix_cvd_Machado2009(kind, 1.0), np.float64) for kind in _KINDS]
-    return np.stack([np.eye(3), *kinds])
+_VISIONS: Floats = np.array(
+    [
+        # Everybody else's.
+        ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+        # Protanomaly, deuteranomaly and tritanomaly; at severity 1: protanopia, deuteranopia and tritanopia.
+        ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+        ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+        ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+    ]
+)
+"""One matrix for each vision: shape (4, 3, 3)."""
 
 
 def luminances_seen(pixels: Bytes) -> Floats:
     """Return the relative luminance, 0 to 1, of pixels (n, 3 or 4) in each of four visions: shape (4, n)."""
-    seen = np.einsum("vij,nj->vni", _matrices(), linear(pixels[:, :3]))
+    seen = np.einsum("vij,nj->vni", _VISIONS, linear(pixels[:, :3]))
     result: Floats = np.clip(seen, 0.0, 1.0) @ np.asarray(WEIGHTS)
     return result
 
