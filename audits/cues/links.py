@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..pixels.colour import Rgb
-from ..pixels.contrast import Letter, Measured
+from ..pixels.contrast import Measured
+from ..pixels.letters import Letter
 from ..pixels.vision import least_ratio
 
 _ARROWS = frozenset("→↗›»>🔗⧉")  # a sign at a link's end tells it, too

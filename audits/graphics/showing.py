@@ -175,5 +175,5 @@ def _texts_of(screen: Screen) -> NDArray[np.bool_]:
     for results in screen.texts.values():
         for result in results:
             if len(result.values):
-                mask.ravel()[result.flat] = True
+                mask.ravel()[result.places] = True
     return mask

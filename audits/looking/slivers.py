@@ -11,86 +11,96 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..pixels.affine import Affine, Rect, bounds
-from ..pixels.contrast import Letter, Measured
-from ..pixels.ink import Ink, ink_of
-from ..pixels.texts import Span
+from ..pixels.affine import Rect, bounds
+from ..pixels.colour import Bytes
+from ..pixels.contrast import Measured
+from ..pixels.ink import ink_of
+from ..pixels.letters import Places
+from ..pixels.stacking import apart
 from .reading import number
 from .screen import Screen
 from .tree import Element
 
 _ALL = 0.9  # share of a letter's ink from which all of it shows: soft edges, which show too, are no ink
 _PLAIN = 0.75  # share of full strength from which a pixel is seen as it was drawn, not through an edge
-
-
-def slivers(screen: Screen, element: Element, result: Measured, among: Sequence[Letter]) -> list[Letter]:
-    """Return those letters of an element's text of which nothing but a sliver is in sight.
-
-    A sliver is a part of a letter's ink, and none of it is at the strength that it was drawn with. Two
-    frames are drawn where a letter may be one.
-    """
-    text = _text(result)
-    if text is None:
-        return []
-    owners = result.owners
-    counts = np.bincount(owners - result.first_owner)
-    small = [
-        letter for letter in among if counts[letter.owner - text.first_owner] < _ALL * text.ink_px(letter)
-    ]
-    if not small:
-        return []
-    black, white = screen.stage.frames_probed([result.drawn], screen.frame)
-    strength = np.abs(white[..., :3].astype(int) - black[..., :3]).max(axis=-1)
-    plain = _PLAIN * 255 * _opacity(element)
-    found = []
-    for letter in small:
-        own = strength.copy()  # letters lean into the boxes of others
-        own.ravel()[result.flat[owners != letter.owner]] = 0
-        if _strongest(own, text.box(letter)) < plain * text.opacity(letter):
-            found.append(letter)
-    return found
+_APART_PX = 2.0  # so that soft edges of one text lie outside the whole pixels around the letters of another
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """The letters of a text, spaces counted, with span, place there and number in the ink."""
+class Doubted:
+    """A text of an element, and which of its letters may be no more than slivers."""
 
-    first_owner: int
-    places: Sequence[tuple[Span, int, int]]
-    ink: Ink
-    to_frame: Affine
-    tint: float
-
-    def ink_px(self, letter: Letter) -> float:
-        """Return how many frame pixels of ink a letter has if nothing covers it."""
-        a, b, c, d, _, _ = self.to_frame
-        nth = self.places[letter.owner - self.first_owner][2]
-        return float(self.ink.amounts[nth]) * abs(a * d - b * c)
-
-    def box(self, letter: Letter) -> Rect:
-        """Return the frame area of a letter's advance."""
-        span, place, _ = self.places[letter.owner - self.first_owner]
-        return bounds(self.to_frame, (span.edges[place], span.top, span.edges[place + 1], span.bottom))
-
-    def opacity(self, letter: Letter) -> float:
-        """Return the opacity, 0 to 1, that a letter has by its own colour and the canvas colour."""
-        return self.places[letter.owner - self.first_owner][0].rgba[3] / 255 * self.tint
+    element: Element
+    result: Measured
+    among: NDArray[np.bool_]
 
 
-def _text(result: Measured) -> _Text | None:
-    """Return a text with its ink; None where it cannot be told which ink is whose."""
+def slivers(screen: Screen, texts: Sequence[Doubted]) -> list[NDArray[np.bool_]]:
+    """Return for each text which of its letters have nothing but a sliver in sight.
+
+    A sliver is a part of a letter's ink, and none of it is at the strength that it was drawn with. Where a
+    letter may be one, two frames are drawn for all texts that stand apart from each other.
+    """
+    found = [text.among & _partial(text.result) for text in texts]
+    sought = [(text, letters) for text, letters in zip(texts, found, strict=True) if letters.any()]
+    for group in apart([text.result.drawn for text, _ in sought], _APART_PX):
+        together = [sought[place] for place in group]
+        frames = screen.stage.frames_probed([text.result.drawn for text, _ in together], screen.frame)
+        for text, letters in together:
+            for letter in np.flatnonzero(letters).tolist():
+                letters[letter] = _is_sliver(text, letter, frames)
+    return found
+
+
+def _partial(result: Measured) -> NDArray[np.bool_]:
+    """Tell which letters of a text show less ink than they have; none where whose ink is whose is unknown."""
     source, to_frame = result.drawn.source, result.drawn.to_frame
     ink = ink_of(source)
+    own = _places(result)
+    nothing = np.zeros(len(own), bool)
     if to_frame is None or ink is None:
-        return None
-    places, nth = [], 0
-    for span in source.spans:
-        for place, character in enumerate(span.text):
-            places.append((span, place, nth))
-            nth += not character.isspace()
-    if nth != ink.letters:  # right to left, say
-        return None
-    return _Text(result.first_owner, places, ink, to_frame, result.drawn.tint[3] / 255)
+        return nothing
+    inked = np.array([not letter.isspace() for span in source.spans for letter in span.text], bool)
+    if np.count_nonzero(inked) != ink.letters or own[-1] >= len(inked):  # right to left, say
+        return nothing
+    amounts = np.zeros(len(inked))
+    amounts[inked] = ink.amounts
+    a, b, c, d, _, _ = to_frame
+    shown = np.bincount(result.pixels.owners - result.first_owner)
+    partial: NDArray[np.bool_] = shown[own] < _ALL * (amounts[own] * abs(a * d - b * c))
+    return partial
+
+
+def _places(result: Measured) -> Places:
+    """Return the place of each letter that shows in its whole text, spaces counted."""
+    return result.letters.owners - result.first_owner
+
+
+def _is_sliver(text: Doubted, letter: int, frames: tuple[Bytes, Bytes]) -> bool:
+    """Tell whether no pixel of a letter has full strength, by frames with its text in black and white."""
+    result = text.result
+    place = int(_places(result)[letter])
+    for span in result.drawn.source.spans:
+        if place < len(span.text):
+            break
+        place -= len(span.text)
+    assert result.drawn.to_frame is not None  # a text in an unknown place has no partial letters
+    box = bounds(result.drawn.to_frame, (span.edges[place], span.top, span.edges[place + 1], span.bottom))
+    opacity = span.rgba[3] / 255 * (result.drawn.tint[3] / 255)
+    strongest = _strongest(result, int(result.letters.owners[letter]), box, frames)
+    return strongest < _PLAIN * 255 * _opacity(text.element) * opacity
+
+
+def _strongest(result: Measured, owner: int, box: Rect, frames: tuple[Bytes, Bytes]) -> int:
+    """Return by how much a letter changes a channel, 0 to 255; other letters lean into its box."""
+    left, bottom, right, top = (max(0, int(side)) for side in box)
+    black, white = (frame[bottom : top + 1, left : right + 1, :3].astype(int) for frame in frames)
+    strength = np.abs(white - black).max(axis=-1, initial=0)
+    rows, columns = np.divmod(result.places[result.pixels.owners != owner], result.pixels.width)
+    rows, columns = rows - bottom, columns - left
+    inside = (rows >= 0) & (rows < strength.shape[0]) & (columns >= 0) & (columns < strength.shape[1])
+    strength[rows[inside], columns[inside]] = 0
+    return int(strength.max(initial=0))
 
 
 def _opacity(element: Element) -> float:
@@ -101,8 +111,3 @@ def _opacity(element: Element) -> float:
         if each.parent is None:
             return found
         each = each.parent
-
-
-def _strongest(strength: NDArray[np.int64], box: Rect) -> int:
-    left, bottom, right, top = (max(0, int(side)) for side in box)
-    return int(strength[bottom : top + 1, left : right + 1].max(initial=0))

@@ -17,47 +17,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .affine import Affine, Rect, bounds, intersect, invert
-from .colour import Bytes, Floats, Rgb, as_rgbs, ratios
+from .colour import Bytes, Floats, ratios
+from .letters import NO_LETTERS, Ints, Letters, Names, Pixels, Places, letters_of
 from .scene import Drawn
 from .texts import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Ints = NDArray[np.int32]
 _NOBODY = -1
 _INK = 0.5  # share of a text's strongest change from which a pixel is a letter's ink and not its soft edge
-
-
-@dataclass(slots=True)
-class Letter:
-    """One visible character: its highest ratio, and the colours that reach it.
-
-    ``owner`` is its number among the ``owners`` of its pixels.
-    """
-
-    text: str
-    span: Span | None
-    ratio: float
-    foreground: Rgb
-    background: Rgb
-    owner: int
-
-
-@dataclass(slots=True)
-class Pixels:
-    """Frame pixels where something shows, side by side: place, letter, ratio, colours.
-
-    ``flat`` counts along the rows of a frame of ``width`` px, from its bottom left. ``full`` is the
-    letter's colour at full coverage, ``behind`` what it stands on.
-    """
-
-    width: int
-    flat: NDArray[np.int64]
-    owners: Ints
-    values: Floats
-    full: Bytes
-    behind: Bytes
 
 
 @dataclass(slots=True, eq=False)
@@ -70,12 +39,12 @@ class Measured:
     """
 
     drawn: Drawn
-    letters: list[Letter] = field(default_factory=list)
+    letters: Letters = NO_LETTERS
     first_owner: int = 0
     hidden_because: str = ""
     is_copy: bool = False
     _layer: Pixels | None = None
-    _mine: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    _mine: slice = field(default_factory=lambda: slice(0))
 
     @property
     def pixels(self) -> Pixels:
@@ -89,18 +58,8 @@ class Measured:
         )  # fmt: skip
 
     @property
-    def owners(self) -> Ints:
-        """The numbers of the characters that those pixels belong to."""
-        return np.empty(0, np.int32) if self._layer is None else self._layer.owners[self._mine]
-
-    @property
-    def places(self) -> NDArray[np.int64]:
+    def places(self) -> Places:
         """The pixels where it shows, by their flat numbers alone."""
-        return np.empty(0, np.int64) if self._layer is None else self._layer.flat[self._mine]
-
-    @property
-    def flat(self) -> NDArray[np.int64]:
-        """The places of those pixels, counted along the rows of the frame."""
         return np.empty(0, np.int64) if self._layer is None else self._layer.flat[self._mine]
 
     @property
@@ -114,13 +73,7 @@ class _Map:
     """Which letter each frame pixel belongs to; letters are numbered over the whole layer."""
 
     owner: Ints
-    spans: list[tuple[int, Span | None, str]] = field(default_factory=list)
-
-    def enlist(self, item: int, span: Span | None, letters: str) -> int:
-        """Number the letters of a span of drawn thing ``item``; return the first number."""
-        first = len(self.spans)
-        self.spans.extend((item, span, letter) for letter in letters)
-        return first
+    names: Names = field(default_factory=Names)
 
 
 def measure(
@@ -140,16 +93,17 @@ def measure(
     changed = _changed(seen, without)
     results = []
     for number, drawn in enumerate(layer):
-        results.append(Measured(drawn, first_owner=len(atlas.spans)))
+        results.append(Measured(drawn, first_owner=atlas.names.count))
         _claim(atlas, number, drawn, changed)
     owners = atlas.owner.ravel()
     flat = changed[owners[changed] != _NOBODY]
     if probe is not None:
         flat = np.concatenate([flat, _unseen_ink(layer, atlas, owners[flat], probe)])
+    item_of = atlas.names.item_of
+    flat = flat[np.argsort(item_of[owners[flat]], kind="stable")]  # so that each text has a slice of them
     full, behind = solid.reshape(-1, 4)[flat], without.reshape(-1, 4)[flat]
     pixels = Pixels(width, flat, owners[flat], ratios(full, behind), full, behind)
-    _give_letters(results, atlas, pixels)
-    _give_pixels(results, atlas, pixels)
+    _give(results, pixels, letters_of(pixels, atlas.names), item_of)
     return results
 
 
@@ -157,20 +111,19 @@ def _unseen_ink(
     layer: Sequence[Drawn], atlas: _Map, seen: Ints, probe: Callable[[list[Drawn]], tuple[Bytes, Bytes]]
 ) -> NDArray[np.int64]:
     """Return the pixels of letters that change nothing as they are and would in another colour."""
-    sought = np.array([not text.isspace() for _, _, text in atlas.spans], bool)
+    item_of, sought = atlas.names.item_of, ~atlas.names.blank
     sought[seen] = False
-    numbers = sorted({atlas.spans[number][0] for number in np.flatnonzero(sought)})
+    numbers = np.unique(item_of[sought]).tolist()
     items = [layer[number] for number in numbers if not layer[number].transparent]
-    nothing = np.empty(0, np.int64)
     if not items:
-        return nothing
+        return np.empty(0, np.int64)
     black, white = probe(items)
     flat = _changed(black, white)
     owners = atlas.owner.ravel()[flat]
     flat, owners = flat[owners != _NOBODY], owners[owners != _NOBODY]
     difference = white.reshape(-1, 4)[flat, :3].astype(int) - black.reshape(-1, 4)[flat, :3]
     change = np.abs(difference).max(axis=1, initial=0)
-    texts = np.array([item for item, _, _ in atlas.spans], np.int64)[owners] if len(owners) else nothing
+    texts = item_of[owners]
     strongest = np.zeros(len(layer), int)
     np.maximum.at(strongest, texts, change)
     found: NDArray[np.int64] = flat[sought[owners] & (change >= _INK * strongest[texts])]
@@ -190,7 +143,7 @@ def _claim(atlas: _Map, number: int, drawn: Drawn, changed: NDArray[np.int64]) -
     rect, to_frame = drawn.rect, drawn.to_frame
     if rect is None or to_frame is None:
         # Its way to the screen is unknown, so its layer is its own: whatever changed is its work.
-        atlas.owner.ravel()[changed] = atlas.enlist(number, None, "?")
+        atlas.owner.ravel()[changed] = atlas.names.enlist(number, None, "?")
     elif to_frame[1] == 0 and to_frame[2] == 0 and to_frame[0] > 0:
         for span in drawn.source.spans:
             _claim_upright(atlas, number, span, to_frame)
@@ -209,7 +162,7 @@ def _claim_upright(atlas: _Map, number: int, span: Span, to_frame: Affine) -> No
     rect = bounds(to_frame, (round(span.left), span.top, round(span.right), span.bottom))
     sides = (np.ceil(rect[0] - 0.5), rect[1], np.ceil(rect[2] - 0.5), rect[3])
     x0, y0, x1, y1 = _rounded(sides, atlas.owner.shape)
-    first = atlas.enlist(number, span, span.text)
+    first = atlas.names.enlist(number, span, span.text)
     if x1 > x0 and y1 > y0:
         inner = np.rint(np.asarray(span.edges[1:-1]) * to_frame[0] + to_frame[4])
         row = np.searchsorted(inner, np.arange(x0, x1), side="right") + first
@@ -219,7 +172,7 @@ def _claim_upright(atlas: _Map, number: int, span: Span, to_frame: Affine) -> No
 def _claim_turned(atlas: _Map, number: int, spans: Sequence[Span], to_frame: Affine) -> None:
     back = invert(to_frame)
     for span in spans:
-        first = atlas.enlist(number, span, span.text)
+        first = atlas.names.enlist(number, span, span.text)
         rect = bounds(to_frame, (span.left, span.top, span.right, span.bottom))
         x0, y0, x1, y1 = _rounded(rect, atlas.owner.shape)
         if back is None or x1 <= x0 or y1 <= y0:
@@ -234,24 +187,11 @@ def _claim_turned(atlas: _Map, number: int, spans: Sequence[Span], to_frame: Aff
         view[inside] = letters[inside]
 
 
-def _give_letters(results: list[Measured], atlas: _Map, pixels: Pixels) -> None:
-    best = np.zeros(len(atlas.spans))
-    np.maximum.at(best, pixels.owners, pixels.values)
-    reaching = np.flatnonzero(pixels.values == best[pixels.owners])
-    where = np.full(len(atlas.spans), _NOBODY, np.int64)
-    where[pixels.owners[reaching]] = reaching
-    numbers = np.flatnonzero(where != _NOBODY)
-    foregrounds, backgrounds = as_rgbs(pixels.full[where[numbers]]), as_rgbs(pixels.behind[where[numbers]])
-    figures = zip(numbers.tolist(), best[numbers].tolist(), foregrounds, backgrounds, strict=True)
-    for number, value, foreground, background in figures:
-        item, span, text = atlas.spans[number]
-        if not text.isspace():
-            results[item].letters.append(Letter(text, span, value, foreground, background, number))
-
-
-def _give_pixels(results: list[Measured], atlas: _Map, pixels: Pixels) -> None:
-    items = np.array([item for item, _, _ in atlas.spans], np.uint16)[pixels.owners]  # 16 bits sort quickly
-    order = np.argsort(items, kind="stable")
-    cuts = np.searchsorted(items[order], np.arange(len(results) + 1)).tolist()
+def _give(results: list[Measured], pixels: Pixels, letters: Letters, item_of: NDArray[np.uint16]) -> None:
+    """Give each text its letters and its pixels, which stand side by side in those of its layer."""
+    edges = np.arange(len(results) + 1)
+    cuts = np.searchsorted(item_of[pixels.owners], edges).tolist()
+    ends = np.searchsorted(item_of[letters.owners], edges).tolist()
     for number, result in enumerate(results):
-        result._layer, result._mine = pixels, order[cuts[number] : cuts[number + 1]]
+        result._layer, result._mine = pixels, slice(cuts[number], cuts[number + 1])
+        result.letters = letters.those(slice(ends[number], ends[number + 1]))

@@ -39,6 +39,11 @@ def lying_on(others: Sequence[Drawn], drawn: Sequence[Drawn]) -> list[Drawn]:
     return [placed[number] for number in np.flatnonzero(shared)]
 
 
+def apart(drawn: Sequence[Drawn], by: float) -> list[list[int]]:
+    """Part things, each of a known place, into groups in which any two are so many px apart."""
+    return _heights(_overlaps(drawn, by), {})
+
+
 def stack(drawn: Sequence[Drawn]) -> Stack:
     """Part things, each of a known place and in the order they are drawn, so that none lies on its layer.
 
@@ -58,9 +63,9 @@ def stack(drawn: Sequence[Drawn]) -> Stack:
     return Stack(_heights(overlaps, copies), copies, shadows)
 
 
-def _overlaps(drawn: Sequence[Drawn]) -> NDArray[np.bool_]:
+def _overlaps(drawn: Sequence[Drawn], beyond: float = 0.0) -> NDArray[np.bool_]:
     rects = np.array([item.reach for item in drawn]).reshape(-1, 4)
-    result = _cross(rects, rects)
+    result = _cross(rects + np.array((-beyond, -beyond, beyond, beyond)), rects)
     np.fill_diagonal(result, val=False)
     return result
 

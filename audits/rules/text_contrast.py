@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import math
 import statistics
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from math import inf
 
 import numpy as np
 
 from ..looking.names import labelling
 from ..looking.screen import Screen
 from ..looking.signs import is_sign
-from ..looking.slivers import slivers
+from ..looking.slivers import Doubted, slivers
 from ..looking.tree import Element, is_partly_scrolled_out
 from ..model import Outcome
 from ..pixels.colour import hexadecimal, shown
-from ..pixels.contrast import Letter, Measured
+from ..pixels.contrast import Measured
+from ..pixels.letters import Letter
 from ..pixels.pictures import heat_map
-from ..pixels.texts import Span
+from .needing import Needing, font_data, needing, required_ratio, setting
 from .rule import RATIO, Rule, Texts, Thresholds
 from .verdicts import Verdict, exemption, unjudged
 
@@ -35,39 +33,22 @@ _REASONS = {
 }
 _UNDECIDED = ("covered", "same-colour", "unplaced")
 """Why texts show nothing though somebody may have to read them: a person has to look."""
-_PT_PER_DP = 0.75  # as CSS has it: 72 pt are 96 px
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A text by its weakest letter: what that needs, at which size (dp), and how many fall short."""
-
-    result: Measured
-    weakest: Letter
-    required: float
-    size: float
-    below: int
-
-
-def required_ratio(size: float, bold: bool, thresholds: Thresholds) -> float:
-    """Return the ratio that text of ``size`` dp needs under a profile's definition of large text.
-
-    A profile that defines none knows no large text.
-    """
-    if "large_above" in thresholds:
-        large = size > thresholds["large_above"]
-    else:
-        large = size >= thresholds.get("large_bold_size" if bold else "large_size", inf)
-    return thresholds["large" if large else "normal"]
 
 
 def check(screen: Screen, thresholds: Thresholds) -> Iterator[Verdict]:
     """Judge every element that draws text by its weakest character."""
     idle = _labels_of_disabled(screen)
-    for element, results in screen.texts.items():
-        verdict = exemption(element) or idle.get(element) or _judge(screen, element, results, thresholds)
-        if verdict is not None:
-            yield verdict
+    exempt = {element: exemption(element) or idle.get(element) for element in screen.texts}
+    judged = {
+        element: [needing(screen, each, thresholds) for each in results if each.drawn.source.text.strip()]
+        for element, results in screen.texts.items()
+        if exempt[element] is None
+    }
+    _leave_out_slivers(screen, judged)
+    for element, verdict in exempt.items():
+        told = verdict or _judge(screen, element, judged[element], thresholds)
+        if told is not None:
+            yield told
 
 
 def _labels_of_disabled(screen: Screen) -> dict[Element, Verdict]:
@@ -81,42 +62,53 @@ def _labels_of_disabled(screen: Screen) -> dict[Element, Verdict]:
     }
 
 
-def _judge(
-    screen: Screen, element: Element, results: list[Measured], thresholds: Thresholds
-) -> Verdict | None:
-    saying = [result for result in results if result.drawn.source.text.strip()]
+def _judge(screen: Screen, element: Element, saying: list[Needing], thresholds: Thresholds) -> Verdict | None:
     if not saying:
         return None
-    buried = next((result for result in saying if result.hidden_because == "covered-by-itself"), None)
+    buried = _buried_in(saying)
     if buried is not None:
         return _buried(screen, element, buried, thresholds)
-    showing = [result for result in saying if result.letters]
-    verdict = _judge_showing(screen, element, showing, thresholds)
-    if verdict is not None and verdict.outcome is Outcome.FAILED:
-        saying = [_without_slivers(screen, element, result, thresholds) for result in saying]
-        showing = [result for result in saying if result.letters]
-        verdict = _judge_showing(screen, element, showing, thresholds)
-    unseen = [_why_unseen(element, result) for result in saying if not result.letters]
+    verdict = _judge_showing(screen, element, [text for text in saying if text.result.letters])
+    unseen = [_why_unseen(element, text.result) for text in saying if not text.result.letters]
     undecided = next((reason for reason in unseen if reason in _UNDECIDED), None)
     if undecided is not None and (verdict is None or verdict.outcome is not Outcome.FAILED):
         return Verdict(element, Outcome.CANT_TELL, _REASONS[undecided], reason=undecided)
     return verdict or unjudged(element, unseen[0], _REASONS[unseen[0]])
 
 
-def _without_slivers(screen: Screen, element: Element, result: Measured, thresholds: Thresholds) -> Measured:
-    """Return a text without the letters that fail where no more than a sliver of them is in sight."""
-    failing = [each for each in result.letters if each.ratio < _need(screen, result, each, thresholds)]
-    gone = {letter.owner for letter in slivers(screen, element, result, failing)} if failing else set()
-    if not gone:
-        return result
-    letters = [letter for letter in result.letters if letter.owner not in gone]
-    because = "clipped" if is_partly_scrolled_out(element) else "covered"
-    return replace(result, letters=letters, hidden_because="" if letters else because)
+def _buried_in(saying: list[Needing]) -> Measured | None:
+    """Return the first text over which its own widget draws."""
+    results = (text.result for text in saying)
+    return next((result for result in results if result.hidden_because == "covered-by-itself"), None)
 
 
-def _need(screen: Screen, result: Measured, letter: Letter, thresholds: Thresholds) -> float:
-    size, bold = _setting(result, letter.span)
-    return required_ratio(round(size * _growth(result) / screen.scale, 3), bold, thresholds)
+def _leave_out_slivers(screen: Screen, judged: dict[Element, list[Needing]]) -> None:
+    """Take from texts that fail the failing letters of which no more than a sliver is in sight."""
+    doubted = [
+        (element, number, text)
+        for element, saying in judged.items()
+        if _fails(element, saying) and _buried_in(saying) is None
+        for number, text in enumerate(saying)
+        if text.failing.any()
+    ]
+    found = slivers(screen, [Doubted(element, text.result, text.failing) for element, _, text in doubted])
+    for (element, number, text), gone in zip(doubted, found, strict=True):
+        if gone.any():
+            because = "clipped" if is_partly_scrolled_out(element) else "covered"
+            judged[element][number] = text.those(~gone, because)
+
+
+def _fails(element: Element, saying: list[Needing]) -> bool:
+    return any(text.failing.any() and _is_read(text) and not _is_sign(element, text) for text in saying)
+
+
+def _is_read(text: Needing) -> bool:
+    """Tell whether somebody reads a text, which nobody does a shadow."""
+    return text.result.hidden_because != "shadow"
+
+
+def _is_sign(element: Element, text: Needing) -> bool:
+    return is_sign(element, text.result.drawn.source.text)
 
 
 def _why_unseen(element: Element, result: Measured) -> str:
@@ -138,102 +130,70 @@ def _scrolls(element: Element) -> bool:
     return False
 
 
-def _judge_showing(
-    screen: Screen, element: Element, showing: list[Measured], thresholds: Thresholds
-) -> Verdict | None:
-    """Judge the texts of which something shows, but for shadows, which nobody reads."""
-    read = [result for result in showing if result.hidden_because != "shadow"]
+def _judge_showing(screen: Screen, element: Element, showing: list[Needing]) -> Verdict | None:
+    """Judge the texts of which something shows."""
+    read = [text for text in showing if _is_read(text)]
     if not read:
         return unjudged(element, "shadow", _REASONS["shadow"]) if showing else None
-    worded = [result for result in read if not is_sign(element, result.drawn.source.text)]
+    worded = [text for text in read if not _is_sign(element, text)]
     if not worded:
         return Verdict(
             element, Outcome.PASSED, "A lone symbol is no text; non-text-contrast judges it.", reason="symbol"
         )
-    judged = [_judged(screen, result, thresholds) for result in worded]
-    return _verdict(screen, element, min(judged, key=lambda one: one.weakest.ratio / one.required))
+    shares = [text.result.letters.ratios / text.required for text in worded]
+    weakest = min(range(len(worded)), key=lambda number: shares[number].min())
+    return _verdict(screen, element, worded[weakest], int(shares[weakest].argmin()))
 
 
 def _buried(screen: Screen, element: Element, result: Measured, thresholds: Thresholds) -> Verdict:
     """Return the failure of a text over which its own widget draws, so that its contrast is 1:1."""
-    size, bold = _setting(result, None)
-    size = round(size * _growth(result) / screen.scale, 3)
+    size, bold = setting(screen, result, None)
     required = required_ratio(size, bold, thresholds)
     message = (
         f"Contrast is 1.00:1 but needs {required:g}:1: the widget draws its own background over this text. "
         "Draw the background in canvas.before."
     )
-    data = {"contrastRatio": 1.0, "expectedContrastRatio": f"{required:g}:1", **_font(size, bold)}
+    data = {"contrastRatio": 1.0, "expectedContrastRatio": f"{required:g}:1", **font_data(size, bold)}
     return Verdict(element, Outcome.FAILED, message, 1.0, required, "covered-by-itself", data)
 
 
-def _judged(screen: Screen, result: Measured, thresholds: Thresholds) -> _Judged:
-    grown = _growth(result)
-    needs: dict[Span | None, tuple[float, float]] = {}
-    for letter in result.letters:
-        if letter.span not in needs:
-            size, bold = _setting(result, letter.span)
-            size = round(size * grown / screen.scale, 3)  # places on the screen are sums of floats
-            needs[letter.span] = required_ratio(size, bold, thresholds), size
-    below = sum(letter.ratio < needs[letter.span][0] for letter in result.letters)
-    weakest = min(result.letters, key=lambda letter: letter.ratio / needs[letter.span][0])
-    return _Judged(result, weakest, *needs[weakest.span], below)
-
-
-def _growth(result: Measured) -> float:
-    """How many frame pixels long a texel is."""
-    to_frame = result.drawn.to_frame
-    return math.sqrt(abs(to_frame[0] * to_frame[3] - to_frame[1] * to_frame[2])) if to_frame else 1.0
-
-
-def _font(size: float, bold: bool) -> dict[str, str]:
-    """Return size and weight in axe-core's names."""
-    return {"fontSize": f"{size * _PT_PER_DP:.1f}pt ({size:g}px)", "fontWeight": "bold" if bold else "normal"}
-
-
-def _setting(result: Measured, span: Span | None) -> tuple[float, bool]:
-    """Font size in texture px, and whether it is bold, of a span or else of the whole text."""
-    if span is not None:
-        return span.size, span.bold
-    options = result.drawn.source.options
-    return float(options.get("font_size", 0)), bool(options.get("bold"))
-
-
-def _verdict(screen: Screen, element: Element, judged: _Judged) -> Verdict:
-    letter, required = judged.weakest, judged.required
+def _verdict(screen: Screen, element: Element, text: Needing, weakest: int) -> Verdict:
+    """Judge a text by the letter at a place."""
+    letter, required = text.result.letters[weakest], float(text.required[weakest])
+    size, bold = setting(screen, text.result, letter.span)
     failed = letter.ratio < required
     colours = f"{hexadecimal(letter.foreground)} on {hexadecimal(letter.background)}"
     sign = "but needs" if failed else "and needs"
-    message = f"Contrast is {shown(letter.ratio)}:1 {sign} {required:g}:1 ({colours}, {judged.size:g} dp)."
+    message = f"Contrast is {shown(letter.ratio)}:1 {sign} {required:g}:1 ({colours}, {size:g} dp)."
     outcome = Outcome.FAILED if failed else Outcome.PASSED
     same = letter.foreground == letter.background
     if same:
         message = (
             f"Contrast is 1.00:1 but needs {required:g}:1: the text has the colour of its background "
-            f"({hexadecimal(letter.background)}, {judged.size:g} dp)."
+            f"({hexadecimal(letter.background)}, {size:g} dp)."
         )
-    data = _data(element, judged)
+    data = _data(element, text, letter, required, font_data(size, bold))
     if failed and screen.illustrated and not element.private:
-        data["heatMap"] = heat_map(judged.result, required)
+        data["heatMap"] = heat_map(text.result, required)
     reason = "same-colour" if same else ""
     return Verdict(element, outcome, message, letter.ratio, required, reason, data)
 
 
-def _data(element: Element, judged: _Judged) -> dict[str, object]:
+def _data(
+    element: Element, text: Needing, letter: Letter, required: float, font: dict[str, str]
+) -> dict[str, object]:
     """Return axe-core's figures in its names, then ours; nothing that shows what somebody typed."""
-    letter, letters = judged.weakest, judged.result.letters
-    _, bold = _setting(judged.result, letter.span)
-    values = judged.result.values
+    ratios, values = text.result.letters.ratios, text.result.values
     data: dict[str, object] = {
         "fgColor": hexadecimal(letter.foreground),
         "bgColor": hexadecimal(letter.background),
         "contrastRatio": float(shown(letter.ratio)),
-        "expectedContrastRatio": f"{judged.required:g}:1",
-        **_font(judged.size, bold),
-        "medianRatio": float(shown(statistics.median(one.ratio for one in letters))),
-        "letters": len(letters),
-        "lettersBelow": judged.below,
-        "shareBelow": round(int(np.count_nonzero(values < judged.required)) / len(values), 4),
+        "expectedContrastRatio": f"{required:g}:1",
+        **font,
+        "medianRatio": float(shown(statistics.median(ratios.tolist()))),
+        "letters": len(ratios),
+        "lettersBelow": int(np.count_nonzero(text.failing)),
+        "shareBelow": round(int(np.count_nonzero(values < required)) / len(values), 4),
     }
     if not element.private:
         data["worstLetter"] = letter.text

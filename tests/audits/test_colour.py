@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from audits import profiles
 from audits.looking.wording import is_symbol
 from audits.pixels.colour import Rgb, from_hexadecimal, hexadecimal, over, ratio, shown
-from audits.rules.text_contrast import required_ratio
+from audits.rules.needing import required_ratio
 from tests.audits.stage import wcag
 
 channel = st.integers(0, 255)
