@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import IO
 
 from ..alive import reports_so_far, signs_of_life
@@ -74,5 +75,6 @@ def _end_with(stream: IO[bytes], leave: Callable[[int], object]) -> None:
     while stream.read(1):
         pass
     if hasattr(os, "killpg") and os.getpgid(0) == os.getpid():
-        os.killpg(0, signal.SIGKILL)
+        with suppress(PermissionError):  # refused in an explored app, which was not let start any
+            os.killpg(0, signal.SIGKILL)
     leave(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import time
@@ -11,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from audits.errors import InputError
+from audits.exploring.guard import RefusedError
 from audits.model import Entry
 from audits.target import starting
+from audits.visiting.answering import _end_with
 from audits.visiting.apart import visit_apart
 from audits.visiting.visit import Visit
 
@@ -119,6 +122,17 @@ def test_the_app_ends_with_whoever_asked(tmp_path: Path) -> None:
     os.waitpid(visiting, 0)
     while _is_alive(pid):
         time.sleep(0.05)
+
+
+def test_an_explored_app_ends_though_it_may_send_no_signal(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: int) -> None:
+        raise RefusedError
+
+    monkeypatch.setattr(os, "killpg", refuse)
+    monkeypatch.setattr(os, "getpgid", lambda _: os.getpid())
+    left: list[int] = []
+    _end_with(io.BytesIO(), left.append)
+    assert left == [0]
 
 
 def _wait_for(path: Path) -> int:
