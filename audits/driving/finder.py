@@ -130,7 +130,7 @@ def on_top(elements: Sequence[Element], target: Element, point: Point) -> Elemen
     """Return what is drawn last at a point, leaving out what the target lies in or is made of."""
     related = {id(target), *map(id, above(target)), *map(id, target.walk())}
     drawn = (each for each in reversed(elements) if id(each) not in related and seen(each))
-    return next((each for each in drawn if _contains(each.visible, point)), None)
+    return next((each for each in drawn if contains(each.visible, point)), None)
 
 
 def above(element: Element) -> Iterator[Element]:
@@ -145,10 +145,11 @@ def _takes(element: Element, point: Point) -> bool:
     if isinstance(element.widget, ModalView):
         return True
     takes = element.control or "disabled" in element.states or truth(element.widget, "blocks_touches")
-    return bool(takes) and seen(element) and _contains(element.visible, point)
+    return bool(takes) and seen(element) and contains(element.visible, point)
 
 
-def _contains(rect: Rect, point: Point) -> bool:
+def contains(rect: Rect, point: Point) -> bool:
+    """Tell whether a point lies in a rectangle."""
     left, bottom, right, top = rect
     return left <= point[0] <= right and bottom <= point[1] <= top
 

@@ -10,8 +10,10 @@ import numpy as np
 from ..looking.screen import bare_frame
 from ..looking.tree import Element
 from ..pixels.affine import intersect
+from ..pixels.colour import Bytes
 
 if TYPE_CHECKING:
+    from ..driving.finder import Point
     from .probe import Probe
 
 _SHARES = (0.02, 0.5, 0.98)  # of a widget's sides: its edges, where rings are drawn, and its middle
@@ -20,31 +22,43 @@ _SHARES = (0.02, 0.5, 0.98)  # of a widget's sides: its edges, where rings are d
 def cover_of(probe: Probe, hidden: Element) -> Element | None:
     """Return what lies over all of an element and is drawn there, None where nothing does.
 
-    Two frames are drawn where something lies there.
+    What is drawn last is tried first, as the nearest to whoever looks. Where that is transparent, as a field
+    on a panel, all that lies there is tried, and the outermost of it is returned. That takes three frames.
     """
-    from ..driving.finder import elements_of, on_top
+    from ..driving.finder import contains, elements_of, seen
 
     elements = elements_of(probe.root)
-    target = next((each for each in elements if each.widget is hidden.widget), None)
-    if target is None:
+    number = next((n for n, each in enumerate(elements) if each.widget is hidden.widget), None)
+    if number is None:
         return None
+    target = elements[number]
+    inside = {id(each) for each in target.walk()}
+    later = [each for each in elements[number + 1 :] if id(each) not in inside and seen(each)]
     points = _points(probe, target)
-    covers = [on_top(elements, target, point) for point in points]
-    found = [cover for cover in covers if cover is not None]
-    if not points or len(found) < len(points):
+    covers = [[each for each in later if contains(each.visible, point)] for point in points]
+    if not points or not all(covers):
         return None
     before = bare_frame(probe.root)
-    shown = {id(cover): cover.widget.canvas.opacity for cover in found}
+    middle = covers[len(covers) // 2]
+    if _changes(probe, before, points, [each[-1] for each in covers]):
+        return middle[-1]
+    if _changes(probe, before, points, [each for pile in covers for each in pile]):
+        return middle[0]
+    return None
+
+
+def _changes(probe: Probe, before: Bytes, points: list[Point], covers: list[Element]) -> bool:
+    """Tell whether the frame changes at all points when these are not drawn."""
+    shown = {each.widget: each.widget.canvas.opacity for each in covers}
     try:
-        for cover in found:
-            cover.widget.canvas.opacity = 0
+        for widget in shown:
+            widget.canvas.opacity = 0
         without = bare_frame(probe.root)
     finally:
-        for cover in found:
-            cover.widget.canvas.opacity = shown[id(cover)]
+        for widget, opacity in shown.items():
+            widget.canvas.opacity = opacity
     changed = np.any(before[..., :3] != without[..., :3], axis=-1)
-    drawn = all(changed[int(y), int(x)] for x, y in points)
-    return found[len(found) // 2] if drawn else None
+    return all(changed[int(y), int(x)] for x, y in points)
 
 
 def _points(probe: Probe, element: Element) -> list[tuple[float, float]]:

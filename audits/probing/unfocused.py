@@ -68,8 +68,13 @@ class Plain:
         return focused if self._parts else _cut(self._whole_focused(), part)
 
     def whole(self) -> tuple[Bytes, Bytes]:
-        """Return the whole page with the focus and without."""
-        return self._whole_focused(), self._plain()
+        """Return the whole page with the focus, and without it as that comes after.
+
+        What had the focus before may not look quite as it did at first; no part of this focus is that.
+        """
+        focused = self._whole_focused()
+        self._drawn = None
+        return focused, self._plain()
 
     def _whole_focused(self) -> Bytes:
         if self._focused is None:
