@@ -36,6 +36,18 @@ def reports_so_far(reader: Callable[[Report], None]) -> Iterator[None]:
 
 
 @contextmanager
+def latest_so_far() -> Iterator[list[Report]]:
+    """Keep the last of what an audit has found so far, meanwhile, and nothing before the first."""
+    latest: list[Report] = []
+
+    def keep(report: Report) -> None:
+        latest[:] = [report]
+
+    with reports_so_far(keep):
+        yield latest
+
+
+@contextmanager
 def signs_of_life(listener: Callable[[], None]) -> Iterator[None]:
     """Call a listener at signs of life meanwhile, about once a second (real time)."""
     last = time.monotonic()

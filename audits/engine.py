@@ -120,8 +120,11 @@ def audit(widget: Widget, request: Request) -> Report:
         pictured = request.picture and (request.picture_of_passed or any(map(_concerns, findings)))
         image = _masked_picture(screen) if pictured else b""
         if request.probe:
-            operated = list(auditing.operate(changed, request.fresh))
-            findings = [*without_settled(findings, operated), *operated]
+            looked, operated = findings, []
+            for more in auditing.operate(changed, request.fresh):
+                operated += more
+                findings = [*without_settled(looked, operated), *operated]
+                so_far(Report(tuple(findings), profile.id, extent))
         remarks = auditing.remarks(request, [*unheld, *changed])
     return Report(tuple(findings), profile.id, extent, image, tuple(remarks))
 
@@ -165,8 +168,11 @@ class _Auditing:
         others = OtherStates(self.widget, self.screen, self.app, self.rules, self._judge, known)
         return others.look(state, unheld)
 
-    def operate(self, changed: list[Remark], fresh: tuple[Seen, ...] | None) -> Iterator[Finding]:
-        """Let each rule that has to operate the app do so; add what stays changed to ``changed``."""
+    def operate(self, changed: list[Remark], fresh: tuple[Seen, ...] | None) -> Iterator[list[Finding]]:
+        """Let each rule that has to operate the app do so; yield what each finds.
+
+        What stays changed is added to ``changed``.
+        """
         from .probing.operating import in_window, operating
 
         in_turn = sorted(self.rules, key=lambda rule: not rule.first)
@@ -190,7 +196,7 @@ class _Auditing:
                 ):
                     verdicts.extend(ask(probe, self.profile.rules[rule.id]))
                 nodes: dict[Element, Node] = {}
-                yield from (_finding(rule, verdict, first, DEFAULT, nodes) for verdict in verdicts)
+                yield [_finding(rule, verdict, first, DEFAULT, nodes) for verdict in verdicts]
 
     def remarks(self, request: Request, changed: list[Remark]) -> Iterator[Remark]:
         """Yield what the findings are silent about, what was not seen first."""

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import IO
 from ..errors import InputError, ReportedError
 from ..model import Entry, Report
 from .last_lines import LastLines, last_lines
-from .visit import Looks, Phase, Themes, Visit
+from .visit import Begun, Looks, Phase, Themes, Visit
 
 _FOLDER = Path(__file__).parents[1]
 _PACKAGE = __name__.partition(".visiting")[0]
@@ -116,24 +116,29 @@ def _heard(
     last: LastLines,
 ) -> Iterator[Entry | Themes | Looks]:
     phase = Phase.STARTING
-    unfinished: Report | None = None  # of a screen whose audit the app may yet end
+    context: Mapping[str, str] | None = {"screen": visit.target.short}
+    unfinished: Report | None = None  # of the first part of a screen, whose audit may yet be ended
     try:
         while True:
             match _next(visit, process, heard, phase, last):
                 case _Ended():
                     return
-                case Entry() | Themes() | Looks() as said:
-                    unfinished = None
+                case Entry() as said:
+                    context = unfinished = None
                     yield said
+                case Themes() | Looks() as said:
+                    yield said
+                case Begun() as said:
+                    context, unfinished = said.context, None
                 case Report() as said:
                     unfinished = said
                 case Phase() as said:
                     phase = said
                 case said:
                     told(str(said))
-    except ReportedError:
-        if unfinished is not None and not visit.explore:  # exploring goes on after what a press does
-            yield Entry({"screen": visit.target.short}, unfinished)
+    except (ReportedError, KeyboardInterrupt):
+        if context is not None and unfinished is not None:
+            yield Entry(context, unfinished)
         raise
 
 

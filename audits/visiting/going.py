@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import replace
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
+from ..alive import latest_so_far
 from ..errors import CheckError, InputError
 from ..model import Entry, Remark, Report
 from ..target import starting as targets
@@ -19,18 +21,19 @@ from ..writing.plaintext import counted
 from .icons import Icons
 from .shown import come_to_rest, root_of_window, uppermost
 from .theming import colours, other_themes, started_anew, themed
-from .visit import Looks, Phase, Step, Themes, Visit
+from .visit import Begun, Looks, Phase, Step, Themes, Visit
 
 if TYPE_CHECKING:
     from ..driving.clock import VirtualTime
     from ..driving.driver import Driver
+    from ..exploring.surviving import Survivor
 
 Told = Callable[[str], None]
 _START_S = 3.0  # what is due within this time after the start is waited for: a splash screen's end
 _MOST_PARTS = 12  # of one list: who scrolls that far sees rows like those before
 
 
-def entries(visit: Visit, told: Told) -> Iterator[Entry | Themes | Looks]:
+def entries(visit: Visit, told: Told) -> Iterator[Entry | Begun | Themes | Looks]:
     """Yield an entry for each screen state of an app, each as soon as it is audited; its themes before.
 
     A visit that starts the app anew in a theme yields its colours alone. Icons that bear other names than
@@ -44,7 +47,7 @@ def entries(visit: Visit, told: Told) -> Iterator[Entry | Themes | Looks]:
         yield icons.compared(each) if isinstance(each, Entry) else each
 
 
-def _visited(visit: Visit, told: Told) -> Iterator[Entry | Themes | Looks]:
+def _visited(visit: Visit, told: Told) -> Iterator[Entry | Begun | Themes | Looks]:
     with ExitStack() as stack:
         target = _alone(visit, told, stack) if visit.explore else visit.target
         prepare_kivy(*visit.size, off_screen=True)
@@ -178,26 +181,18 @@ def _look(visit: Visit, target: Target, driver: Driver, raised: list[Remark]) ->
 
 def _explored(  # noqa: PLR0913, PLR0917 - what is explored, and by what means
     visit: Visit, target: Target, driver: Driver, told: Told, stack: ExitStack, raised: list[Remark]
-) -> Iterator[Entry]:
-    from ..driving.screenfuls import all_screenfuls
+) -> Iterator[Entry | Begun]:
     from ..exploring.explorer import Explorer
-    from ..exploring.page import page_reports
-    from ..exploring.surviving import AUDIT_S, Survivor, closing_told
+    from ..exploring.surviving import Survivor, closing_told
 
     survivor = Survivor(target, visit.target.where, told)
     stack.enter_context(closing_told(lambda: told(f"{survivor.doing}: the app closes itself")))
     explorer = Explorer(driver, visit.explore, visit.seed, survivor.run, visit.target.short)
     look = _look(visit, target, driver, raised)
-    found: list[Report] = []
-
-    def look_through() -> None:
-        found[:] = page_reports(all_screenfuls(uppermost(), _MOST_PARTS), look)
-
     for met in explorer.screens():
-        found.clear()
-        survivor.run(look_through, f"while {met.name} is audited", AUDIT_S)
         way = " → ".join(met.way) or "at the start"
-        for number, report in enumerate(found):
+        yield Begun({"screen": met.name, "way": way})
+        for number, report in enumerate(_through(look, survivor, met.name)):
             yield Entry({"screen": met.name, "way": f"{way} ↓{number}" if number else way}, report)
     left, screens = explorer.unpressed
     told(f"explored with {counted(explorer.pressed, 'press')}: {counted(explorer.count, 'screen')}")
@@ -206,3 +201,25 @@ def _explored(  # noqa: PLR0913, PLR0917 - what is explored, and by what means
             f"not pressed: {counted(left, 'control')} on {counted(screens, 'screen')}; "
             "a larger --explore presses more"
         )
+
+
+def _through(look: Callable[[], Report], survivor: Survivor, name: str) -> Iterator[Report]:
+    """Yield a report on each part of the page that is shown.
+
+    Where the app ends the audit of the first part, that is what was found until then.
+    """
+    from ..driving.screenfuls import all_screenfuls
+    from ..exploring.page import page_reports
+    from ..exploring.surviving import AUDIT_S
+
+    reports = page_reports(all_screenfuls(uppermost(), _MOST_PARTS), look)
+    found: list[Report] = []
+    for number in count():
+        with latest_so_far() as unfinished:
+            survivor.run(lambda: found.extend(islice(reports, 1)), f"while {name} is audited", AUDIT_S)
+        if len(found) > number:
+            yield found[number]
+            continue
+        if not found:
+            yield from unfinished
+        return

@@ -69,6 +69,13 @@ class Themes:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """The context of the screen that is going to be audited."""
+
+    context: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Looks:
     """The colours of an app that was started anew in a theme; None where it cannot be started so."""
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import io
 import os
+import queue
 import signal
 import time
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 
+from audits.alive import so_far
+from audits.commandline.signals import EndedError
 from audits.errors import InputError
 from audits.exploring.guard import RefusedError
-from audits.model import Entry
+from audits.exploring.surviving import Survivor
+from audits.model import Entry, Report
 from audits.target import starting
 from audits.visiting.answering import _end_with
-from audits.visiting.apart import visit_apart
-from audits.visiting.visit import Visit
+from audits.visiting.apart import _heard, visit_apart
+from audits.visiting.going import _through
+from audits.visiting.visit import Begun, Visit
 
 WORDS = "from kivy.base import runTouchApp\nfrom kivy.uix.button import Button\n"
 
@@ -86,6 +92,37 @@ def test_what_was_found_before_the_death_is_kept(end: str, tmp_path: Path) -> No
     assert isinstance(entry, Entry)
     assert {finding.state for finding in entry.report.findings} == {"default"}
     assert entry.report.judged
+
+
+def test_what_was_found_before_an_interruption_is_kept(tmp_path: Path) -> None:
+    first, second = Report((), "first", (1, 1)), Report((), "second", (1, 1))
+    heard: queue.SimpleQueue[object] = queue.SimpleQueue()
+    context = {"screen": "page", "way": "“Next”"}
+    for said in (
+        Begun({"screen": "other"}),
+        first,
+        Begun(context),
+        first,
+        second,
+        EndedError(signal.SIGTERM),
+    ):
+        heard.put(said)
+    visiting = _heard(_visit(tmp_path, ""), MagicMock(), heard, lambda _: None, MagicMock())
+    assert next(visiting) == Entry(context, second)
+    with pytest.raises(EndedError):
+        next(visiting)
+
+
+def test_what_was_found_before_the_app_ended_the_audit_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Report((), "found", (1, 1))
+
+    def look() -> Report:
+        so_far(found)
+        raise RuntimeError
+
+    monkeypatch.setattr("audits.driving.screenfuls.all_screenfuls", lambda *_: iter([None, None]))
+    survivor = Survivor(starting.parse(__file__), "here", [].append)
+    assert list(_through(look, survivor, "page")) == [found]
 
 
 def test_an_app_that_lets_the_auditor_go_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
