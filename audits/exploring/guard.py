@@ -47,9 +47,6 @@ _IMPORTING = "<frozen importlib._bootstrap_external>"
 _DEVICES = ("/dev/null", "/dev/dri", "/dev/shm", "/dev/urandom", "/proc/self")
 
 
-_INSTALLED = os.path.realpath(sys.prefix) + os.sep
-
-
 class RefusedError(PermissionError):
     """An explored app tried something that is refused."""
 
@@ -120,8 +117,6 @@ class Guard:
         if path in (":memory:", "") or path.startswith(_DEVICES):
             return True
         real = os.path.realpath(path)
-        if _is_bytecode(real):
-            return True
         return any(real == folder or real.startswith(folder + os.sep) for folder in self._allowed)
 
     def _place(self) -> str:
@@ -188,13 +183,3 @@ def own_places() -> Iterator[Path]:
                     os.environ.pop(variable, None)
                 else:
                     os.environ[variable] = value
-
-
-def _is_bytecode(path: str) -> bool:
-    """Tell whether a path is where Python keeps what it compiles of installed libraries.
-
-    Refused, each visit would compile all of them again.
-    """
-    if sys.pycache_prefix is not None:
-        return path.startswith(os.path.realpath(sys.pycache_prefix) + os.sep)
-    return path.startswith(_INSTALLED) and "__pycache__" in Path(path).parts[-2:]

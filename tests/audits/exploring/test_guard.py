@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import importlib
 import os
-import shutil
 import socket
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
@@ -68,20 +66,6 @@ def test_its_own_folder_and_reading_are_free(told: list[str], tmp_path: Path) ->
         assert Path(__file__).read_text()
         with Path(os.devnull).open("w") as nothing:
             nothing.write("x")
-    assert told == []
-
-
-@pytest.mark.parametrize("aside", [True, False])
-def test_python_may_keep_what_it_compiles_of_libraries(
-    aside: bool, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = Path(tempfile.mkdtemp(dir=sys.prefix))
-    monkeypatch.setattr(sys, "pycache_prefix", str(folder) if aside else None)
-    cache = folder / "__pycache__"
-    with Guard([tmp_path], Path(__file__).parent, told.append).installed():
-        cache.mkdir()
-        (cache / "written.pyc").write_bytes(b"")
-    shutil.rmtree(folder)
     assert told == []
 
 
