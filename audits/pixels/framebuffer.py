@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,38 @@ def draw(canvas: Canvas, size: tuple[int, int], shift: tuple[float, float] = (0,
     """Draw a canvas as it is now, moved by ``shift`` px, on the window's background.
 
     Returns a frame of ``size`` (width, height) px, shaped (height, width, 4), the first row the bottom one,
-    as OpenGL reads it. The framebuffer is kept for the next frames of the same size.
+    as OpenGL reads it. It must not be written to: it is the last one drawn, unless something has changed
+    since. The framebuffer is kept for the next frames of the same size.
     """
-    frame = np.empty((size[1], size[0], 4), np.uint8)
-    return draw_boxes(canvas, frame, shift, [(0, 0, *size)])
+    from kivy.core.window import Window
+
+    asked = id(canvas), size, (*shift,), (*Window.clearcolor,)
+    if _last.asked != asked or canvas.needs_redraw:
+        frame = np.empty((size[1], size[0], 4), np.uint8)
+        draw_boxes(canvas, frame, shift, [(0, 0, *size)])
+        frame.flags.writeable = False
+        _last.canvas, _last.asked, _last.frame = canvas, asked, frame
+    return _last.frame
+
+
+@dataclass(slots=True, weakref_slot=True)
+class _Last:
+    """The frame that was drawn last, whole, and of what.
+
+    Each canvas knows whether it has to be drawn again, as Kivy itself asks it in its loop. Whoever draws it
+    takes that mark away: the frame is forgotten with any other drawing.
+    """
+
+    canvas: Canvas | None = None
+    asked: tuple[object, ...] = ()
+    frame: Bytes = field(default_factory=lambda: np.empty((0, 0, 4), np.uint8))
+
+    def forget(self, *_: object) -> None:
+        """Have the next frame drawn anew."""
+        self.canvas, self.asked = None, ()
+
+
+_last = _Last()
 
 
 def draw_boxes(canvas: Canvas, frame: Bytes, shift: tuple[float, float], boxes: Iterable[Box]) -> Bytes:
@@ -41,6 +70,7 @@ def draw_boxes(canvas: Canvas, frame: Bytes, shift: tuple[float, float], boxes: 
     from kivy.graphics import PopMatrix, PushMatrix, ScissorPop, ScissorPush, Translate
 
     beat()
+    _last.forget()
     height, width = frame.shape[:2]
     fbo = _framebuffer((width, height))
     red, green, blue, _ = Window.clearcolor
@@ -83,6 +113,8 @@ def _read(fbo: Fbo, frame: Bytes, box: Box) -> None:
 
 @lru_cache(maxsize=_KEPT)
 def _framebuffer(size: tuple[int, int]) -> Fbo:
+    from kivy.core.window import Window
     from kivy.graphics import Fbo
 
+    Window.bind(on_draw=_last.forget)  # Kivy's loop draws the window, too
     return Fbo(size=size, with_stencilbuffer=True)

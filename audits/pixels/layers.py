@@ -54,6 +54,7 @@ class Stage:
         """Draw the canvas as it is now and return the frame."""
         for _ in range(self._echoes.passes - 1):
             self._draw()
+            self.canvas.ask_update()  # what a framebuffer has got shows in the next pass
         return self._draw()
 
     def _draw(self) -> Bytes:
