@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from audits.errors import MachineError
-from audits.model import Entry, Report
+from audits.model import Box, Entry, Finding, Node, Outcome, Remark, Report, TextRun
 from audits.spool import Spool
 
 
@@ -22,6 +22,21 @@ def test_entries_stand_in_the_order_of_their_ranks_then_as_they_came() -> None:
             spool.append(_entry(name), rank)
         assert [entry.context["screen"] for entry in spool] == ["a", "b", "c", "d"]
         assert [entry.context["screen"] for entry in spool[2:]] == ["c", "d"]
+
+
+def test_an_entry_comes_back_as_it_was() -> None:
+    box = Box(1, 2, 3, 4)
+    node = Node("button", "Pay", "Page/Button", box, "on", frozenset({"checked"}), (TextRun("Pay", box, 16),))
+    findings = (
+        Finding("text-contrast", Outcome.FAILED, node, "too faint", 2.5, 4.5, data={"fgColor": "#FFFFFF"}),
+        Finding(
+            "control-name", Outcome.CANT_TELL, node, "who knows", reason="image", state="pressed", data={}
+        ),
+    )
+    report = Report(findings, "wcag22-aa", (360, 640), b"PNG", (Remark("moving", "Page", "a clock"),))
+    with closing(Spool()) as spool:
+        spool.append(Entry({"screen": "pay"}, report))
+        assert list(spool) == [Entry({"screen": "pay"}, report)]
 
 
 class _Full:
