@@ -257,7 +257,7 @@ def _peel(stage: Stage, frame: Bytes, drawn: list[Drawn], every: list[Element]) 
     with ExitStack() as taken:
         for numbers in reversed(pile.layers):
             layer = [drawn[number] for number in numbers]
-            without, solid = stage.frame_without(layer, frame), stage.frame_solid(layer, frame)
+            without, solid = stage.frames_compared(layer, frame)
             found = measure(layer, frame, without, solid, _prober(stage, frame, every))
             results.update(zip(numbers, found, strict=True))
             if numbers is not pile.layers[0]:
@@ -290,7 +290,7 @@ def _join(pile: Stack, results: dict[int, Measured], every: list[Element]) -> No
 def _compare_alone(stage: Stage, frame: Bytes, drawn: Drawn) -> Measured:
     """Find a thing whose place no matrix tells by what changes when it alone is hidden."""
     layer = [replace(drawn, to_frame=None)]
-    without, solid = stage.frame_without(layer, frame), stage.frame_solid(layer, frame)
+    without, solid = stage.frames_compared(layer, frame)
     (result,) = measure(layer, frame, without, solid)
     return result
 

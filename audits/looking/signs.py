@@ -22,8 +22,8 @@ def is_sign(element: Element, text: str) -> bool:
     if is_symbol(text):
         return True
     sign = unicodedata.normalize("NFKC", text).strip().casefold()
-    name = _declared_name(element)
-    return sign in _SHAPES and bool(name) and not any(word.startswith(sign) for word in _words(name))
+    name = _declared_name(element) if sign in _SHAPES else ""
+    return bool(name) and not any(word.startswith(sign) for word in _words(name))
 
 
 def _declared_name(element: Element) -> str:

@@ -66,7 +66,7 @@ def _partial(result: Measured) -> NDArray[np.bool_]:
     amounts = np.zeros(len(inked))
     amounts[inked] = ink.amounts
     a, b, c, d, _, _ = to_frame
-    shown = np.bincount(result.pixels.owners - result.first_owner)
+    shown = np.bincount(result.owners - result.first_owner)
     partial: NDArray[np.bool_] = shown[own] < _ALL * (amounts[own] * abs(a * d - b * c))
     return partial
 
@@ -96,7 +96,7 @@ def _strongest(result: Measured, owner: int, box: Rect, frames: tuple[Bytes, Byt
     left, bottom, right, top = (max(0, int(side)) for side in box)
     black, white = (frame[bottom : top + 1, left : right + 1, :3].astype(int) for frame in frames)
     strength = np.abs(white - black).max(axis=-1, initial=0)
-    rows, columns = np.divmod(result.places[result.pixels.owners != owner], result.pixels.width)
+    rows, columns = np.divmod(result.places[result.owners != owner], frames[0].shape[1])
     rows, columns = rows - bottom, columns - left
     inside = (rows >= 0) & (rows < strength.shape[0]) & (columns >= 0) & (columns < strength.shape[1])
     strength[rows[inside], columns[inside]] = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,7 @@ def echoes_in(canvas: InstructionGroup) -> Echoes:
     """Return how changes travel through the framebuffers of a canvas."""
     from kivy.graphics import Fbo
 
-    order = list(_instructions(canvas))
+    order = _instructions(canvas)
     buffers = {id(each.texture): each for each in order if isinstance(each, Fbo)}
     if not buffers:
         return Echoes()
@@ -46,8 +45,17 @@ def echoes_in(canvas: InstructionGroup) -> Echoes:
     return Echoes(1 + late, tuple(echoing))
 
 
-def _instructions(group: InstructionGroup) -> Iterator[Instruction]:
-    for child in group.children:
-        yield child
-        if hasattr(child, "children"):
-            yield from _instructions(child)
+def _instructions(group: InstructionGroup) -> list[Instruction]:
+    """Return all that a group draws, in its order; each look at a screen asks for it."""
+    from kivy.graphics.instructions import InstructionGroup
+
+    found: list[Instruction] = []
+
+    def collect(children: list[Instruction]) -> None:
+        for child in children:
+            found.append(child)
+            if isinstance(child, InstructionGroup):
+                collect(child.children)
+
+    collect(group.children)
+    return found

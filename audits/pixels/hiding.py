@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from .layers import flat_texture
 from .pieces import Piece
 from .restoring import textures_put_back, tinted
+from .stand_ins import flat_texture
 
 _SOLID = 1000.0  # opacity that no soft edge outlasts: OpenGL cuts the product off at 1
 _WHITE = (255, 255, 255, 255)

@@ -6,34 +6,21 @@ OpenGL reads it. What is swapped for a frame is put back before this module retu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from . import texts
 from .affine import Affine, Rect
 from .bands import bands
-from .colour import Bytes, Rgb
+from .colour import Bytes
 from .echoes import echoes_in
 from .framebuffer import draw, draw_boxes
 from .restoring import Tint, textures_put_back, tinted
 from .scene import Drawn
-from .texts import Rgba, TextSource
+from .stand_ins import CLEAR, StandIn, absent, flat, flat_texture, in_black, in_white, solid
 
 if TYPE_CHECKING:
     from kivy.graphics.instructions import Canvas, VertexInstruction
-    from kivy.graphics.texture import Texture
-
-_COLOURS_KEPT = 256
-_LEVELS_LOST = 4
-_COLOUR_TAGS = re.compile(r"\[color=(?:#?[0-9a-fA-F]{6}([0-9a-fA-F]{2})|[^]]*)]")
-_StandIn: TypeAlias = "tuple[Texture, Sequence[float] | None]"
-"""A texture to draw instead, and its coordinates where they are not those of the texture replaced."""
-CLEAR: Rgba = (0, 0, 0, 0)
 
 
 class Stage:
@@ -73,19 +60,21 @@ class Stage:
             return self.frame()
         return draw_boxes(self.canvas, seen.copy(), self.base[4:], bands(wanted, self.size))
 
-    def frame_without(self, drawn: Iterable[Drawn], seen: Bytes) -> Bytes:
-        """Return the frame ``seen`` without some texts; an outline stays."""
-        return self._frame_swapped(drawn, _absent, seen)
+    def frames_compared(self, drawn: Iterable[Drawn], seen: Bytes) -> tuple[Bytes, Bytes]:
+        """Return the frame ``seen`` without some texts, and with their letters grown to solid blocks.
+
+        An outline stays in the first; the blocks of the second have the colours of their letters.
+        """
+        without, blocks = self._frames_swapped(list(drawn), (absent, solid), seen)
+        return without, blocks
 
     @contextmanager
     def cleared(self, drawn: Iterable[Drawn]) -> Iterator[None]:
         """Take texts away, outlines included, for all frames drawn meanwhile."""
-        with _swapped(drawn, lambda _: _flat(CLEAR)):
+        items = list(drawn)
+        with _own_coords(items) as own:
+            _swap(items, own, lambda _: flat(CLEAR))
             yield
-
-    def frame_solid(self, drawn: Iterable[Drawn], seen: Bytes) -> Bytes:
-        """Return the frame ``seen`` with each text's letters grown to solid blocks of their own colour."""
-        return self._frame_swapped(drawn, _solid, seen)
 
     def frames_probed(
         self, drawn: Iterable[Drawn], seen: Bytes, *, bare: bool = False
@@ -98,46 +87,36 @@ class Stage:
         items = list(drawn)
         over = [follower for item in items for follower in item.followers] if bare else []
         with _hidden(over), tinted((item.colour for item in items), _opacity_alone):
-            black, white = (self._frame_in(items, colour, seen) for colour in ((0, 0, 0), (255, 255, 255)))
+            black, white = self._frames_swapped(items, (in_black, in_white), seen)
         return black, white
 
-    def _frame_in(self, drawn: Iterable[Drawn], rgb: Rgb, seen: Bytes) -> Bytes:
-        return self._frame_swapped(drawn, lambda item: _probe(item, rgb), seen)
-
-    def _frame_swapped(
-        self, drawn: Iterable[Drawn], stand_in: Callable[[Drawn], _StandIn], seen: Bytes
-    ) -> Bytes:
-        items = list(drawn)
+    def _frames_swapped(
+        self, items: Sequence[Drawn], stand_ins: Iterable[Callable[[Drawn], StandIn]], seen: Bytes
+    ) -> list[Bytes]:
+        """Draw a frame with each of some stand-ins; the texts get their own textures back after the last."""
         places = [item.quad for item in items]
-        with _swapped(items, stand_in):
-            return self.frame_at(places, seen)
-
-
-@lru_cache(maxsize=_COLOURS_KEPT)
-def flat_texture(rgba: Rgba) -> Texture:
-    """Return a texture of one texel."""
-    return _upload(np.array([[rgba]], np.uint8))
-
-
-def _upload(texels: Bytes) -> Texture:
-    from kivy.graphics.texture import Texture
-
-    height, width = texels.shape[:2]
-    texture = Texture.create(size=(width, height), colorfmt="rgba")
-    texture.blit_buffer(texels.tobytes(), colorfmt="rgba", bufferfmt="ubyte")
-    return texture
+        frames = []
+        with _own_coords(items) as own:
+            for stand_in in stand_ins:
+                _swap(items, own, stand_in)
+                frames.append(self.frame_at(places, seen))
+        return frames
 
 
 @contextmanager
-def _swapped(drawn: Iterable[Drawn], stand_in: Callable[[Drawn], _StandIn]) -> Iterator[None]:
-    items = list(drawn)
+def _own_coords(items: Sequence[Drawn]) -> Iterator[list[Sequence[float]]]:
+    """Yield the texture coordinates of texts, which may get other textures and coordinates meanwhile."""
     with textures_put_back(item.instruction for item in items):
-        for item in items:
-            texture, coords = stand_in(item)
-            before = item.instruction.tex_coords
-            item.instruction.texture = texture
-            item.instruction.tex_coords = coords or before
-        yield
+        yield [item.instruction.tex_coords for item in items]
+
+
+def _swap(
+    items: Sequence[Drawn], own: Sequence[Sequence[float]], stand_in: Callable[[Drawn], StandIn]
+) -> None:
+    for item, before in zip(items, own, strict=True):
+        texture, coords = stand_in(item)
+        item.instruction.texture = texture
+        item.instruction.tex_coords = coords or before
 
 
 @contextmanager
@@ -152,97 +131,3 @@ def _hidden(instructions: Iterable[VertexInstruction]) -> Iterator[None]:
 def _opacity_alone(rgba: Tint) -> Tint:
     """Return the tint under which textures have their own colours: under black none can be seen."""
     return 1.0, 1.0, 1.0, rgba[3]
-
-
-def _probe(drawn: Drawn, rgb: Rgb) -> _StandIn:
-    source = drawn.source
-    return _kept(source, f"probe {rgb}", lambda _: _recoloured(source, rgb)), None
-
-
-def _flat(rgba: Rgba) -> _StandIn:
-    return flat_texture(rgba), None
-
-
-def _absent(drawn: Drawn) -> _StandIn:
-    source = drawn.source
-    if not source.outlined:
-        return _flat(CLEAR)
-    return _kept(source, "outline", _outline_alone), drawn.coords
-
-
-def _solid(drawn: Drawn) -> _StandIn:
-    source = drawn.source
-    colours = {span.rgba for span in source.spans}
-    if len(colours) > 1:
-        return _kept(source, "solid", _patchwork), drawn.coords
-    rgba = colours.pop() if colours else source.rgba
-    if drawn.to_frame is None:  # a mesh: its own coordinates decide
-        return _flat(rgba)
-    return _framed_texture(rgba), _block_coords(source, drawn.coords)
-
-
-@lru_cache(maxsize=_COLOURS_KEPT)
-def _framed_texture(rgba: Rgba) -> Texture:
-    """Return a texture of three by three texels of which only the middle one is opaque."""
-    texels = np.full((3, 3, 4), (*rgba[:3], 0), np.uint8)
-    texels[1, 1] = rgba
-    texture = _upload(texels)
-    texture.min_filter = texture.mag_filter = "nearest"
-    return texture
-
-
-def _block_coords(source: TextSource, coords: Sequence[float]) -> list[float]:
-    """Return the coordinates that lay the middle of a framed texture on the part that letters can reach.
-
-    What lies further out gets the clear texels of the edge, so that a block never stands on another text.
-    """
-    left, top, right, bottom = source.block
-    width, height = source.texture_size
-    across = [(1 + (u * width - left) / (right - left)) / 3 for u in coords[::2]]
-    down = [(1 + (v * height - top) / max(bottom - top, 1)) / 3 for v in coords[1::2]]
-    return [one for pair in zip(across, down, strict=True) for one in pair]
-
-
-def _kept(source: TextSource, kind: str, make: Callable[[TextSource], Texture]) -> Texture:
-    if kind not in source.stand_ins:
-        source.stand_ins[kind] = make(source)
-    return source.stand_ins[kind]
-
-
-def _outline_alone(source: TextSource) -> Texture:
-    """Draw the text once more with its letters in the colour of their outline."""
-    red, green, blue = (int(channel * 255) for channel in source.options["outline_color"][:3])
-    texture = _recoloured(source, (red, green, blue))
-    if texture.size == (1, 1):
-        return texture
-    # SDL loses some levels, of opacity too, where it blends the letters' soft edges into the outline.
-    texels = np.frombuffer(texture.pixels, np.uint8).reshape(*texture.size[::-1], 4).copy()
-    texels[..., :3] = red, green, blue
-    opacity = texels[..., 3]
-    opacity[opacity >= int(opacity.max()) - _LEVELS_LOST] = opacity.max()
-    return _upload(texels)
-
-
-def _recoloured(source: TextSource, rgb: Rgb) -> Texture:
-    """Draw the text once more with all its letters in one colour, each with the opacity it has."""
-    text = source.raw
-    if source.markup:
-        # The tags stay, for each of them parts a word and gives either part an outline of its own.
-        tag = "[color={:02x}{:02x}{:02x}".format(*rgb)
-        text = _COLOUR_TAGS.sub(lambda found: f"{tag}{found[1] or ''}]", text)
-    label = texts.label_like(source, text)
-    label.options["color"] = (*((channel + 0.5) / 255 for channel in rgb), source.options["color"][3])
-    texture = texts.draw_unwatched(label)
-    return texture if texture.size == source.texture_size else flat_texture(CLEAR)
-
-
-def _patchwork(source: TextSource) -> Texture:
-    """Paint each span of a text of several colours as a block, later ones over earlier ones."""
-    width, height = source.texture_size
-    texels = np.zeros((height, width, 4), np.uint8)
-    for span in source.spans:
-        left, right = round(span.left), round(span.right)
-        texels[max(0, int(span.top)) : int(np.ceil(span.bottom)), max(0, left) : right] = span.rgba
-    texture = _upload(texels)
-    texture.min_filter = texture.mag_filter = "nearest"  # or neighbouring blocks mix at their edge
-    return texture

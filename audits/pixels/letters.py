@@ -110,9 +110,11 @@ class Letters(Sequence[Letter]):
         """Return one letter, or some."""
         if isinstance(which, slice):
             return [*self][which]
-        owner, best, span = (int(column[which]) for column in (self.owners, self.best, self.spans))
+        owner, best, span = int(self.owners[which]), int(self.best[which]), int(self.spans[which])
         text = self.names.texts[span][owner - self.names.firsts[span]]
-        (foreground, background) = as_rgbs(np.array((self.pixels.full[best], self.pixels.behind[best])))
+        (foreground,), (background,) = (
+            as_rgbs(colours[best : best + 1]) for colours in (self.pixels.full, self.pixels.behind)
+        )
         ratio = float(self.ratios[which])
         return Letter(text, self.names.spans[span], ratio, foreground, background, owner)
 

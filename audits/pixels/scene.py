@@ -28,16 +28,18 @@ class Drawn:
     """One instruction that draws the texture of a text, ``source``.
 
     ``to_frame`` maps texels (from the texture's top left, downwards) to frame pixels (from the
-    frame's bottom left, upwards). It is None where no matrix tells the way to the screen. ``buffered``
-    marks what is drawn into a framebuffer first, whose shader may yet move it. ``tint`` is the canvas colour
-    that multiplies the texture, set by the instruction ``colour``. ``order`` is its place, from 1, in all
-    that its owner draws, and ``rank`` its place among all that is found.
+    frame's bottom left, upwards). It is None where no matrix tells the way to the screen. ``coords`` are the
+    instruction's texture coordinates, as shares of the text's own width and height. ``buffered`` marks what
+    is drawn into a framebuffer first, whose shader may yet move it. ``tint`` is the canvas colour that
+    multiplies the texture, set by the instruction ``colour``. ``order`` is its place, from 1, in all that its
+    owner draws, and ``rank`` its place among all that is found.
     """
 
     instruction: VertexInstruction
     owner: int
     source: TextSource
     to_frame: Affine | None
+    coords: list[float]
     buffered: bool = False
     tint: Rgba = (255, 255, 255, 255)
     order: int = 0
@@ -46,11 +48,6 @@ class Drawn:
     _rect: Rect | None = None
     _quad: Rect | None = None
     rank: int = 0
-
-    @property
-    def coords(self) -> list[float]:
-        """The instruction's texture coordinates, as shares of the text's own width and height."""
-        return _coords(self.instruction, self.source.texture_size)
 
     @property
     def rect(self) -> Rect | None:
@@ -267,27 +264,39 @@ def _look_at(walk: _Walk, instruction: VertexInstruction, owner: int) -> None:
     if source is None:
         walk.pictured[id(texture)] = instruction, walk.matrix, walk.within
     else:
-        to_canvas = _texels_to_canvas(instruction, source.texture_size)
+        coords = _coords(instruction, source.texture_size)
+        to_canvas = _texels_to_canvas(instruction, source.texture_size, coords)
         to_frame = to_canvas and compose(walk.matrix, to_canvas)
         drawn = Drawn(
-            instruction, owner, source, to_frame, False, walk.tint, len(siblings), walk.colour, siblings
+            instruction,
+            owner,
+            source,
+            to_frame,
+            coords,
+            False,
+            walk.tint,
+            len(siblings),
+            walk.colour,
+            siblings,
         )
         walk.found.append((drawn, walk.within))
 
 
 def _show(buffer: _Buffer, instruction: VertexInstruction, matrix: Affine, within: int) -> None:
     """Note where a framebuffer's texture is drawn."""
-    to_canvas = _texels_to_canvas(instruction, buffer.size)
+    to_canvas = _texels_to_canvas(instruction, buffer.size, _coords(instruction, buffer.size))
     buffer.to_canvas = to_canvas and compose(matrix, to_canvas)
     buffer.within = within
 
 
-def _texels_to_canvas(instruction: VertexInstruction, size: tuple[float, float]) -> Affine | None:
+def _texels_to_canvas(
+    instruction: VertexInstruction, size: tuple[float, float], coords: list[float]
+) -> Affine | None:
     """Solve the map from texels to canvas coordinates out of three corners of the instruction."""
     corners = _corners(instruction)
     if corners is None:
         return None
-    u0, v0, u1, _, _, _, _, v3 = _coords(instruction, size)
+    u0, v0, u1, _, _, _, _, v3 = coords
     if u1 == u0 or v3 == v0:
         return None
     to_corners = from_images(*corners)

@@ -20,21 +20,17 @@ _PT_PER_DP = 0.75  # as CSS has it: 72 pt are 96 px
 
 @dataclass(frozen=True, slots=True)
 class Needing:
-    """A text, and the ratio that each of its letters needs."""
+    """A text, the ratio that each of its letters needs, and which of them fall short."""
 
     result: Measured
     required: Floats
-
-    @property
-    def failing(self) -> NDArray[np.bool_]:
-        """Which letters fall short."""
-        return self.result.letters.ratios < self.required
+    failing: NDArray[np.bool_]
 
     def those(self, wanted: NDArray[np.bool_], because: str) -> Needing:
         """Return the text with those letters alone; where none is left, it is hidden ``because``."""
         letters = self.result.letters.those(wanted)
         hidden = replace(self.result, letters=letters, hidden_because="" if letters else because)
-        return Needing(hidden, self.required[wanted])
+        return Needing(hidden, self.required[wanted], self.failing[wanted])
 
 
 def needing(screen: Screen, result: Measured, thresholds: Thresholds) -> Needing:
@@ -43,7 +39,8 @@ def needing(screen: Screen, result: Measured, thresholds: Thresholds) -> Needing
     def required(span: Span | None) -> float:
         return required_ratio(*setting(screen, result, span), thresholds)
 
-    return Needing(result, result.letters.by_span(required))
+    ratios = result.letters.by_span(required)
+    return Needing(result, ratios, result.letters.ratios < ratios)
 
 
 def required_ratio(size: float, bold: bool, thresholds: Thresholds) -> float:
