@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
+_following: list[Callable[[], object]] = []
 _UNSIZED = (100, 100)  # a widget that nothing has laid out yet
 
 
@@ -30,3 +33,11 @@ def sync() -> None:
     Builder.sync()
     Clock.tick_draw()
     Builder.sync()
+    for follow in (*_following,):
+        follow()
+
+
+def after_sync(follow: Callable[[], object]) -> Callable[[], None]:
+    """Have something done after each ``sync``; return what ends that."""
+    _following.append(follow)
+    return partial(_following.remove, follow)

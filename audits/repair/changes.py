@@ -9,8 +9,9 @@ from functools import partial
 from typing import TypeAlias
 
 from ..looking.reading import is_a
+from ..looking.settle import after_sync
 from .origins import Place
-from .slots import Slot, attribute
+from .slots import Slot, attribute, is_paint
 from .values import rgb_of
 
 _ALMOST = 1e-3
@@ -61,9 +62,11 @@ def made(change: Change) -> Iterator[None]:
     reasons: list[str] = []
     try:
         for slot, value in change.pairs:
-            undo.append(partial(_put_back, slot, _held(slot)))
+            now = _held(slot)
+            undo.append(partial(_put_back, slot, now))
+            elsewhere = is_paint(slot.owner) and rgb_of(now) != slot.rgb  # of another look, as a focus ring's
             try:
-                if change.when is None:
+                if change.when is None and not elsewhere:
                     _put(slot, value)
                     _require_kept(slot, value)
             except UntriedError as error:
@@ -121,13 +124,15 @@ def _require_kept(slot: Slot, value: object) -> None:
 
 def _watch(slot: Slot, value: object) -> Sequence[Callable[[], object]]:
     """Change a colour again whenever the app sets the old one; return what ends that."""
-    if slot.rgb is None or not hasattr(slot.owner, "fbind"):
+    if slot.rgb is None or not (hasattr(slot.owner, "fbind") or is_paint(slot.owner)):
         return ()
 
     def again(*_: object) -> None:
         if rgb_of(getattr(slot.owner, slot.name)) == slot.rgb:
             setattr(slot.owner, slot.name, value)
 
+    if is_paint(slot.owner):  # kv and code set it, and it tells nobody
+        return (after_sync(again),)
     bound = slot.owner.fbind(slot.name, again)
     return (partial(slot.owner.unbind_uid, slot.name, bound),) if bound else ()
 

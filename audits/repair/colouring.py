@@ -1,10 +1,10 @@
-"""What a change of colour can change: the text's colour or its ground's, at the place that decides it."""
+"""What a change of colour can change, where it is decided: a text's, a graphic's, or its ground's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isfinite
 from numbers import Real
 from pathlib import Path as FilePath
@@ -13,24 +13,19 @@ from typing import TYPE_CHECKING, TypeAlias
 from ..looking import sources
 from ..pixels.colour import Rgb, hexadecimal
 from ..started import from_start
-from .changes import Change, Edit, Pair, UntriedError, told
+from .changes import Change, Edit, Pair, UntriedError
+from .drawn import find_grounds, settable, text_slot, untinted
 from .editing import edit_of
 from .literals import expression
-from .origins import Place, trace
-from .slots import Slot, attribute, coloured, paint
+from .origins import Origin, Place, trace
+from .slots import Slot, attribute, canvas_colours, coloured, paint
 from .values import rewritten, shares_of
 
 if TYPE_CHECKING:
-    from kivy.graphics import Color
-    from kivy.graphics.instructions import Canvas
     from kivy.uix.widget import Widget
 
     from ..looking.tree import Element
     from .nearest import Repair
-
-_TEXT_COLOURS = ("color", "foreground_color")
-"""Properties that colour a widget's own text: Label's and TextInput's."""
-
 
 Colours: TypeAlias = "Mapping[tuple[int, object], Rgb | None]"
 """By the keys of slots."""
@@ -38,11 +33,12 @@ Colours: TypeAlias = "Mapping[tuple[int, object], Rgb | None]"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Places that one change of colour changes together: ``kind`` is "text" or "ground".
+    """Places that one change of colour changes together: ``kind`` is "text", "graphic" or "ground".
 
     ``places`` are the literals to edit for it. Without them, ``own`` are the properties that an edit sets for
     their widgets alone. ``when`` is as in ``Change``; ``otherwise`` has the colours in the other look, which
-    an earlier repair may have changed.
+    an earlier repair may have changed. ``tinting`` is the colour (``#RRGGBB``) that a picture has now, where
+    the places hold what tints it.
     """
 
     kind: str
@@ -52,9 +48,12 @@ class Target:
     own: tuple[Slot, ...] = ()
     when: tuple[str, object] | None = None
     otherwise: Colours = field(default_factory=dict)
+    tinting: str = ""
 
     def change(self, repair: Repair) -> Change:
         """Return the change of these places to a colour. Raises UntriedError where none takes a colour."""
+        if self.tinting:
+            repair = replace(repair, colour=untinted(self.slots[0], self.tinting, repair.colour))
         pairs: list[Pair] = []
         reasons = []
         for slot in self.slots:
@@ -123,24 +122,48 @@ def text_colours(elements: Sequence[Element]) -> Colours:
     return found
 
 
-def targets(
-    kind: str, failing: Sequence[Element], every: Sequence[Element], ground: str, files: Sequence[FilePath]
+def targets(  # noqa: PLR0913, PLR0917 - what is asked for, where, and what is known
+    kind: str,
+    failing: Sequence[Element],
+    every: Sequence[Element],
+    ground: str,
+    files: Sequence[FilePath],
+    drawn: Collection[int] = (),
 ) -> list[Target]:
     """Return what can be changed of some elements' texts or grounds: first at the place that decides for all.
 
-    ``ground`` is the colour of the ground, ``files`` are searched for tokens. Raises UntriedError where there
-    is nothing.
+    ``ground`` is the colour of the ground, ``files`` are searched for tokens, ``drawn`` is as in
+    ``find_grounds``. Raises UntriedError where there is nothing.
     """
     if kind == "text":
         starts = _texts(failing)
     else:
-        starts = [paint(each) for element in failing for each in find_grounds(element, ground)]
+        starts = [paint(each) for element in failing for each in find_grounds(element, ground, drawn)]
         if not starts:
             raise UntriedError("what paints the background cannot be told")
-    found = [_shared(kind, starts, every, files)]
+    own = _settable(starts) if kind == "text" else ()
+    found = [_shared(kind, [trace(start, files) for start in starts], own, every, files)]
     if kind == "text" and found[0].places:
         found.append(_alone(kind, starts, every))
     return found
+
+
+def graphic(
+    drawn: Sequence[Origin],
+    failing: Sequence[Element],
+    every: Sequence[Element],
+    files: Sequence[FilePath],
+    tinting: str = "",
+) -> Target:
+    """Return what gives its colour to what some controls draw, of which each part was followed to its origin.
+
+    ``tinting`` is as in ``Target``. Raises UntriedError where an app cannot change it.
+    """
+    return replace(_shared("graphic", drawn, settable(drawn, failing), every, files), tinting=tinting)
+
+
+def _settable(starts: Sequence[Slot]) -> tuple[Slot, ...]:
+    return tuple(slot for slot in starts if isinstance(slot.name, str) and hasattr(slot.owner, "proxy_ref"))
 
 
 def _texts(failing: Sequence[Element]) -> list[Slot]:
@@ -167,9 +190,17 @@ def _alone(kind: str, starts: Sequence[Slot], every: Sequence[Element]) -> Targe
     return Target(kind, token, tuple(slots.values()), own=tuple(starts))
 
 
-def _shared(kind: str, starts: Sequence[Slot], every: Sequence[Element], files: Sequence[FilePath]) -> Target:
-    """Return where the colours are decided, and everything on the screen whose colour is decided there."""
-    own = [trace(start, files) for start in starts]
+def _shared(
+    kind: str,
+    own: Sequence[Origin],
+    set_alone: tuple[Slot, ...],
+    every: Sequence[Element],
+    files: Sequence[FilePath],
+) -> Target:
+    """Return where the colours are decided, and everything on the screen whose colour is decided there.
+
+    ``set_alone`` are the properties that an edit may set where no place is known.
+    """
     keys = {origin.key for origin in own}
     rgbs = {origin.slot.rgb for origin in own}
     slots = {origin.slot.key: origin.slot for origin in own}
@@ -181,35 +212,13 @@ def _shared(kind: str, starts: Sequence[Slot], every: Sequence[Element], files: 
     places = {origin.place for origin in own if origin.place is not None}
     if any(origin.place is None for origin in own):
         places = set()
-    settable = tuple(
-        slot for slot in starts if isinstance(slot.name, str) and hasattr(slot.owner, "proxy_ref")
-    )
     ordered = tuple(sorted(places, key=lambda place: (place.file, place.line, place.start)))
-    return Target(kind, own[0].token, tuple(slots.values()), ordered, settable if kind == "text" else ())
+    return Target(kind, own[0].token, tuple(slots.values()), ordered, set_alone)
 
 
 def _colours_of(widget: Widget) -> Iterator[Slot]:
     yield from coloured(widget)
-    yield from (paint(each) for each in _colours(widget.canvas))
-
-
-def text_slot(widget: Widget) -> Slot:
-    """Return where a widget keeps the colour of its text. Raises UntriedError where it has none."""
-    kind = type(widget).__name__
-    names = ("hint_text_color", *_TEXT_COLOURS) if _hints(widget) else _TEXT_COLOURS
-    for name in names:
-        try:
-            getattr(widget, name)
-        except AttributeError:
-            continue
-        except Exception as error:
-            raise UntriedError(f"reading {kind}.{name} raises {told(error)}") from error
-        return attribute(widget, name)
-    raise UntriedError(f"{kind} has no property for the colour of its text")
-
-
-def _hints(widget: Widget) -> bool:
-    return bool(getattr(widget, "hint_text", "")) and not getattr(widget, "text", "")
+    yield from (paint(each) for each in canvas_colours(widget.canvas))
 
 
 def _in_form_of(slot: Slot, colour: str) -> object:
@@ -225,32 +234,3 @@ def _in_form_of(slot: Slot, colour: str) -> object:
 
 def _is_figure(value: object) -> bool:
     return isinstance(value, Real) and isfinite(value)
-
-
-def find_grounds(element: Element, colour: str) -> list[Color]:
-    """Return the opaque colours that paint this ground: the widget's own, or its nearest ancestor's."""
-    at: Element | None = element
-    while at is not None:
-        found = [each for each in _colours(at.widget.canvas) if _shown(each) == colour and each.a == 1]
-        if found:
-            return found
-        at = at.parent
-    return []
-
-
-def _colours(group: Canvas | None) -> Iterator[Color]:
-    """Yield a canvas's own colours, ``before`` and ``after`` included, but not those of child widgets."""
-    from kivy.graphics import Canvas, Color, InstructionGroup
-
-    for instruction in () if group is None else group.children:
-        if isinstance(instruction, Color):
-            yield instruction
-        elif isinstance(instruction, InstructionGroup) and not isinstance(instruction, Canvas):
-            yield from _colours(instruction)
-
-
-def _shown(colour: Color) -> str:
-    if not all(map(isfinite, colour.rgb)):
-        return ""
-    red, green, blue = (min(255, max(0, round(channel * 255))) for channel in colour.rgb)
-    return hexadecimal((red, green, blue))

@@ -1,8 +1,8 @@
-"""Colours to try for a failing text: the nearest that pass, of the text or of its ground, best first."""
+"""Colours to try for a failing text or graphic: the nearest that pass, own or ground, best first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,11 +11,12 @@ from .. import profiles
 from ..looking.screen import elements
 from ..model import Finding, Report
 from .changes import Change, UntriedError
-from .colouring import Colours, Target, in_look, targets, text_colours
+from .colouring import Colours, Target, graphic, in_look, targets, text_colours
+from .drawn import foreground
 from .markup import MarkupTarget, markup_target
 from .nearest import Repair, nearest
 from .others import larger, opaque
-from .tracing import looking
+from .tracing import GRAPHICS, looking, of_drawn
 from .trial import Bench, Key, Trial
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class _Aim:
 
 @dataclass(slots=True)
 class ColourRepair:
-    """The search for a colour that repairs some failing texts.
+    """The search for a colour that repairs some failing texts, or some of what controls draw.
 
     ``tried`` keeps every trial, ``reasons`` why some were not possible.
     """
@@ -77,10 +78,16 @@ class ColourRepair:
                 yield trial
 
     def _larger(self, failing: list[Element]) -> Iterator[Change]:
+        if self._is_graphic:
+            return
         thresholds = profiles.load(self.bench.profile).rules["text-contrast"]
         size = thresholds.get("large_size", thresholds.get("large_above"))
         if size is not None and min(each.measured or 0 for each in self.findings) >= thresholds["large"]:
             yield from larger(failing, size)
+
+    @property
+    def _is_graphic(self) -> bool:
+        return self.findings[0].rule == GRAPHICS
 
     @property
     def _required(self) -> float:
@@ -111,6 +118,13 @@ class ColourRepair:
         paths = {finding.node.path for finding in self.findings}
         failing = [element for element in every if element.path in paths]
         aims: list[_Aim] = []
+        if self._is_graphic:
+            aims.extend(self._in_graphics(failing, every, pair))
+            drawn = foreground(failing, pair["text"], pair["ground"])
+            with looking(found.state, every):
+                for target in self._targets("ground", failing, every, pair["ground"], drawn):
+                    aims.extend(self._nearest(target, pair["ground"], pair["text"]))
+            return aims
         with looking("pressed" if found.state == "default" else "default", every):
             otherwise = text_colours(failing)
         with looking(found.state, every):
@@ -140,22 +154,50 @@ class ColourRepair:
             return
         yield from self._nearest(target, pair["text"], pair["ground"])
 
+    def _in_graphics(
+        self, failing: list[Element], every: list[Element], pair: Mapping[str, str]
+    ) -> Iterator[_Aim]:
+        """Yield a colour for what is drawn."""
+        try:
+            drawn, are_tints = of_drawn(self.findings, every, self.token_files)
+            target = graphic(drawn, failing, every, self.token_files, pair["text"] if are_tints else "")
+        except UntriedError as error:
+            self.reasons.append(str(error))
+            return
+        yield from self._nearest(target, pair["text"], pair["ground"])
+
     def _targets(
-        self, kind: str, failing: list[Element], every: list[Element], ground: str
+        self,
+        kind: str,
+        failing: list[Element],
+        every: list[Element],
+        ground: str,
+        drawn: Collection[int] = (),
     ) -> Sequence[Target]:
         try:
-            return targets(kind, failing, every, ground, self.token_files)
+            return targets(kind, failing, every, ground, self.token_files, drawn)
         except UntriedError as error:
             self.reasons.append(str(error))
             return ()
 
     def _nearest(self, target: Target | MarkupTarget, colour: str, other: str) -> Iterator[_Aim]:
         """Yield the nearest colour that passes with all that it is met with, and with what fails alone."""
-        met = _met(self.bench.before, target.kind, colour)
-        for others in dict.fromkeys((tuple(sorted({other, *met})), (other,))):
+        looks = {other}
+        if target.kind == "graphic":  # its ground may show through it, so that it has other colours there
+            looks |= {*_grounds_of(self.findings[0], self.bench.before)}
+        met = looks.union(_met(self.bench.before, target.kind, colour))
+        for others in dict.fromkeys(tuple(sorted(each)) for each in (met, looks, {other})):
             repair = nearest(colour, others, self._required)
             if repair is not None:
                 yield _Aim(target, colour, others, repair)
+
+
+def _grounds_of(found: Finding, reports: Sequence[Report]) -> Iterator[str]:
+    """Yield the grounds that the same thing is met on in every look."""
+    for each in (finding for report in reports for finding in report.findings):
+        same = each.rule == found.rule and each.node.path == found.node.path
+        if same and each.data.get("part") == found.data.get("part") and "bgColor" in each.data:
+            yield str(each.data["bgColor"])
 
 
 def _key(finding: Finding) -> Key:
@@ -163,8 +205,8 @@ def _key(finding: Finding) -> Key:
 
 
 def _met(reports: Sequence[Report], kind: str, colour: str) -> Iterator[str]:
-    """Yield the grounds that a text's colour is met on, or the texts on a ground."""
-    own, other = ("fgColor", "bgColor") if kind == "text" else ("bgColor", "fgColor")
+    """Yield the grounds that a colour is met on, or the colours met on a ground."""
+    own, other = ("bgColor", "fgColor") if kind == "ground" else ("fgColor", "bgColor")
     for report in reports:
         for finding in report.findings:
             if finding.data.get(own) == colour and isinstance(finding.data.get(other), str):

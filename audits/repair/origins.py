@@ -18,7 +18,7 @@ from ..looking.sources import Setting, is_of_app, place_of, source_lines
 from ..pixels.colour import Rgb
 from . import pythonsource
 from .literals import Written, expression
-from .slots import KvName, Slot, is_module, read_by
+from .slots import KvName, Slot, is_module, is_paint, read_by
 from .values import rgb_of
 
 if TYPE_CHECKING:
@@ -121,7 +121,8 @@ def _in_python(slot: Slot, rgb: Rgb) -> tuple[str, Written] | None:
         if made is not None and written is not None:
             return made[0], written
         return pythonsource.in_class(kind, slot.name, rgb)
-    return pythonsource.in_class(kind, slot.name, rgb) or pythonsource.in_app(slot.name, rgb)
+    found = pythonsource.in_class(kind, slot.name, rgb) or pythonsource.in_app(slot.name, rgb)
+    return found or (pythonsource.drawn_with(rgb) if is_paint(slot.owner) else None)
 
 
 def _after_set(slot: Slot) -> Place | None:

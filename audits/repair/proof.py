@@ -26,7 +26,7 @@ from .changes import made
 from .colours import ColourRepair
 from .patch import as_data, unified
 from .sizes import SizeRepair
-from .tracing import with_origins
+from .tracing import GRAPHICS, with_origins
 from .trial import Bench, Theme, Trial, key_of
 
 if TYPE_CHECKING:
@@ -38,8 +38,10 @@ Progress: TypeAlias = Callable[[int, str], AbstractContextManager[Callable[[], N
 AT_MOST = 20
 """Causes of failures for which one prover tries repairs, those with the most places first."""
 
+_REPAIRED_TOO = "an earlier repair in this list repairs it too"
+_OTHER_LOOK = "repairs are tried in the usual look, pressed and focused, and this fails in another"
 _LEFT_OUT = "repairs are tried for a limited number of causes, those with the most places first"
-_CONTRAST = "text-contrast"
+_CONTRAST = ("text-contrast", GRAPHICS)
 _LOOKS = ("default", "pressed", "focused")
 _LOOK_OF = {"state": "pressed", "focus": "focused"}
 
@@ -96,7 +98,8 @@ class Prover:
         places = {key_of(finding) for finding in findings}
         now = [each for each in bench.before[0].having(Outcome.FAILED) if key_of(each) in places]
         if not now:
-            return {"untried": "an earlier repair in this list repairs it too"}
+            seen = any(finding.state in _LOOKS for finding in findings)
+            return {"untried": _REPAIRED_TOO if seen else _OTHER_LOOK}
         search: ColourRepair | SizeRepair = SizeRepair(bench, now, [], [])
         if _is_coloured(now[0]):
             search = ColourRepair(bench, now, self._token_files, [], [])
@@ -118,7 +121,7 @@ def _causes(report: Report) -> list[tuple[Cause, list[Finding]]]:
 def _is_coloured(finding: Finding) -> bool:
     colours = finding.data.get("fgColor"), finding.data.get("bgColor")
     return (
-        finding.rule == _CONTRAST
+        finding.rule in _CONTRAST
         and bool(finding.required)
         and all(isinstance(each, str) for each in colours)
     )

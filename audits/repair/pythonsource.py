@@ -71,6 +71,36 @@ def _in_modules(_count: int, name: object, rgb: Rgb) -> tuple[str, Written] | No
     return found.pop() if len(found) == 1 else None
 
 
+def drawn_with(rgb: Rgb) -> tuple[str, Written] | None:
+    """Return the file and the colour that a name has with which the app's code draws: ``Color(*FAINT)``.
+
+    None where none, or several, have this colour.
+    """
+    return _drawn_with(len(sys.modules), rgb)
+
+
+@lru_cache(maxsize=4096)
+def _drawn_with(count: int, rgb: Rgb) -> tuple[str, Written] | None:
+    """Return what ``drawn_with`` says, while so many modules are loaded."""
+    files = {file for module in list(sys.modules.values()) if (file := _file(module))}
+    names = {name for file in files for name in _names_in_paints(file)}
+    found = {place for name in names if (place := _in_modules(count, name, rgb))}
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1024)
+def _names_in_paints(file: str) -> frozenset[object]:
+    calls = [each for each in ast.walk(_tree(file)) if isinstance(each, ast.Call)]
+    given = [
+        value
+        for call in calls
+        if _name(call.func) == "Color"
+        for value in (*call.args, *(word.value for word in call.keywords))
+    ]
+    inside = (each for value in given for each in ast.walk(value))
+    return frozenset(_name(each) for each in inside if isinstance(each, ast.Name | ast.Attribute))
+
+
 def _only(written: Iterable[Written], rgb: Rgb) -> Written | None:
     """Return the one of this value; None where there are several."""
     found = {each for each in written if each.rgb == rgb}

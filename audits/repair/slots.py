@@ -16,6 +16,7 @@ from .values import rgb_of
 
 if TYPE_CHECKING:
     from kivy.graphics import Color
+    from kivy.graphics.instructions import Canvas, Instruction
     from kivy.uix.widget import Widget
 
 _PAINTS = ("rgba", "rgb")
@@ -81,6 +82,41 @@ def paint(colour: Color) -> Slot:
     return Slot(colour, "rgba", tuple(colour.rgba))
 
 
+def canvas_colours(canvas: Canvas | None) -> Iterator[Color]:
+    """Yield a canvas's own colours, ``before`` and ``after`` included, but not those of child widgets."""
+    from kivy.graphics import Color
+
+    yield from (each for each in _instructions(canvas) if isinstance(each, Color))
+
+
+def pictured_colours(widget: Widget) -> Iterator[Color]:
+    """Yield the colours that tint the pictures which a widget shows from files."""
+    from kivy.graphics import Color
+
+    colour: Color | None = None
+    for each in _instructions(widget.canvas):
+        if isinstance(each, Color):
+            colour = each
+        elif colour is not None and (getattr(each, "source", None) or _is_image(widget, each)):
+            yield colour
+
+
+def _is_image(widget: Widget, instruction: Instruction) -> bool:
+    """Tell whether an instruction shows the texture that the widget holds, and that is no text's."""
+    texture = getattr(instruction, "texture", None)
+    return texture is not None and not hasattr(widget, "text") and texture is getattr(widget, "texture", None)
+
+
+def _instructions(group: Canvas | None) -> Iterator[Instruction]:
+    from kivy.graphics import Canvas, InstructionGroup
+
+    for each in () if group is None else group.children:
+        if not isinstance(each, InstructionGroup):
+            yield each
+        elif not isinstance(each, Canvas):  # that is a child widget's
+            yield from _instructions(each)
+
+
 def coloured(widget: Widget) -> Iterator[Slot]:
     """Yield the properties of a widget that kv sets and that hold a colour."""
     for name in sources.settings_of(widget):
@@ -135,6 +171,13 @@ def _found(path: Path, known: Mapping[str, object], file: str) -> Slot | None:
     except Exception:  # noqa: BLE001 - somebody's objects
         return None
     return slot
+
+
+def is_paint(owner: object) -> bool:
+    """Tell whether a slot's owner is a colour of a canvas."""
+    from kivy.graphics import Color
+
+    return isinstance(owner, Color)
 
 
 def is_module(owner: object) -> bool:

@@ -1,4 +1,4 @@
-"""Tell of each failing text where its colour and that of its ground come from."""
+"""Tell of each failing text, and of what is drawn, where its colour and that of its ground come from."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from ..looking import states
 from ..looking.screen import elements
-from ..model import Finding, Outcome, Report
+from ..looking.settle import sync
+from ..model import PROBED_STATES, Finding, Outcome, Report
 from ..started import from_start
 from .changes import UntriedError
-from .colouring import find_grounds, text_slot
+from .drawn import drawn, find_grounds, text_slot, tints
 from .origins import Origin, trace
 from .slots import Slot, paint
 
@@ -23,11 +24,15 @@ if TYPE_CHECKING:
     from ..looking.tree import Element
 
 
-def with_origins(root: Widget, report: Report, token_files: Sequence[Path]) -> Report:
-    """Return a report whose failures that name colours have ``data["origins"]``, for "text" and "ground".
+GRAPHICS = "non-text-contrast"
+"""The rule whose failures are of what is drawn, and not of texts."""
 
-    Each has the ``token`` (what the program calls the colour) and the ``source`` that writes it out
-    ("FILE:LINE", "" where it is not known).
+
+def with_origins(root: Widget, report: Report, token_files: Sequence[Path]) -> Report:
+    """Return a report whose failures that name colours have ``data["origins"]``.
+
+    They are for "text", or for "graphic", and for "ground". Each has the ``token`` (what the program calls
+    the colour) and the ``source`` that writes it out ("FILE:LINE", "" where it is not known).
     """
     failing = [each for each in report.having(Outcome.FAILED) if "fgColor" in each.data]
     if not failing:
@@ -40,6 +45,11 @@ def with_origins(root: Widget, report: Report, token_files: Sequence[Path]) -> R
             for each in failing:
                 if each.state == state and each.node.path in by_path:
                     found[id(each)] = _origins(each, by_path[each.node.path], token_files)
+    for each in failing:
+        if each.rule == GRAPHICS and each.state not in PROBED_STATES and id(each) in found:
+            with suppress(UntriedError):
+                (origin, *_), _tint = of_drawn([each], every, token_files)
+                found[id(each)] = {"graphic": _told(origin), **found[id(each)]}
     told = (
         replace(each, data={**each.data, "origins": found[id(each)]}) if id(each) in found else each
         for each in report.findings
@@ -47,9 +57,38 @@ def with_origins(root: Widget, report: Report, token_files: Sequence[Path]) -> R
     return replace(report, findings=tuple(told))
 
 
-def looking(state: str, every: Sequence[Element]) -> AbstractContextManager[object]:
-    """Put all controls into a state for a while; the usual one needs nothing."""
-    return nullcontext() if state == states.DEFAULT else states.pretend(state, every)
+def looking(
+    state: str, every: Sequence[Element], alone: Element | None = None
+) -> AbstractContextManager[object]:
+    """Put all controls, or one alone, into a state for a while; the usual one needs nothing."""
+    return nullcontext() if state == states.DEFAULT else states.pretend(state, every, alone=alone)
+
+
+def of_drawn(
+    findings: Sequence[Finding], every: Sequence[Element], token_files: Sequence[Path]
+) -> tuple[list[Origin], bool]:
+    """Return where the colours come from that failing controls draw, each in the look in which it fails.
+
+    The second tells whether they are tints of pictures. Raises UntriedError where not one can be told.
+    """
+    by_path = {element.path: element for element in every if not element.part}
+    painting: list[Origin] = []
+    tinting: list[Origin] = []
+    reasons = ["the widget is no longer there"]
+    for each in (one for one in findings if one.node.path in by_path):
+        element = by_path[each.node.path]
+        with looking(each.state, every, element):
+            sync()  # kv's canvas rules follow a look in the next frame
+            try:
+                slots = drawn(element, str(each.data["fgColor"]), str(each.data["bgColor"]))
+                painting += [trace(slot, token_files) for slot in slots]
+                tinting += [] if slots else [trace(slot, token_files) for slot in tints(element)]
+            except UntriedError as error:
+                reasons.append(str(error))
+    sync()
+    if not painting and not tinting:
+        raise UntriedError(reasons[-1])
+    return painting or tinting, not painting
 
 
 def _origins(finding: Finding, element: Element, token_files: Sequence[Path]) -> dict[str, object]:
@@ -60,8 +99,9 @@ def _origins(finding: Finding, element: Element, token_files: Sequence[Path]) ->
 
 
 def _slots(finding: Finding, element: Element) -> Iterator[tuple[str, Slot]]:
-    with suppress(UntriedError):
-        yield "text", text_slot(element.widget)
+    if finding.rule != GRAPHICS:
+        with suppress(UntriedError):
+            yield "text", text_slot(element.widget)
     for ground in find_grounds(element, str(finding.data.get("bgColor")))[:1]:
         yield "ground", paint(ground)
 

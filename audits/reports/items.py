@@ -9,6 +9,7 @@ from numbers import Real
 
 from ..model import Box, Finding, Report, Run
 from ..repair.nearest import Remedy, remedies
+from ..repair.tracing import GRAPHICS
 from .groups import Case, Defect, shortfall
 from .pictures import Album, crop, cut, data_uri, marked
 from .recolour import Colours, recoloured
@@ -76,6 +77,10 @@ class Item:
     def _findings(self) -> Iterator[Finding]:
         return (finding for case in self.defect.cases for finding in case.findings)
 
+    def changed(self, remedy: Remedy) -> str:
+        """Return what a remedy changes: "text", "graphic" or "ground"."""
+        return changed(self.finding, remedy)
+
     @property
     def names(self) -> tuple[str, ...]:
         """The names to list, the first few."""
@@ -93,6 +98,11 @@ class Item:
         return f"{float(share):.0%}" if isinstance(share, Real) else ""
 
 
+def changed(finding: Finding, remedy: Remedy) -> str:
+    """Return what a remedy for a finding changes: "text", "graphic" or "ground"."""
+    return "graphic" if remedy.change == "text" and finding.rule == GRAPHICS else remedy.change
+
+
 def item(run: Run, survey: Survey, defect: Defect, album: Album) -> Item:
     """Return a defect as the page shows it; its pictures go into the album."""
     case, report = _pictured(run, defect)
@@ -107,7 +117,7 @@ def item(run: Run, survey: Survey, defect: Defect, album: Album) -> Item:
         _shot(report, found, _after(report, found, () if attempted else possible, proof), album),
         data_uri(heat) if isinstance(heat, bytes) and heat else "",
         proof,
-        tuple(remedy for remedy in possible if proof is None or remedy.change != proof["change"]),
+        tuple(each for each in possible if proof is None or changed(found, each) != proof["change"]),
         _in_looks(defect),
         _places(survey, defect),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Entry, Finding
 from ..repair.nearest import remedies
+from ..reports.items import changed
 from ..rules import find
 from ..rules.rule import REFERENCE
 from ..writing.plaintext import displayable
@@ -45,7 +46,7 @@ def _remedies(finding: Finding) -> Iterator[str]:
     text, ground = (finding.data.get(name) for name in ("fgColor", "bgColor"))
     if isinstance(text, str) and isinstance(ground, str) and finding.required:
         for remedy in remedies(text, ground, finding.required, ()):
-            yield f"{remedy.change} to {remedy.repair.colour}"
+            yield f"{changed(finding, remedy)} to {remedy.repair.colour}"
     rule = find(finding.rule)
     if rule is not None:
         yield rule.texts_in(REFERENCE).remedy

@@ -45,12 +45,12 @@ class Sources:
     python: list[str] = field(default_factory=list)
     json: dict[str, str] = field(default_factory=dict)
 
-    def faint(self, ground: str) -> str:
-        """Return a colour that is too faint on a ground (1.3 to 4 : 1)."""
+    def faint(self, ground: str, below: float = 4) -> str:
+        """Return a colour that is too faint on a ground (from 1.3 : 1)."""
         while True:
             tone = self.rng.randrange(256)
             rgb: Rgb = tuple(min(255, max(0, tone + self.rng.randrange(-40, 41))) for _ in range(3))  # type: ignore[assignment]
-            if 1.3 < ratio(rgb, from_hexadecimal(ground)) < 4:
+            if 1.3 < ratio(rgb, from_hexadecimal(ground)) < below:
                 return hexadecimal(rgb)
 
 
@@ -138,6 +138,35 @@ def python_canvas(app: Sources, n: int) -> None:
         "    def place(self, *_):\n        self.plate.pos, self.plate.size = self.pos, self.size\n"
     )
     app.python.append(f"root.add_widget(look.Drawn{app.number}x{n}(text='drawn {n}', color='{app.text}'))")
+
+
+def drawn_icon(app: Sources, n: int) -> None:
+    """An icon drawn in Python, in a colour that a constant has."""
+    name = f"Icon{app.number}x{n}"
+    app.look.append(
+        f"ICON_{n} = ({_channels(app.faint(app.page, 2.8))})\n\n"
+        f"class {name}(ButtonBehavior, Widget):\n    accessible_name = 'icon {n}'\n\n"
+        "    def __init__(self, **kwargs):\n"
+        "        super().__init__(**kwargs)\n"
+        f"        with self.canvas:\n            Color(*ICON_{n})\n"
+        "            self.dot = Ellipse(size=(24, 24))\n"
+        "        self.bind(pos=self.place, size=self.place)\n\n"
+        "    def place(self, *_):\n        self.dot.pos = self.center_x - 12, self.center_y - 12\n"
+    )
+    app.python.append(f"root.add_widget(look.{name}())")
+
+
+def field_border(app: Sources, n: int) -> None:
+    """A field that only its border shows."""
+    border = _channels(app.faint(app.page, 2.8))
+    app.rows.append(
+        f"    TextInput:\n        accessible_name: 'field {n}'\n        background_normal: ''\n"
+        f"        background_active: ''\n        background_color: {_channels(app.page)}\n"
+        f"        foreground_color: {_channels(app.text)}\n"
+        f"        canvas.after:\n            Color:\n                rgba: {border}\n            Line:\n"
+        "                rectangle: self.x + 1, self.y + 1, self.width - 2, self.height - 2\n"
+        "                width: 1.5\n"
+    )
 
 
 def no_colour_of_its_own(app: Sources, n: int) -> None:
@@ -252,7 +281,7 @@ KINDS: tuple[Fault, ...] = (
     kv_numbers, kv_text, kv_call, kv_set, class_rule, module_constant, theme_property, table, json_theme,
     python_argument, python_class, python_canvas, no_colour_of_its_own, ground_literal, flat_button,
     pressed_button, plain_button, translucent, half_opaque, hint_text, markup, by_state, shared_card,
-    two_grounds, over_gradient, small_controls,
+    two_grounds, over_gradient, small_controls, drawn_icon, field_border,
 )  # fmt: skip
 
 
@@ -286,8 +315,9 @@ def _files(app: Sources, package: str) -> dict[str, str]:
         "colours.json": "{\n" + ",\n".join(f'  "{k}": "{v}"' for k, v in app.json.items()) + "\n}\n",
         "look.py": (
             "import json\nfrom pathlib import Path\n\nfrom kivy.event import EventDispatcher\n"
-            "from kivy.graphics import Color, Rectangle\n"
-            "from kivy.properties import ColorProperty\nfrom kivy.uix.label import Label\n\n"
+            "from kivy.graphics import Color, Ellipse, Rectangle\n"
+            "from kivy.properties import ColorProperty\nfrom kivy.uix.behaviors import ButtonBehavior\n"
+            "from kivy.uix.label import Label\nfrom kivy.uix.widget import Widget\n\n"
             'READ = json.loads(Path(__file__).with_name("colours.json").read_text())\n'
             + "\n".join(app.look)
             + "\n\n\nclass Theme(EventDispatcher):\n    ink = ColorProperty('#000000')\n"

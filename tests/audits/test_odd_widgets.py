@@ -10,7 +10,8 @@ import pytest
 from audits import Outcome, Report, audit
 from audits.looking.screen import look
 from audits.repair.changes import made
-from audits.repair.colouring import Target, text_slot
+from audits.repair.colouring import Target
+from audits.repair.drawn import text_slot
 from audits.repair.nearest import Repair
 from audits.repair.proof import Prover
 from tests.audits.stage import build

@@ -54,6 +54,10 @@ Button:
     background_down: ''
     background_color: (1, 1, 1, 1) if self.state == 'normal' else (.2, .2, .2, 1)
     color: '#808080'
+    Label:
+        text: 'needs its ground'
+        size: 120, 40
+        color: (0, 0, 0, 1) if self.parent.state == 'normal' else (1, 1, 1, 1)
 """
 
 
@@ -174,7 +178,7 @@ def test_a_control_that_is_too_small_is_made_larger(kind: str) -> None:
 
 
 def test_a_text_that_no_one_colour_suits_gets_one_for_each_look(tmp_path: Path) -> None:
-    """At rest it stands on white, pressed on dark grey: both repairs are in one line, and hold there."""
+    """At rest it stands on white, pressed on dark grey, as another text needs: one line has both repairs."""
     from kivy.lang import Builder
 
     prepare()
