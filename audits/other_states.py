@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from .graphics.reaching import apart, drawn_beyond
 from .looking import states
 from .looking.screen import Screen, look
 from .looking.settle import sync
 from .looking.tree import Element, shows
 from .looking.unseen import listed
 from .model import PROBED_STATES, Finding, Remark
+from .pixels.affine import Rect
 from .rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -40,39 +42,56 @@ class OtherStates:
     def look(self, state: str, unheld: list[Remark]) -> list[Finding]:
         """Judge what a state changes, in all controls that can have it at once.
 
-        Controls that do not have it then, because only one of them can, get it one at a time, and so does
-        what went out of sight. ``unheld`` gets those that never had it, or were too many.
+        Those that then draw over each other, as focus rings do, get it in turn. Controls that do not have it,
+        because only one of them can, get it one at a time, and so does what went out of sight. ``unheld``
+        gets those that never had it, or were too many.
         """
         rules = tuple(rule for rule in self.rules if rule.looks_in(state))
         if not rules:
             return []
         findings, lost = self._within(rules, state)
         for control in lost[:_ALONE_AT_MOST]:
-            more, still_lost = self._within(rules, state, control)
+            more, still_lost = self._within(rules, state, [control])
             findings += more
             unheld += [Remark("unheld", each.path, state) for each in still_lost]
         unheld += [Remark("unheld", each.path, state) for each in lost[_ALONE_AT_MOST:]]
         return findings
 
     def _within(
-        self, rules: tuple[Rule, ...], state: str, alone: Element | None = None
+        self, rules: tuple[Rule, ...], state: str, only: Sequence[Element] | None = None
     ) -> tuple[list[Finding], list[Element]]:
         """Return what is found in a state, and the controls that do not have it or are out of sight."""
 
         def raised(element: Element, error: Exception) -> None:
             self.app.witness.note(f"{element.path} ({state})", error)
 
-        with states.pretend(state, self.screen.elements, raised, alone) as pretended:
+        beyond: dict[Element, Rect] = {}
+        findings: list[Finding] = []
+        lost: list[Element] = []
+        with states.pretend(state, self.screen.elements, raised, only) as pretended:
             if not pretended.controls:
                 return [], []
             sync()
             if state in PROBED_STATES:
                 self.app.settle()  # a thumb may glide to its other end
-            lost = pretended.lost()
-            changed = [control for control in pretended.controls if control not in lost]
-            findings, hidden = self._told(rules, state, changed) if changed else ([], [])
+            elif only is None:
+                beyond = drawn_beyond(self.screen, pretended.controls)
+            if not beyond:
+                lost = pretended.lost()
+                changed = [control for control in pretended.controls if control not in lost]
+                findings, hidden = self._told(rules, state, changed) if changed else ([], [])
+                lost += hidden
         sync()
-        return findings, [*lost, *hidden]
+        for group in self._in_turn(pretended.controls, beyond) if beyond else ():
+            more, out_of_sight = self._within(rules, state, group)
+            findings += more
+            lost += out_of_sight
+        return findings, lost
+
+    def _in_turn(self, controls: list[Element], beyond: dict[Element, Rect]) -> list[list[Element]]:
+        """Part controls, now at rest, in groups: what a state draws ``beyond`` one meets no other of them."""
+        resting = drawn_beyond(self.screen, list(beyond))
+        return apart(controls, {each: area for each, area in beyond.items() if resting.get(each) != area})
 
     def _told(
         self, rules: tuple[Rule, ...], state: str, changed: list[Element]

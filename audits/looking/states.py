@@ -52,15 +52,15 @@ def pretend(
     state: str,
     elements: Sequence[Element],
     on_error: Callable[[Element, Exception], None] = _raise,
-    alone: Element | None = None,
+    only: Sequence[Element] | None = None,
 ) -> Iterator[Pretended]:
-    """Put all controls that can be into a state, or one ``alone``; yield them; afterwards restore each one.
+    """Put all controls that can be into a state, or ``only`` some; yield them; afterwards restore each one.
 
     ``on_error`` gets what the app raises when a control's state changes. Whatever is raised, every control
     is restored.
     """
     way = WAYS[state]
-    chosen = able(state, elements if alone is None else [alone])
+    chosen = able(state, elements if only is None else only)
     before = [way.read(element.widget) for element in chosen]
 
     def guarded(element: Element, work: Undo) -> None:

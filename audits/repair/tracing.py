@@ -61,7 +61,11 @@ def looking(
     state: str, every: Sequence[Element], alone: Element | None = None
 ) -> AbstractContextManager[object]:
     """Put all controls, or one alone, into a state for a while; the usual one needs nothing."""
-    return nullcontext() if state == states.DEFAULT else states.pretend(state, every, alone=alone)
+    return (
+        nullcontext()
+        if state == states.DEFAULT
+        else states.pretend(state, every, only=None if alone is None else [alone])
+    )
 
 
 def of_drawn(
