@@ -121,6 +121,7 @@ class _Walk:
     buffers: dict[int, _Buffer] = field(default_factory=dict)
     pictured: dict[int, tuple[VertexInstruction, Affine, int]] = field(default_factory=dict)
     in_parts: bool = True
+    sources: texts.Index = field(default_factory=texts.Index)
 
 
 @dataclass(slots=True)
@@ -222,7 +223,7 @@ def _keep_piece(walk: _Walk, instruction: VertexInstruction, siblings: list[Inst
     texture = instruction.texture
     # What a framebuffer was drawn into is a copy of the pieces in it.
     if walk.tint[3] and (
-        texture is None or (texts.find(texture) is None and id(texture) not in walk.buffers)
+        texture is None or (walk.sources.find(texture) is None and id(texture) not in walk.buffers)
     ):
         piece = Piece(instruction, siblings, owner, walk.matrix, walk.tint[3] / 255, walk.colour)
         walk.pieces.append((piece, walk.within))
@@ -260,7 +261,7 @@ def _look_at(walk: _Walk, instruction: VertexInstruction, owner: int) -> None:
     if buffer is not None:
         _show(buffer, instruction, walk.matrix, walk.within)
         return
-    source = texts.find(texture)
+    source = walk.sources.find(texture)
     if source is None:
         walk.pictured[id(texture)] = instruction, walk.matrix, walk.within
     else:

@@ -146,21 +146,25 @@ def register(texture: Texture, label: LabelBase) -> None:
     _known[name] = (weakref.ref(texture, forget), source)
 
 
-def find(texture: Texture) -> TextSource | None:
-    """Return what a texture says, or None where it is no text."""
-    entry = _known.get(id(texture))
-    if entry is not None:
-        return entry[1] if entry[0]() is texture else None
-    return _find_whole(texture) if type(texture).__name__ == "TextureRegion" else None
+class Index:
+    """What textures say, for one walk over a scene: between two, textures come and go."""
 
+    def __init__(self) -> None:
+        self._by_name: dict[int, TextSource] | None = None
 
-def _find_whole(region: Texture) -> TextSource | None:
-    """Find the text texture that a region was cut from: by then both have the same GL name."""
-    for reference, source in _known.values():
-        whole = reference()
-        if whole is not None and whole.id == region.id:
-            return source
-    return None
+    def find(self, texture: Texture) -> TextSource | None:
+        """Return what a texture says, or None where it is no text."""
+        entry = _known.get(id(texture))
+        if entry is not None:
+            return entry[1] if entry[0]() is texture else None
+        return self._find_whole(texture) if type(texture).__name__ == "TextureRegion" else None
+
+    def _find_whole(self, region: Texture) -> TextSource | None:
+        """Find the text texture that a region was cut from: by then both have the same GL name."""
+        if self._by_name is None:
+            wholes = ((reference(), source) for reference, source in _known.values())
+            self._by_name = {whole.id: source for whole, source in wholes if whole is not None}
+        return self._by_name.get(region.id)
 
 
 def adopt(widget: Widget) -> bool:
