@@ -17,6 +17,7 @@ from typing import IO
 
 from ..errors import InputError, ReportedError
 from ..model import Entry, Report
+from .cputime import cpu_time
 from .last_lines import LastLines, last_lines
 from .visit import Begun, Looks, Phase, Themes, Visit
 
@@ -38,6 +39,7 @@ from {name}.visiting.answering import answer
 answer(*{last!r})
 """
 
+_IDLE = 0.05  # share of a CPU; what computes gets more even on a busy machine
 _ENDS_WITHIN_S = 5.0  # once it has closed its end of the pipe
 
 
@@ -150,11 +152,14 @@ def _next(
     last: LastLines,
 ) -> object:
     """Return the next message of a process; raise an error that says why there is none."""
+    before = cpu_time(process.pid)
     try:
         said = heard.get(timeout=visit.time_limit)
     except queue.Empty:
+        after = cpu_time(process.pid)
         last.ask(process.pid)
-        raise _stuck(visit, phase, last) from None
+        used = None if before is None or after is None else after - before
+        raise _stuck(visit, phase, last, used) from None
     if isinstance(said, BaseException):
         raise said
     if said == _Ended(well=False):
@@ -162,8 +167,12 @@ def _next(
     return said
 
 
-def _stuck(visit: Visit, phase: Phase, last: LastLines) -> InputError:
+def _stuck(visit: Visit, phase: Phase, last: LastLines, used: float | None) -> InputError:
     what = f"the app gives no sign of life for {visit.time_limit:g} s {phase}"
+    if used is not None:
+        idle = used < _IDLE * visit.time_limit
+        doing = "it waits for something" if idle else "it computes, or is in a loop without an end"
+        what += f": {doing} ({used:.1f} s of CPU)"
     right = "let it come back to Kivy's loop, or give it longer: --time-limit"
     return InputError(what, right, last.place(visit.target))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model import Entry, Finding, Outcome, Remark
+from ..writing.plaintext import displayable
 
 _SHARED = 2  # letters of Chinese, or 1 word, that two names have in common: "Delete Ann" and "Delete Bob"
 
@@ -38,7 +39,7 @@ class Icons:
             return None
         self._told.add((icon, name))
         places = f"“{before}” ({where}), “{name}” ({screen})" if where or screen else f"“{before}”, “{name}”"
-        return Remark("icon-names", _shown(icon), places)
+        return Remark("icon-names", displayable(icon), places)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -49,8 +50,3 @@ def _alike(one: str, other: str) -> bool:
     plain, beside = "".join(first), "".join(second)
     chinese = not (plain.isascii() or beside.isascii())
     return chinese and (plain[:_SHARED] == beside[:_SHARED] or plain[-_SHARED:] == beside[-_SHARED:])
-
-
-def _shown(icon: str) -> str:
-    """Return an icon's name; of a glyph that no screen can show outside its font, the number."""
-    return icon if icon.isprintable() else " ".join(f"U+{ord(glyph):04X}" for glyph in icon)

@@ -1,4 +1,7 @@
-"""Text of an app, a script or a file as it may be shown: nothing in it acts on what stands around it."""
+"""Text of an app, a script or a file as it may be shown: nothing in it acts on what stands around it.
+
+Nor is anything in it shown as a mere box: glyphs of icon fonts are told by their numbers.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +17,19 @@ _ACTING = re.compile(
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
+"""Unicode's private use areas: only the font that an app brings along can show what stands there."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
 def displayable(text: str) -> str:
     r"""Return a text with the characters that act on others written as escapes, such as ``\u202e``.
 
+    Glyphs of icon fonts are written as their numbers, such as ``U+F0156``.
     What is left can stand in XML, in HTML and on a terminal. Right-to-left letters stay: where a text is
     shown within another, isolate it (``<bdi>`` in HTML).
     """
-    return _ACTING.sub(_escaped, text)
+    return _PRIVATE.sub(_numbered, _ACTING.sub(_escaped, text))
 
 
 def encodable(text: str) -> str:
@@ -39,3 +45,7 @@ def counted(count: int, thing: str) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     return match[0].encode("unicode_escape").decode("ascii")
+
+
+def _numbered(match: re.Match[str]) -> str:
+    return " ".join(f"U+{ord(glyph):04X}" for glyph in match[0])

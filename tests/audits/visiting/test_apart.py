@@ -21,9 +21,10 @@ from audits.exploring.surviving import Survivor
 from audits.model import Entry, Report
 from audits.target import starting
 from audits.visiting.answering import _end_with
-from audits.visiting.apart import _heard, visit_apart
+from audits.visiting.apart import _heard, _stuck, visit_apart
+from audits.visiting.cputime import cpu_time
 from audits.visiting.going import _through
-from audits.visiting.visit import Begun, Visit
+from audits.visiting.visit import Begun, Phase, Visit
 
 WORDS = "from kivy.base import runTouchApp\nfrom kivy.uix.button import Button\n"
 
@@ -69,6 +70,24 @@ def test_an_app_that_never_answers_is_given_up(tmp_path: Path) -> None:
     visit = replace(_visit(tmp_path, "while True:\n    pass\n"), time_limit=1.0)
     with pytest.raises(InputError, match="no sign of life for 1 s while it is started"):
         _entries(visit)
+
+
+@pytest.mark.parametrize(
+    ("used", "doing"),
+    [(0.1, "it waits for something"), (30.0, "it computes, or is in a loop without an end"), (None, None)],
+)
+def test_whether_a_silent_app_computes_is_told(used: float | None, doing: str | None, tmp_path: Path) -> None:
+    visit = replace(_visit(tmp_path, ""), time_limit=60.0)
+    told = str(_stuck(visit, Phase.AUDITING, MagicMock(place=lambda _: "app.py"), used))
+    assert (f": {doing} ({used} s of CPU);" in told) if doing else ("CPU" not in told)
+
+
+def test_who_computes_uses_cpu_time() -> None:
+    before = cpu_time(os.getpid())
+    assert before is not None
+    while cpu_time(os.getpid()) == before:
+        pass
+    assert cpu_time(2**22 + 1) is None  # there is no such process: it is beyond Linux's largest number
 
 
 def test_threads_exit_handlers_and_prints_of_an_app_do_no_harm(tmp_path: Path) -> None:

@@ -134,3 +134,7 @@ def test_escapes_are_those_that_programmers_know(raw: str, shown: str) -> None:
 def test_json_drops_pictures_and_takes_numpys_figures() -> None:
     value = {"a": np.float32(0.5), "b": b"PNG", "c": np.array([1, 2]), "d": (np.True_, None), 3: {"e"}}
     assert strictly(json_text(value)) == {"a": 0.5, "c": [1, 2], "d": [True, None], "3": ["e"]}
+
+
+def test_glyphs_of_icon_fonts_are_told_by_their_numbers() -> None:
+    assert displayable("Menu \U000f035c\ue000 关闭") == "Menu U+F035C U+E000 关闭"
