@@ -42,7 +42,7 @@ _ROLES = {
     "ProgressBar": "progress_indicator",
     "ModalView": "dialog",
     "Video": "video",
-    "Splitter": "splitter",
+    "SplitterStrip": "splitter",
     "ScrollView": "scroll_view",
     "RecycleView": "scroll_view",
     "Screen": "pane",
@@ -56,7 +56,7 @@ CONTROLS = frozenset(
         "multiline_text_input", "password_input", "search_input", "number_input", "phone_number_input",
         "combo_box", "editable_combo_box", "spin_button", "tab", "menu_item", "menu_item_check_box",
         "menu_item_radio", "menu_list_option", "list_box_option", "toggle_button", "tree_item",
-        "disclosure_triangle",
+        "disclosure_triangle", "splitter",
     }
 )  # fmt: skip
 """Roles that people operate: each needs a name and a target of sufficient size."""

@@ -44,6 +44,11 @@ def test_role(widget: str, role: str) -> None:
     assert node.role == role
 
 
+def test_the_strip_of_a_splitter_is_what_is_operated() -> None:
+    node = only("BoxLayout:\n    Splitter:\n        Widget:\n", "SplitterStrip")
+    assert node.role == "splitter"
+
+
 @pytest.mark.parametrize(
     ("kv", "name"),
     [
