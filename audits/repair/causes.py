@@ -3,7 +3,7 @@
 The same rule, asking for the same, of things that get the same colours (or the same size) from the same place
 in the source: the line that writes out a colour, where ``data["origins"]`` knows it, else the line that
 declares the widget. Where no place is known, as for a widget whose look is Kivy's own, its class stands for
-it.
+it; so it does where a rule says that the class is what fails (``data["ofClass"]``).
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ Cause: TypeAlias = tuple[object, ...]
 def cause(finding: Finding) -> Cause:
     """Return the cause of a failure; it can be compared and hashed, and is the same in every run."""
     node = finding.node
+    if finding.data.get("ofClass"):
+        return finding.rule, node.widget_class, finding.reason
     place: object = node.source or node.widget_class or node.path
     colours = finding.data.get("fgColor"), finding.data.get("bgColor")
     origins = finding.data.get("origins")

@@ -8,6 +8,7 @@ places, told once for each kind of control.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..looking.roles import EDITABLE
@@ -204,7 +205,12 @@ def _verdicts(asked: Sequence[Element], walk: _Walk, keys: _Keys) -> Iterator[Ve
         cause = (verdict.reason, type(element.widget).__name__, element.role)
         once = verdict.reason in _ONCE and cause in causes
         causes.add(cause)
-        yield unjudged(element, "same-kind", "Told once for all controls of its kind.") if once else verdict
+        if once:
+            yield unjudged(element, "same-kind", "Told once for all controls of its kind.")
+        elif verdict.reason in _ONCE:
+            yield replace(verdict, data={**verdict.data, "ofClass": True})
+        else:
+            yield verdict
 
 
 def _fault(

@@ -57,6 +57,18 @@ def test_without_a_source_the_class_counts_wherever_it_stands() -> None:
     assert len(defects(_run(*((text_finding(node, WHITE_ON_GREEN),) for node in nodes)))) == 2
 
 
+def test_what_fails_by_its_class_is_one_defect_wherever_it_is_declared() -> None:
+    places = (_node(f"Page/Button{n}", source=f"page{n}.kv:3") for n in range(3))
+    button = [replace(each, widget_class="Button") for each in places]
+    told = [
+        Finding("keyboard-reach", Outcome.FAILED, node, "", reason="not-focusable", data={"ofClass": True})
+        for node in button
+    ]
+    other = replace(told[0], node=replace(button[0], widget_class="Card"))
+    run = _run(*((each,) for each in told), (other,))
+    assert sorted(len(defect.cases) for defect in defects(run)) == [1, 3]
+
+
 def test_the_looks_of_one_node_are_one_case() -> None:
     node = _node("A")
     pressed = text_finding(node, ("#FFFFFF", "#09D46A"), "pressed")
