@@ -11,6 +11,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import overload
 
+from .collector import collector_paused
 from .model import Box, Entry, Finding, Node, Remark, Report, TextRun
 from .temporary import temporary_room
 
@@ -70,7 +71,8 @@ class Spool(Sequence[Entry]):
             return [self[each] for each in range(*index.indices(len(self)))]
         _, start = self._places[index]
         self._file.seek(start)
-        entry: Entry = pickle.load(self._file)
+        with collector_paused():
+            entry: Entry = pickle.load(self._file)
         return entry
 
     def __iter__(self) -> Iterator[Entry]:
