@@ -25,7 +25,7 @@ from kivy.properties import (
 )
 
 from app.content.designs import Design, Metrics, Sizes
-from app.content.themes import Palette
+from app.content.themes import KeyTones, Palette
 from app.content.themes.colour import away_from, over
 from app.domain.facts.platform import Platform
 from app.domain.facts.text import Text
@@ -68,8 +68,8 @@ class Words(Protocol):
 class Theme(EventDispatcher):  # type: ignore[misc]
     """The colours, the lengths in px and the text sizes in px of the design that is shown.
 
-    Besides what is declared here it has a colour for every field of Palette and a number for every field
-    of Metrics and Sizes, by the same names.
+    Besides what is declared here it has a colour for every field of Palette and KeyTones and a number for
+    every field of Metrics and Sizes, by the same names.
     """
 
     text_scale = NumericProperty(1.0)
@@ -87,12 +87,14 @@ class Theme(EventDispatcher):  # type: ignore[misc]
     brand_pressed = ColorProperty()
     danger_pressed = ColorProperty()
     soft_pressed = ColorProperty()
+    key_enter_pressed = ColorProperty()
     disabled = ColorProperty()
     disabled_ink = ColorProperty()
 
     def __init__(self) -> None:
         super().__init__()
-        self.apply_property(**{field.name: ColorProperty() for field in fields(Palette)})
+        colours = (*fields(Palette), *fields(KeyTones))
+        self.apply_property(**{field.name: ColorProperty() for field in colours})
         self.apply_property(**{field.name: NumericProperty() for field in (*fields(Metrics), *fields(Sizes))})
 
     def apply(self, palette: Palette, design: Design, text_scale: float = 1.0) -> None:
@@ -102,6 +104,13 @@ class Theme(EventDispatcher):  # type: ignore[misc]
             for name, colour in asdict(palette).items():
                 setattr(self, name, colour)
             self._derive(palette)
+
+    def apply_keys(self, tones: KeyTones) -> None:
+        """Show the phone's keyboards in these colours."""
+        with _no_collection():
+            for name, colour in asdict(tones).items():
+                setattr(self, name, colour)
+            self.key_enter_pressed = away_from(tones.key_enter_ink, tones.key_enter, _PRESSED)
 
     def _measure(self, design: Design, text_scale: float) -> None:
         self.text_scale = text_scale

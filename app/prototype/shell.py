@@ -9,7 +9,7 @@ from app.content.designs import ELDER, STANDARD, load_design
 from app.content.designs import Fault as Planted
 from app.content.platforms import load_platform
 from app.content.strings import load_strings
-from app.content.themes import load_palette
+from app.content.themes import load_key_tones, load_palette
 from app.domain.events import Event, SwitchElder
 from app.domain.facts.faults import Fault
 from app.domain.facts.text import t
@@ -182,6 +182,7 @@ class Prototype:
         design = load_design(variant.design, variant.mode)
         palette = load_palette(variant.theme, variant.design)
         theme_binding.apply(palette, design, variant.text_scale / 100 * factor)
+        theme_binding.apply_keys(load_key_tones(variant.theme))
 
     def _show(self, state: State) -> None:
         if state.elder is not self.variant.elder:

@@ -15,7 +15,7 @@ from kivy.uix.widget import Widget
 from app.content.designs import load_design
 from app.content.platforms import load_platform
 from app.content.strings import load_strings
-from app.content.themes import load_palette
+from app.content.themes import load_key_tones, load_palette
 from app.domain.events import (
     Back,
     Begin,
@@ -48,6 +48,7 @@ def wear(variant: Variant) -> None:
     """Show the variant's theme, design, text scale, phone and language from now on."""
     palette, design = load_palette(variant.theme, variant.design), load_design(variant.design, variant.mode)
     theme.apply(palette, design, variant.text_scale / 100)
+    theme.apply_keys(load_key_tones(variant.theme))
     platform.apply(load_platform(variant.platform))
     tr.use(load_strings(variant.lang))
 

@@ -18,6 +18,7 @@ from app.domain.facts.text import Text
 from app.tomlfile import TomlFile
 
 FOLDER = Path(__file__).parent
+KEYBOARD = "keyboard"
 Colour = Annotated[Rgba, ReadBy(parse, "#rrggbb or rgba(r, g, b, a)")]
 
 
@@ -55,12 +56,28 @@ class Palette:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyTones:
+    """The colours of the phone's own keyboards, which no design changes.
+
+    ``key_soft`` is the ground of keys that write nothing, ``key_enter`` that of the key that ends an entry.
+    """
+
+    keyboard: Colour
+    key: Colour
+    key_soft: Colour
+    key_ink: Colour
+    key_enter: Colour
+    key_enter_ink: Colour
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme: its name, and a palette for each design."""
+    """A theme: its name, a palette for each design, and the colours of the keyboards."""
 
     id: str
     name: Text
     palettes: Mapping[str, Palette]
+    keys: KeyTones
 
 
 def theme_names() -> tuple[str, ...]:
@@ -83,6 +100,11 @@ def load_palette(theme: str, design: str) -> Palette:
     return load_theme(theme).palettes[load_design(design).palette]
 
 
+def load_key_tones(theme: str) -> KeyTones:
+    """Return the colours of a theme's keyboards. Raises InputError for an unknown theme or a wrong file."""
+    return load_theme(theme).keys
+
+
 @cache
 def load_theme(name: str) -> Theme:
     """Return a theme. Raises InputError for an unknown one, and where its file is wrong."""
@@ -91,8 +113,10 @@ def load_theme(name: str) -> Theme:
 
 def _read(name: str, file: TomlFile) -> Theme:
     designs = whole_designs()
-    require_known(file, file.content, ("name", *designs), ())
+    require_known(file, file.content, ("name", KEYBOARD, *designs), ())
     for design in designs:
         require_key(file, file.content, design, (), f"add a table [{design}] of colours")
+    require_key(file, file.content, KEYBOARD, (), f"add a table [{KEYBOARD}] of colours")
     called: Text = read_value(file, value_at(file, ("name",)), Text, ("name",))
-    return Theme(name, called, {design: read_record(file, Palette, (design,)) for design in designs})
+    palettes = {design: read_record(file, Palette, (design,)) for design in designs}
+    return Theme(name, called, palettes, read_record(file, KeyTones, (KEYBOARD,)))

@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from app.content.designs import design_names, load_design
-from app.content.themes import Palette, load_palette, theme_label, theme_names
+from app.content.themes import Palette, load_key_tones, load_palette, theme_label, theme_names
 from app.content.themes.colour import Rgba, away_from, over, parse
 from app.errors import InputError
 
@@ -42,6 +42,14 @@ def test_every_text_of_the_clear_design_reaches_seven_to_one(theme: str) -> None
     for ground, ink in (("brand_soft", "brand_text"), ("danger_soft", "danger_text"), ("ok_soft", "ok")):
         assert ratio(getattr(palette, ink), getattr(palette, ground)) >= 7
         assert ratio(palette.text, getattr(palette, ground)) >= 7
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_every_key_of_a_keyboard_reaches_seven_to_one(theme: str) -> None:
+    tones = load_key_tones(theme)
+    for ground in (tones.keyboard, tones.key, tones.key_soft):
+        assert ratio(tones.key_ink, ground) >= 7
+    assert ratio(tones.key_enter_ink, tones.key_enter) >= 7
 
 
 def test_the_reported_design_has_the_defect_that_was_reported() -> None:
