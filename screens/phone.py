@@ -18,6 +18,7 @@ from app.prototype.bindings import theme
 from screens.kv import load_kv
 from screens.overlay import Overlay  # noqa: F401 - its rules are used in phone.kv
 from screens.stage import Stage  # noqa: F401 - its rules are used in phone.kv
+from screens.system.layer import Level, PlatformLayer  # noqa: F401 - their rules are used in phone.kv
 from screens.widgets.carrier import TRANSITION_S
 from screens.widgets.chrome import BannerSlot, NavBar, StatusBar, Strip, TabBar  # noqa: F401 - used in phone.kv
 from screens.widgets.focus import is_reachable, reachable
@@ -52,6 +53,7 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         self._shown: tuple[str, str] | None = None  # the screen, and what lies on top of it
         self._pause: ClockEvent | None = None
         super().__init__(**kwargs)
+        self._trigger_layout()  # a FloatLayout begins to follow its children after kv has added them
         self.fbind("view", self._show)
         self.fbind("parent", self._listen)
         self._show()

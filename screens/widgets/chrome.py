@@ -36,15 +36,19 @@ class Strip(Box):
 
 
 class Banner(Box):
-    """A message of the phone itself, such as an SMS. It pushes the screen down and covers nothing."""
+    """A message of the phone itself, such as an SMS. It lies over the page, which stays where it is."""
 
     text = ObjectProperty()
 
 
 class BannerSlot(RelativeLayout):  # type: ignore[misc]
-    """Where the banner slides in: ``shown`` runs from 0 (away) to 1 (in its place)."""
+    """Where the banner slides in: ``shown`` runs from 0 (away) to 1 (in its place).
+
+    ``ceiling`` is the lower edge of what lies above it, in px: it comes from behind that.
+    """
 
     shown = NumericProperty(1)
+    ceiling = NumericProperty(0)
     text = ObjectProperty(None, allownone=True)
 
     def __init__(self, **kwargs: object) -> None:
@@ -52,6 +56,7 @@ class BannerSlot(RelativeLayout):  # type: ignore[misc]
         super().__init__(**kwargs)
         self.fbind("text", self._follow)
         self.fbind("shown", self._place)
+        self.fbind("ceiling", self._place)
 
     def _follow(self, *_: object) -> None:
         if self.text is None:
@@ -74,7 +79,8 @@ class BannerSlot(RelativeLayout):  # type: ignore[misc]
             Animation(shown=1, d=_BANNER_SECONDS, t="out_cubic").start(self)
 
     def _place(self, *_: object) -> None:
-        self.height = self._banner.height * self.shown if self._banner else 0
+        self.height = self._banner.height if self._banner else 0
+        self.y = self.ceiling - self.height * self.shown
 
 
 class IconButton(Tappable):

@@ -79,7 +79,8 @@ def test_the_prototype_strip_is_always_in_sight(shown: Shown) -> None:
     for view in views(Variant()):
         phone = shown.show(view)
         strip = phone.ids.strip
-        assert phone.children.index(strip) < phone.children.index(phone.ids.overlay), "it lies on top"
+        levels = phone.ids.layer.children[::-1]
+        assert levels.index(phone.ids.dialogs) < levels.index(strip.parent), "it lies on top"
         assert strip.ids.words.text == "原型 · 合成数据 · 不是真实服务"
         assert strip.top == phone.top - 44
 
@@ -278,13 +279,23 @@ def test_a_phone_that_is_taken_away_takes_no_more_keys(shown: Shown) -> None:
     assert shown.events == []
 
 
-def test_the_banner_slides_in_and_goes(shown: Shown, time: VirtualTime) -> None:
+def test_the_levels_of_the_system_lie_over_the_page_in_their_order(shown: Shown) -> None:
+    phone = shown.show(run().view)
+    assert phone.children[::-1] == [phone.ids.frame, phone.ids.layer]
+    names = ("keyboard", "dialogs", "panels", "notes", "bars")
+    assert phone.ids.layer.children[::-1] == [phone.ids[name] for name in names]
+    assert all((*each.pos, *each.size) == (*phone.pos, *phone.size) for each in phone.ids.layer.children)
+    assert phone.ids.status.parent == phone.ids.strip.parent == phone.ids.bars
+
+
+def test_the_banner_slides_in_over_the_page_and_goes(shown: Shown, time: VirtualTime) -> None:
     flow = run().do(Go("pay"))
     phone = shown.show(flow.view)
     head = phone.ids.head.y
     shown.change(replace(flow.view, banner=literal("短信")))
     banner = find(phone, "banner")
     assert phone.ids.banner.height == banner.height > 40
-    assert phone.ids.head.y == head - banner.height, "it covers nothing"
+    assert phone.ids.banner.top == phone.ids.strip.y
+    assert phone.ids.head.y == head, "the page stays where it is"
     shown.change(flow.view)
-    assert phone.ids.head.y == head
+    assert not phone.ids.banner.children

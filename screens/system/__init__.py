@@ -1,0 +1,1 @@
+"""What the phone's system draws over the page: keyboard, dialogs, panels, notes, bars."""

@@ -1,0 +1,21 @@
+"""The platform layer: what a phone's system draws lies over the page, in a fixed order, and never moves it.
+
+From below: the keyboard; the scrim with the app's dialog or sheet; the system's own panels (a face, a
+finger, a passcode), each with its own scrim; notes (banner, toast); the bars (strip, status bar, home area).
+"""
+
+from __future__ import annotations
+
+from kivy.uix.floatlayout import FloatLayout
+
+from screens.kv import load_kv
+
+load_kv(__file__)
+
+
+class Level(FloatLayout):  # type: ignore[misc]
+    """One level, as large as the phone. What nothing on it takes (a touch) goes to the level below."""
+
+
+class PlatformLayer(FloatLayout):  # type: ignore[misc]
+    """All levels, the lowest first; ``phone.kv`` puts something on each."""
