@@ -1,4 +1,4 @@
-"""The lasting Kivy objects that .kv files read by name: ``theme``, ``desk``, ``platform``, ``tr``.
+"""The lasting Kivy objects that .kv files read by name: ``theme``, ``desk``, ``platform``, ``kit``, ``tr``.
 
 A name in kv follows a change only where it is a property of an EventDispatcher, so these are made once and
 changed in place: theme, design, text scale, phone and language all switch while the app runs.
@@ -24,7 +24,10 @@ from kivy.properties import (
     StringProperty,
 )
 
-from app.content.designs import Design, Metrics, Sizes
+from app.content.designs import Design
+from app.content.glass import Device
+from app.content.kits import Kit
+from app.content.measures import Metrics, Sizes
 from app.content.themes import KeyTones, Palette
 from app.content.themes.colour import away_from, over
 from app.domain.facts.platform import Platform
@@ -38,6 +41,7 @@ _VAST_GAP = 0.5  # the share of a gap that is left then
 _GAPS = {"page_gap", "group_gap", "cell_padding"}
 _GROWING = {"tile", "tile_radius", "tile_icon", "tile_large", "tile_large_radius", "icon", "chevron"}
 _ICON_GROWTH = 0.4  # icons grow with the text, but less: they take the room that the words need
+_PARTS = tuple(part.name for part in fields(Kit) if part.name not in ("metrics", "sizes"))
 _PRESSED = 0.18  # how far a pressed ground moves away from what is written on it
 
 
@@ -68,11 +72,12 @@ class Words(Protocol):
 class Theme(EventDispatcher):  # type: ignore[misc]
     """The colours, the lengths in px and the text sizes in px of the design that is shown.
 
-    Besides what is declared here it has a colour for every field of Palette and KeyTones and a number for
-    every field of Metrics and Sizes, by the same names.
+    ``grown`` is how many times as large as at 100 % texts are. Besides what is declared here it has a colour
+    for every field of Palette and KeyTones and a number for every field of Metrics and Sizes, by their names.
     """
 
     text_scale = NumericProperty(1.0)
+    grown = NumericProperty(1.0)
     roomy = BooleanProperty(False)
     reduced_motion = BooleanProperty(False)
     font = StringProperty(fonts.REGULAR)
@@ -114,7 +119,7 @@ class Theme(EventDispatcher):  # type: ignore[misc]
 
     def _measure(self, design: Design, text_scale: float) -> None:
         self.text_scale = text_scale
-        grown = design.grown(text_scale)
+        self.grown = grown = design.grown(text_scale)
         body = design.sizes.body * grown
         self.roomy = body >= _ROOMY_FROM
         self.explains = design.behaviour.explains_errors
@@ -152,18 +157,36 @@ class Theme(EventDispatcher):  # type: ignore[misc]
 
 
 class PlatformFacts(EventDispatcher):  # type: ignore[misc]
-    """How the phone's system changes the look of the app."""
+    """The phone: what it is, and its own parts, which are the same in every design."""
 
     id = StringProperty("")
     name = ObjectProperty(None, allownone=True)
     family = StringProperty("ios")
     sensor = StringProperty("")
+    glass = ObjectProperty(rebind=True)
+    status = ObjectProperty(rebind=True)
+    home = ObjectProperty(rebind=True)
 
-    def apply(self, shown: Platform) -> None:
+    def apply(self, shown: Platform, device: Device) -> None:
         """Take over the look of this phone."""
         with _no_collection():
             self.id, self.name = shown.id, shown.name
             self.family, self.sensor = shown.family, shown.sensor
+            self.glass, self.status, self.home = device.glass, device.status, device.home
+
+
+class KitParts(EventDispatcher):  # type: ignore[misc]
+    """How the app's parts look and move: a property for every part of Kit, by the same name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.apply_property(**{name: ObjectProperty(None, rebind=True) for name in _PARTS})
+
+    def apply(self, worn: Kit) -> None:
+        """Take over a kit."""
+        with _no_collection():
+            for name in _PARTS:
+                setattr(self, name, getattr(worn, name))
 
 
 class Translator(EventDispatcher):  # type: ignore[misc]
@@ -180,5 +203,6 @@ class Translator(EventDispatcher):  # type: ignore[misc]
 theme = Theme()
 desk = Theme()  # the window around the phone, which keeps its look whatever the phone shows
 platform = PlatformFacts()
+kit = KitParts()
 tr = Translator()
-global_idmap.update(theme=theme, desk=desk, platform=platform, tr=tr)
+global_idmap.update(theme=theme, desk=desk, platform=platform, kit=kit, tr=tr)

@@ -7,9 +7,6 @@ from datetime import datetime, timedelta
 
 from app.content.designs import ELDER, STANDARD, load_design
 from app.content.designs import Fault as Planted
-from app.content.platforms import load_platform
-from app.content.strings import load_strings
-from app.content.themes import load_key_tones, load_palette
 from app.domain.events import Event, SwitchElder
 from app.domain.facts.faults import Fault
 from app.domain.facts.text import t
@@ -17,10 +14,8 @@ from app.domain.saga.events import Inject
 from app.domain.state import State
 from app.domain.views import view
 from app.domain.views.model import View
-from app.prototype.bindings import platform as platform_binding
-from app.prototype.bindings import theme as theme_binding
-from app.prototype.bindings import tr
 from app.prototype.dimensions import dimension
+from app.prototype.dress import dress, dress_theme
 from app.prototype.fonts import register_fonts
 from app.prototype.planting import Planter
 from app.prototype.refusal import RefusedError
@@ -159,7 +154,7 @@ class Prototype:
     def scale_text(self, factor: float) -> None:
         """Show texts so many times as large as the variant has them."""
         self._planter.take_out()
-        self._show_theme(factor)
+        dress_theme(self.variant, factor)
 
     def faults(self, shown: View) -> tuple[list[str], tuple[Planted, ...]]:
         """Return the screens that are shown, and the faults of the design."""
@@ -171,18 +166,8 @@ class Prototype:
         self._place(self.root)
 
     def _show_variant(self) -> None:
-        variant = self.variant
         self._planter.take_out()
-        self._show_theme()
-        platform_binding.apply(load_platform(variant.platform))
-        tr.use(load_strings(variant.lang))
-
-    def _show_theme(self, factor: float = 1.0) -> None:
-        variant = self.variant
-        design = load_design(variant.design, variant.mode)
-        palette = load_palette(variant.theme, variant.design)
-        theme_binding.apply(palette, design, variant.text_scale / 100 * factor)
-        theme_binding.apply_keys(load_key_tones(variant.theme))
+        dress(self.variant)
 
     def _show(self, state: State) -> None:
         if state.elder is not self.variant.elder:

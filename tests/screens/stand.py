@@ -12,10 +12,6 @@ from kivy.graphics import ClearBuffers, ClearColor, Fbo
 from kivy.tests.common import UnitTestTouch
 from kivy.uix.widget import Widget
 
-from app.content.designs import load_design
-from app.content.platforms import load_platform
-from app.content.strings import load_strings
-from app.content.themes import load_key_tones, load_palette
 from app.domain.events import (
     Back,
     Begin,
@@ -34,7 +30,7 @@ from app.domain.facts.faults import Fault
 from app.domain.saga.events import Inject
 from app.domain.views import view
 from app.domain.views.model import View
-from app.prototype.bindings import platform, theme, tr
+from app.prototype.dress import dress
 from app.prototype.store import Store, initial_state
 from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime
@@ -46,11 +42,7 @@ FRAME_S = 1 / 60
 
 def wear(variant: Variant) -> None:
     """Show the variant's theme, design, text scale, phone and language from now on."""
-    palette, design = load_palette(variant.theme, variant.design), load_design(variant.design, variant.mode)
-    theme.apply(palette, design, variant.text_scale / 100)
-    theme.apply_keys(load_key_tones(variant.theme))
-    platform.apply(load_platform(variant.platform))
-    tr.use(load_strings(variant.lang))
+    dress(variant)
 
 
 class Run:

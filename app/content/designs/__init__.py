@@ -8,12 +8,14 @@ one does but for its ``[[faults]]``: it proves that an audit finds each of them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 from app.content import data
+from app.content.kits import Kit
+from app.content.measures import Length, MetricName, Metrics, SizeName, Sizes, TextSize
 from app.content.ranges import Distinct, Filled, Id, NameOf, Range, Words, WrongValueError
 from app.content.records import read_record
 from app.domain.facts.design import Behaviour
@@ -34,61 +36,6 @@ def design_names() -> tuple[str, ...]:
 def whole_designs() -> tuple[str, ...]:
     """Return the names of the designs that are described in whole, not as another one with faults."""
     return tuple(name for name in design_names() if "like" not in _read(FOLDER, name).content)
-
-
-Length = Annotated[int, Range(0, 2000)]
-TextSize = Annotated[int, Range(1, 200)]
-
-
-@dataclass(frozen=True, slots=True)
-class Metrics:
-    """Lengths in dp. ``group_gap`` is the room beside a group of rows, ``button_width`` 0 the full width."""
-
-    page_gap: Length
-    group_gap: Length
-    section_gap: Length
-    group_radius: Length
-    cell_height: Length
-    cell_padding: Length
-    tile: Length
-    tile_radius: Length
-    tile_icon: Length
-    tile_large: Length
-    tile_large_radius: Length
-    icon: Length
-    chevron: Length
-    nav_height: Length
-    button_height: Length
-    button_width: Length
-    button_radius: Length
-    small_height: Length
-    small_radius: Length
-    field_height: Length
-    field_radius: Length
-    sheet_radius: Length
-    dialog_width: Length
-    dialog_radius: Length
-    key_height: Length
-    key_radius: Length
-    key_gap: Length
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """Text sizes in dp at a text scale of 1."""
-
-    headline: TextSize
-    nav: TextSize
-    body: TextSize
-    lead: TextSize
-    detail: TextSize
-    small: TextSize
-    tab: TextSize
-    digit: TextSize
-
-
-MetricName = Annotated[str, NameOf("key", lambda: [each.name for each in fields(Metrics)])]
-SizeName = Annotated[str, NameOf("key", lambda: [each.name for each in fields(Sizes)])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +65,7 @@ class DesignFile:
     metrics: Metrics
     sizes: Sizes
     elder: ElderMode | None = None
+    kit: Kit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +113,9 @@ class Design:
     """A design: its name, what it does differently, and its measures in one mode.
 
     ``text_growth`` is the share of a larger text scale that its texts follow, 0 to 1. ``palette`` is the
-    design in whose colours it is shown. ``faults`` are the defects put into it on purpose.
+    design in whose colours it is shown. ``faults`` are the defects put into it on purpose. ``kit`` is how its
+    parts look on every phone; without one, they look as each phone's own do. ``set_by_mode`` names the
+    measures that the mode asks for: those of a phone may be larger, not smaller.
     """
 
     id: str
@@ -176,6 +126,21 @@ class Design:
     text_growth: float = 1.0
     palette: str = ""
     faults: tuple[Fault, ...] = ()
+    kit: Kit | None = None
+    set_by_mode: frozenset[str] = frozenset()
+
+    def on(self, kit: Kit) -> Design:
+        """Return the design with the parts of a phone's system, unless it has a kit of its own."""
+        if self.kit is not None:
+            return self
+        metrics = {name: self._own(name, self.metrics, length) for name, length in kit.metrics.items()}
+        sizes = {name: self._own(name, self.sizes, size) for name, size in kit.sizes.items()}
+        return replace(
+            self, kit=kit, metrics=replace(self.metrics, **metrics), sizes=replace(self.sizes, **sizes)
+        )
+
+    def _own(self, name: str, measures: Metrics | Sizes, value: int) -> int:
+        return max(value, getattr(measures, name)) if name in self.set_by_mode else value
 
     def grown(self, text_scale: float) -> float:
         """Return how many times as large texts are at a text scale."""
@@ -198,7 +163,7 @@ def load_design(name: str, mode: str = STANDARD) -> Design:
         return _with_faults(name, read_record(file, ControlFile), mode)
     read = read_record(file, DesignFile)
     behaviour = Behaviour(**asdict(read.behaviour), offers_elder=read.elder is not None)
-    design = Design(name, read.name, behaviour, read.metrics, read.sizes, palette=name)
+    design = Design(name, read.name, behaviour, read.metrics, read.sizes, palette=name, kit=read.kit)
     if mode == STANDARD:
         return design
     if read.elder is None:
@@ -208,6 +173,7 @@ def load_design(name: str, mode: str = STANDARD) -> Design:
         metrics=replace(read.metrics, **read.elder.metrics),
         sizes=replace(read.sizes, **read.elder.sizes),
         text_growth=read.elder.text_growth,
+        set_by_mode=frozenset((*read.elder.metrics, *read.elder.sizes)),
     )
 
 

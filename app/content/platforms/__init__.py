@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Annotated
 
 from app.content import data
+from app.content.glass import Device
+from app.content.kits import Kit
 from app.content.ranges import Filled, NameOf, Range, WrongValueError
 from app.content.records import read_record
-from app.content.refusals import require_key
+from app.content.refusals import require_key, wrong
 from app.domain.facts.platform import Platform
 from app.domain.facts.text import Text
 from app.domain.facts.verification_steps import PASSCODE, STEPS
@@ -54,7 +56,10 @@ class StepsInOrder:
 
 @dataclass(frozen=True, slots=True)
 class PlatformFile:
-    """A phone as its file describes it; see ``Platform``. Without a sensor, ``sensor`` is empty."""
+    """A phone as its file describes it; see ``Platform``. Without a sensor, ``sensor`` is empty.
+
+    ``kit_like`` is another phone with the same system, whose ``kit`` this one has.
+    """
 
     name: Text
     family: Family
@@ -64,6 +69,14 @@ class PlatformFile:
     steps: Annotated[tuple[StepName, ...], StepsInOrder()]
     seconds: Mapping[StepName, Seconds]
     time_claim: ClaimId
+    device: Device
+    kit: Kit | None = None
+    kit_like: Annotated[str, NameOf("phone", lambda: ("", *platform_names()))] = ""
+
+    def __post_init__(self) -> None:
+        """Raise WrongValueError where the look of the app's parts is not said, or said twice."""
+        if (self.kit is None) is (self.kit_like == ""):
+            raise WrongValueError("has no kit, or two", "give either a table [kit], or kit_like = PHONE")
 
 
 def platform_names() -> tuple[str, ...]:
@@ -76,8 +89,7 @@ def load_platform(name: str) -> Platform:
     """Return a platform by its id. Raises InputError for an unknown one, or where its file is wrong."""
     from app.content.claims import load_claims  # which know every screen; the names are asked for long before
 
-    file = data.read_named(FOLDER, "platform", name)
-    read = read_record(file, PlatformFile)
+    file, read = _read(FOLDER, name)
     claims = load_claims()
     platform = Platform(
         id=name,
@@ -92,12 +104,34 @@ def load_platform(name: str) -> Platform:
         face_id_since=(claims.whole("F02", "major"), claims.whole("F02", "minor")),
     )
     _require_seconds(file, platform)
+    load_kit(name)
     return platform
+
+
+def load_device(name: str) -> Device:
+    """Return what of a phone is the same in every design. Raises InputError as ``load_platform`` does."""
+    return _read(FOLDER, name)[1].device
+
+
+def load_kit(name: str) -> Kit:
+    """Return how an app's parts look on a phone. Raises InputError as ``load_platform`` does."""
+    file, read = _read(FOLDER, name)
+    like = read if read.kit_like == "" else _read(FOLDER, read.kit_like)[1]
+    if like.kit is None:
+        what = f"is {read.kit_like!r}, which has no kit of its own"
+        raise wrong(file, ("kit_like",), what, "name a phone that has one")
+    return like.kit
 
 
 def load_platforms() -> tuple[Platform, ...]:
     """Return all platforms."""
     return tuple(load_platform(name) for name in platform_names())
+
+
+@cache
+def _read(folder: Path, name: str) -> tuple[TomlFile, PlatformFile]:
+    file = data.read_named(folder, "platform", name)
+    return file, read_record(file, PlatformFile)
 
 
 def _require_seconds(file: TomlFile, platform: Platform) -> None:

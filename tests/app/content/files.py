@@ -33,6 +33,9 @@ def _scenario(path: Path) -> None:
 
 
 def _platform(path: Path) -> None:
+    for other in platforms.FOLDER.glob("*.toml"):  # a phone may have the kit of another one
+        if not (path.parent / other.name).exists():
+            (path.parent / other.name).write_bytes(other.read_bytes())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(platforms, "FOLDER", path.parent)
         load_platform.__wrapped__(path.stem)

@@ -12,8 +12,9 @@ import pytest
 from app.commands import cli
 from app.content import claims
 from app.content.claims import load_claims
+from app.content.designs import load_design
 from app.content.languages import language_names
-from app.content.platforms import load_platform, platform_names
+from app.content.platforms import load_device, load_kit, load_platform, platform_names
 from app.content.scenarios import scenario_names, surroundings
 from app.content.scenarios.loading import load_scenario
 from app.domain.facts.account import FEN
@@ -34,6 +35,22 @@ def test_every_platform_loads_and_times_each_of_its_steps(name: str) -> None:
     platform = load_platform(name)
     assert platform.predicted_seconds() > 0
     assert platform.time_claim in load_claims().by_id
+
+
+def test_phones_with_one_system_have_its_kit_and_each_its_own_glass() -> None:
+    assert load_kit("ios-passcode") is load_kit("ios")
+    assert load_device("ios-passcode").glass.home_button > 0 == load_device("ios").glass.home_button
+    assert len({load_kit(name).dialog for name in platform_names()}) == 3
+
+
+def test_a_design_with_a_kit_of_its_own_looks_the_same_on_every_phone() -> None:
+    for name in platform_names():
+        kit = load_kit(name)
+        assert load_design("reported").on(kit) is load_design("reported")
+        assert load_design("clear").on(kit).kit is kit
+        elder = load_design("clear", "elder").on(kit).metrics
+        assert elder.nav_height >= load_design("clear", "elder").metrics.nav_height
+        assert elder.group_radius == kit.metrics["group_radius"]
 
 
 def test_an_unknown_scenario_is_told_with_the_nearest() -> None:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from kivy.core.window import Window
 
 from app.content.designs import load_design
-from app.content.platforms import load_platform
+from app.content.platforms import load_device, load_platform
 from app.content.strings import load_strings
 from app.content.themes import load_palette
 from app.domain.facts.text import Text, t
@@ -49,9 +49,9 @@ def test_what_is_computed_follows_the_palette() -> None:
 
 
 def test_the_phone_is_told_apart() -> None:
-    platform.apply(load_platform("android"))
+    platform.apply(load_platform("android"), load_device("android"))
     assert (platform.family, platform.sensor) == ("android", "finger")
-    platform.apply(load_platform("ios"))
+    platform.apply(load_platform("ios"), load_device("ios"))
     assert (platform.family, platform.sensor) == ("ios", "face")
 
 
