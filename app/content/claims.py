@@ -48,6 +48,7 @@ class ClaimEntry:
     contradicted_by: tuple[str, ...] = ()
     more: Mapping[str, float] = field(default_factory=dict)
     limits: Mapping[str, Interval] = field(default_factory=dict)
+    explains: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,17 @@ def _claim(file: TomlFile, name: str, origins: Mapping[str, Text], limits: Mappi
     value = None if entry.value is None else float(entry.value)
     text = _text(file, words, _figures(value, entry.unit, more), path)
     status = Status(entry.status)
-    return Claim(name, text, value, entry.unit, origins[entry.origin], status, entry.contradicted_by, more)
+    return Claim(
+        name,
+        text,
+        value,
+        entry.unit,
+        origins[entry.origin],
+        status,
+        entry.contradicted_by,
+        more,
+        entry.explains,
+    )
 
 
 def _entry(

@@ -21,7 +21,8 @@ class Status(StrEnum):
 class Claim:
     """One figure or rule: its words, value and unit, where it comes from, what speaks against it.
 
-    ``more`` holds the further figures of a claim that has several, by name.
+    ``more`` holds the further figures of a claim that has several, by name. ``explains``: words of ours that
+    tell a person why; a design that explains nothing shows none of them.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Claim:
     status: Status
     contradicted_by: tuple[str, ...] = ()
     more: Mapping[str, float] = field(default_factory=dict)
+    explains: bool = False
 
 
 @dataclass(frozen=True, slots=True)

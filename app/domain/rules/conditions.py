@@ -24,6 +24,7 @@ class Condition:
 
     Its words stand under ``check.`` and its id: what blocks, what it takes, and that it is met.
     ``told_by_code``: the reported design shows nothing of it but the claim's figure (U01).
+    ``reason``: the claim that says why, where it is not the source's own.
     ``since``: where only time helps, the first day of the wait; the screen ``remedy`` is made from it.
     """
 
@@ -32,9 +33,10 @@ class Condition:
     remedy: str
     told_by_code: bool = False
     since: Since | None = None
+    reason: str = ""
 
 
-def days_since(name: str, since: Since, remedy: str) -> Condition:
+def days_since(name: str, since: Since, remedy: str, reason: str = "") -> Condition:
     """Return the condition that so many days have passed since a day; its claim says how many."""
 
     def find(account: Account, now: datetime, claims: Claims) -> Blocker | None:
@@ -44,7 +46,7 @@ def days_since(name: str, since: Since, remedy: str) -> Condition:
         days = claims.whole(name)
         return until(name, began + timedelta(days=days), now, days=days)
 
-    return Condition(name, find, remedy, since=since)
+    return Condition(name, find, remedy, since=since, reason=reason)
 
 
 def _balance(account: Account, now: datetime, claims: Claims) -> Blocker | None:
@@ -173,7 +175,7 @@ CONDITIONS: Mapping[str, Condition] = {
         Condition("P04", _logins, remedy="logins"),
         Condition("P05", _holds, remedy="holds"),
         Condition("P06", _main_device, remedy="devices"),
-        days_since("P07", lambda account: account.device_changed, remedy="device_change"),
+        days_since("P07", lambda account: account.device_changed, remedy="device_change", reason="A84"),
         Condition(
             "P08",
             _last_change,

@@ -95,7 +95,7 @@ def digits_of(serial: int) -> str:
 def wait_s(keypad: Keypad, now: datetime, claims: Claims) -> int:
     """Return how many seconds remain until another code may be sent."""
     sent = keypad.code.sent
-    return 0 if sent is None else max(0, claims.whole("F03") - round((now - sent).total_seconds()))
+    return 0 if sent is None else max(0, claims.whole("A04") - round((now - sent).total_seconds()))
 
 
 def with_new_code(keypad: Keypad, now: datetime, *, voice: bool = False) -> Keypad:

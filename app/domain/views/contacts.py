@@ -7,7 +7,7 @@ from app.domain.events import Go
 from app.domain.facts.text import t
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave, reason, sources_of
 
 
 def backup_contacts(state: State) -> View:
@@ -30,7 +30,7 @@ def backup_contacts(state: State) -> View:
         Kind.LIST,
         t("backup_contacts.title"),
         headline=t("backup_contacts.headline"),
-        lead=t("backup_contacts.lead"),
+        lead=reason(state, "A91"),
         sections=(Section(rows),),
         note=t("claims.note"),
         note_action=sources_of("backup_contacts"),
@@ -61,6 +61,6 @@ def group(state: State) -> View:
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("backup_contacts", backup_contacts, sources=("B02", "E07")),
+    Screen("backup_contacts", backup_contacts, sources=("B02", "E07", "A91")),
     Screen("group", group),
 )

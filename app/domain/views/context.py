@@ -17,7 +17,7 @@ def context(state: State) -> View:
     """Return both rates of success beside each other (contradiction 3), the other claims, and the warning."""
     claims = state.setup.claims
     heads = (t("context.who"), t("context.status"), t("context.success"))
-    others = tuple(claim_row(claims, claims[name]) for name in ("C02", "C03", "C04"))
+    others = tuple(claim_row(claims, claims[name]) for name in ("C02", "C03", "C04", "C06"))
     warning = Row(
         "informal",
         t("informal.title"),
@@ -68,8 +68,7 @@ def _status(claim: Claim) -> Text:
 def informal(state: State) -> View:
     """Return what informal routes may cost, and the official way instead. None of them is implemented."""
     risks = tuple(
-        Row(name, t(f"informal.{name}"), t(f"informal.{name}_detail"), icon="alert", tone=Tone.DANGER)
-        for name in ("frozen", "leaked")
+        Row(name, t(f"informal.{name}"), icon="alert", tone=Tone.DANGER) for name in ("frozen", "leaked")
     )
     official = Return("check") if state.is_open("check") else Go("rename")
     action = Action("official", t("informal.official"), official)
@@ -89,6 +88,6 @@ def informal(state: State) -> View:
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("context", context, sources=("C01", "F05", "F06", "F07", "C02", "C03", "C04")),
+    Screen("context", context, sources=("C01", "F05", "F06", "F07", "C02", "C03", "C04", "C06")),
     Screen("informal", informal, sources=("C05",)),
 )

@@ -66,5 +66,5 @@ def mail_code(state: State) -> View:
 
 SCREENS: tuple[Screen, ...] = (
     Screen("email", email, faces={"email": ("B03",), "email_bound": ()}),
-    Screen("mail_code", mail_code, sources=("B03", "F03", "A01", "A02")),
+    Screen("mail_code", mail_code, sources=("B03", "A04", "A01", "A02")),
 )

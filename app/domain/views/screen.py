@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.events import Back, Go
-from app.domain.facts.text import t
+from app.domain.facts.text import Text, t
 from app.domain.state import State
 from app.domain.views.model import Action, Style, View
 
@@ -40,6 +40,11 @@ class Screen:
 def sources_of(screen: str) -> Action:
     """Return the link to the claims that a screen rests on."""
     return Action("sources", t("claims.open"), Go("sources", screen), Style.LINK)
+
+
+def reason(state: State, claim: str) -> Text:
+    """Return why something is asked for, in words that ``claims.toml`` marks as ours."""
+    return t("claims.reason", why=state.setup.claims[claim].text)
 
 
 def leave(state: State) -> Back:

@@ -112,7 +112,7 @@ CASES = [
         "claims.toml",
         "{F01} jumps",
         "{F01} {jumps}",
-        "0:86: contradictions.5.text.en: unknown figure 'jumps'; known:",
+        "0:88: contradictions.5.text.en: unknown figure 'jumps'; known:",
     ),
     Case(
         "themes/dark.toml",

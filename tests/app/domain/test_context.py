@@ -44,14 +44,15 @@ def test_both_rates_of_success_stand_beside_each_other() -> None:
     assert {_said(row[1]) for row in seen.table.rows} == {"contradicted"}
 
 
-@pytest.mark.requirement("C02", "C03", "C04")
+@pytest.mark.requirement("C02", "C03", "C04", "C06")
 def test_the_other_claims_come_with_origin_and_status() -> None:
     seen = view(_about("context"))
     details = {row.id: _said(row.detail) for row in seen.sections[1].rows}
     assert details == {
         "C02": "C02 · Source document, unverified",
-        "C03": "C03 · Source document, contradicts F01",
+        "C03": "C03 · Source document, unverified",
         "C04": "C04 · Source document, unverified",
+        "C06": "C06 · Source document, contradicts F01",
     }
 
 

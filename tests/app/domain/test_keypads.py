@@ -31,7 +31,7 @@ from tests.app.domain.runs import STARTED, finish, keys, play, reach, start
 
 CLAIMS = load_claims()
 TRIES, LOCK_S = CLAIMS.whole("A02"), CLAIMS.whole("A03") * 60
-WAIT_S, VALID_S = CLAIMS.whole("F03"), CLAIMS.whole("A01") * 60
+WAIT_S, VALID_S = CLAIMS.whole("A04"), CLAIMS.whole("A01") * 60
 PASSWORD, WRONG = "246810", "000000"
 
 

@@ -79,7 +79,7 @@ def _multiples(state: State) -> tuple[Row, ...]:
         "claimed",
         t("security_figures.claimed"),
         t("security_figures.claimed_detail"),
-        _times(claims.figure("E10")),
+        t("security_figures.more_times", figure=f"{claims.figure('E10'):.3g}"),
         icon="quote",
         tone=Tone.NEUTRAL,
     )

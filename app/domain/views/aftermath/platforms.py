@@ -7,7 +7,7 @@ from app.domain.facts.account import LinkedApp
 from app.domain.facts.text import t
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave, reason, sources_of
 
 
 def platforms(state: State) -> View:
@@ -19,7 +19,7 @@ def platforms(state: State) -> View:
         Kind.LIST,
         t("platforms.title"),
         headline=t("platforms.headline", count=len(all_of_them)) if limited else t("platforms.well"),
-        lead=t("platforms.lead" if limited else "platforms.well_lead"),
+        lead=reason(state, "A87") if limited else t("platforms.well_lead"),
         sections=(Section(tuple(_row(state, platform) for platform in all_of_them)),),
         note=t("claims.note"),
         note_action=sources_of("platforms"),
@@ -53,6 +53,6 @@ def platform(state: State) -> View:
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("platforms", platforms, sources=("E05",)),
+    Screen("platforms", platforms, sources=("E05", "A87")),
     Screen("platform", platform, sources=("E05",), makes_way=True),
 )

@@ -8,7 +8,7 @@ from app.domain.organisation.events import ChangeAnyway
 from app.domain.rules.losses import Loss, losses
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave, reason, sources_of
 
 
 def organisation(state: State) -> View:
@@ -20,7 +20,7 @@ def organisation(state: State) -> View:
         t("organisation.title"),
         node=6,
         headline=t("organisation.headline", count=len(lost)),
-        lead=t("organisation.lead", name=_name(state)),
+        lead=reason(state, "A92"),
         sections=(Section(tuple(_loss_row(state, loss) for loss in lost), title=t("organisation.lost")),),
         note=t("claims.note"),
         note_action=sources_of("organisation"),
@@ -65,16 +65,10 @@ def _detail(state: State, loss: Loss) -> Text:
     return t(f"organisation.{loss.claim}.detail", **facts)
 
 
-def _name(state: State) -> Text:
-    name = state.account.organisation.name
-    assert name is not None  # without an organisation there are no losses, and nobody is led here
-    return name
-
-
 SCREENS: tuple[Screen, ...] = (
     Screen(
         "organisation",
         organisation,
-        sources=("O01", "O02", "O03", "O04", "O06", "O07", "O08", "O09", "A70", "A73"),
+        sources=("O01", "O02", "O03", "O04", "O06", "O07", "O08", "O09", "A70", "A73", "A92"),
     ),
 )

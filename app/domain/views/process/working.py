@@ -14,7 +14,7 @@ from app.domain.saga.run import Run, run_of
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.process.telling import notices_of, process_of, rounded_up, told
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave, reason, sources_of
 
 _SIGNS = {
     Standing.WAITING: ("clock", Tone.NEUTRAL),
@@ -101,7 +101,7 @@ def notices(state: State) -> View:
         headline=t("notices.headline_back" if going_back else "notices.headline", count=len(rows)),
         lead=t("notices.lead_back" if going_back else "notices.lead"),
         sections=(Section(rows or (nothing,)),),
-        callout=Callout(t("notices.oauth")),
+        callout=Callout(reason(state, "A90")),
         note=t("claims.note"),
         note_action=sources_of("notices"),
         back=leave(state),
@@ -132,6 +132,6 @@ SCREENS: tuple[Screen, ...] = (
         sources=("S01", "S02", "S03", "S04", "S05", "S07", "S08", "S09", "A10", "A11", "A12", "A13"),
         tells_of_change=True,
     ),
-    Screen("notices", notices, sources=("S06", "S08", "S10"), tells_of_change=True),
+    Screen("notices", notices, sources=("S06", "S08", "S10", "A90"), tells_of_change=True),
     Screen("cancel_change", cancel_change, tells_of_change=True),
 )

@@ -9,7 +9,7 @@ from app.domain.remedies.events import CloseCredit, RepayCredit
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import question, way_back
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave, reason, sources_of
 
 
 def credit(state: State) -> View:
@@ -22,7 +22,7 @@ def credit(state: State) -> View:
         Kind.LIST,
         t("rows.credit"),
         headline=_headline(line) if state.is_open("check") else None,
-        lead=t("credit.lead") if is_open else None,
+        lead=reason(state, "A82") if is_open else None,
         sections=_sections(state, line) if line else (Section((nothing,)),),
         note=t("claims.note"),
         note_action=sources_of("credit"),
@@ -87,7 +87,7 @@ def close_credit(state: State) -> View:
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("credit", credit, sources=("P03", "F09", "A24")),
+    Screen("credit", credit, sources=("P03", "A06", "A24", "A82")),
     Screen("repay", repay),
     Screen("close_credit", close_credit),
 )

@@ -12,7 +12,7 @@ from app.domain.rules.waits import dated
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import question, way_back
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave, reason, sources_of
 
 
 def devices(state: State) -> View:
@@ -24,7 +24,7 @@ def devices(state: State) -> View:
         Kind.LIST,
         t("rows.devices"),
         headline=_headline(main) if state.is_open("check") else None,
-        lead=t("devices.lead") if main and not main.confirmed else None,
+        lead=reason(state, "A83") if main and not main.confirmed else None,
         sections=(Section(_rows(state, main)),),
         callout=Callout(t("devices.refused", name=main.name), Tone.WARN) if main and refused else None,
         note=t("claims.note"),
@@ -81,6 +81,6 @@ def new_main(state: State) -> View:
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("devices", devices, sources=("P06", "P07", "A22")),
+    Screen("devices", devices, sources=("P06", "P07", "A22", "A83")),
     Screen("new_main", new_main),
 )

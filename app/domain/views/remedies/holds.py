@@ -10,7 +10,7 @@ from app.domain.rules.waits import dated
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings, headline, question
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave, reason, sources_of
 
 
 def holds(state: State) -> View:
@@ -22,7 +22,7 @@ def holds(state: State) -> View:
         Kind.LIST,
         t("rows.holds"),
         headline=headline(state, "P05", "holds"),
-        lead=t("holds.lead") if state.account.open_holds else None,
+        lead=reason(state, "A89") if state.account.open_holds else None,
         sections=(Section(rows or (nothing,)),),
         note=t("claims.note"),
         note_action=sources_of("holds"),
@@ -79,7 +79,7 @@ def _what_comes_of_it(state: State, hold: Hold) -> Text:
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("holds", holds, sources=("P05", "F09", "A22", "A26")),
+    Screen("holds", holds, sources=("P05", "A06", "A22", "A26", "A89")),
     Screen("debt", debt),
     Screen("frozen", frozen),
 )

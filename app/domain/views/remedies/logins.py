@@ -22,7 +22,9 @@ def logins(state: State) -> View:
         Kind.LIST,
         t("rows.logins"),
         headline=headline(state, "P04", "logins"),
-        lead=t("logins.lead", days=days) if any(login.odd for login in latest_first) else None,
+        lead=t("logins.lead", days=days, why=state.setup.claims["A88"].text)
+        if any(login.odd for login in latest_first)
+        else None,
         sections=(Section((now, *(_login_row(login) for login in latest_first))),),
         note=t("claims.note"),
         note_action=sources_of("logins"),
@@ -75,6 +77,6 @@ def login_record(state: State) -> View:
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("logins", logins, sources=("P04",)),
+    Screen("logins", logins, sources=("P04", "A88")),
     Screen("login_record", login_record, sources=("P04",)),
 )

@@ -10,7 +10,7 @@ from app.domain.rules.waits import dated
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings, headline
-from app.domain.views.screen import Screen, cancel, leave, sources_of
+from app.domain.views.screen import Screen, cancel, leave, reason, sources_of
 
 
 def orders(state: State) -> View:
@@ -22,7 +22,7 @@ def orders(state: State) -> View:
         Kind.LIST,
         t("rows.orders"),
         headline=headline(state, "P02", "orders"),
-        lead=t("orders.lead") if state.account.open_orders else None,
+        lead=reason(state, "A93") if state.account.open_orders else None,
         sections=(Section(rows or (nothing,)),),
         note=t("claims.note"),
         note_action=sources_of("orders"),
@@ -70,6 +70,6 @@ def order(state: State) -> View:
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("orders", orders, sources=("P02", "F09", "A22", "A25")),
+    Screen("orders", orders, sources=("P02", "A06", "A22", "A25", "A93")),
     Screen("order", order),
 )

@@ -11,7 +11,7 @@ from app.domain.rules.waits import when
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings
-from app.domain.views.screen import Screen, cancel, leave, sources_of
+from app.domain.views.screen import Screen, cancel, leave, reason, sources_of
 
 
 def packets(state: State) -> View:
@@ -32,7 +32,7 @@ def packets(state: State) -> View:
         Kind.LIST,
         t("packets.title"),
         headline=headline if pending else t("packets.done"),
-        lead=t("packets.lead" if pending else "packets.done_lead"),
+        lead=reason(state, "A80") if pending else t("packets.done_lead"),
         sections=sections or (Section((nothing,)),),
         note=t("claims.note"),
         note_action=sources_of("packets"),
@@ -88,6 +88,6 @@ def _way(name: str, icon: str, event: Event, detail: Text) -> Row:
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("packets", packets, sources=("P14", "F09", "A20")),
+    Screen("packets", packets, sources=("P14", "F09", "A20", "A80")),
     Screen("packet", packet),
 )

@@ -9,7 +9,7 @@ from app.domain.remedies.events import HandOver, ReportReleased
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings, headline, way_back
-from app.domain.views.screen import Screen, cancel, leave, sources_of
+from app.domain.views.screen import Screen, cancel, leave, reason, sources_of
 
 
 def official_accounts(state: State) -> View:
@@ -21,7 +21,7 @@ def official_accounts(state: State) -> View:
         Kind.LIST,
         t("rows.official_accounts"),
         headline=headline(state, "P11", "official_accounts"),
-        lead=t("official_accounts.lead") if state.account.official_accounts_run else None,
+        lead=reason(state, "A85") if state.account.official_accounts_run else None,
         sections=(Section(rows or (nothing,)),),
         note=t("claims.note"),
         note_action=sources_of("official_accounts"),
@@ -73,7 +73,7 @@ def enterprises(state: State) -> View:
         Kind.LIST,
         t("rows.enterprises"),
         headline=headline(state, "P12", "enterprises"),
-        lead=t("enterprises.lead") if state.account.enterprises_run else None,
+        lead=reason(state, "A86") if state.account.enterprises_run else None,
         sections=(Section(rows or (nothing,)),),
         note=t("claims.note"),
         note_action=sources_of("enterprises"),
@@ -118,8 +118,8 @@ def successor(state: State) -> View:
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("official_accounts", official_accounts, sources=("P11", "A23")),
+    Screen("official_accounts", official_accounts, sources=("P11", "A23", "A85")),
     Screen("handoff", handoff, sources=("P11", "A23")),
-    Screen("enterprises", enterprises, sources=("P12", "A23")),
+    Screen("enterprises", enterprises, sources=("P12", "A23", "A86")),
     Screen("successor", successor),
 )

@@ -11,7 +11,7 @@ from app.domain.rules.waits import when
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave, reason, sources_of
 
 
 def renewals(state: State) -> View:
@@ -29,7 +29,7 @@ def renewals(state: State) -> View:
         Kind.LIST,
         t("renewals.title"),
         headline=_headline(state, blocker) if from_check else None,
-        lead=_lead(blocker) if from_check else None,
+        lead=_lead(state, blocker) if from_check else None,
         sections=(Section(rows or (nothing,)),),
         callout=Callout(_current_period(state)) if rows else None,
         note=t("renewals.code", code=code) if from_check else t("claims.note"),
@@ -51,10 +51,10 @@ def _headline(state: State, blocker: Blocker | None) -> Text:
     return t("renewals.headline", count=len(state.account.blocking_renewals))
 
 
-def _lead(blocker: Blocker | None) -> Text:
+def _lead(state: State, blocker: Blocker | None) -> Text:
     if blocker is None:
         return t("renewals.done_lead")
-    return t("renewals.charged_lead" if blocker.waits else "renewals.lead")
+    return t("renewals.charged_lead") if blocker.waits else reason(state, "A81")
 
 
 def _renewal_row(renewal: Renewal) -> Row:
@@ -78,4 +78,6 @@ def _renewal_row(renewal: Renewal) -> Row:
     return Row(renewal.id, renewal.merchant, detail, icon=renewal.icon, button=close)
 
 
-SCREENS: tuple[Screen, ...] = (Screen("renewals", renewals, sources=("P13", "U01", "E03", "A21", "A28")),)
+SCREENS: tuple[Screen, ...] = (
+    Screen("renewals", renewals, sources=("P13", "U01", "E03", "A21", "A28", "A81")),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from app.domain.facts.text import t
+from app.domain.facts.text import Text, t
 from app.domain.remedies.reminders import examined
 from app.domain.rules.conditions import CONDITIONS, Condition, Since
 from app.domain.rules.renaming import changes_beyond, within_a_year
@@ -24,7 +24,7 @@ def waiting(condition: Condition, since: Since) -> Screen:
         row = Row("since", t(f"{condition.remedy}.since"), value=day, icon="edit")
         return _wait(state, condition.id, began, (row,))
 
-    return Screen(condition.remedy, shown, sources=(condition.id,))
+    return Screen(condition.remedy, shown, sources=(condition.id, *filter(None, (condition.reason,))))
 
 
 def yearly_limit(state: State) -> View:
@@ -72,7 +72,12 @@ def _wait(state: State, check: str, since: date, rows: tuple[Row, ...], *, days:
         Kind.LIST,
         t(f"screens.{screen}"),
         headline=t("wait.headline", when=when(end, state.now)) if end else t("wait.over"),
-        lead=t(f"{screen}.lead", days=days or claims.whole(check), count=claims.whole("P09")),
+        lead=t(
+            f"{screen}.lead",
+            days=days or claims.whole(check),
+            count=claims.whole("P09"),
+            **_why(state, check),
+        ),
         progress=share,
         sections=(Section((*rows, *over)),),
         note=t("claims.note"),
@@ -80,6 +85,11 @@ def _wait(state: State, check: str, since: date, rows: tuple[Row, ...], *, days:
         actions=endings(state, check),
         back=leave(state),
     )
+
+
+def _why(state: State, check: str) -> dict[str, Text]:
+    why = CONDITIONS[check].reason
+    return {"why": state.setup.claims[why].text} if why else {}
 
 
 def _end_row(state: State, end: datetime) -> Row:

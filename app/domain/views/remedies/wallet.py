@@ -133,7 +133,7 @@ def empty(state: State) -> View:
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("wallet", wallet, sources=("F09", "E01", "E02")),
-    Screen("balance", balance, sources=("P01", "F09", "A21", "E02")),
+    Screen("wallet", wallet, sources=("F09", "A06", "E01", "E02")),
+    Screen("balance", balance, sources=("P01", "A06", "A21", "E02")),
     Screen("empty", empty),
 )
