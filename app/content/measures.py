@@ -56,6 +56,7 @@ class Sizes:
     small: TextSize
     tab: TextSize
     digit: TextSize
+    name: TextSize
 
 
 MetricName = Annotated[str, NameOf("key", lambda: [each.name for each in fields(Metrics)])]

@@ -64,6 +64,11 @@ class Proceed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ReviseName(Event):
+    """Go back from the confirmation to the form with the new name, which keeps what was entered."""
+
+
+@dataclass(frozen=True, slots=True)
 class Digit(Event):
     """One digit was pressed on a keypad: the one with this name, or whichever is open where it is empty."""
 

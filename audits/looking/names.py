@@ -1,7 +1,7 @@
 """Accessible names, as Accessible Name and Description Computation 1.2 says, so far as Kivy has the notions.
 
 A declared name comes first, then labels, then the texts inside, then a hint; what somebody typed never
-counts.
+counts. What declares that it repeats that (``accessible_private``) has a name, which is told nowhere.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..pixels.affine import Rect
-from .reading import is_widget, many, words
+from .reading import is_widget, many, truth, words
 from .roles import EDITABLE, NAMED_BY_CONTENT
 from .tree import Element
 from .wording import is_glyph, is_symbol, own_text
@@ -18,6 +18,7 @@ from .wording import is_glyph, is_symbol, own_text
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
+UNTOLD = "•••"  # stands for what repeats something typed
 _SAYING = frozenset({"label", "button"})
 _NEAR = 1.0  # of a field's height: what lies further away is not seen as its label
 
@@ -32,6 +33,8 @@ def give_names(elements: list[Element]) -> None:
 def _name(element: Element, by_widget: dict[int, Element]) -> str:
     widget = element.widget
     declared = words(widget, "accessible_name")
+    if truth(widget, "accessible_private"):
+        return UNTOLD if declared or _content(element) or own_text(widget) else ""
     if declared:
         return declared.strip()
     labels = labels_of(widget)

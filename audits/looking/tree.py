@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ..model import TextRun
 from ..pixels.affine import IDENTITY, Affine, Rect, bounds, compose, from_images, intersect, is_empty
 from .own_states import states_of
-from .reading import children, ids, is_widget, number, words
+from .reading import children, ids, is_widget, number, truth, words
 from .roles import CONTROLS, EDITABLE, role_of, role_of_class
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ class Element:
 
     ``to_frame`` maps the coordinates in which its place is given to the frame. A ``part`` of a widget is a
     control that is no widget, such as a link, which is ``inline`` in a line of other words. ``may_act`` marks
-    what may be a control: code of the app hears of the touches on it.
+    what may be a control: code of the app hears of the touches on it. ``in_editable`` marks
+    what declares with ``accessible_private`` that it repeats what somebody typed, too.
     """
 
     widget: Widget
@@ -113,7 +114,8 @@ def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, pl
     rect = bounds(place.to_frame, (x, y, x + number(widget, "width"), y + number(widget, "height")))
     states, inherited = states_of(widget, place.states)
     role = role_of(widget)
-    element = Element(widget, parent, path, role, rect, place.clip, place.clipped, states, place.in_editable)
+    private = place.in_editable or truth(widget, "accessible_private")
+    element = Element(widget, parent, path, role, rect, place.clip, place.clipped, states, private)
     element.to_frame = place.to_frame
     growth.elements.append(element)
     if parent is not None:
@@ -127,7 +129,7 @@ def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, pl
     stencil = is_stencil(type(widget))
     clip = intersect(place.clip, rect) if stencil else place.clip
     to_frame = compose(place.to_frame, _to_parent(widget))
-    in_editable = place.in_editable or (role in EDITABLE and _may_show_what_was_typed(widget, below))
+    in_editable = private or (role in EDITABLE and _may_show_what_was_typed(widget, below))
     inner = _Place(to_frame, clip, place.clipped or stencil, inherited, in_editable)
     for child, step in zip(below, steps(below), strict=True):
         _grow(growth, child, element, f"{path}/{step}", inner)

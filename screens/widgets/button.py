@@ -22,6 +22,7 @@ class PushButton(Tappable):
     emit = ObjectProperty()
     about = StringProperty("")
     accessible_closes = BooleanProperty(False)
+    accessible_private = BooleanProperty(False)
     natural_width = NumericProperty(0)
     at_least = NumericProperty(0)
     least = NumericProperty(0)

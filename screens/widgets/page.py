@@ -10,7 +10,7 @@ from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
 from screens.kv import load_kv
-from screens.widgets import parts, section  # noqa: F401 - every page is made of their widgets
+from screens.widgets import namecard, parts, section  # noqa: F401 - every page is made of their widgets
 from screens.widgets.blank import NO_VIEW
 from screens.widgets.box import Box
 from screens.widgets.button import Actions

@@ -49,6 +49,7 @@ class Words(Label):  # type: ignore[misc]
     type_size = NumericProperty(0)
     natural_width = NumericProperty(0)
     accessible_hidden = BooleanProperty(False)
+    accessible_private = BooleanProperty(False)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)

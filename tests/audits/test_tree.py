@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from audits import Node, audit
+from audits import Node, Outcome, audit
 from tests.audits.stage import build
 
 
@@ -121,6 +121,17 @@ BoxLayout:
     assert node.value == "14 characters"
     assert [run.text for run in node.texts] == ["•" * 14]
     assert node.name == "Your name"
+
+
+def test_what_repeats_something_typed_is_as_private() -> None:
+    kv = (
+        "BoxLayout:\n    Label:\n        text: 'Geheim'\n        accessible_private: True\n"
+        "    Button:\n        text: 'Rename to Geheim'\n        accessible_private: True\n"
+    )
+    report = audit(build(kv), picture=True)
+    assert "Geheim" not in repr(report)
+    assert {finding.node.name for finding in report.findings if finding.node.role == "button"} == {"•••"}
+    assert report.outcome is not Outcome.FAILED
 
 
 def test_what_a_hand_made_input_shows_is_as_private() -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from app.content import data, languages
 from app.content.languages import language_names
 from app.content.strings.reading import read_phrases
-from app.domain.facts.text import FALLBACK, Argument, Day, Moment, Money, Number, Span, Text
+from app.domain.facts.text import FALLBACK, TYPED, Argument, Day, Moment, Money, Number, Span, Text
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -43,7 +43,7 @@ class Strings:
         if isinstance(text, str):
             return self.phrase(text)
         arguments = dict(text.arguments)
-        if text.key == "literal":
+        if text.key in ("literal", TYPED):
             return str(arguments["words"])
         if text.key == "said":
             phrase = self._said(arguments)

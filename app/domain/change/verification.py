@@ -14,6 +14,7 @@ from app.domain.events import (
     Cancel,
     ConfirmDevice,
     Proceed,
+    ReviseName,
     Sense,
     Sensed,
     StopSensing,
@@ -23,7 +24,7 @@ from app.domain.events import (
 from app.domain.facts.keypad import Keypad
 from app.domain.facts.sensor import Phase
 from app.domain.facts.text import t
-from app.domain.facts.verification_steps import Manner
+from app.domain.facts.verification_steps import STEPS, Manner
 from app.domain.rules.keypads import emptied
 from app.domain.rules.names import is_name, tidied
 from app.domain.state import Handlers, Schedule, State, Step, Verification, only
@@ -126,6 +127,14 @@ def _submit_name(state: State) -> Step:
     return _next_step(_changed(state, name=name))
 
 
+def revise_name(state: State, event: ReviseName) -> Step:
+    """Open the form with the new name again; what was entered in it is still there."""
+    if not _is_open(state, Manner.COMMIT):
+        return only(state)
+    form = next(n for n, name in enumerate(state.verification.steps) if STEPS[name].manner is Manner.NAME)
+    return only(_changed(state, done=form, error=None))
+
+
 def cancel(state: State, event: Cancel) -> Step:
     """Leave the verification; a running attempt ends, what was done and entered stays."""
     if state.top.screen != "verify":
@@ -162,5 +171,6 @@ HANDLERS: Handlers = {
     UsePasscode: use_passcode,
     ConfirmDevice: confirm_device,
     Proceed: proceed,
+    ReviseName: revise_name,
     Cancel: cancel,
 }

@@ -34,7 +34,7 @@ class Process:
     of the account that the commit changed, with their old values; ``aftermath`` is the state of the limits
     before it. ``due`` is the time of the next journal entry, None if there is none; ``ended`` is the time at
     which the run ended. ``moved_fen`` is the payment that caused a rollback; ``noted`` tells whether the
-    person has read the result.
+    person has read the result. ``old_name`` is the name before it, masked.
     """
 
     number: int
@@ -48,6 +48,7 @@ class Process:
     aftermath: Aftermath = field(default_factory=Aftermath)
     moved_fen: int = 0
     noted: bool = False
+    old_name: str = ""
 
     @property
     def running(self) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 FALLBACK = "en"  # the language in which everything can be said
+TYPED = "typed"  # the key of what somebody typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,14 @@ class Text:
     key: str
     arguments: tuple[tuple[str, Argument], ...] = ()
 
+    def __repr__(self) -> str:
+        return f"Text({self.key!r}, {'…' if self.key == TYPED else self.arguments})"
+
+    @property
+    def private(self) -> bool:
+        """Tell whether it repeats what somebody typed; what is drawn from it is written nowhere."""
+        return self.key == TYPED or any(isinstance(v, Text) and v.private for _, v in self.arguments)
+
 
 Argument = str | int | Money | Day | Moment | Span | Number | Text
 
@@ -66,8 +75,13 @@ def t(key: str, **arguments: Argument) -> Text:
 
 
 def literal(words: str) -> Text:
-    """Make a text that reads the same in every language: a name, a masked number, what was typed."""
+    """Make a text that reads the same in every language: a name, a masked number."""
     return Text("literal", (("words", words),))
+
+
+def typed(words: str) -> Text:
+    """Make a text of what somebody typed, to be seen on the screen and kept out of whatever is written."""
+    return Text(TYPED, (("words", words),))
 
 
 def said(by_language: Mapping[str, str], **arguments: Argument) -> Text:

@@ -42,7 +42,12 @@ def begin(state: State, before: State | None = None) -> State:
     plan = make_plan(pace(state.setup.claims), tuple(app.id for app in account.linked_apps))
     number = state.process.number + 1 if state.process else 1
     process = Process(
-        number, state.now, plan, undo=_differences(before.account, account), aftermath=before.aftermath
+        number,
+        state.now,
+        plan,
+        undo=_differences(before.account, account),
+        aftermath=before.aftermath,
+        old_name=before.account.masked_name,
     )
     return _kept(state, process, run_of(process))
 

@@ -155,6 +155,15 @@ class Callout:
 
 
 @dataclass(frozen=True, slots=True)
+class NameChange:
+    """A new name in whole, for a typo to be seen in time, beside the old one, masked (WCAG 2.2 SC 3.3.4)."""
+
+    old: Text
+    new: Text
+    edit: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tab:
     """One place of the tab bar."""
 
@@ -184,6 +193,7 @@ class View:
     icon: str = ""
     framed: bool = False
     tone: Tone = Tone.BRAND
+    name_change: NameChange | None = None
     sections: tuple[Section, ...] = ()
     table: Table | None = None
     fields: tuple[Field, ...] = ()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from app.domain.events import Go, Return
-from app.domain.facts.account import mask_name
-from app.domain.facts.text import Span, Text, literal, t
+from app.domain.facts.text import Span, Text, literal, t, typed
 from app.domain.saga.events import Noted
 from app.domain.state import State
 from app.domain.views.aftermath.hub import link_to_hub
-from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
+from app.domain.views.model import Action, Kind, NameChange, Row, Section, Style, Tone, View
 from app.domain.views.screen import Screen, leave, sources_of
 
 
@@ -44,6 +43,7 @@ def submitted(state: State) -> View:
         lead=_lead(state),
         icon="check" if done else "clock",
         tone=Tone.OK if done else Tone.BRAND,
+        name_change=_names(state),
         sections=(
             Section((identity, apps, *link_to_hub(state))),
             Section(times, title=t("submitted.times")),
@@ -64,12 +64,16 @@ def _finish(done: bool) -> Action:
 
 def _lead(state: State) -> Text:
     if state.finished:
-        return t("submitted.done_lead", name=literal(state.account.masked_name))
-    return t(
-        "submitted.lead",
-        name=literal(mask_name(state.account.pending_name)),
-        most=Span(state.setup.claims.whole("S03") * 3600),
-    )
+        return t("submitted.done_lead")
+    return t("submitted.lead", most=Span(state.setup.claims.whole("S03") * 3600))
+
+
+def _names(state: State) -> NameChange | None:
+    """Return the two names of the last change; the new one is the account's own once that is done."""
+    if state.process is None:
+        return None
+    new = state.account.name if state.finished else state.account.pending_name
+    return NameChange(literal(state.process.old_name), typed(new))
 
 
 def _span(seconds: int) -> Text:

@@ -9,19 +9,31 @@ from app.domain.events import (
     ConfirmDevice,
     Go,
     Proceed,
+    ReviseName,
     Sense,
     StopSensing,
     UsePasscode,
 )
-from app.domain.facts.account import mask_name
 from app.domain.facts.sensor import Phase
-from app.domain.facts.text import Span, Text, literal, t
+from app.domain.facts.text import Span, Text, literal, t, typed
 from app.domain.papers import reviews
 from app.domain.rules.effects import FIRST, effects
 from app.domain.state import State
 from app.domain.views.aftermath.changes import before_and_after
 from app.domain.views.keypads import code_entry, message, secret_entry
-from app.domain.views.model import Action, Callout, Field, Kind, Row, Scan, Section, Style, Tone, View
+from app.domain.views.model import (
+    Action,
+    Callout,
+    Field,
+    Kind,
+    NameChange,
+    Row,
+    Scan,
+    Section,
+    Style,
+    Tone,
+    View,
+)
 from app.domain.views.screen import Screen, leave, sources_of
 
 _NOT_NOW = Action("not-now", t("verify.not_now"), Cancel(), Style.SECONDARY)
@@ -184,33 +196,46 @@ def new_name(state: State) -> View:
 
 
 def confirm(state: State) -> View:
-    """Return all that is about to be committed."""
-    account, verification, reviewed = state.account, state.verification, reviews.needed(state)
-    rows = (
-        Row("from", t("confirm.from"), value=literal(account.masked_name), icon="person"),
-        Row("to", t("confirm.to"), value=literal(mask_name(verification.name)), icon="edit"),
-        *((_review_row(state),) if reviewed else ()),
-        Row(
-            "wait",
-            t("confirm.wait"),
-            value=t("confirm.hours", most=Span(state.setup.claims.whole("S03") * 3600)),
-            icon="clock",
-        ),
-    )
-    commit = "papers.confirm_commit" if reviewed else "confirm.commit"
+    """Return all that is about to be committed, the new name in whole."""
+    verification, reviewed = state.verification, reviews.needed(state)
+    new = typed(verification.name)
+    edit = Action("edit-name", t("confirm.edit"), ReviseName(), Style.SMALL)
     return View(
         "confirm",
         Kind.LIST,
         t("verify.title"),
         node=_NODE,
         headline=t("papers.confirm_headline" if reviewed else "confirm.headline"),
-        lead=_progress(state),
-        sections=(Section(rows),),
-        callout=Callout(t("papers.confirm_warning" if reviewed else "confirm.warning"), Tone.WARN),
+        lead=t("confirm.lead", progress=_progress(state)),
+        name_change=NameChange(literal(state.account.masked_name), new, edit),
+        sections=(Section(_what_follows(state, reviewed=reviewed)),),
+        callout=Callout(t("papers.confirm_warning"), Tone.WARN) if reviewed else None,
         note=t("claims.note"),
         note_action=sources_of("confirm"),
-        actions=(Action("commit", t(commit), _proceed(state), Style.DANGER), _NOT_NOW),
+        actions=(
+            Action(
+                "commit",
+                t(f"{'papers.confirm_' if reviewed else 'confirm.'}commit", name=new),
+                _proceed(state),
+            ),
+            _NOT_NOW,
+        ),
         back=leave(state),
+    )
+
+
+def _what_follows(state: State, *, reviewed: bool) -> tuple[Row, ...]:
+    """Return how long it takes, and that it can still be stopped."""
+    most = Span(state.setup.claims.whole("S03") * 3600)
+    return (
+        *((_review_row(state),) if reviewed else ()),
+        Row("wait", t("confirm.wait", most=most), t("confirm.no_payments"), icon="clock"),
+        Row(
+            "cancellable",
+            t("confirm.cancellable"),
+            t("confirm.restores", name=literal(state.account.masked_name)),
+            icon="back_arrow",
+        ),
     )
 
 

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.events import Begin, CancelRenewals, EmptyBalance, Proceed, Ticked
+from app.content.strings import load_strings
+from app.domain.events import Begin, CancelRenewals, EmptyBalance, Proceed, ReviseName, Ticked, Typed
 from app.domain.facts.account import mask_name
 from app.domain.facts.design import Behaviour
 from app.domain.rules.effects import FIRST, effects
 from app.domain.views import view
-from tests.app.domain.runs import CLEAR, REPORTED, STARTED, answer, finish, play, start
+from app.domain.views.model import Style
+from tests.app.domain.runs import CLEAR, REPORTED, STARTED, answer, finish, play, reach, start
 
 
 @pytest.mark.requirement("E01", "E02", "E03")
@@ -53,6 +55,29 @@ def test_the_identity_is_held_until_the_back_end_is_through() -> None:
     assert late.finished
     assert late.account.name == "林一一"
     assert late.account.renamed == (STARTED.date(),)
+
+
+@pytest.mark.parametrize("platform", ["ios", "harmonyos", "android"])
+def test_the_new_name_is_seen_in_whole_before_and_after_the_commit(platform: str) -> None:
+    """WCAG 2.2 SC 3.3.4: a typo can be seen, and be corrected, before it counts."""
+    state = reach("confirm", platform)
+    done = play(finish(state), Ticked(STARTED + timedelta(hours=13)))
+    for shown in (view(state), view(finish(state)), view(done)):
+        assert shown.name_change is not None
+        said = [load_strings("en").render(text) for text in (shown.name_change.old, shown.name_change.new)]
+        assert said == ["林*满", "林一一"]
+        assert "林一一" not in repr(shown)
+    commit = next(action for action in view(state).actions if action.id == "commit")
+    assert (commit.style, commit.text.private) == (Style.PRIMARY, True)
+    assert load_strings("zh-CN").render(commit.text) == "开始更名为 林一一"
+
+
+def test_a_typo_found_on_the_confirmation_is_corrected_in_the_form() -> None:
+    form = play(reach("confirm", "android"), ReviseName())
+    assert (form.shown, form.verification.name) == ("new_name", "林一一")
+    state = play(form, Typed("name", "林晓禾"), Proceed("new_name"))
+    assert (state.shown, state.verification.name) == ("confirm", "林晓禾")
+    assert play(reach("new_name"), ReviseName()).shown == "new_name"
 
 
 def test_a_red_packet_expires() -> None:

@@ -7,7 +7,7 @@ from math import ceil
 from app.domain.events import Go
 from app.domain.facts.faults import Cause
 from app.domain.facts.process import Process, Stage
-from app.domain.facts.text import Money, Span, Text, literal, t
+from app.domain.facts.text import Money, Span, Text, t, typed
 from app.domain.saga.plan import notice_to
 from app.domain.saga.progress import Standing, is_slow, remaining_s, standings
 from app.domain.saga.run import Run, run_of
@@ -35,7 +35,7 @@ def told(state: State) -> tuple[Text, Text]:
         case Stage.RETURNING:
             return t("process.returning", span=left), _why(state, process)
         case Stage.COMPLETED:
-            return t("submitted.done"), t("submitted.done_lead", name=literal(state.account.masked_name))
+            return t("submitted.done"), t("process.completed_lead", name=typed(state.account.name))
     cancelled = run.cause is Cause.CANCELLED
     return t("rolled_back.cancelled" if cancelled else "rolled_back.headline"), _why(state, process)
 
