@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kivy.core.window import Window
+from kivy.graphics.texture import Texture
 from kivy.metrics import dp
 from kivy.properties import BooleanProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
@@ -19,7 +20,7 @@ from screens.widgets.keyrepeat import first_press
 
 load_kv(__file__)
 
-_FRAME, _RADIUS, _SHADOW, _GAP = 12, 30, 36, 32  # dp
+_FRAME, _SHADOW, _GAP = 12, 36, 32  # dp
 _PANEL_WIDTH, _PANEL_HEIGHT = 396, 400  # dp; the height is the least, where the window has it
 _SMALLEST = 0.05  # of the phone's size, for windows that are next to nothing
 _KEY_R = 114
@@ -39,6 +40,12 @@ class Bezel(Widget):  # type: ignore[misc]
     texture = ObjectProperty(None, allownone=True)
     accessible_hidden = BooleanProperty(True)
 
+    @staticmethod
+    def picture(radius: float) -> Texture:
+        """Return the frame of a phone whose corners have this radius, in px."""
+        width, height, frame, shadow = (dp(side) for side in (*PHONE, _FRAME, _SHADOW))
+        return bezel_texture(*map(round, (width, height, frame, radius, shadow)))
+
 
 class Desk(FloatLayout):  # type: ignore[misc]
     """Lays out phone and panel. ``restart`` is called for Ctrl+R."""
@@ -51,11 +58,10 @@ class Desk(FloatLayout):  # type: ignore[misc]
         outer = dp(_FRAME + _SHADOW)
         hole = tuple(dp(side) for side in PHONE)
         size = (hole[0] + 2 * outer, hole[1] + 2 * outer)
-        ring = (dp(side) for side in (*PHONE, _FRAME, _RADIUS, _SHADOW))
         self.frame = Frame(size=size)
         self.slot = Slot(pos=(outer, outer), size=hole)
         self.frame.add_widget(self.slot)
-        self.frame.add_widget(Bezel(size=size, texture=bezel_texture(*map(round, ring))))
+        self.frame.add_widget(Bezel(size=size))
         panel.size_hint = (None, None)
         self.add_widget(self.frame)
         self.add_widget(panel)

@@ -20,9 +20,11 @@ from screens.overlay import Overlay  # noqa: F401 - its rules are used in phone.
 from screens.stage import Stage  # noqa: F401 - its rules are used in phone.kv
 from screens.system.layer import Level, PlatformLayer  # noqa: F401 - their rules are used in phone.kv
 from screens.widgets.carrier import TRANSITION_S
-from screens.widgets.chrome import BannerSlot, NavBar, StatusBar, Strip, TabBar  # noqa: F401 - used in phone.kv
+from screens.widgets.chrome import BannerSlot, Strip, TabBar  # noqa: F401 - their rules are used in phone.kv
 from screens.widgets.focus import is_reachable, reachable
 from screens.widgets.keyrepeat import first_press
+from screens.widgets.navbar import NavBar
+from screens.widgets.statusbar import Face, HomeBar, StatusBar  # noqa: F401 - used in phone.kv
 from screens.widgets.tappable import cancel_presses
 
 load_kv(__file__)
@@ -40,13 +42,16 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
 
     A new view of the same screen is drawn in place; scroll position and focus stay. While one screen gives
     way to another, no touch and no key is taken, and a press that began before has no effect. ``clock`` is
-    the time of day that the status bar shows.
+    the time of day that the status bar shows. ``bottom`` is the height of the home area, which controls leave
+    free; ``brow`` and ``chin`` are the parts of the face above and below the glass; all in px.
     """
 
     view: View | None = ObjectProperty(None, allownone=True, rebind=True)
     emit = ObjectProperty(None, allownone=True)
     clock = StringProperty("9:41")
     bottom = NumericProperty(0)
+    brow = NumericProperty(0)
+    chin = NumericProperty(0)
 
     def __init__(self, **kwargs: object) -> None:
         self._nav: NavBar | None = None
@@ -122,6 +127,8 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         if self._nav is None:
             self._nav = NavBar(view=view, emit=self.send)
             self.ids.head.add_widget(self._nav)
+            for name in ("offset", "title_height"):
+                self.ids.stage.fbind(name, self._nav.setter(name))
         self._nav.view = view
 
     def _drop_lost_focus(self) -> None:

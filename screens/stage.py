@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kivy.animation import Animation
 from kivy.clock import Clock
-from kivy.properties import BooleanProperty, ObjectProperty
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.relativelayout import RelativeLayout
 
 from app.domain.events import Event
@@ -13,19 +13,28 @@ from app.prototype.bindings import theme
 from screens.kinds.base import PhoneScreen
 from screens.shelf import Shelf
 from screens.widgets.carrier import TRANSITION_CURVE, TRANSITION_S, Carrier
+from screens.widgets.page import PlainScroll
+
+_TOLD = ("offset", "title_height")
 
 
 class Stage(RelativeLayout):  # type: ignore[misc]
-    """Holds the screen of the present view. A screen further back is slid in from the left."""
+    """Holds the screen of the present view. A screen further back is slid in from the left.
+
+    ``offset`` and ``title_height`` are those of the present screen's scrolling part, 0 where it has none.
+    """
 
     emit = ObjectProperty()
     inert = BooleanProperty(False)
     accessible_hidden = BooleanProperty(False)
+    offset = NumericProperty(0)
+    title_height = NumericProperty(0)
 
     def __init__(self, **kwargs: object) -> None:
         self.screen: PhoneScreen | None = None
         self._leaving: PhoneScreen | None = None
         self._carrier, self._leaving_carrier = Carrier(), Carrier()
+        self._watched: PlainScroll | None = None
         self._trail: list[str] = []
         self._scrolled: dict[str, float] = {}
         super().__init__(**kwargs)
@@ -48,11 +57,27 @@ class Stage(RelativeLayout):  # type: ignore[misc]
         self.screen = self._shelf.take(view, bottom, self.size)
         self._carrier.add_widget(self.screen)
         self.add_widget(self._carrier)
+        self._watch(self.screen)
         if back and self.screen.scroll is not None:
             place = self._scrolled.get(view.screen, 1.0)
             self._scroll_to(self.screen, place)
         if not first:
             self._slide(-1 if back else 1)
+
+    def _watch(self, screen: PhoneScreen) -> None:
+        """Tell from now on how far this screen is scrolled."""
+        if self._watched is not None:
+            for name in _TOLD:
+                self._watched.funbind(name, self._tell)
+        self._watched = screen.scroll
+        if self._watched is not None:
+            for name in _TOLD:
+                self._watched.fbind(name, self._tell)
+        self._tell()
+
+    def _tell(self, *_: object) -> None:
+        for name in _TOLD:
+            setattr(self, name, getattr(self._watched, name) if self._watched is not None else 0)
 
     @property
     def moving(self) -> bool:

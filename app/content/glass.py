@@ -35,13 +35,12 @@ class Cutout:
 
 @dataclass(frozen=True, slots=True)
 class Glass:
-    """The outline of a phone: the frame's width, the glass's corner radius, and what is cut out of it.
+    """The outline of a phone: its corner radius, and what is cut out of its glass.
 
     ``above`` and ``below`` are the parts of the phone's face that are no glass. ``home_button`` is the
     diameter of the button in the lower one, 0 where there is none.
     """
 
-    frame: Length
     radius: Length
     above: Length = 0
     below: Length = 0

@@ -42,6 +42,7 @@ _GAPS = {"page_gap", "group_gap", "cell_padding"}
 _GROWING = {"tile", "tile_radius", "tile_icon", "tile_large", "tile_large_radius", "icon", "chevron"}
 _ICON_GROWTH = 0.4  # icons grow with the text, but less: they take the room that the words need
 _PARTS = tuple(part.name for part in fields(Kit) if part.name not in ("metrics", "sizes"))
+_RAISED = 0.55  # how far a bar over a scrolled page moves towards the colour of lines
 _PRESSED = 0.18  # how far a pressed ground moves away from what is written on it
 
 
@@ -89,6 +90,7 @@ class Theme(EventDispatcher):  # type: ignore[misc]
     shadow = ColorProperty((0, 0, 0, 0.22))
     focus = ColorProperty()
     row_pressed = ColorProperty()
+    raised = ColorProperty()
     brand_pressed = ColorProperty()
     danger_pressed = ColorProperty()
     soft_pressed = ColorProperty()
@@ -135,6 +137,7 @@ class Theme(EventDispatcher):  # type: ignore[misc]
         """Compute the colours that are derived from the palette: those of states and of each tone."""
         self.focus = palette.brand_text
         self.row_pressed = palette.page
+        self.raised = over((*palette.line[:3], _RAISED), palette.page)
         self.brand_pressed = away_from(palette.brand_ink, palette.brand, _PRESSED)
         self.danger_pressed = away_from(palette.danger_ink, palette.danger, _PRESSED)
         self.soft_pressed = away_from(palette.brand_text, over(palette.brand_soft, palette.card), _PRESSED)

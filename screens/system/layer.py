@@ -14,7 +14,7 @@ load_kv(__file__)
 
 
 class Level(FloatLayout):  # type: ignore[misc]
-    """One level, as large as the phone. What nothing on it takes (a touch) goes to the level below."""
+    """One level, as large as the glass. What nothing on it takes (a touch) goes to the level below."""
 
 
 class PlatformLayer(FloatLayout):  # type: ignore[misc]

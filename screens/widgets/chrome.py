@@ -1,4 +1,4 @@
-"""The frame around a screen: status bar, prototype strip, banner, navigation bar, tab bar."""
+"""The frame around a screen: prototype strip, banner, tab bar."""
 
 from __future__ import annotations
 
@@ -6,29 +6,21 @@ from typing import ClassVar
 
 from kivy.animation import Animation
 from kivy.clock import Clock
-from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty
 from kivy.uix.relativelayout import RelativeLayout
 from kivy.uix.widget import Widget
 
-from app.domain.events import Event
-from app.domain.views.model import Action, View
 from app.prototype.bindings import theme
 from screens.kv import load_kv
 from screens.widgets.box import Box
 from screens.widgets.icon import Icon  # noqa: F401 - its rules are used in chrome.kv
-from screens.widgets.sync import Recipe, Repeated, sync
+from screens.widgets.sync import Repeated
 from screens.widgets.tappable import Tappable
 from screens.widgets.words import ShortWords, Words  # noqa: F401 - their rules are used in chrome.kv
 
 load_kv(__file__)
 
 _BANNER_SECONDS = 0.25
-
-
-class StatusBar(Box):
-    """The phone's status bar. The system sets its size, which does not follow the text scale."""
-
-    clock = StringProperty("9:41")
 
 
 class Strip(Box):
@@ -81,56 +73,6 @@ class BannerSlot(RelativeLayout):  # type: ignore[misc]
     def _place(self, *_: object) -> None:
         self.height = self._banner.height if self._banner else 0
         self.y = self.ceiling - self.height * self.shown
-
-
-class IconButton(Tappable):
-    """A control that shows only an icon; its accessible name says what it does."""
-
-    icon = StringProperty("")
-    event = ObjectProperty()
-    emit = ObjectProperty()
-
-
-class NavBar(Box):
-    """Back, the screen's title, and the menu behind ···."""
-
-    view: View = ObjectProperty(rebind=True)
-    emit = ObjectProperty()
-
-    def on_kv_post(self, _: object) -> None:
-        """Begin to follow the record."""
-        self.fbind("view", self._follow)
-        self._follow()
-
-    def _follow(self, *_: object) -> None:
-        back, menu = self.view.back, self.view.menu
-        sync(self.ids.left, (back,) if back else (), Recipe(lambda _: "back", self._make_back, _update_event))
-        menus = Recipe(lambda menu: menu.id, self._make_menu, _update_menu)
-        sync(self.ids.right, (menu,) if menu else (), menus)
-
-    def _make_back(self, event: Event) -> IconButton:
-        return BackButton(event=event, emit=self.emit)
-
-    def _make_menu(self, menu: Action) -> IconButton:
-        return MenuButton(action=menu, event=menu.event, emit=self.emit)
-
-
-class BackButton(IconButton):
-    """Goes back one screen; its icon is that of the phone's system."""
-
-
-class MenuButton(IconButton):
-    """Opens the menu behind ···."""
-
-    action = ObjectProperty(rebind=True)
-
-
-def _update_event(widget: Widget, event: Event) -> None:
-    widget.event = event
-
-
-def _update_menu(widget: Widget, menu: Action) -> None:
-    widget.action, widget.event = menu, menu.event
 
 
 class TabButton(Tappable):

@@ -14,6 +14,7 @@ from screens.widgets import namecard, parts, section  # noqa: F401 - every page 
 from screens.widgets.blank import NO_VIEW
 from screens.widgets.box import Box
 from screens.widgets.button import Actions
+from screens.widgets.navbar import LargeTitle  # noqa: F401 - its rules are used in page.kv
 
 load_kv(__file__)
 
@@ -54,7 +55,21 @@ class PlainScroll(ScrollView):  # type: ignore[misc]
     """A scrolling part without Kivy's bounce, which hides where a list ends.
 
     Its content is as wide as itself from the first: Kivy would lay it out in another width before.
+    ``offset`` is how far it is scrolled from its top, in px; ``title_height`` is how high a screen's title at
+    its top is.
     """
+
+    offset = NumericProperty(0)
+    title_height = NumericProperty(0)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        for name in ("scroll_y", "height", "viewport_size"):
+            self.fbind(name, self._measure)
+
+    def _measure(self, *_: object) -> None:
+        hidden = max(0, self.viewport_size[1] - self.height)
+        self.offset = max(0, round((1 - self.scroll_y) * hidden, 2))
 
     def on_width(self, *_: object) -> None:
         """Hand the width on."""
@@ -80,11 +95,15 @@ class PlainScroll(ScrollView):  # type: ignore[misc]
 
 
 class Page(Pinning):
-    """Content above, actions below. What is added to a page in kv goes into its content."""
+    """Content above, actions below. What is added to a page in kv goes into its content.
+
+    ``titled`` sets the screen's title above the content, where the phone's system has titles there.
+    """
 
     view = ObjectProperty(NO_VIEW, rebind=True)
     emit = ObjectProperty()
     bottom = NumericProperty(0)
+    titled = BooleanProperty(False)
 
     def add_widget(self, widget: Widget, *args: object, **kwargs: object) -> None:
         """Put what a screen adds into the content; the page's own two parts stay side by side."""

@@ -76,6 +76,11 @@ class Words(Label):  # type: ignore[misc]
         self.natural_width = natural_width + sides
         super().texture_update()
 
+    def width_of(self, text: str) -> float:
+        """Return how wide another text would be on one line here, in px."""
+        self._label.resolve_font_name()
+        return float(self._set(text, None)[0])
+
     def _set(self, text: str, width: float | None) -> tuple[int, str]:
         """Return how wide a text is on one line, and the text broken to a width; both in px."""
         options = self._label.options

@@ -53,18 +53,18 @@ class Shown:
     """A phone in the window, and the events that it has emitted."""
 
     def __init__(self, put: Callable[[Widget], Widget], time: VirtualTime) -> None:
-        self._put, self._time = put, time
+        self._put, self.time = put, time
         self.events: list[Event] = []
         self.phone: Phone
 
     def show(self, view: View) -> Phone:
         self.phone = self._put(Phone(view=view, emit=self.events.append))
-        frames(self._time, 0.3, step=0.05)
+        frames(self.time, 0.3, step=0.05)
         return self.phone
 
     def change(self, view: View, seconds: float = 0.5) -> None:
         self.phone.view = view
-        frames(self._time, seconds, step=0.05)
+        frames(self.time, seconds, step=0.05)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from kivy.core.window import Window
 from kivy.uix.behaviors import FocusBehavior
 
+from app.content.platforms import load_device, platform_names
 from app.domain.events import Back, Digit, Erase, Expand, Go, LeaveCheck, Proceed, Remedy, Return
 from app.domain.facts.text import literal
 from app.prototype.bindings import theme
@@ -15,7 +16,7 @@ from screens.kinds.base import PhoneScreen
 from screens.stage import Stage
 from screens.widgets.focus import reachable
 from tests.screens.conftest import Shown
-from tests.screens.stand import Run, find, frames, press_key, tap, views
+from tests.screens.stand import Run, find, frames, press_key, tap, views, wear
 
 ESCAPE, BACKSPACE, TAB, ENTER, SPACE = 27, 8, 9, 13, 32
 
@@ -52,7 +53,7 @@ def test_a_disabled_action_does_nothing(shown: Shown, time: VirtualTime) -> None
 
 def test_back_and_menu_stand_in_the_navigation_bar(shown: Shown, time: VirtualTime) -> None:
     phone = shown.show(run().do(Go("pay")).view)
-    assert find(phone, "back").accessible_name == "返回"
+    assert find(phone, "back").accessible_name == "返回 我"
     tap(find(phone, "back"), time)
     tap(find(phone, "menu"), time)
     assert shown.events == [Back("pay"), Go("menu")]
@@ -60,11 +61,55 @@ def test_back_and_menu_stand_in_the_navigation_bar(shown: Shown, time: VirtualTi
 
 @pytest.mark.parametrize(("platform", "icon"), [("ios", "chevron_left"), ("android", "arrow_left")])
 def test_back_wears_the_sign_of_the_system(shown: Shown, platform: str, icon: str) -> None:
-    from tests.screens.stand import wear
-
     variant = Variant(platform=platform)
     wear(variant)
     assert find(shown.show(Run(variant).do(Go("pay")).view), "back").icon == icon
+
+
+def test_a_large_title_gives_way_to_the_bars_own_once_scrolled(shown: Shown) -> None:
+    phone = shown.show(run().do(Go("rename"), Expand()).view)
+    bar = find(phone, "back").parent.parent
+    large = phone.ids.stage.screen.ids.page.ids.title
+    assert (bar.ids.title.text, large.text) == ("", "更名前检查")
+    assert large.height == 52
+    phone.ids.stage.screen.scroll.scroll_y = 0.4
+    frames(shown.time, 0.1)
+    assert (bar.ids.title.text, bar.scrolled) == ("更名前检查", True)
+
+
+@pytest.mark.parametrize(("platform", "height", "size"), [("harmonyos", 56, 20), ("android", 64, 22)])
+def test_other_systems_have_their_title_in_a_bar_of_their_own(
+    shown: Shown, platform: str, height: int, size: int
+) -> None:
+    variant = Variant(platform=platform)
+    wear(variant)
+    phone = shown.show(Run(variant).do(Go("pay")).view)
+    bar = find(phone, "back").parent.parent
+    assert (bar.height, bar.ids.title.font_size, bar.ids.title.halign) == (height, size, "left")
+    assert phone.ids.stage.screen.ids.page.ids.title.height == 0
+
+
+@pytest.mark.parametrize("platform", platform_names())
+def test_the_status_bar_keeps_clear_of_the_cut_out(shown: Shown, platform: str) -> None:
+    variant = Variant(platform=platform)
+    wear(variant)
+    phone = shown.show(Run(variant).view)
+    device = load_device(platform)
+    assert phone.ids.status.top == phone.top - device.glass.above
+    cutout = device.glass.cutout
+    rows = [row for row in phone.ids.status.children if row.width]
+    assert all(phone.x <= row.x and row.right <= phone.right for row in rows)
+    for row in rows if cutout else ():
+        assert row.right <= phone.x + cutout.x or row.x >= phone.x + cutout.x + cutout.width
+
+
+@pytest.mark.parametrize("platform", platform_names())
+def test_the_plain_design_has_one_bar_on_every_phone(shown: Shown, platform: str) -> None:
+    variant = Variant(platform=platform, design="reported")
+    wear(variant)
+    phone = shown.show(Run(variant).do(Go("pay")).view)
+    bar = find(phone, "back").parent.parent
+    assert (bar.height, bar.ids.title.text, find(phone, "back").label) == (44, "支付", "")
 
 
 def test_tabs_are_pressed_and_say_which_is_chosen(shown: Shown, time: VirtualTime) -> None:
@@ -82,7 +127,7 @@ def test_the_prototype_strip_is_always_in_sight(shown: Shown) -> None:
         levels = phone.ids.layer.children[::-1]
         assert levels.index(phone.ids.dialogs) < levels.index(strip.parent), "it lies on top"
         assert strip.ids.words.text == "原型 · 合成数据 · 不是真实服务"
-        assert strip.top == phone.top - 44
+        assert strip.top == phone.top - 47
 
 
 def test_the_same_screen_changes_in_place(shown: Shown) -> None:
@@ -281,7 +326,7 @@ def test_a_phone_that_is_taken_away_takes_no_more_keys(shown: Shown) -> None:
 
 def test_the_levels_of_the_system_lie_over_the_page_in_their_order(shown: Shown) -> None:
     phone = shown.show(run().view)
-    assert phone.children[::-1] == [phone.ids.frame, phone.ids.layer]
+    assert phone.children[::-1] == [phone.ids.frame, phone.ids.layer, phone.ids.face]
     names = ("keyboard", "dialogs", "panels", "notes", "bars")
     assert phone.ids.layer.children[::-1] == [phone.ids[name] for name in names]
     assert all((*each.pos, *each.size) == (*phone.pos, *phone.size) for each in phone.ids.layer.children)

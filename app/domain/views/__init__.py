@@ -73,6 +73,14 @@ def view(state: State) -> View:
 def _arranged(state: State) -> View:
     top = SCREENS[state.top.screen].view(state)
     if not top.kind.lies_on_top:
-        return top
+        return _leading_back(top, state)
     below = replace(state, stack=state.stack[:-1])
-    return replace(SCREENS[below.top.screen].view(below), overlay=top)
+    return replace(_leading_back(SCREENS[below.top.screen].view(below), below), overlay=top)
+
+
+def _leading_back(shown: View, state: State) -> View:
+    """Return a view with the title of the screen that it leads back to."""
+    if shown.back is None or len(state.stack) == 1:
+        return shown
+    before = replace(state, stack=state.stack[:-1])
+    return replace(shown, back_title=SCREENS[before.top.screen].view(before).title)

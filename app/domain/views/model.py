@@ -178,6 +178,7 @@ class Tab:
 class View:
     """A screen. ``node`` is its place among the seven nodes of the flow (1 to 7), 0 elsewhere.
 
+    ``back_title`` is the title of the screen that ``back`` leads to.
     ``progress`` is a share from 0 to 1; ``framed`` draws a result's sign as a picture that stands for a
     file; ``overlay`` is a sheet or notice that lies on top; ``banner`` is a message of the phone itself,
     such as an SMS that arrives.
@@ -206,5 +207,6 @@ class View:
     menu: Action | None = None
     tabs: tuple[Tab, ...] = ()
     back: Event | None = None
+    back_title: Text | None = None
     banner: Text | None = None
     overlay: View | None = None

@@ -1,0 +1,135 @@
+"""The navigation bar, and the large title that some systems set into the page below it."""
+
+from __future__ import annotations
+
+from kivy.clock import Clock
+from kivy.metrics import dp
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.widget import Widget
+
+from app.domain.events import Event
+from app.domain.views.model import Action, View
+from app.prototype.bindings import kit, tr
+from screens.kv import load_kv
+from screens.widgets.blank import NO_VIEW
+from screens.widgets.box import Box
+from screens.widgets.icon import Icon  # noqa: F401 - its rules are used in navbar.kv
+from screens.widgets.sync import Recipe, sync
+from screens.widgets.tappable import Tappable
+from screens.widgets.words import Words
+
+load_kv(__file__)
+
+_LEAST_SIDE = 48  # dp beside the title, for a control there
+_EDGE = 16  # dp beside a title at the edge, where no control stands
+
+
+class IconButton(Tappable):
+    """A control that shows an icon; its accessible name says what it does."""
+
+    icon = StringProperty("")
+    event = ObjectProperty()
+    emit = ObjectProperty()
+    ink = ColorProperty()
+    zoom = NumericProperty(1)
+
+
+class BackButton(IconButton):
+    """Goes back one screen, with the sign of the phone's system; ``label`` says where, if anything does."""
+
+    label = StringProperty("")
+
+    def width_with(self, label: str, natural_width: float = 0) -> float:
+        """Return how wide it is with a label beside the sign, in px."""
+        words = natural_width or self.ids.words.width_of(label)
+        return float(self.padding_beside + self.ids.glyph.glyph + words)
+
+    @property
+    def padding_beside(self) -> float:
+        """The room at both sides of a sign with a label, in px."""
+        return float(dp(13))
+
+
+class MenuButton(IconButton):
+    """Opens the menu behind ···."""
+
+    action = ObjectProperty(rebind=True)
+
+
+class NavBar(Box):
+    """Back, the screen's title, and the menu behind ···.
+
+    ``offset`` is how far the page below is scrolled, ``title_height`` how high a title in the page itself is;
+    both in px. While that one is in sight, the bar has none.
+    """
+
+    view: View = ObjectProperty(rebind=True)
+    emit = ObjectProperty()
+    offset = NumericProperty(0)
+    title_height = NumericProperty(0)
+    in_page = BooleanProperty(False)
+    scrolled = BooleanProperty(False)
+    side = NumericProperty(0)
+    other_side = NumericProperty(0)
+
+    _back: BackButton | None = None
+
+    def on_kv_post(self, _: object) -> None:
+        """Begin to follow the record."""
+        self._arrange = Clock.create_trigger(self._share_width, -1)
+        self.fbind("width", self._arrange)
+        self.fbind("in_page", self._arrange)
+        self.ids.title.fbind("natural_width", self._arrange)
+        self.fbind("view", self._follow)
+        self._follow()
+
+    def _follow(self, *_: object) -> None:
+        back, menu = self.view.back, self.view.menu
+        sync(self.ids.left, (back,) if back else (), Recipe(lambda _: "back", self._make_back, _update_event))
+        menus = Recipe(lambda menu: menu.id, self._make_menu, _update_menu)
+        sync(self.ids.right, (menu,) if menu else (), menus)
+        self._arrange()
+
+    def _make_back(self, event: Event) -> IconButton:
+        self._back = BackButton(event=event, emit=self.emit)
+        return self._back
+
+    def _make_menu(self, menu: Action) -> IconButton:
+        return MenuButton(action=menu, event=menu.event, emit=self.emit)
+
+    def _share_width(self, *_: object) -> None:
+        """Write where back leads as long as title and menu have room; a title in the middle stays there."""
+        least, title = dp(_LEAST_SIDE), self.ids.title.natural_width
+        right = least if self.view.menu or kit.bar.centred else dp(_EDGE)
+        left = least if self.view.back or kit.bar.centred else dp(_EDGE)
+        room = self.width - self.padding[0] - self.padding[2]
+        label = self._label()
+        if self._back is not None:
+            named = self._back.width_with(label) if label else room
+            if title + named + right <= room:
+                left = named
+            else:
+                label = ""
+            self._back.label = label
+        if kit.bar.centred and title + 2 * max(left, right) <= room:
+            left = right = max(left, right)
+        self.side, self.other_side = left, right
+
+    def _label(self) -> str:
+        named = kit.bar.names_previous and self.view.back and self.view.back_title
+        return str(tr.text(self.view.back_title)) if named else ""
+
+
+class LargeTitle(Words):
+    """A screen's title in the page itself, from where it scrolls away; only some systems have it."""
+
+    view = ObjectProperty(NO_VIEW, rebind=True)
+    wanted = BooleanProperty(False)
+
+
+def _update_event(widget: Widget, event: Event) -> None:
+    widget.event = event
+
+
+def _update_menu(widget: Widget, menu: Action) -> None:
+    widget.action, widget.event = menu, menu.event
