@@ -10,6 +10,7 @@ from typing import Annotated
 
 from app.content import data
 from app.content.glass import Device
+from app.content.keyboards import keyboard_names
 from app.content.kits import Kit
 from app.content.ranges import Filled, NameOf, Range, WrongValueError
 from app.content.records import read_record
@@ -68,6 +69,7 @@ class PlatformFile:
     sensor_seconds: Seconds
     steps: Annotated[tuple[StepName, ...], StepsInOrder()]
     seconds: Mapping[StepName, Seconds]
+    keyboard: Annotated[str, NameOf("keyboard", keyboard_names)]
     time_claim: ClaimId
     device: Device
     kit: Kit | None = None
@@ -100,6 +102,7 @@ def load_platform(name: str) -> Platform:
         sensor_seconds=read.sensor_seconds,
         steps=read.steps,
         seconds=read.seconds,
+        keyboard=read.keyboard,
         time_claim=read.time_claim,
         face_id_since=(claims.whole("F02", "major"), claims.whole("F02", "minor")),
     )

@@ -14,8 +14,9 @@ class Platform:
     """A device as its data file describes it.
 
     ``seconds`` holds what a practised person needs for each step, in s; ``sensor_seconds`` is how long
-    the sensor takes to answer, in s. ``time_claim`` names the claim about the whole flow's time and rate.
-    ``face_id_since`` is the version from which the flow asks for Face ID (F02).
+    the sensor takes to answer, in s. ``keyboard`` is its system's own, by its id. ``time_claim`` names the
+    claim about the whole flow's time and rate. ``face_id_since`` is the version from which the flow asks for
+    Face ID (F02).
     """
 
     id: str
@@ -26,6 +27,7 @@ class Platform:
     sensor_seconds: float
     steps: tuple[str, ...]
     seconds: Mapping[str, float]
+    keyboard: str
     time_claim: str
     face_id_since: tuple[int, ...]
 

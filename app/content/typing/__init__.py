@@ -1,0 +1,1 @@
+"""What the keyboards know: pypinyin's characters and words, and an order of names."""
