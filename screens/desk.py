@@ -12,7 +12,7 @@ from kivy.uix.scatter import Scatter
 from kivy.uix.widget import Widget
 
 from screens.kv import load_kv
-from screens.panel import Panel
+from screens.panel.panel import GAP, WIDEST_COLUMN, Panel
 from screens.phone import Phone
 from screens.sizes import PHONE
 from screens.widgets.bezel import bezel_texture
@@ -20,10 +20,12 @@ from screens.widgets.keyrepeat import first_press
 
 load_kv(__file__)
 
-_FRAME, _SHADOW, _GAP = 12, 36, 32  # dp
-_PANEL_WIDTH, _PANEL_HEIGHT = 396, 400  # dp; the height is the least, where the window has it
-_SMALLEST = 0.05  # of the phone's size, for windows that are next to nothing
-_KEY_R = 114
+_FRAME, _SHADOW = 12, 36  # dp
+_MARGIN = 22  # dp around everything, and between phone and panel
+_LARGEST = 1.25  # of the phone's own size
+_SMALLEST = 0.05  # for windows that are next to nothing
+_KEYS = {("ctrl", 114): "restart"}
+"""What keys do, by modifier and key: the ids of the panel's buttons."""
 
 
 class Frame(Scatter):  # type: ignore[misc]
@@ -48,9 +50,9 @@ class Bezel(Widget):  # type: ignore[misc]
 
 
 class Desk(FloatLayout):  # type: ignore[misc]
-    """Lays out phone and panel. ``restart`` is called for Ctrl+R."""
+    """Lays out phone and panel. ``act`` takes what a key stands for, as if its button had been pressed."""
 
-    restart = ObjectProperty(lambda: None)
+    act = ObjectProperty(lambda button: None)
 
     def __init__(self, panel: Panel, **kwargs: object) -> None:
         super().__init__(**kwargs)
@@ -76,18 +78,25 @@ class Desk(FloatLayout):  # type: ignore[misc]
         self.slot.add_widget(phone)
 
     def _arrange(self, *_: object) -> None:
-        """Scale the phone to the height and to what the panel leaves of the width."""
-        gap, panel_width = dp(_GAP), min(dp(_PANEL_WIDTH), self.width / 2)
-        width, height = (dp(side + 2 * _FRAME) for side in PHONE)
-        free = (self.width - panel_width - 3 * gap) / width, (self.height - 2 * gap) / height
-        scale = max(_SMALLEST, min(1.0, *free))
-        width, height = width * scale, height * scale
-        left = self.x + max(gap, (self.width - panel_width - gap - width) / 2)
+        """Scale the phone to the height, and give the panel the rest of the width, up to full columns.
+
+        Where that would leave the panel less than half, the phone is made smaller. Beside a phone that is as
+        large as it gets, the panel is as high as the phone.
+        """
+        margin = dp(_MARGIN)
+        across, up = (dp(side + 2 * _FRAME) for side in PHONE)
+        room = self.width - 3 * margin
+        scale = max(_SMALLEST, min(_LARGEST, (self.height - 2 * margin) / up, room / 2 / across))
+        width, height = across * scale, up * scale
+        widest = dp(3 * WIDEST_COLUMN + 2 * GAP)
+        panel_width = max(1, min(room - width, widest))
+        left = self.x + margin + max(0, (room - width - panel_width) / 2)
         shadow = dp(_SHADOW) * scale
         self.frame.scale = scale
         self.frame.pos = (round(left - shadow), round(self.center_y - height / 2 - shadow))
-        self.panel.size = (panel_width, min(self.height - 2 * gap, max(height, dp(_PANEL_HEIGHT))))
-        self.panel.pos = (round(left + width + gap), round(self.center_y - self.panel.height / 2))
+        panel_height = height if scale == _LARGEST else max(1, self.height - 2 * margin)
+        self.panel.size = (panel_width, panel_height)
+        self.panel.pos = (round(left + width + margin), round(self.center_y - panel_height / 2))
 
     def _listen(self, _: object, parent: Widget | None) -> None:
         Window.unbind(on_key_down=self._key)
@@ -97,8 +106,9 @@ class Desk(FloatLayout):  # type: ignore[misc]
             Window.bind(on_key_down=self._key)
 
     def _key(self, _: object, key: int, _scan: int, _text: str, modifiers: list[str], *rest: object) -> bool:
-        if key != _KEY_R or "ctrl" not in modifiers:
+        button = _KEYS.get(("ctrl" if "ctrl" in modifiers else "", key))
+        if button is None:
             return False
         if first_press(key):
-            self.restart()
+            self.act(button)
         return True

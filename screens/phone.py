@@ -83,7 +83,7 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         """Show nothing and remember nothing, ready for another run."""
         self._shown = None
         self._end_pause()
-        if (focused := _focused()) is not None:
+        if (focused := _focused()) is not None and _lies_in(focused, self):
             focused.focus = False
         self.view = None
         self.ids.stage.begin()

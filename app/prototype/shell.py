@@ -34,8 +34,8 @@ class Prototype:
     ``started`` is the moment every run begins at, in the time of the prototype. Time passes with Kivy's
     clock, which a walkthrough replaces by its own, and ``advance`` moves it on. Runs follow one another on
     one phone, which ``place`` puts where it is to be seen; one that is still held when a run begins gives way
-    to a new one. ``switched`` tells whether the theme was changed since the start. ``on_change`` hears every
-    new state; ``on_switch`` is called after a choice was made in the phone itself.
+    to a new one; ``run`` counts the runs. ``switched`` tells whether the theme was changed since the start.
+    ``on_change`` hears every new state; ``on_switch`` is called after a choice was made in the phone itself.
     """
 
     def __init__(
@@ -49,6 +49,7 @@ class Prototype:
         register_fonts()
         self.variant = variant
         self.switched = False
+        self.run = 0
         self.started = started
         self._place = place
         self._on_change = on_change
@@ -98,6 +99,7 @@ class Prototype:
     def restart(self) -> None:
         """Begin the run again, from the first screen."""
         self.rest()
+        self.run += 1
         state = initial_state(self.variant, self.started)
         self._timeline = Timeline(self._tick, TICK_S, self.emit)
         self._store = Store(state, self._timeline.later, self._show)

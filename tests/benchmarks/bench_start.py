@@ -40,7 +40,7 @@ def start(what: str) -> None:
 
 def _desk() -> Any:
     from app.commands import cli  # noqa: F401 - what the command imports before it opens the window
-    from app.desktop import choices as desktop  # noqa: F401 - what the command imports before it opens the window
+    from app.desktop import window as desktop  # noqa: F401 - what the command imports before it opens the window
     from app.desktop.opening import DeskApp
     from app.prototype.variant import Variant
 

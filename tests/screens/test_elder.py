@@ -116,12 +116,12 @@ def test_the_panel_follows_and_offers_the_modes_that_a_design_has(time: VirtualT
     control = DeskControl(Variant(), STARTED)
     try:
         panel = control.desk.panel
-        selects = {select.dimension: select for select in panel.view.selects}
+        selects = {select.dimension: select for select in panel.view.all_selects}
         assert [name for name, _ in selects["mode"].choices] == ["standard", "elder"]
         control.prototype.emit(SwitchElder(on=True))
-        assert {select.dimension: select for select in panel.view.selects}["mode"].chosen == "elder"
+        assert {select.dimension: select for select in panel.view.all_selects}["mode"].chosen == "elder"
         panel.choose("design", "reported")
-        mode = {select.dimension: select for select in panel.view.selects}["mode"]
+        mode = {select.dimension: select for select in panel.view.all_selects}["mode"]
         assert (mode.chosen, [name for name, _ in mode.choices]) == ("standard", ["standard"])
         assert control.prototype.variant == Variant(design="reported")
     finally:

@@ -14,37 +14,42 @@ from app.prototype.bindings import desk, theme
 from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime
 from screens.desk import Desk
-from screens.panel import Panel, PanelButton, PanelGroup, PanelView, Select
+from screens.panel.panel import Panel
+from screens.panel.records import Page, PanelButton, PanelGroup, PanelView, Select
 from screens.phone import Phone
 from screens.widgets.focus import reachable
 from tests.screens.stand import Run, find, frames, picture, press_key, tap, wear
 
 THEMES = (("light", literal("浅色")), ("dark", literal("深色")))
 DESIGNS = (("clear", literal("清晰版")), ("reported", literal("对照版")))
+NOTE_WORDS = "选了就从头开始"
+NOTE = literal(NOTE_WORDS)
+SELECTS = (
+    Select("theme", literal("主题"), THEMES, "light"),
+    Select("design", literal("设计"), DESIGNS, "clear", NOTE),
+)
 VIEW = PanelView(
     literal("明白"),
     literal("实名流程原型"),
-    selects=(
-        Select("theme", literal("主题"), THEMES, "light"),
-        Select("design", literal("设计"), DESIGNS, "clear"),
-    ),
     groups=(
+        PanelGroup("variant", literal("这一台"), selects=SELECTS, page=Page.SETUP, plain=True),
         PanelGroup(
             "time", literal("时间机器"), (literal("第 1 天"),), (PanelButton("hour", literal("+1 小时")),)
         ),
     ),
-    buttons=(PanelButton("restart", literal("重新开始"), "Ctrl+R"),),
+    bar=(PanelButton("restart", literal("重新开始"), "Ctrl+R"),),
+    pages=tuple((page, literal(page)) for page in Page),
 )
+
+
+def with_selects(*selects: Select) -> PanelView:
+    return replace(VIEW, groups=(replace(VIEW.groups[0], selects=selects), *VIEW.groups[1:]))
 
 
 class Heard:
     def __init__(self) -> None:
         self.chosen: list[tuple[str, str]] = []
         self.acted: list[str] = []
-        self.restarts = 0
-
-    def restart(self) -> None:
-        self.restarts += 1
 
 
 @pytest.fixture
@@ -55,7 +60,7 @@ def heard() -> Heard:
 @pytest.fixture
 def bench(put: Callable[[Widget], Widget], time: VirtualTime, heard: Heard) -> Desk:
     panel = Panel(view=VIEW, choose=lambda *choice: heard.chosen.append(choice), act=heard.acted.append)
-    made = put(Desk(panel, restart=heard.restart, size_hint=(None, None), size=(930, 960)))
+    made = put(Desk(panel, act=heard.acted.append, size_hint=(None, None), size=(1440, 900)))
     made.place(Phone(view=Run(Variant()).view, emit=lambda _: None))
     frames(time, 0.2)
     return made
@@ -101,6 +106,37 @@ def test_the_arrows_and_tab_stay_among_the_choices(bench: Desk, time: VirtualTim
         assert find(bench, script_id).focus
 
 
+def test_what_a_choice_brings_about_is_said_before_it(bench: Desk, time: VirtualTime) -> None:
+    tap(find(bench, "choose-design"), time)
+    assert NOTE_WORDS in {getattr(each, "text", "") for each in bench.panel.ids.choices.walk()}
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1024, 1), (1240, 2), (1440, 2), (2560, 3)])
+def test_pages_are_columns_where_there_is_room_and_else_tabs(
+    bench: Desk, time: VirtualTime, width: int, columns: int
+) -> None:
+    bench.size = (width, 900)
+    frames(time, 0.2)
+    there = {getattr(each, "script_id", "") for each in bench.walk()}
+    assert bench.panel.columns == columns
+    assert ("page-behind" in there, "panel-time" in there) == (columns == 1, columns > 1)
+    assert "restart" in there
+    if columns == 1:
+        tap(find(bench, "page-behind"), time)
+        assert find(bench, "panel-time").group is VIEW.groups[1]
+        assert find(bench, "page-behind").accessible_checked_state
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900), (2560, 1440)])
+def test_the_bar_is_in_sight(bench: Desk, time: VirtualTime, size: tuple[int, int]) -> None:
+    bench.size = size
+    frames(time, 0.2)
+    button = find(bench, "restart")
+    left, bottom = button.to_window(*button.pos)
+    assert left >= bench.panel.x
+    assert bottom >= 22
+
+
 @pytest.mark.parametrize("dimension", ["theme", "design"])
 def test_an_open_list_lies_within_the_panel_below_its_box(
     bench: Desk, time: VirtualTime, dimension: str
@@ -117,7 +153,7 @@ def test_an_open_list_lies_within_the_panel_below_its_box(
 def test_a_long_list_opens_at_what_is_chosen(bench: Desk, time: VirtualTime, chosen: int) -> None:
     many = tuple((f"scenario-{number}", literal(f"情景 {number}")) for number in range(40))
     select = Select("scenario", literal("情景"), many, f"scenario-{chosen}")
-    bench.panel.view = replace(VIEW, selects=(select,))
+    bench.panel.view = with_selects(select)
     frames(time, 0.2)
     tap(find(bench, "choose-scenario"), time)
     option, sheet = find(bench, f"option-scenario-{chosen}"), bench.panel.ids.list
@@ -143,13 +179,13 @@ def test_a_desk_that_has_left_the_window_takes_no_key(bench: Desk, time: Virtual
 def test_ctrl_r_starts_again(bench: Desk, heard: Heard) -> None:
     press_key(114, "r", ("ctrl",))
     press_key(114, "r")
-    assert heard.restarts == 1
+    assert heard.acted == ["restart"]
 
 
 def test_groups_and_their_buttons(bench: Desk, heard: Heard, time: VirtualTime) -> None:
     tap(find(bench, "hour"), time)
     assert heard.acted == ["hour"]
-    audit = PanelGroup("audit", literal("无障碍"), (literal("0 项不合格"),), tone=Tone.OK)
+    audit = PanelGroup("audit", literal("无障碍"), (literal("0 项不合格"),), tone=Tone.OK, page=Page.AUDIT)
     bench.panel.view = replace(VIEW, groups=(*VIEW.groups, audit))
     frames(time, 0.1)
     assert find(bench, "panel-audit").group is audit
@@ -157,7 +193,7 @@ def test_groups_and_their_buttons(bench: Desk, heard: Heard, time: VirtualTime) 
 
 def test_what_is_chosen_is_shown_in_place(bench: Desk, time: VirtualTime) -> None:
     box = find(bench, "choose-theme")
-    bench.panel.view = replace(VIEW, selects=(replace(VIEW.selects[0], chosen="dark"), VIEW.selects[1]))
+    bench.panel.view = with_selects(replace(SELECTS[0], chosen="dark"), SELECTS[1])
     frames(time, 0.1)
     assert find(bench, "choose-theme") is box
     assert box.accessible_name == "主题 深色"
@@ -171,7 +207,9 @@ def test_the_panel_keeps_its_look_whatever_the_phone_shows(bench: Desk, time: Vi
     assert tuple(desk.card) != tuple(theme.card)
 
 
-@pytest.mark.parametrize("size", [(930, 960), (1600, 1000), (760, 560), (640, 480), (1200, 600), (500, 900)])
+@pytest.mark.parametrize(
+    "size", [(1024, 700), (1440, 900), (2560, 1440), (640, 480), (1200, 600), (500, 900)]
+)
 def test_the_phone_is_never_cropped(bench: Desk, time: VirtualTime, size: tuple[int, int]) -> None:
     bench.size = size
     frames(time, 0.2)
@@ -182,7 +220,8 @@ def test_the_phone_is_never_cropped(bench: Desk, time: VirtualTime, size: tuple[
     assert 0 < left < right <= panel.x
     assert 0 < bottom < top < size[1]
     assert panel.right <= size[0]
-    assert frame.scale <= 1
+    assert frame.scale <= 1.25
+    assert frame.scale == pytest.approx(min(1.25, (size[1] - 44) / 868)) or size[0] < 1024
 
 
 def test_a_new_phone_takes_the_place_of_the_old(bench: Desk) -> None:

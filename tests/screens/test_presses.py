@@ -17,7 +17,7 @@ from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime
 from audits.driving.touch import Finger, Hand
 from screens.desk import Desk
-from screens.panel import Panel
+from screens.panel.panel import Panel
 from screens.phone import Phone
 from screens.widgets.focus import reachable
 from tests.screens.conftest import Shown
@@ -296,9 +296,7 @@ def test_the_panel_takes_keys_while_the_phone_is_in_transition(
 ) -> None:
     heard: list[str] = []
     flow, events = Run(Variant()), list[Event]()
-    desk = put(
-        Desk(Panel(), restart=lambda: heard.append("restart"), size_hint=(None, None), size=(930, 960))
-    )
+    desk = put(Desk(Panel(), act=heard.append, size_hint=(None, None), size=(930, 960)))
     phone = Phone(view=flow.view, emit=events.append)
     desk.place(phone)
     frames(time, 0.5)

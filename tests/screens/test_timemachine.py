@@ -13,15 +13,17 @@ from kivy.uix.widget import Widget
 
 from app.desktop.control import DeskControl
 from app.desktop.opening import KeepRunning
-from app.desktop.timemachine import JUMPS
+from app.desktop.sections.timemachine import JUMPS
 from app.domain.events import Begin, Digit, Go, LeaveCheck, Proceed, SendCode, Sense, SwitchElder, Typed
 from app.domain.facts.faults import Fault
 from app.domain.facts.process import Stage
+from app.domain.facts.text import Text
 from app.errors import CheckError
 from app.prototype.bindings import tr
 from app.prototype.shell import Prototype
 from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime
+from screens.panel.controls import Option
 from tests.screens.stand import STARTED, find, frames, press_key, tap
 
 READY = Variant(scenario="ready", platform="ios")
@@ -30,7 +32,7 @@ READY = Variant(scenario="ready", platform="ios")
 @pytest.fixture
 def control(put: Callable[[Widget], Widget], time: VirtualTime) -> Iterator[DeskControl]:
     made = DeskControl(READY, STARTED)
-    made.desk.size_hint, made.desk.size = (None, None), (930, 1400)
+    made.desk.size_hint, made.desk.size = (None, None), (1440, 1400)
     put(made.desk)
     frames(time, 0.2)
     yield made
@@ -67,12 +69,17 @@ def said(control: DeskControl, group: str) -> str:
     return "\n".join(tr.text(line) for line in find(control.desk, f"panel-{group}").group.lines)
 
 
+def clock(control: DeskControl) -> Text:
+    aside: Text = find(control.desk, "panel-time").group.aside
+    return aside
+
+
 @pytest.mark.parametrize("seconds", [min(JUMPS), max(JUMPS)])
 def test_a_button_moves_time_on(control: DeskControl, time: VirtualTime, seconds: int) -> None:
     tap(find(control.desk, f"advance-{seconds}"), time)
     late = control.prototype.state.now - STARTED - timedelta(seconds=seconds)
     assert timedelta(0) <= late < timedelta(seconds=5)
-    assert f"{STARTED + timedelta(seconds=seconds):%H:%M}" in said(control, "time")
+    assert f"{STARTED + timedelta(seconds=seconds):%H:%M}" in tr.text(clock(control))
 
 
 def ids(control: DeskControl) -> set[str]:
@@ -94,6 +101,7 @@ def test_a_fault_is_injected_and_its_roll_back_watched(control: DeskControl, tim
     hand_in(control.prototype, time)
     tap(find(control.desk, "choose-fault"), time)
     tap(find(control.desk, f"option-{Fault.FUND_OPERATION}"), time)
+    assert "已注入：收到一笔钱" in said(control, "time"), "a fault is acknowledged where it acts"
     tap(find(control.desk, f"advance-{12 * 3600}"), time)
     process = control.prototype.state.process
     assert process is not None
@@ -106,9 +114,9 @@ def test_a_fault_is_injected_and_its_roll_back_watched(control: DeskControl, tim
 def test_a_new_start_begins_the_first_day_again(control: DeskControl, time: VirtualTime) -> None:
     hand_in(control.prototype, time)
     control.prototype.advance(86_400)
-    assert said(control, "time").startswith("第 2 天")
+    assert tr.text(clock(control)).startswith("第 2 天")
     press_key(114, "r", ("ctrl",))
-    assert said(control, "time").startswith("第 1 天 · 1月5日 09:41")
+    assert tr.text(clock(control)) == "第 1 天 · 1月5日 09:41"
     assert "panel-told" not in ids(control)
 
 
@@ -214,7 +222,7 @@ def test_a_fault_that_comes_too_late_is_told_in_the_language_of_the_window(contr
 
 
 PRESSES: dict[str, Callable[[DeskControl], object]] = {
-    "restart": lambda control: control.desk.restart(),
+    "restart": lambda control: control.desk.act("restart"),
     "button": lambda control: control.desk.panel.act("restart"),
     "audit": lambda control: control.desk.panel.act("audit"),
     "unknown button": lambda control: control.desk.panel.act("gone"),
@@ -237,7 +245,7 @@ def test_whatever_happens_while_a_list_is_open_ends_nothing(
         hand_in(control.prototype, time)
         box = find(control.desk, f"choose-{opened}")
         control.desk.panel.open_list(box)
-        options = list(control.desk.panel.ids.choices.children)
+        options = [each for each in control.desk.panel.ids.choices.children if isinstance(each, Option)]
         press(control)
         frames(time, 0.5, step=0.1)
         for option in options:
@@ -263,7 +271,7 @@ def test_what_a_button_raises_is_told_in_the_panel(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("app.desktop.control.audit", fail)
+    monkeypatch.setattr("app.desktop.sections.accessibility.audit", fail)
     control.desk.panel.act("audit")
     frames(time, 0.2)
     assert said(control, "notice") == words

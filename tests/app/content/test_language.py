@@ -43,7 +43,7 @@ from app.desktop.control import DeskControl
 from app.prototype.variant import Variant
 from app.prototype.bindings import tr
 control = DeskControl(Variant(lang="fr"), datetime(2026, 1, 5, 9, 41))
-for select in control.desk.panel.view.selects:
+for select in control.desk.panel.view.all_selects:
     print(tr.text(select.label), *(tr.text(label) for _, label in select.choices))
 """
 

@@ -1,0 +1,16 @@
+"""The sections of the panel in their order, each page from its top."""
+
+from __future__ import annotations
+
+from app.desktop.sections.accessibility import Accessibility
+from app.desktop.sections.person import Person
+from app.desktop.sections.section import Context, Section
+from app.desktop.sections.timemachine import TimeMachine
+from app.desktop.sections.variant import VariantChoices
+
+_SECTIONS: tuple[type[Section], ...] = (VariantChoices, Person, TimeMachine, Accessibility)
+
+
+def sections(context: Context) -> tuple[Section, ...]:
+    """Return the sections of one desk."""
+    return tuple(section(context) for section in _SECTIONS)

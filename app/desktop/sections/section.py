@@ -1,0 +1,49 @@
+"""What a part of the panel is: the groups it shows, and what its buttons and choices do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.prototype.shell import Prototype
+from screens.panel.records import PanelGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the sections of a desk are about: the prototype, and the moment its runs begin at.
+
+    ``refresh`` draws all sections anew, after something has changed that no new state tells of.
+    """
+
+    prototype: Prototype
+    started: datetime
+    refresh: Callable[[], None]
+
+
+class Section:
+    """A part of the panel. A new one is a file here, and a line in ``listed``."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    @property
+    def prototype(self) -> Prototype:
+        """The prototype on the desk."""
+        return self.context.prototype
+
+    def groups(self) -> tuple[PanelGroup, ...]:
+        """Return what it shows now, each group on the page it belongs to."""
+        raise NotImplementedError
+
+    def press(self, button: str) -> bool:
+        """Do what one of its buttons says, and tell whether it is one of its own."""
+        return False
+
+    def choose(self, name: str, choice: str) -> bool:
+        """Do what a choice asks for, and tell whether it is one of its own."""
+        return False
+
+    def begin(self) -> None:
+        """Forget what belongs to the run before."""
