@@ -98,7 +98,7 @@ def remedy(state: State, event: Remedy) -> Step:
     """Open the place where an item is solved, and note that it is to be examined again."""
     touched = state.check.touched | {event.check}
     state = replace(state, check=replace(state.check, touched=touched))
-    return only(state.pushed(CONDITIONS[event.check].remedy, event.check))
+    return only(state.opened(CONDITIONS[event.check].remedy, event.check))
 
 
 def expand(state: State, event: Expand) -> Step:

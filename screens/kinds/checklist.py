@@ -5,6 +5,7 @@ from __future__ import annotations
 from screens.kinds.base import PhoneScreen
 from screens.kv import load_kv
 from screens.widgets.page import Page  # noqa: F401 - its rules are used in checklist.kv
+from screens.widgets.timeline import TimelineBox  # noqa: F401 - its rules are used in checklist.kv
 
 load_kv(__file__)
 

@@ -59,6 +59,10 @@ class RowBody(Box):
             self._button.most = self.width * _MOST_BUTTON
 
 
+class Badge(Words):
+    """A word on a small ground of its own, which takes no room without one."""
+
+
 class RowButton(PushButton):
     """The action at a row's right, as wide as its words but never wider than ``most`` (px).
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from app.domain.facts.account import Account
 from app.domain.facts.claims import Claims
@@ -18,6 +19,29 @@ Rule = Callable[[Account, datetime, Claims], Blocker | None]
 Since = Callable[[Account], date | None]
 
 
+class Urge(StrEnum):
+    """What becomes of an item that can be dealt with now while something else has to be waited for.
+
+    ``NOW``: waiting loses something. ``KEEP``: haste does. ``EITHER``: neither.
+    """
+
+    NOW = "now"
+    KEEP = "keep"
+    EITHER = "either"
+
+
+def _now(account: Account) -> Urge:
+    return Urge.NOW
+
+
+def _keep(account: Account) -> Urge:
+    return Urge.KEEP
+
+
+def _either(account: Account) -> Urge:
+    return Urge.EITHER
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """One condition: the id of its claim, what it finds, and the screen where it is solved or waited for.
@@ -26,6 +50,7 @@ class Condition:
     ``told_by_code``: the reported design shows nothing of it but the claim's figure (U01).
     ``reason``: the claim that says why, where it is not the source's own.
     ``since``: where only time helps, the first day of the wait; the screen ``remedy`` is made from it.
+    ``urge``: whether it is best dealt with now where something else has to be waited for.
     """
 
     id: str
@@ -34,6 +59,7 @@ class Condition:
     told_by_code: bool = False
     since: Since | None = None
     reason: str = ""
+    urge: Callable[[Account], Urge] = _either
 
 
 def days_since(name: str, since: Since, remedy: str, reason: str = "") -> Condition:
@@ -166,14 +192,19 @@ def _packets(account: Account, now: datetime, claims: Claims) -> Blocker | None:
     return after(blocker, awaited, now, waits=len(awaited) == len(packets))
 
 
+def _packets_urge(account: Account) -> Urge:
+    """A received red packet that is not opened in time goes back; a sent one comes back by itself."""
+    return Urge.EITHER if all(packet.sent for packet in account.pending_packets) else Urge.NOW
+
+
 CONDITIONS: Mapping[str, Condition] = {
     condition.id: condition
     for condition in (
-        Condition("P01", _balance, remedy="balance"),
+        Condition("P01", _balance, remedy="balance", urge=_keep),
         Condition("P02", _orders, remedy="orders"),
-        Condition("P03", _credit, remedy="credit"),
+        Condition("P03", _credit, remedy="credit", urge=_keep),
         Condition("P04", _logins, remedy="logins"),
-        Condition("P05", _holds, remedy="holds"),
+        Condition("P05", _holds, remedy="holds", urge=_now),
         Condition("P06", _main_device, remedy="devices"),
         days_since("P07", lambda account: account.device_changed, remedy="device_change", reason="A84"),
         Condition(
@@ -184,10 +215,10 @@ CONDITIONS: Mapping[str, Condition] = {
         ),
         Condition("P09", _yearly_limit, remedy="yearly_limit"),
         Condition("P10", _cooling_off, remedy="cooling_off"),
-        Condition("P11", _official_accounts, remedy="official_accounts"),
-        Condition("P12", _enterprises, remedy="enterprises"),
-        Condition("P13", _renewals, remedy="renewals", told_by_code=True),
-        Condition("P14", _packets, remedy="packets"),
+        Condition("P11", _official_accounts, remedy="official_accounts", urge=_keep),
+        Condition("P12", _enterprises, remedy="enterprises", urge=_keep),
+        Condition("P13", _renewals, remedy="renewals", told_by_code=True, urge=_keep),
+        Condition("P14", _packets, remedy="packets", urge=_packets_urge),
     )
 }
 """Every condition, by its id and in the order of the check."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.domain.state import Screens, State
 from app.domain.views import (
     aftermath,
+    ahead,
     backup,
     check,
     claims,
@@ -35,6 +36,7 @@ SCREENS: Mapping[str, Screen] = {
         *realname.SCREENS,
         *settings.SCREENS,
         *check.SCREENS,
+        *ahead.SCREENS,
         *remedies.SCREENS,
         *verify.SCREENS,
         *outcome.SCREENS,

@@ -2,73 +2,64 @@
 
 from __future__ import annotations
 
-from app.domain.events import Begin, Expand, Go, LeaveCheck, Remedy
+from app.domain.events import Begin, Expand, Go, LeaveCheck
 from app.domain.facts.text import Span, Text, literal, t
 from app.domain.facts.verification_steps import STEPS
 from app.domain.papers import reviews
 from app.domain.rules.conditions import CONDITIONS, met
 from app.domain.rules.eligibility import Item, blocked
+from app.domain.rules.outlook import outlook
 from app.domain.state import State
+from app.domain.views.ahead import open_row, waited_for
 from app.domain.views.backup import backup_row
 from app.domain.views.model import Action, Callout, Kind, Layout, Row, Section, Style, Tone, View
 from app.domain.views.review import reviews_ahead
 from app.domain.views.screen import Screen, leave, sources_of
 
-_QUICK_S = 60  # what takes less is no reason to worry
 SHOWN_PASSED = 3  # how many met conditions are listed before the rest is asked for
 SHOWN_PASSED_ELDER = 1  # the same in elder mode, which shows fewer things at a time
 
 
 def check(state: State) -> View:
-    """Return all that stands in the way at once, each with its remedy (U01, U03)."""
+    """Return all that stands in the way at once, each with its remedy (U01, U03).
+
+    Where something only has to be waited for, the day on which that is over leads.
+    """
     items = state.check.items
-    waiting = blocked(items)
-    passed = tuple(item for item in items if item.passed)
+    ahead = outlook(items, state.account, state.now, state.setup.claims)
+    return _to_solve(state) if ahead is None else waited_for(state, ahead, _passed_section(state))
+
+
+def _to_solve(state: State) -> View:
+    waiting, passed = blocked(state.check.items), _passed(state)
     count = len(waiting)
     go_on = (
         Action("continue", t("check.continue_blocked", count=count), LeaveCheck(), enabled=False)
         if waiting
         else Action("continue", t("check.continue"), LeaveCheck())
     )
+    lead = "too_late" if waiting and state.check.too_late else "lead" if waiting else "ready_lead"
+    rows = tuple(open_row(item) for item in waiting)
     return View(
         "check",
         Kind.CHECKLIST,
         t("check.title"),
         node=6,
         headline=t("check.headline", count=count) if waiting else t("check.ready"),
-        lead=t("check.too_late" if waiting and state.check.too_late else _lead(waiting)),
-        progress=len(passed) / len(items),
-        sections=(*_open_section(state, waiting), *_passed_section(state, passed)),
+        lead=t(f"check.{lead}"),
+        progress=len(passed) / len(state.check.items),
+        sections=(*((Section(rows, title=t("check.open")),) if rows else ()), *_passed_section(state)),
         actions=(go_on,),
         back=leave(state),
     )
 
 
-def _lead(waiting: tuple[Item, ...]) -> str:
-    if not waiting:
-        return "check.ready_lead"
-    return "check.waiting_lead" if all(item.waits for item in waiting) else "check.lead"
+def _passed(state: State) -> tuple[Item, ...]:
+    return tuple(item for item in state.check.items if item.passed)
 
 
-def _open_section(state: State, waiting: tuple[Item, ...]) -> tuple[Section, ...]:
-    if not waiting:
-        return ()
-    title = t("check.waiting" if all(item.waits for item in waiting) else "check.open")
-    return (Section(tuple(_open_row(state, item) for item in waiting), title=title),)
-
-
-def _open_row(state: State, item: Item) -> Row:
-    assert item.blocker is not None
-    name, blocker = item.check, item.blocker
-    verb = t("check.view" if blocker.waits else "check.fix")
-    button = Action(f"fix-{name}", verb, Remedy(name), Style.SMALL)
-    if blocker.waits:
-        return Row(name, blocker.said, blocker.cost, icon="clock", tone=Tone.NEUTRAL, button=button)
-    tone = Tone.WARN if blocker.seconds < _QUICK_S else Tone.DANGER
-    return Row(name, blocker.said, blocker.cost, icon="alert", tone=tone, button=button)
-
-
-def _passed_section(state: State, passed: tuple[Item, ...]) -> tuple[Section, ...]:
+def _passed_section(state: State) -> tuple[Section, ...]:
+    passed = _passed(state)
     if not passed:
         return ()
     # What was just solved comes first: it is what the person looks for on coming back.

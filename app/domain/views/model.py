@@ -74,7 +74,8 @@ class Row:
     """One line of a list. ``tap`` makes the whole row a control; ``button`` stands at its right.
 
     ``chosen`` makes a row that is tapped one of a choice, and says whether it is in it.
-    ``on`` makes that control a switch and says how it stands.
+    ``on`` makes that control a switch and says how it stands. ``badge`` is a word on a small ground
+    of its own, below the title.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Row:
     button: Action | None = None
     chosen: bool | None = None
     on: bool | None = None
+    badge: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,15 @@ class NameChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Timeline:
+    """A line from now to a later moment: what its ends are called, and marks at shares from 0 to 1."""
+
+    start: Text
+    end: Text
+    marks: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Tab:
     """One place of the tab bar."""
 
@@ -191,6 +202,7 @@ class View:
     headline: Text | None = None
     lead: Text | None = None
     progress: float | None = None
+    timeline: Timeline | None = None
     icon: str = ""
     framed: bool = False
     tone: Tone = Tone.BRAND

@@ -199,6 +199,7 @@ def confirm(state: State) -> View:
     """Return all that is about to be committed, the new name in whole."""
     verification, reviewed = state.verification, reviews.needed(state)
     new = typed(verification.name)
+    commit = "papers.confirm_commit" if reviewed else "confirm.commit"
     edit = Action("edit-name", t("confirm.edit"), ReviseName(), Style.SMALL)
     return View(
         "confirm",
@@ -213,11 +214,7 @@ def confirm(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("confirm"),
         actions=(
-            Action(
-                "commit",
-                t(f"{'papers.confirm_' if reviewed else 'confirm.'}commit", name=new),
-                _proceed(state),
-            ),
+            Action("commit", t(commit, name=new), _proceed(state)),
             _NOT_NOW,
         ),
         back=leave(state),

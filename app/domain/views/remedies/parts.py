@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from app.domain.events import Return
 from app.domain.facts.text import Text, t
 from app.domain.remedies.events import Remind
@@ -37,13 +39,17 @@ def endings(state: State, check: str) -> tuple[Action, ...]:
     blocker = examined(state, check)
     if blocker is None or not blocker.waits or blocker.clears is None:
         return way_back(state, done=blocker is None)
-    moment = when(blocker.clears, state.now)
+    return (reminder(state, check, blocker.clears), *way_back(state, done=wanted(state, check)))
+
+
+def reminder(state: State, check: str, at: datetime) -> Action:
+    """Return the button that asks to be told when an item is over; once that is wanted, it says so."""
+    moment = when(at, state.now)
     if wanted(state, check):
-        reminder = Action(
+        return Action(
             "remind", t("wait.reminded", when=moment), Remind(check), Style.SECONDARY, enabled=False
         )
-        return (reminder, *way_back(state, done=True))
-    return (Action("remind", t("wait.remind", when=moment), Remind(check)), *way_back(state, done=False))
+    return Action("remind", t("wait.remind", when=moment), Remind(check))
 
 
 def question(state: State, screen: str, title: Text, lead: Text, yes: Action) -> View:
