@@ -126,7 +126,7 @@ def test_the_prototype_strip_is_always_in_sight(shown: Shown) -> None:
         strip = phone.ids.strip
         levels = phone.ids.layer.children[::-1]
         assert levels.index(phone.ids.dialogs) < levels.index(strip.parent), "it lies on top"
-        assert strip.ids.words.text == "原型 · 合成数据 · 不是真实服务"
+        assert strip.ids.words.text == "原型 · 虚构数据 · 不是真实服务"
         assert strip.top == phone.top - 47
 
 

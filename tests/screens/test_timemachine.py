@@ -93,7 +93,7 @@ def test_faults_wait_for_a_change_that_is_under_way(control: DeskControl, time: 
     tap(find(control.desk, "choose-fault"), time)
     assert {f"option-{fault}" for fault in Fault} <= ids(control)
     tap(find(control.desk, "option-"), time)
-    assert "预计还要 10 小时" in said(control, "told")
+    assert "预计还需 10 小时" in said(control, "told")
 
 
 @pytest.mark.requirement("S04", "S08")
@@ -106,7 +106,7 @@ def test_a_fault_is_injected_and_its_roll_back_watched(control: DeskControl, tim
     process = control.prototype.state.process
     assert process is not None
     assert process.stage is Stage.ROLLED_BACK
-    assert "更名没有完成" in said(control, "told")
+    assert "更名未完成" in said(control, "told")
     assert "不能再注入" in said(control, "time")
     assert control.prototype.root.view.screen == "rolled_back"
 

@@ -127,7 +127,7 @@ EDITS = [
     Edit("E11", "after = 82.5", "after = 91.2", start, (Go("contradiction", "6"),), "11 times"),
     Edit("C02", "value = 98.6", "value = 51.5", start, (Go("sources", "context"),), "51.5 %"),
     Edit("P13", "value = 30007", "value = 40404", start, (Go("error", "P13"),), "40404"),
-    Edit("A70", "value = 100", "value = 64", _changed, (Go("api"),), "test level 64"),
+    Edit("A70", "value = 100", "value = 64", _changed, (Go("api"),), "test quota 64"),
     Edit("A72", "value = 24", "value = 31", _changed, (Go("linked_apps"),), "up to 31 hours"),
     Edit("A72", "value = 24", "value = 3", _changed, (RequestReview("weather"), Go("linked_apps")), "12:41"),
     Edit("A73", "value = 4", "value = 7", _changed, (Go("social_login", "journal"),), "SDK 7"),

@@ -223,7 +223,7 @@ CASES = [
     ),
     Case(
         "strings/en.toml",
-        'packets.other = "{count} red packets are waiting"\n',
+        'packets.other = "{count} red packets pending"\n',
         "",
         "-1:1: pay.packets: the key 'other' is missing; add the plural form for any other count",
     ),

@@ -66,19 +66,19 @@ def test_every_key_that_the_code_names_is_there() -> None:
         (
             t("renewals.closed", day=Day(date(2026, 12, 3))),
             "已关闭 · 本期用到 12月3日",
-            "Cancelled · lasts until 3 Dec",
+            "Cancelled · yours until 3 Dec",
         ),
         (
             t("packets.expires", moment=Moment(datetime(2026, 1, 5, 18, 20))),
             "1月5日 18:20 过期退回",
-            "Goes back 5 Jan, 18:20",
+            "Returned 5 Jan, 18:20",
         ),
         (t("submitted.span", span=Span(135)), "2 分 15 秒", "2 min 15 s"),
         (t("submitted.span", span=Span(0)), "0 秒", "0 s"),
         (t("submitted.span", span=Span(72 * 3600)), "72 小时", "72 h"),
         (t("submitted.span", span=Span(100 * 3600)), "4 天 4 小时", "4 d 4 h"),
-        (t("check.headline", count=1), "还差 1 项就能更名", "1 thing left before you can change"),
-        (t("check.headline", count=2), "还差 2 项就能更名", "2 things left before you can change"),
+        (t("check.headline", count=1), "还差 1 项就能更名", "1 thing left to do"),
+        (t("check.headline", count=2), "还差 2 项就能更名", "2 things left to do"),
     ],
 )
 def test_texts_are_said_in_both_languages(text: Text, chinese: str, english: str) -> None:

@@ -117,8 +117,8 @@ def test_what_only_waits_says_when() -> None:
         ({"balance_fen": 1}, "约 1 分钟 · 现在就能处理"),
         ({"packets": (replace(SENT, awaited=True),)}, "1月5日 22:41 解除 · 还有 13 小时"),
         ({"orders": (TENT,)}, "1月7日 解除 · 还有 2 天"),
-        ({"orders": (LAMP, TENT)}, "先处理 · 最早 1月7日 解除"),
-        ({"holds": (FROZEN,)}, "先处理 · 最早 1月8日 解除"),
+        ({"orders": (LAMP, TENT)}, "需先处理 · 最早 1月7日 解除"),
+        ({"holds": (FROZEN,)}, "需先处理 · 最早 1月8日 解除"),
         (
             {"renamed": (days_ago(300), days_ago(290), days_ago(280), days_ago(3))},
             "7月1日 解除 · 还有 177 天",

@@ -68,10 +68,10 @@ def test_the_progress_tells_the_hours() -> None:
     state = after(submitted(), Go("process"))
     told = {hours: view(after(state, hours=hours)) for hours in (0, 3.65, 8, 9)}
     assert [said(seen.headline) for seen in told.values()] == [
-        "预计还要 10 小时",
-        "预计还要 6 小时 30 分",
-        "预计还要 2 小时",
-        "新姓名已切换，收尾还要 1 小时",
+        "预计还需 10 小时",
+        "预计还需 6 小时 30 分",
+        "预计还需 2 小时",
+        "新姓名已生效，收尾还需 1 小时",
     ]
     shares = [seen.progress for seen in told.values()]
     assert shares == [0.0, 0.36, 0.8, 0.9]
@@ -93,10 +93,10 @@ def test_effects_begin_at_the_commit_and_the_old_identity_is_held_until_the_end(
 @pytest.mark.parametrize(
     ("event", "why"),
     [
-        (Inject(Fault.TIMEOUT), "“支付账户”没有按时回音"),
-        (Inject(Fault.LATE_REPLY), "“支付账户”没有按时回音"),
-        (Inject(Fault.FUND_OPERATION), "收到了 8.80 元"),
-        (Inject(Fault.REFUND), "红包没人领，8.80 元 退到了付款的银行卡"),
+        (Inject(Fault.TIMEOUT), "“支付账户”超时"),
+        (Inject(Fault.LATE_REPLY), "“支付账户”超时"),
+        (Inject(Fault.FUND_OPERATION), "收到 8.80 元"),
+        (Inject(Fault.REFUND), "红包无人领取，8.80 元 已退到付款银行卡"),
         (CancelChange(), "按你的要求"),
     ],
     ids=str,
@@ -151,7 +151,7 @@ def test_every_app_is_told_and_told_again_after_a_roll_back() -> None:
 @pytest.mark.requirement("S06", "S08")
 def test_an_app_that_was_never_told_gets_no_correction() -> None:
     ended = over(after(submitted(), CancelChange(), hours=1))
-    assert set(rows(view(play(ended, Go("notices")))).values()) == {"没有通知过"}
+    assert set(rows(view(play(ended, Go("notices")))).values()) == {"未通知"}
 
 
 @pytest.mark.requirement("S10")
@@ -167,7 +167,7 @@ def test_oauth_is_told_in_words_and_the_claims_lead_to_their_source() -> None:
 def test_an_answer_that_is_late_is_told_before_it_is_given_up() -> None:
     state = after(submitted(), Go("process"), Inject(Fault.TIMEOUT))
     slow = after(state, hours=1)
-    assert "比平时慢" in said(view(slow).headline)
+    assert "较慢" in said(view(slow).headline)
     assert slow.process is not None
     assert standings(run_of(slow.process), 3600)["identity"] is Standing.SLOW
     assert view(after(state, hours=1.4)).screen == "rolled_back"
@@ -208,7 +208,7 @@ def test_after_a_roll_back_the_person_can_begin_anew() -> None:
 
 def test_the_first_screen_tells_of_it_until_it_was_read() -> None:
     state = play(submitted(), Return("me"))
-    assert rows(view(state))["change"] == "预计还要 10 小时"
+    assert rows(view(state))["change"] == "预计还需 10 小时"
     assert "change" in rows(view(over(state)))
     assert "change" not in rows(view(play(over(state), Go("submitted"), Noted())))
     failed = over(after(state, CancelChange(), hours=1))

@@ -164,7 +164,7 @@ def test_p04_reviewing_a_log_in_does_not_shorten_the_wait() -> None:
         assert view(reviewed).screen == "logins"
         assert view(reviewed).overlay is None
         assert found(reviewed, "P04") == before
-    assert "已确认是你" in _rows(play(state, ReviewLogin("desktop", mine=True)))["desktop"]
+    assert "已确认是本人" in _rows(play(state, ReviewLogin("desktop", mine=True)))["desktop"]
     assert "退出登录" in _rows(play(state, ReviewLogin("desktop", mine=False)))["desktop"]
 
 
@@ -177,7 +177,7 @@ def test_p05_a_debt_is_paid_and_a_frozen_sum_released_some_days_after_it_is_aske
     assert _rows(state) == {"debt": "已还清", "frozen": "已联系 · 1月8日 解除"}
     again = play(state, Ticked(STARTED + DAY), ContactClaimant("frozen"))
     assert again.account == state.account, "asking once more does not put it off"
-    assert _rows(play(state, Ticked(STARTED + 3 * DAY)))["frozen"] == "已解除冻结，退到银行卡"
+    assert _rows(play(state, Ticked(STARTED + 3 * DAY)))["frozen"] == "已解除，退到银行卡"
 
 
 @pytest.mark.requirement("P06")
@@ -236,7 +236,7 @@ def test_p13_a_renewal_cancelled_too_late_is_charged_once_more() -> None:
     blocker = found(state, "P13")
     assert blocker is not None
     assert (blocker.waits, blocker.clears) == (True, datetime(2026, 1, 6))
-    assert load_strings("zh-CN").render(blocker.said) == "还有 1 笔续费扣款（25 元）"
+    assert load_strings("zh-CN").render(blocker.said) == "1 笔续费待扣款（25 元）"
     assert found(play(state, Ticked(blocker.clears)), "P13") is None
     assert _rows(state)["video"] == "已关闭 · 1月6日 仍会扣 25 元"
     assert _rows(play(state, Ticked(STARTED + DAY)))["video"] == "已关闭 · 本期用到 2月5日"
