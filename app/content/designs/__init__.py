@@ -45,6 +45,7 @@ class Answers:
     explains_errors: bool
     checks_first: bool
     tells_red_packets: bool
+    says: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 class Behaviour:
     """The three answers a design gives (U01 and U03): false in each is the defect as reported.
 
+    ``says`` are the keys of the phrases that a design which explains no errors says all the same.
     ``offers_elder`` tells whether the design has an elder mode (长辈版).
     """
 
     explains_errors: bool
     checks_first: bool
     tells_red_packets: bool
+    says: tuple[str, ...] = ()
     offers_elder: bool = False

@@ -23,6 +23,7 @@ from app.domain.views import (
     remedies,
     settings,
     tabs,
+    terse,
     times,
     verify,
 )
@@ -68,7 +69,7 @@ KNOWN = Screens(
 
 def view(state: State) -> View:
     """Return the top screen; a sheet or a notice comes as the overlay of the screen it lies on."""
-    shown = _arranged(state)
+    shown = terse.spoken(_arranged(state), state.setup.behaviour)
     return elder.fewer(shown) if state.elder else shown
 
 

@@ -76,19 +76,23 @@ def _group_row(state: State) -> Row:
     members = len(state.backup.group)
     if members:
         return _task("group", t("group.kept", count=members), "contacts", "group", done=True)
-    return _task("group", t("group.offer"), "contacts", "backup_contacts")
+    return _offer("group", "contacts", "backup_contacts")
 
 
 def _mail_row(state: State) -> Row:
     bound = state.backup.mail.bound
     if bound:
         return _task("email", t("email.kept", address=literal(masked(bound))), "mail", "email", done=True)
-    return _task("email", t("email.offer"), "mail", "email")
+    return _offer("email", "mail", "email")
 
 
 def _task(name: str, detail: Text, icon: str, to: str, *, done: bool = False) -> Row:
     icon, tone = ("check", Tone.OK) if done else (icon, Tone.BRAND)
     return Row(name, t(f"backup.{name}"), detail, icon=icon, tone=tone, tap=Go(to))
+
+
+def _offer(name: str, icon: str, to: str) -> Row:
+    return Row(name, t(f"backup.{name}"), icon=icon, tap=Go(to), advice=t(f"{name}.offer"))
 
 
 SCREENS: tuple[Screen, ...] = (

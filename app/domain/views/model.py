@@ -75,7 +75,7 @@ class Row:
 
     ``chosen`` makes a row that is tapped one of a choice, and says whether it is in it.
     ``on`` makes that control a switch and says how it stands. ``badge`` is a word on a small ground
-    of its own, below the title.
+    of its own, below the title. ``advice`` takes the place of the detail in a design that explains.
     """
 
     id: str
@@ -89,6 +89,7 @@ class Row:
     chosen: bool | None = None
     on: bool | None = None
     badge: Text | None = None
+    advice: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

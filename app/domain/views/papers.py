@@ -60,8 +60,8 @@ def _paper_row(state: State, paper: str) -> Row:
     if attached is not None:
         detail = t("paper.attached", copy=attached.copy)
         return Row(paper, t(f"paper.{paper}"), detail, icon="check", tone=Tone.OK, tap=Go("paper", paper))
-    detail = t(f"paper.{paper}_why")
-    return Row(paper, t(f"paper.{paper}"), detail, icon=_ICONS[paper], tap=Go("paper", paper))
+    why = t(f"paper.{paper}_why")
+    return Row(paper, t(f"paper.{paper}"), advice=why, icon=_ICONS[paper], tap=Go("paper", paper))
 
 
 def paper(state: State) -> View:

@@ -55,7 +55,12 @@ def _progress(state: State) -> Text:
 
 
 def consequences(state: State) -> View:
-    """Return what changes, to be agreed to before anything else (E01 to E09)."""
+    """Return what changes, to be agreed to before anything else (E01 to E09).
+
+    A design that explains nothing has only its hint here.
+    """
+    if not state.setup.behaviour.explains_errors:
+        return _hint_only(state)
     changes = effects(state.account, state.setup.claims)
     rows = (
         Row("effects_all", t("rows.effects_all", count=len(changes)), icon="list", tap=Go("effects_all")),
@@ -74,6 +79,20 @@ def consequences(state: State) -> View:
         note=t("claims.note"),
         note_action=sources_of("consequences"),
         actions=(Action("agree", t("consequences.agree"), _proceed(state), Style.DANGER), _NOT_NOW),
+        back=leave(state),
+    )
+
+
+def _hint_only(state: State) -> View:
+    current = Row("current", literal(state.account.masked_name), t("rename.hint"), icon="person")
+    return View(
+        "consequences",
+        Kind.LIST,
+        t("rename.title"),
+        node=_NODE,
+        lead=_progress(state),
+        sections=(Section((current,)),),
+        actions=(Action("agree", t("actions.next"), _proceed(state)), _NOT_NOW),
         back=leave(state),
     )
 
@@ -200,6 +219,7 @@ def confirm(state: State) -> View:
     verification, reviewed = state.verification, reviews.needed(state)
     new = typed(verification.name)
     commit = "papers.confirm_commit" if reviewed else "confirm.commit"
+    follows = _what_follows(state, reviewed=reviewed)
     edit = Action("edit-name", t("confirm.edit"), ReviseName(), Style.SMALL)
     return View(
         "confirm",
@@ -209,7 +229,7 @@ def confirm(state: State) -> View:
         headline=t("papers.confirm_headline" if reviewed else "confirm.headline"),
         lead=t("confirm.lead", progress=_progress(state)),
         name_change=NameChange(literal(state.account.masked_name), new, edit),
-        sections=(Section(_what_follows(state, reviewed=reviewed)),),
+        sections=(Section(follows),) if follows else (),
         callout=Callout(t("papers.confirm_warning"), Tone.WARN) if reviewed else None,
         note=t("claims.note"),
         note_action=sources_of("confirm"),
@@ -223,6 +243,8 @@ def confirm(state: State) -> View:
 
 def _what_follows(state: State, *, reviewed: bool) -> tuple[Row, ...]:
     """Return how long it takes, and that it can still be stopped."""
+    if not state.setup.behaviour.explains_errors:
+        return (_review_row(state),) if reviewed else ()
     most = Span(state.setup.claims.whole("S03") * 3600)
     return (
         *((_review_row(state),) if reviewed else ()),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.content.claims import load_claims
+from app.content.designs import load_design
 from app.content.platforms import load_platform, load_platforms
 from app.content.scenarios.loading import load_scenario
 from app.content.scenarios.surroundings import load_surroundings
@@ -20,8 +21,8 @@ from app.domain.state import Schedule, Setup, State, Verification
 from app.domain.views import KNOWN
 
 STARTED = datetime(2026, 1, 5, 9, 41)
-CLEAR = Behaviour(explains_errors=True, checks_first=True, tells_red_packets=True, offers_elder=True)
-REPORTED = Behaviour(explains_errors=False, checks_first=False, tells_red_packets=False)
+CLEAR = load_design("clear").behaviour
+REPORTED = load_design("reported").behaviour
 
 
 def start(scenario: str = "ready", platform: str = "ios", behaviour: Behaviour = CLEAR) -> State:

@@ -215,9 +215,11 @@ def test_the_first_screen_tells_of_it_until_it_was_read() -> None:
     assert "change" not in rows(view(play(failed, Go("rolled_back"), Noted())))
 
 
-def test_the_reported_design_shows_the_same_facts() -> None:
+def test_the_reported_design_shows_the_same_facts_and_no_warning() -> None:
     state = finish(play(start(behaviour=REPORTED), Begin()))
-    assert said(view(play(state, Go("process"))).lead) == "处理期间请勿收付款。"
+    seen = view(play(state, Go("process")))
+    assert (seen.lead, seen.callout) == (None, None)
+    assert said(seen.headline) == "预计还要 10 小时"
     assert over(state).finished
 
 

@@ -17,9 +17,9 @@ def link_to_hub(state: State) -> tuple[Row, ...]:
     limited = state.account.limited
     if not limited and state.aftermath.recovered is None:
         return ()
-    detail = t("aftermath.link_limited" if limited else "aftermath.done")
+    words = t("aftermath.link_limited" if limited else "aftermath.done")
     icon, tone = ("alert", Tone.WARN) if limited else ("check", Tone.OK)
-    return (Row("aftermath", t("rows.aftermath"), detail, icon=icon, tone=tone, tap=Go("aftermath")),)
+    return (Row("aftermath", t("rows.aftermath"), advice=words, icon=icon, tone=tone, tap=Go("aftermath")),)
 
 
 def aftermath(state: State) -> View:
@@ -92,8 +92,8 @@ def _money(state: State) -> tuple[Row, ...]:
         Row(
             "contracts",
             t("effects.contracts"),
-            t("aftermath.sign_again") if ended else None,
-            t("aftermath.ended", count=ended) if ended else t("effects.none"),
+            advice=t("aftermath.sign_again") if ended else None,
+            value=t("aftermath.ended", count=ended) if ended else t("effects.none"),
             icon="repeat",
             tap=Go("renewals"),
         ),

@@ -49,7 +49,10 @@ def login_code(state: State) -> View:
     return code_view(
         state,
         "login_code",
-        t("login.code_lead", phone=state.account.phone),
+        t(
+            "login.code_lead" if state.setup.behaviour.explains_errors else "login.code_sent",
+            phone=state.account.phone,
+        ),
         t("login.title"),
         _not_now(state),
     )

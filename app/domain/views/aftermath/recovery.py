@@ -52,7 +52,7 @@ def _card_row(state: State) -> Row:
     return Row(
         "bank_card",
         t("recovery.unbound"),
-        t("recovery.unbound_detail"),
+        advice=t("recovery.unbound_detail"),
         icon="card",
         button=bind if can_recover(state) else None,
     )
@@ -72,7 +72,7 @@ def _purchase_row(state: State, purchase: Purchase) -> Row:
     if purchase.id in state.aftermath.bought:
         return Row(purchase.id, title, t("recovery.paid"), icon="check", tone=Tone.OK)
     if not can_recover(state) or not state.aftermath.card:
-        return Row(purchase.id, title, t("recovery.card_first"), icon="bag", tone=Tone.NEUTRAL)
+        return Row(purchase.id, title, advice=t("recovery.card_first"), icon="bag", tone=Tone.NEUTRAL)
     buy = Action(f"buy-{purchase.id}", t("recovery.buy"), Buy(purchase.id), Style.SMALL)
     return Row(purchase.id, title, t("recovery.with_card"), icon="bag", button=buy)
 

@@ -51,8 +51,9 @@ def _request_row(state: State, request: Request) -> Row:
         accept = Action(f"accept-{person.id}", t("contacts.accept"), Accept(person.id), Style.SMALL)
         return Row(person.id, person.name, person.words, icon="person", button=accept)
     if request.state == "blocked":
-        blocked = t("contacts.blocked_at", moment=Moment(request.at))
-        return Row(person.id, person.name, blocked, icon="shield", tone=Tone.WARN)
+        moment = Moment(request.at)
+        plain, told = t("contacts.blocked_at", moment=moment), t("contacts.blocked_why", moment=moment)
+        return Row(person.id, person.name, plain, icon="shield", tone=Tone.WARN, advice=told)
     return Row(person.id, person.name, t("contacts.friend"), icon="check", tone=Tone.OK)
 
 

@@ -93,7 +93,7 @@ def _legal_person_section(state: State) -> tuple[Section, ...]:
     row = Row(
         "legal_person",
         t("legal_person.title"),
-        t("organisations.legal_person_detail"),
+        advice=t("organisations.legal_person_detail"),
         icon="person",
         tap=Go("legal_person"),
     )

@@ -43,6 +43,7 @@ def _client_row(state: State, client: Client) -> Row:
         _calls(state, client),
         icon="alert" if harmed else "brackets",
         tone=Tone.DANGER if harmed else Tone.BRAND,
+        advice=t("api.no_access_advice") if _answer(state, client) is Answer.NO_ACCESS else None,
         button=Action(f"call-{client.id}", t("api.call"), Go("api_call", client.id), Style.SMALL),
     )
 

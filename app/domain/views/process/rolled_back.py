@@ -62,7 +62,7 @@ def _money_that_stays(state: State) -> tuple[Section, ...]:
     if not state.account.balance_fen:
         return ()
     amount = t("money.plain", amount=Money(state.account.balance_fen))
-    row = Row("balance", t("rows.balance"), t("rolled_back.stays"), value=amount, icon="coin")
+    row = Row("balance", t("rows.balance"), value=amount, icon="coin", advice=t("rolled_back.stays"))
     return (Section((row,), title=t("rolled_back.meanwhile")),)
 
 

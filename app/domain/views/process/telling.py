@@ -28,8 +28,8 @@ def told(state: State) -> tuple[Text, Text]:
     left = rounded_up(remaining_s(run, elapsed))
     match run.stage:
         case Stage.WORKING:
-            lead = "process.lead" if state.setup.behaviour.explains_errors else "process.lead_terse"
-            return t("process.slow") if is_slow(run, elapsed) else t("process.remaining", span=left), t(lead)
+            stands = t("process.slow") if is_slow(run, elapsed) else t("process.remaining", span=left)
+            return stands, t("process.lead")
         case Stage.RELEASING:
             return t("process.released", span=left), t("process.released_lead")
         case Stage.RETURNING:
@@ -73,13 +73,12 @@ def change_row(state: State) -> Row | None:
     if found is None or found.noted:
         return None
     headline, _ = told(state)
-    match found.stage:
-        case Stage.COMPLETED:
-            return Row(
-                "change", headline, t("me.change_read"), icon="check", tone=Tone.OK, tap=Go("submitted")
-            )
-        case Stage.ROLLED_BACK:
-            return Row(
-                "change", headline, t("me.change_why"), icon="alert", tone=Tone.WARN, tap=Go("rolled_back")
-            )
+    if found.stage is Stage.COMPLETED:
+        return _ended(headline, "me.change_read", "check", Tone.OK, "submitted")
+    if found.stage is Stage.ROLLED_BACK:
+        return _ended(headline, "me.change_why", "alert", Tone.WARN, "rolled_back")
     return Row("change", t("process.title"), headline, icon="clock", tone=Tone.WARN, tap=Go("process"))
+
+
+def _ended(headline: Text, advice: str, icon: str, tone: Tone, to: str) -> Row:
+    return Row("change", headline, icon=icon, tone=tone, tap=Go(to), advice=t(advice))

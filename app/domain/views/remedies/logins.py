@@ -52,14 +52,14 @@ def login_record(state: State) -> View:
         Row(
             "mine",
             t("login_record.mine"),
-            t("login_record.mine_detail"),
+            advice=t("login_record.mine_detail"),
             icon="check",
             tap=ReviewLogin(found.id, mine=True),
         ),
         Row(
             "not-mine",
             t("login_record.not_mine"),
-            t("login_record.not_mine_detail"),
+            advice=t("login_record.not_mine_detail"),
             icon="close",
             tone=Tone.DANGER,
             tap=ReviewLogin(found.id, mine=False),

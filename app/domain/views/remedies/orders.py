@@ -53,11 +53,11 @@ def order(state: State) -> View:
         Row(
             "received",
             t("order.received"),
-            t("order.received_detail"),
+            advice=t("order.received_detail"),
             icon="check",
             tap=ConfirmReceipt(found.id),
         ),
-        Row("refund", t("order.refund"), refund, icon="back_arrow", tap=AskRefund(found.id)),
+        Row("refund", t("order.refund"), advice=refund, icon="back_arrow", tap=AskRefund(found.id)),
     )
     return View(
         "order",

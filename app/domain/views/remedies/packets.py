@@ -84,7 +84,7 @@ def _wait(packet: Packet) -> Row:
 
 
 def _way(name: str, icon: str, event: Event, detail: Text) -> Row:
-    return Row(name, t(f"packet.{name}"), detail, icon=icon, tap=event)
+    return Row(name, t(f"packet.{name}"), icon=icon, tap=event, advice=detail)
 
 
 SCREENS: tuple[Screen, ...] = (

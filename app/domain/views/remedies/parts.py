@@ -35,8 +35,13 @@ def way_back(state: State, *, done: bool) -> tuple[Action, ...]:
 
 
 def endings(state: State, check: str) -> tuple[Action, ...]:
-    """Return what is left to do at the foot of an item's screen: be reminded where it waits, and go back."""
+    """Return what is left to do at the foot of an item's screen: be reminded where it waits, and go back.
+
+    A design that explains nothing says no more than the item itself.
+    """
     blocker = examined(state, check)
+    if not state.setup.behaviour.explains_errors:
+        return ()
     if blocker is None or not blocker.waits or blocker.clears is None:
         return way_back(state, done=blocker is None)
     return (reminder(state, check, blocker.clears), *way_back(state, done=wanted(state, check)))

@@ -45,7 +45,7 @@ def handoff(state: State) -> View:
     steps = (
         Row("open", t("handoff.open"), t("handoff.address"), icon="computer"),
         Row("release", t("handoff.release"), t("handoff.release_detail", name=official.name), icon="person"),
-        Row("return", t("handoff.return"), t("handoff.return_detail"), icon="check"),
+        Row("return", t("handoff.return"), icon="check", advice=t("handoff.return_detail")),
     )
     return View(
         "handoff",

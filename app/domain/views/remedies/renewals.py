@@ -60,7 +60,7 @@ def _lead(state: State, blocker: Blocker | None) -> Text:
 def _renewal_row(renewal: Renewal) -> Row:
     day = Day(renewal.next)
     if renewal.ended_by_change:
-        return Row(renewal.id, renewal.merchant, t("renewals.ended"), icon="check", tone=Tone.NEUTRAL)
+        return Row(renewal.id, renewal.merchant, icon="check", tone=Tone.NEUTRAL, advice=t("renewals.ended"))
     if renewal.last_charge is not None:
         last = t("renewals.last_charge", day=Day(renewal.last_charge), amount=Money(renewal.fen))
         return Row(renewal.id, renewal.merchant, last, icon="clock", tone=Tone.NEUTRAL)
@@ -68,7 +68,7 @@ def _renewal_row(renewal: Renewal) -> Row:
         return Row(renewal.id, renewal.merchant, t("renewals.closed", day=day), icon="check", tone=Tone.OK)
     detail = t("renewals.price", amount=Money(renewal.fen), day=day)
     if not renewal.cancellable:
-        return Row(renewal.id, renewal.merchant, t("renewals.ends_itself"), icon=renewal.icon)
+        return Row(renewal.id, renewal.merchant, detail, icon=renewal.icon, advice=t("renewals.ends_itself"))
     close = Action(
         f"cancel-{renewal.id}",
         t("renewals.cancel"),
