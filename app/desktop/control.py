@@ -12,13 +12,19 @@ from app.domain.facts.text import Text, t
 from app.domain.state import State
 from app.domain.views.model import Tone
 from app.errors import ReportedError
-from app.prototype.bindings import tr
 from app.prototype.refusal import RefusedError
 from app.prototype.shell import Prototype
 from app.prototype.variant import Variant
-from screens.desk import Desk
+from screens.desk import PARTICIPANT, Desk
 from screens.panel.panel import Panel
 from screens.panel.records import Page, PanelButton, PanelGroup, PanelView
+
+BAR = (
+    PanelButton("restart", t("panel.restart"), "Ctrl+R", icon="repeat"),
+    PanelButton("audit", t("panel.audit"), "F8", icon="check"),
+    PanelButton(PARTICIPANT, t("panel.participant"), "F11", icon="person"),
+)
+"""What is always in reach. Each id is what a section, or this module, does when it is pressed."""
 
 
 class DeskControl:
@@ -34,11 +40,13 @@ class DeskControl:
         self.prototype = Prototype(
             variant, started, self.desk.place, on_change=self._follow, on_switch=self._show
         )
-        self._sections = sections(Context(self.prototype, started, self._show_groups))
+        self._sections = sections(Context(self.prototype, self.desk, started, self._show_groups))
         self._show()
 
     def close(self) -> None:
         """End the run."""
+        for section in self._sections:
+            section.close()
         self.prototype.close()
 
     def tell(self, words: Text) -> None:
@@ -84,6 +92,9 @@ class DeskControl:
             self.prototype.restart()
             self._note_start(before)
             return
+        if button == PARTICIPANT:
+            self.desk.participant = not self.desk.participant
+            return
         for section in self._sections:
             if section.press(button):
                 return
@@ -92,6 +103,8 @@ class DeskControl:
         if self.prototype.run != before:
             for section in self._sections:
                 section.begin()
+        for section in self._sections:
+            section.follow()
         self._show()
 
     def _show(self) -> None:
@@ -101,7 +114,7 @@ class DeskControl:
             t("shell.subtitle"),
             self._groups(),
             self._notices(),
-            (PanelButton("restart", t("panel.restart"), tr.text("panel.restart_keys"), icon="repeat"),),
+            BAR,
             tuple((page, t(f"panel.page.{page}")) for page in Page),
         )
 
@@ -121,6 +134,8 @@ class DeskControl:
         """
         if not self._panel.view.groups:
             return  # the first state comes while the prototype is being made
+        for section in self._sections:
+            section.follow()
         was_open = self._panel.list_is_open
         self._show_groups()
         if was_open and not self._panel.list_is_open:

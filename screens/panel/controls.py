@@ -11,7 +11,7 @@ from kivy.uix.widget import Widget
 
 from app.domain.facts.text import Text
 from screens.kv import load_kv
-from screens.panel.records import NO_SELECT, PanelButton, Select
+from screens.panel.records import NO_BUTTON, NO_SELECT, PanelButton, Select
 from screens.widgets.box import Box
 from screens.widgets.icon import Glyph  # noqa: F401 - its rules are used in controls.kv
 from screens.widgets.sync import Recipe, Repeated, sync
@@ -126,7 +126,7 @@ class DeskButton(Tappable):
     """A small button of the panel; two quick taps press it twice, as to move time on by two steps."""
 
     repeats: ClassVar[bool] = True
-    button = ObjectProperty(rebind=True)
+    button = ObjectProperty(NO_BUTTON, rebind=True)
     act = ObjectProperty()
     natural_width = NumericProperty(0)
     keys_shown = BooleanProperty(True)

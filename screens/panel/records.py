@@ -89,5 +89,6 @@ class PanelView:
 
 
 NO_SELECT = Select("", _NOTHING, (("", _NOTHING),), "")
+NO_BUTTON = PanelButton("", _NOTHING)
 NO_GROUP = PanelGroup("", _NOTHING)
 NO_PANEL = PanelView(_NOTHING, _NOTHING)

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.prototype.shell import Prototype
+from screens.desk import Desk
 from screens.panel.records import PanelGroup
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the sections of a desk are about: the prototype, and the moment its runs begin at.
+    """What the sections are about: the prototype, the desk it stands on, and the moment its runs begin at.
 
     ``refresh`` draws all sections anew, after something has changed that no new state tells of.
     """
 
     prototype: Prototype
+    desk: Desk
     started: datetime
     refresh: Callable[[], None]
 
@@ -47,3 +49,9 @@ class Section:
 
     def begin(self) -> None:
         """Forget what belongs to the run before."""
+
+    def follow(self) -> None:
+        """Take note of a new state or another variant, before it is drawn."""
+
+    def close(self) -> None:
+        """End what it has under way."""
