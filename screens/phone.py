@@ -19,6 +19,7 @@ from screens.kv import load_kv
 from screens.overlay import Overlay  # noqa: F401 - its rules are used in phone.kv
 from screens.stage import Stage  # noqa: F401 - its rules are used in phone.kv
 from screens.system.layer import Level, PlatformLayer  # noqa: F401 - their rules are used in phone.kv
+from screens.system.toast import ToastSlot  # noqa: F401 - its rules are used in phone.kv
 from screens.widgets.carrier import TRANSITION_S
 from screens.widgets.chrome import BannerSlot, Strip, TabBar  # noqa: F401 - their rules are used in phone.kv
 from screens.widgets.focus import is_reachable, reachable
@@ -89,6 +90,7 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         self.ids.stage.begin()
         self.ids.overlay.begin()
         self.ids.banner.text = None
+        self.ids.toasts.toast = None
 
     def _show(self, *_: object) -> None:
         view = self.view
@@ -97,6 +99,7 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         self._note_change(view)
         self._show_nav(view)
         self.ids.banner.text = view.banner
+        self.ids.toasts.toast = view.toast
         self.ids.tabs.records = view.tabs
         self.ids.stage.show(view, 0 if view.tabs else self.bottom)
         self.ids.overlay.show(view.overlay)

@@ -15,13 +15,14 @@ from screens.shelf import Shelf
 from screens.widgets.carrier import TRANSITION_CURVE, TRANSITION_S, Carrier
 from screens.widgets.page import PlainScroll
 
-_TOLD = ("offset", "title_height")
+_TOLD = {"offset": "offset", "title_height": "title_height", "foot": "y"}  # from the scrolling part's
 
 
 class Stage(RelativeLayout):  # type: ignore[misc]
     """Holds the screen of the present view. A screen further back is slid in from the left.
 
     ``offset`` and ``title_height`` are those of the present screen's scrolling part, 0 where it has none.
+    ``foot`` is how high what lies below that part is, in px.
     """
 
     emit = ObjectProperty()
@@ -29,6 +30,7 @@ class Stage(RelativeLayout):  # type: ignore[misc]
     accessible_hidden = BooleanProperty(False)
     offset = NumericProperty(0)
     title_height = NumericProperty(0)
+    foot = NumericProperty(0)
 
     def __init__(self, **kwargs: object) -> None:
         self.screen: PhoneScreen | None = None
@@ -67,17 +69,17 @@ class Stage(RelativeLayout):  # type: ignore[misc]
     def _watch(self, screen: PhoneScreen) -> None:
         """Tell from now on how far this screen is scrolled."""
         if self._watched is not None:
-            for name in _TOLD:
+            for name in _TOLD.values():
                 self._watched.funbind(name, self._tell)
         self._watched = screen.scroll
         if self._watched is not None:
-            for name in _TOLD:
+            for name in _TOLD.values():
                 self._watched.fbind(name, self._tell)
         self._tell()
 
     def _tell(self, *_: object) -> None:
-        for name in _TOLD:
-            setattr(self, name, getattr(self._watched, name) if self._watched is not None else 0)
+        for name, of_part in _TOLD.items():
+            setattr(self, name, getattr(self._watched, of_part) if self._watched is not None else 0)
 
     @property
     def moving(self) -> bool:

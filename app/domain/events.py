@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
+
+from app.domain.facts.deeds import Deed
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The base of all events."""
+    """The base of all events; ``kind`` says whether what it does can be taken back."""
+
+    kind: ClassVar[Deed]
+
+    @property
+    def deed(self) -> Deed:
+        """Whether this one can be taken back, where that depends on what it holds."""
+        return self.kind
 
 
 @dataclass(frozen=True, slots=True)
 class Go(Event):
     """Open a screen on top of the present one, about one thing where there are several."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     screen: str
     about: str = ""
 
@@ -23,6 +34,7 @@ class Go(Event):
 class Back(Event):
     """Leave the named screen, sheet or notice; it counts only while that one is on top."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     screen: str
     about: str = ""
 
@@ -31,6 +43,7 @@ class Back(Event):
 class Return(Event):
     """Go back to a screen that is open below; to the first one where it is not."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     screen: str
 
 
@@ -38,6 +51,7 @@ class Return(Event):
 class Remedy(Event):
     """Go and solve one item of the check; coming back re-checks that item alone."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     check: str
 
 
@@ -45,33 +59,48 @@ class Remedy(Event):
 class Expand(Event):
     """Show the rest of a shortened list."""
 
+    kind: ClassVar[Deed] = Deed.FREE
+
 
 @dataclass(frozen=True, slots=True)
 class LeaveCheck(Event):
     """Go on from the check, on which nothing blocks any more."""
+
+    kind: ClassVar[Deed] = Deed.FREE
 
 
 @dataclass(frozen=True, slots=True)
 class Begin(Event):
     """Leave the rename screen for the first verification step still open."""
 
+    kind: ClassVar[Deed] = Deed.FREE
+
 
 @dataclass(frozen=True, slots=True)
 class Proceed(Event):
     """Finish a verification step by agreement or by its form; it counts only while that step is open."""
 
+    kind: ClassVar[Deed] = Deed.ASKED
     step: str
+
+    @property
+    def deed(self) -> Deed:
+        """The confirmation is for good; the other steps only lead to it."""
+        return Deed.ASKED if self.step == "confirm" else Deed.FREE
 
 
 @dataclass(frozen=True, slots=True)
 class ReviseName(Event):
     """Go back from the confirmation to the form with the new name, which keeps what was entered."""
 
+    kind: ClassVar[Deed] = Deed.FREE
+
 
 @dataclass(frozen=True, slots=True)
 class Digit(Event):
     """One digit was pressed on a keypad: the one with this name, or whichever is open where it is empty."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     digit: str
     keypad: str = ""
 
@@ -83,6 +112,7 @@ class Digit(Event):
 class Erase(Event):
     """The last digit was erased on a keypad: the one with this name, or whichever is open."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     keypad: str = ""
 
 
@@ -90,11 +120,14 @@ class Erase(Event):
 class Cancel(Event):
     """Leave the verification for now; what was entered stays."""
 
+    kind: ClassVar[Deed] = Deed.FREE
+
 
 @dataclass(frozen=True, slots=True)
 class Typed(Event):
     """The text in a form's field has changed to ``text``."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     field: str
     text: str
 
@@ -106,6 +139,7 @@ class Typed(Event):
 class Sense(Event):
     """Hold a face or a finger to the sensor; ``matches`` says whose it is, for the sensor is simulated."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     matches: bool
 
 
@@ -113,6 +147,7 @@ class Sense(Event):
 class Sensed(Event):
     """The sensor answers the attempt of this number."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     matches: bool
     attempt: int
 
@@ -121,16 +156,21 @@ class Sensed(Event):
 class StopSensing(Event):
     """Cancel the running attempt at the sensor."""
 
+    kind: ClassVar[Deed] = Deed.FREE
+
 
 @dataclass(frozen=True, slots=True)
 class UsePasscode(Event):
     """Use the device passcode in place of the sensor."""
+
+    kind: ClassVar[Deed] = Deed.FREE
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmDevice(Event):
     """Ask whether this is the main device; ``known`` is the answer, for the service is simulated."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     known: bool
 
 
@@ -138,6 +178,7 @@ class ConfirmDevice(Event):
 class SendCode(Event):
     """Send a new code for the keypad that is open, as text or read out by a voice."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     voice: bool = False
 
 
@@ -145,6 +186,7 @@ class SendCode(Event):
 class CodeArrived(Event):
     """The message with the code of this number, for the keypad of this screen, reaches the phone."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     screen: str
     serial: int
 
@@ -153,6 +195,7 @@ class CodeArrived(Event):
 class CancelRenewals(Event):
     """Cancel these automatic renewals."""
 
+    kind: ClassVar[Deed] = Deed.UNDONE
     ids: tuple[str, ...]
 
 
@@ -160,14 +203,21 @@ class CancelRenewals(Event):
 class SettlePacket(Event):
     """Accept, return or recall a red packet."""
 
+    kind: ClassVar[Deed] = Deed.ASKED
     packet: str
     how: str
+
+    @property
+    def deed(self) -> Deed:
+        """Money that comes in costs nothing; what goes back does not come again."""
+        return Deed.FREE if self.how == "accepted" else Deed.ASKED
 
 
 @dataclass(frozen=True, slots=True)
 class EmptyBalance(Event):
     """Bring the balance to zero, by ``withdraw`` or ``spend``."""
 
+    kind: ClassVar[Deed] = Deed.ASKED
     how: str
 
 
@@ -175,6 +225,7 @@ class EmptyBalance(Event):
 class SwitchElder(Event):
     """Turn elder mode (长辈版) on or off."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     on: bool
 
 
@@ -182,7 +233,24 @@ class SwitchElder(Event):
 class Ticked(Event):
     """Time has passed; ``now`` is the new time."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack(Event):
+    """Undo what was done last, as long as the undo of this number is offered."""
+
+    kind: ClassVar[Deed] = Deed.FREE
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOver(Event):
+    """The undo of this number is offered no longer."""
+
+    kind: ClassVar[Deed] = Deed.FREE
+    number: int
 
 
 LEAVING = (Back, Return, Cancel)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain import entering, navigation, passing, settings
+from app.domain import entering, navigation, passing, settings, undoing
 from app.domain.aftermath import steps as aftermath
 from app.domain.backup import steps as backup
 from app.domain.change import verification
@@ -25,9 +25,10 @@ HANDLERS: Handlers = {
     **process.HANDLERS,
     **aftermath.HANDLERS,
     **passing.HANDLERS,
+    **undoing.HANDLERS,
 }
 
 
 def step(state: State, event: Event) -> Step:
     """Return the state after an event, and the events it schedules. Raises KeyError for an unknown kind."""
-    return HANDLERS[type(event)](state, event)
+    return undoing.remembered(state, event, HANDLERS[type(event)](state, event))

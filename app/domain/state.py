@@ -102,8 +102,20 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """What was done last and can be taken back: the fields of the state that it changed, as they were."""
+
+    number: int
+    event: Event
+    before: tuple[tuple[str, object], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """Where somebody is, and all that has happened to the account. ``elder`` says that elder mode is on."""
+    """Where somebody is, and all that has happened to the account. ``elder`` says that elder mode is on.
+
+    ``undos`` counts what could be taken back so far; ``undo`` is what still can.
+    """
 
     setup: Setup
     account: Account
@@ -120,6 +132,8 @@ class State:
     application: Application = field(default_factory=Application)
     review: Review | None = None
     process: Process | None = None
+    undo: Undo | None = None
+    undos: int = 0
 
     @property
     def top(self) -> Place:
@@ -149,6 +163,10 @@ class State:
         """Return the state without a menu or notice on top."""
         leads_on = self.top.screen in self.setup.screens.making_way
         return replace(self, stack=self.stack[:-1]) if leads_on else self
+
+    def left(self, *screens: str) -> State:
+        """Return the state without its top screen, if that is one of these."""
+        return replace(self, stack=self.stack[:-1]) if self.top.screen in screens else self
 
     def replaced(self, screen: str, about: str = "") -> State:
         """Return the state with a screen open in place of the top one."""

@@ -35,6 +35,7 @@ def bound(state: State, card_id: str) -> State:
 
 def buy(state: State, event: Buy) -> Step:
     """Pay with the card that was bound again; that is a transaction."""
+    state = state.left("purchase")
     aftermath = state.aftermath
     if not can_recover(state) or not aftermath.card or event.purchase in aftermath.bought:
         return only(state)

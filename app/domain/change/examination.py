@@ -18,6 +18,15 @@ def examined(state: State) -> State:
     return without_due(replace(state, check=Check(items, too_late=state.check.too_late)))
 
 
+def examined_again(state: State) -> State:
+    """Return the state with a check that was made before as it is now, its other facts kept."""
+    if not state.check.items:
+        return state
+    items = check(state.account, state.now, state.setup.claims)
+    passed = frozenset(item.check for item in items if item.passed)
+    return replace(state, check=replace(state.check, items=items, rechecked=state.check.rechecked & passed))
+
+
 def obstacle(state: State) -> Place | None:
     """Return where a change ends that cannot go on, None where nothing stands in its way.
 

@@ -9,7 +9,7 @@ from app.domain.state import State
 
 def closed(state: State, *screens: str) -> State:
     """Return the state without its top screen, if that is one of these."""
-    return replace(state, stack=state.stack[:-1]) if state.top.screen in screens else state
+    return state.left(*screens)
 
 
 def touched(state: State, *checks: str) -> State:

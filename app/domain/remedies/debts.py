@@ -23,7 +23,7 @@ from app.domain.state import Handlers, State, Step, only
 
 def confirm_receipt(state: State, event: ConfirmReceipt) -> Step:
     """Finish an order: the merchant gets the money that was kept for it."""
-    state = closed(state, "order")
+    state = closed(state, "order", "receipt")
     account = _with_order(state.account, event.order, lambda order: replace(order, ended="received"))
     return only(state if account == state.account else moved(state, account))
 
@@ -32,7 +32,7 @@ def ask_refund(state: State, event: AskRefund) -> Step:
     """Give an order up; it stays unfinished until the money is back (A25)."""
     due = state.now.date() + timedelta(days=state.setup.claims.whole("A25"))
     account = _with_order(state.account, event.order, lambda order: replace(order, refunding=True, due=due))
-    return only(replace(closed(state, "order"), account=account))
+    return only(replace(closed(state, "order", "refund"), account=account))
 
 
 def _with_order(account: Account, order_id: str, change: Callable[[Order], Order]) -> Account:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from app.domain.events import Event
+from app.domain.facts.deeds import Deed
 
 
 @dataclass(frozen=True, slots=True)
 class AwaitPacket(Event):
     """Wait until a sent red packet expires and comes back."""
 
+    kind: ClassVar[Deed] = Deed.UNDONE
     packet: str
 
 
@@ -18,6 +21,7 @@ class AwaitPacket(Event):
 class ConfirmReceipt(Event):
     """Confirm that the goods of an order have arrived."""
 
+    kind: ClassVar[Deed] = Deed.ASKED
     order: str
 
 
@@ -25,6 +29,7 @@ class ConfirmReceipt(Event):
 class AskRefund(Event):
     """Cancel an order and ask for a refund."""
 
+    kind: ClassVar[Deed] = Deed.ASKED
     order: str
 
 
@@ -32,16 +37,21 @@ class AskRefund(Event):
 class RepayCredit(Event):
     """Pay back all that is owed on the credit line, from the bank card."""
 
+    kind: ClassVar[Deed] = Deed.ASKED
+
 
 @dataclass(frozen=True, slots=True)
 class CloseCredit(Event):
     """Close the credit line, on which nothing is owed any more."""
+
+    kind: ClassVar[Deed] = Deed.ASKED
 
 
 @dataclass(frozen=True, slots=True)
 class PayDebt(Event):
     """Pay a sum that is owed, from the bank card."""
 
+    kind: ClassVar[Deed] = Deed.ASKED
     hold: str
 
 
@@ -49,6 +59,7 @@ class PayDebt(Event):
 class ContactClaimant(Event):
     """Ask whoever froze a sum to release it."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     hold: str
 
 
@@ -56,14 +67,21 @@ class ContactClaimant(Event):
 class ReviewLogin(Event):
     """State whether an unusual log-in was the person's own; an unknown device is logged out."""
 
+    kind: ClassVar[Deed] = Deed.ASKED
     login: str
     mine: bool
+
+    @property
+    def deed(self) -> Deed:
+        """A device that is logged out needs its password again."""
+        return Deed.UNDONE if self.mine else Deed.ASKED
 
 
 @dataclass(frozen=True, slots=True)
 class AskMainDevice(Event):
     """Ask the main device for its consent; ``allows`` says what it will answer, for it is simulated."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     allows: bool
 
 
@@ -71,6 +89,7 @@ class AskMainDevice(Event):
 class MainDeviceAnswered(Event):
     """The main device answers."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     allows: bool
 
 
@@ -78,11 +97,14 @@ class MainDeviceAnswered(Event):
 class MakeMainDevice(Event):
     """Make this phone the main device, which counts as a change of device."""
 
+    kind: ClassVar[Deed] = Deed.ASKED
+
 
 @dataclass(frozen=True, slots=True)
 class ReportReleased(Event):
     """State that an official account was transferred on a computer; ``found`` says whether that is true."""
 
+    kind: ClassVar[Deed] = Deed.FREE
     account: str
     found: bool
 
@@ -91,6 +113,7 @@ class ReportReleased(Event):
 class HandOver(Event):
     """Make a colleague the administrator of an enterprise."""
 
+    kind: ClassVar[Deed] = Deed.ASKED
     enterprise: str
     colleague: str
 
@@ -99,4 +122,5 @@ class HandOver(Event):
 class Remind(Event):
     """Ask to be told when an item of the check has cleared."""
 
+    kind: ClassVar[Deed] = Deed.UNDONE
     check: str

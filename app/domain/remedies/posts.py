@@ -31,7 +31,8 @@ def hand_over(state: State, event: HandOver) -> Step:
         else enterprise
         for enterprise in state.account.enterprises
     )
-    return only(closed(replace(state, account=replace(state.account, enterprises=enterprises)), "successor"))
+    state = replace(state, account=replace(state.account, enterprises=enterprises))
+    return only(closed(state, "successor", "hand_over"))
 
 
 HANDLERS: Handlers = {ReportReleased: report, HandOver: hand_over}

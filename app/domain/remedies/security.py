@@ -18,7 +18,11 @@ def review(state: State, event: ReviewLogin) -> Step:
         replace(login, review=said) if login.id == event.login and login.odd else login
         for login in state.account.logins
     )
-    return only(closed(replace(state, account=replace(state.account, logins=logins)), "login_record"))
+    return only(
+        closed(
+            replace(state, account=replace(state.account, logins=logins)), "login_record", "log_device_out"
+        )
+    )
 
 
 def ask(state: State, event: AskMainDevice) -> Step:

@@ -36,7 +36,7 @@ def cancel(state: State, event: CancelRenewals) -> Step:
 def settle(state: State, event: SettlePacket) -> Step:
     """Settle a red packet and close its sheet. Accepting adds to the balance, which is checked again."""
     account = settle_packet(state.account, event.packet, event.how)
-    state = closed(state, "packet")
+    state = closed(state, "packet", "return_packet", "recall_packet")
     if account == state.account:
         return only(state)
     if event.how == "returned":  # the money was never this person's

@@ -25,6 +25,7 @@ from app.domain.views import (
     tabs,
     terse,
     times,
+    toasts,
     verify,
 )
 from app.domain.views.model import View
@@ -69,7 +70,8 @@ KNOWN = Screens(
 
 def view(state: State) -> View:
     """Return the top screen; a sheet or a notice comes as the overlay of the screen it lies on."""
-    shown = terse.spoken(_arranged(state), state.setup.behaviour)
+    said = terse.spoken(_arranged(state), state.setup.behaviour)
+    shown = replace(said, toast=toasts.toast(state))
     return elder.fewer(shown) if state.elder else shown
 
 

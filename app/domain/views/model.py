@@ -176,6 +176,14 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class Toast:
+    """A short word on what was just done, and the way to take it back."""
+
+    text: Text
+    undo: Action
+
+
+@dataclass(frozen=True, slots=True)
 class Tab:
     """One place of the tab bar."""
 
@@ -193,7 +201,7 @@ class View:
     ``back_title`` is the title of the screen that ``back`` leads to.
     ``progress`` is a share from 0 to 1; ``framed`` draws a result's sign as a picture that stands for a
     file; ``overlay`` is a sheet or notice that lies on top; ``banner`` is a message of the phone itself,
-    such as an SMS that arrives.
+    such as an SMS that arrives; ``toast`` says what was just done and can be undone.
     """
 
     screen: str
@@ -222,4 +230,5 @@ class View:
     back: Event | None = None
     back_title: Text | None = None
     banner: Text | None = None
+    toast: Toast | None = None
     overlay: View | None = None

@@ -73,8 +73,22 @@ def _purchase_row(state: State, purchase: Purchase) -> Row:
         return Row(purchase.id, title, t("recovery.paid"), icon="check", tone=Tone.OK)
     if not can_recover(state) or not state.aftermath.card:
         return Row(purchase.id, title, advice=t("recovery.card_first"), icon="bag", tone=Tone.NEUTRAL)
-    buy = Action(f"buy-{purchase.id}", t("recovery.buy"), Buy(purchase.id), Style.SMALL)
+    buy = Action(f"buy-{purchase.id}", t("recovery.buy"), Go("purchase", purchase.id), Style.SMALL)
     return Row(purchase.id, title, t("recovery.with_card"), icon="bag", button=buy)
+
+
+def purchase(state: State) -> View:
+    """Return the question before something is paid for."""
+    found = next(each for each in state.setup.surroundings.purchases if each.id == state.top.about)
+    name = card(state, state.aftermath.card).name
+    return View(
+        "purchase",
+        Kind.NOTICE,
+        t("purchase.title", amount=Money(found.fen)),
+        lead=t("purchase.lead", name=found.name, card=name),
+        actions=(Action("yes", t("recovery.buy"), Buy(found.id)), cancel(state)),
+        back=leave(state),
+    )
 
 
 def bank_cards(state: State) -> View:
@@ -103,6 +117,7 @@ def card_code(state: State) -> View:
 
 SCREENS: tuple[Screen, ...] = (
     Screen("recovery", recovery, sources=("E04",)),
+    Screen("purchase", purchase),
     Screen("bank_cards", bank_cards, sources=("E04",)),
     Screen("card_code", card_code, sources=("E04",)),
 )

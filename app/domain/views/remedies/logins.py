@@ -7,8 +7,8 @@ from app.domain.facts.obstacles import Login
 from app.domain.facts.text import Moment, t
 from app.domain.remedies.events import ReviewLogin
 from app.domain.state import State
-from app.domain.views.model import Kind, Row, Section, Tone, View
-from app.domain.views.remedies.parts import endings, headline
+from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
+from app.domain.views.remedies.parts import endings, headline, question
 from app.domain.views.screen import Screen, cancel, leave, sources_of
 
 
@@ -47,7 +47,7 @@ def _login_row(login: Login) -> Row:
 
 def login_record(state: State) -> View:
     """Return the sheet that asks whose an odd log-in was."""
-    found = next(login for login in state.account.logins if login.id == state.top.about)
+    found = _found(state)
     rows = (
         Row(
             "mine",
@@ -62,7 +62,7 @@ def login_record(state: State) -> View:
             advice=t("login_record.not_mine_detail"),
             icon="close",
             tone=Tone.DANGER,
-            tap=ReviewLogin(found.id, mine=False),
+            tap=Go("log_device_out", found.id),
         ),
     )
     return View(
@@ -76,7 +76,24 @@ def login_record(state: State) -> View:
     )
 
 
+def _found(state: State) -> Login:
+    return next(login for login in state.account.logins if login.id == state.top.about)
+
+
+def log_device_out(state: State) -> View:
+    """Return the question before a device that is not the person's is logged out."""
+    found = _found(state)
+    return question(
+        state,
+        "log_device_out",
+        t("log_device_out.title", device=found.device),
+        t("log_device_out.lead"),
+        Action("yes", t("log_device_out.yes"), ReviewLogin(found.id, mine=False), Style.DANGER),
+    )
+
+
 SCREENS: tuple[Screen, ...] = (
     Screen("logins", logins, sources=("P04", "A88")),
-    Screen("login_record", login_record, sources=("P04",)),
+    Screen("login_record", login_record, sources=("P04",), makes_way=True),
+    Screen("log_device_out", log_device_out),
 )

@@ -9,7 +9,7 @@ from app.domain.remedies.events import AskRefund, ConfirmReceipt
 from app.domain.rules.waits import dated
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.remedies.parts import endings, headline
+from app.domain.views.remedies.parts import endings, headline, question
 from app.domain.views.screen import Screen, cancel, leave, reason, sources_of
 
 
@@ -47,7 +47,7 @@ def _order_row(state: State, order: Order) -> Row:
 
 def order(state: State) -> View:
     """Return the sheet that asks what is to become of one purchase."""
-    found = next(order for order in state.account.orders if order.id == state.top.about)
+    found = _found(state)
     refund = t("order.refund_detail", days=state.setup.claims.whole("A25"))
     rows = (
         Row(
@@ -55,9 +55,9 @@ def order(state: State) -> View:
             t("order.received"),
             advice=t("order.received_detail"),
             icon="check",
-            tap=ConfirmReceipt(found.id),
+            tap=Go("receipt", found.id),
         ),
-        Row("refund", t("order.refund"), advice=refund, icon="back_arrow", tap=AskRefund(found.id)),
+        Row("refund", t("order.refund"), advice=refund, icon="back_arrow", tap=Go("refund", found.id)),
     )
     return View(
         "order",
@@ -69,7 +69,38 @@ def order(state: State) -> View:
     )
 
 
+def _found(state: State) -> Order:
+    return next(order for order in state.account.orders if order.id == state.top.about)
+
+
+def receipt(state: State) -> View:
+    """Return the question before the merchant gets the money."""
+    found = _found(state)
+    return question(
+        state,
+        "receipt",
+        t("receipt.title"),
+        t("receipt.lead", merchant=found.merchant, amount=Money(found.fen)),
+        Action("yes", t("order.received"), ConfirmReceipt(found.id)),
+    )
+
+
+def refund(state: State) -> View:
+    """Return the question before an order is given up."""
+    found = _found(state)
+    days = state.setup.claims.whole("A25")
+    return question(
+        state,
+        "refund",
+        t("refund.title"),
+        t("refund.lead", amount=Money(found.fen), days=days),
+        Action("yes", t("refund.yes"), AskRefund(found.id), Style.DANGER),
+    )
+
+
 SCREENS: tuple[Screen, ...] = (
     Screen("orders", orders, sources=("P02", "A06", "A22", "A25", "A93")),
-    Screen("order", order),
+    Screen("order", order, makes_way=True),
+    Screen("receipt", receipt),
+    Screen("refund", refund),
 )

@@ -10,7 +10,7 @@ from app.domain.remedies.reminders import examined
 from app.domain.rules.waits import when
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.remedies.parts import endings
+from app.domain.views.remedies.parts import endings, question
 from app.domain.views.screen import Screen, cancel, leave, reason, sources_of
 
 
@@ -54,7 +54,7 @@ def _packet_row(packet: Packet) -> Row:
 
 def packet(state: State) -> View:
     """Return the sheet that asks what is to become of one red packet."""
-    found = next(packet for packet in state.account.packets if packet.id == state.top.about)
+    found = _found(state)
     rows = (_recall(found), _wait(found)) if found.sent else (_accept(found), _return(found))
     return View(
         "packet",
@@ -71,16 +71,41 @@ def _accept(packet: Packet) -> Row:
 
 
 def _return(packet: Packet) -> Row:
-    return _way("returned", "back_arrow", SettlePacket(packet.id, "returned"), t("packet.returned_detail"))
+    return _way("returned", "back_arrow", Go("return_packet", packet.id), t("packet.returned_detail"))
 
 
 def _recall(packet: Packet) -> Row:
-    return _way("recalled", "back_arrow", SettlePacket(packet.id, "recalled"), t("packet.recalled_detail"))
+    return _way("recalled", "back_arrow", Go("recall_packet", packet.id), t("packet.recalled_detail"))
 
 
 def _wait(packet: Packet) -> Row:
     detail = t("packet.awaited_detail", moment=Moment(packet.expires))
     return _way("awaited", "clock", AwaitPacket(packet.id), detail)
+
+
+def return_packet(state: State) -> View:
+    """Return the question before a received red packet goes back."""
+    return _for_good(state, "return_packet", "returned")
+
+
+def recall_packet(state: State) -> View:
+    """Return the question before a sent red packet is taken back."""
+    return _for_good(state, "recall_packet", "recalled")
+
+
+def _for_good(state: State, screen: str, how: str) -> View:
+    found = _found(state)
+    return question(
+        state,
+        screen,
+        t(f"{screen}.title", amount=Money(found.fen)),
+        t(f"{screen}.lead", person=found.person),
+        Action("yes", t(f"packet.{how}"), SettlePacket(found.id, how), Style.DANGER),
+    )
+
+
+def _found(state: State) -> Packet:
+    return next(packet for packet in state.account.packets if packet.id == state.top.about)
 
 
 def _way(name: str, icon: str, event: Event, detail: Text) -> Row:
@@ -89,5 +114,7 @@ def _way(name: str, icon: str, event: Event, detail: Text) -> Row:
 
 SCREENS: tuple[Screen, ...] = (
     Screen("packets", packets, sources=("P14", "F09", "A20", "A80")),
-    Screen("packet", packet),
+    Screen("packet", packet, makes_way=True),
+    Screen("return_packet", return_packet),
+    Screen("recall_packet", recall_packet),
 )

@@ -8,7 +8,7 @@ from app.domain.facts.text import Span, t
 from app.domain.remedies.events import HandOver, ReportReleased
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.remedies.parts import endings, headline, way_back
+from app.domain.views.remedies.parts import endings, headline, question, way_back
 from app.domain.views.screen import Screen, cancel, leave, reason, sources_of
 
 
@@ -102,7 +102,7 @@ def successor(state: State) -> View:
             colleague.name,
             colleague.post,
             icon="person",
-            tap=HandOver(enterprise.id, colleague.id),
+            tap=Go("hand_over", f"{enterprise.id} {colleague.id}"),
         )
         for colleague in enterprise.colleagues
     )
@@ -117,9 +117,24 @@ def successor(state: State) -> View:
     )
 
 
+def hand_over(state: State) -> View:
+    """Return the question before a colleague runs an enterprise in the person's place."""
+    enterprise_id, colleague_id = state.top.about.split()
+    enterprise = next(each for each in state.account.enterprises if each.id == enterprise_id)
+    colleague = next(each for each in enterprise.colleagues if each.id == colleague_id)
+    return question(
+        state,
+        "hand_over",
+        t("hand_over.title", name=colleague.name),
+        t("hand_over.lead", name=colleague.name, enterprise=enterprise.name),
+        Action("yes", t("hand_over.yes"), HandOver(enterprise_id, colleague_id), Style.DANGER),
+    )
+
+
 SCREENS: tuple[Screen, ...] = (
     Screen("official_accounts", official_accounts, sources=("P11", "A23", "A85")),
     Screen("handoff", handoff, sources=("P11", "A23")),
     Screen("enterprises", enterprises, sources=("P12", "A23", "A86")),
-    Screen("successor", successor),
+    Screen("successor", successor, makes_way=True),
+    Screen("hand_over", hand_over),
 )

@@ -1,0 +1,83 @@
+"""A short word on what was just done, with its undo, in the look of the phone's system."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from kivy.clock import Clock
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
+
+from screens.kv import load_kv
+from screens.widgets.box import Box
+from screens.widgets.button import PushButton
+from screens.widgets.icon import Glyph  # noqa: F401 - its rules are used in toast.kv
+from screens.widgets.sync import Repeated
+from screens.widgets.words import Words  # noqa: F401 - its rules are used in toast.kv
+
+load_kv(__file__)
+
+
+class UndoButton(PushButton):
+    """The undo at a toast's right, as wide as its words."""
+
+
+class UndoPlace(Repeated):
+    """Holds the undo."""
+
+    item: ClassVar[type[Widget]] = UndoButton
+    slot: ClassVar[str] = "action"
+
+
+class ToastBox(Box):
+    """The toast: what was done, and its undo. It takes no focus by itself; it is read out once."""
+
+    toast = ObjectProperty(rebind=True)
+    emit = ObjectProperty()
+    most = NumericProperty(0)
+    inverse = BooleanProperty(False)
+
+
+class ToastSlot(FloatLayout):  # type: ignore[misc]
+    """Where a toast lies: below the bar or low, as the kit says, but never on the buttons at the foot.
+
+    ``ceiling`` is the lower edge of the bar and ``floor`` the upper edge of those buttons, in px.
+    """
+
+    toast = ObjectProperty(None, allownone=True)
+    emit = ObjectProperty()
+    ceiling = NumericProperty(0)
+    floor = NumericProperty(0)
+    below_bar = BooleanProperty(False)
+    gap = NumericProperty(0)
+
+    def __init__(self, **kwargs: object) -> None:
+        self._box: ToastBox | None = None
+        self._trigger = Clock.create_trigger(self._place, -1)
+        super().__init__(**kwargs)
+        self.fbind("toast", self._follow)
+        for name in ("pos", "size", "ceiling", "floor", "below_bar", "gap"):
+            self.fbind(name, self._trigger)
+
+    def _follow(self, *_: object) -> None:
+        if self._box is not None and self.toast is not None and self._box.toast.undo == self.toast.undo:
+            self._box.toast = self.toast
+            return
+        self.clear_widgets()
+        self._box = None
+        if self.toast is not None:
+            self._box = ToastBox(toast=self.toast, emit=self.emit, size_hint=(None, None))
+            self._box.fbind("size", self._trigger)
+            self.add_widget(self._box)
+        self._trigger()
+
+    def _place(self, *_: object) -> None:
+        if self._box is None:
+            return
+        self._box.most = self.width
+        if self.below_bar:
+            self._box.y = self.ceiling - self.gap - self._box.height
+        else:
+            self._box.y = max(self.y + self.gap, self.floor + self.gap / 8)
+        self._box.center_x = self.center_x
