@@ -13,7 +13,9 @@ from app.domain.facts.text import t
 from app.domain.saga.events import Inject
 from app.domain.state import State
 from app.domain.views import view
+from app.domain.views.behind import behind
 from app.domain.views.model import View
+from app.prototype.bindings import tr
 from app.prototype.dimensions import dimension
 from app.prototype.dress import dress, dress_theme
 from app.prototype.fonts import register_fonts
@@ -78,6 +80,11 @@ class Prototype:
         """What is to happen in the present run, and in how many s."""
         assert self._timeline is not None
         return self._timeline.waiting
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """What lies behind the present screen, line by line: its sources, and how the back end stands."""
+        return tuple(tr.text(line) for part in behind(self.state, self.root.view) for line in part.lines)
 
     def emit(self, event: Event) -> None:
         """Let something happen in the present run."""

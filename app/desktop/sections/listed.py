@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from app.desktop.sections.accessibility import Accessibility
+from app.desktop.sections.behind import BehindTheScreen
 from app.desktop.sections.person import Person
 from app.desktop.sections.section import Context, Section
 from app.desktop.sections.timemachine import TimeMachine
 from app.desktop.sections.variant import VariantChoices
 
-_SECTIONS: tuple[type[Section], ...] = (VariantChoices, Person, TimeMachine, Accessibility)
+_SECTIONS: tuple[type[Section], ...] = (VariantChoices, Person, TimeMachine, BehindTheScreen, Accessibility)
 
 
 def sections(context: Context) -> tuple[Section, ...]:

@@ -11,9 +11,8 @@ from app.domain.views import (
     ahead,
     backup,
     check,
-    claims,
-    context,
     elder,
+    helping,
     home,
     organisation,
     outcome,
@@ -24,7 +23,6 @@ from app.domain.views import (
     settings,
     tabs,
     terse,
-    times,
     toasts,
     verify,
 )
@@ -42,14 +40,12 @@ SCREENS: Mapping[str, Screen] = {
         *remedies.SCREENS,
         *verify.SCREENS,
         *outcome.SCREENS,
-        *times.SCREENS,
         *papers.SCREENS,
         *organisation.SCREENS,
         *backup.SCREENS,
         *process.SCREENS,
         *aftermath.SCREENS,
-        *context.SCREENS,
-        *claims.SCREENS,
+        *helping.SCREENS,
     )
 }
 """Every screen, by the name under which it is opened."""

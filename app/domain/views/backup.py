@@ -11,7 +11,7 @@ from app.domain.rules.exporting import duration_s, left_s, saved
 from app.domain.state import State
 from app.domain.views import contacts, export, mail
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 TASKS = 3
 
@@ -27,8 +27,6 @@ def backup(state: State) -> View:
         headline=t("backup.all_done" if done == TASKS else "backup.headline"),
         lead=t("backup.all_done_lead" if done == TASKS else "backup.lead"),
         sections=(Section(rows),),
-        note=t("claims.note"),
-        note_action=sources_of("backup"),
         actions=_ways_on(state),
         back=leave(state),
     )

@@ -12,9 +12,9 @@ from app.domain.rules.outlook import outlook
 from app.domain.state import State
 from app.domain.views.ahead import open_row, waited_for
 from app.domain.views.backup import backup_row
-from app.domain.views.model import Action, Callout, Kind, Layout, Row, Section, Style, Tone, View
+from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tone, View
 from app.domain.views.review import reviews_ahead
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 SHOWN_PASSED = 3  # how many met conditions are listed before the rest is asked for
 SHOWN_PASSED_ELDER = 1  # the same in elder mode, which shows fewer things at a time
@@ -95,7 +95,6 @@ def rule(state: State) -> View:
         Kind.NOTICE,
         met(claim.id, state.setup.claims),
         lead=claim.text,
-        note=t("claims.origin", origin=claim.origin, status=t(f"claims.{claim.status}")),
         actions=(Action("ok", t("actions.understood"), leave(state)),),
         back=leave(state),
     )
@@ -122,7 +121,6 @@ def rename(state: State) -> View:
         )
         for number, step in enumerate(steps)
     )
-    claim = state.setup.claims[platform.time_claim]
     explains = state.setup.behaviour.explains_errors
     ahead = reviews_ahead(state)
     return View(
@@ -137,20 +135,13 @@ def rename(state: State) -> View:
             *_beforehand(state),
             *((Section(listed, title=t("rename.steps")),) if explains else ()),
             *((Section(ahead, title=t("rename.reviews")),) if ahead else ()),
-            *((_comparison(),) if explains else ()),
         ),
-        callout=Callout(t("rename.claim", claim=claim.text)) if explains else None,
-        note=t("claims.note") if explains else t("rename.hint"),
-        note_action=sources_of("rename") if explains else None,
+        note=None if explains else t("rename.hint"),
         actions=(Action("begin", t("rename.begin" if not done else "rename.resume"), Begin()),)
         if explains
         else (Action("begin", t("actions.next"), Begin()),),
         back=leave(state),
     )
-
-
-def _comparison() -> Section:
-    return Section((Row("times", t("rows.times"), icon="gauge", tap=Go("times")),))
 
 
 def _time(state: State) -> Text:
@@ -188,6 +179,6 @@ def error(state: State) -> View:
 SCREENS: tuple[Screen, ...] = (
     Screen("check", check, sources=(*CONDITIONS, "U01", "U02", "U03")),
     Screen("rule", rule),
-    Screen("rename", rename, sources=("F01", "F05", "F06", "F07", "F08", "C01", "U02", "M07", "M08")),
+    Screen("rename", rename, sources=("F01", "F04", "F05", "F06", "F07", "F08", "C01", "U02", "M07", "M08")),
     Screen("error", error, sources=("P13", "U01", "U03")),
 )

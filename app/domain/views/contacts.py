@@ -7,7 +7,7 @@ from app.domain.events import Go
 from app.domain.facts.text import t
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, leave, reason, sources_of
+from app.domain.views.screen import Screen, leave, reason
 
 
 def backup_contacts(state: State) -> View:
@@ -32,8 +32,6 @@ def backup_contacts(state: State) -> View:
         headline=t("backup_contacts.headline"),
         lead=reason(state, "A91"),
         sections=(Section(rows),),
-        note=t("claims.note"),
-        note_action=sources_of("backup_contacts"),
         actions=(create if chosen else none,),
         back=leave(state),
     )

@@ -10,7 +10,7 @@ from app.domain.facts.text import Moment, Span, t
 from app.domain.rules.exporting import Lost, duration_s, left_s, lost, saved, share
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 _MINUTE = 60  # s
 
@@ -45,8 +45,6 @@ def _before(state: State) -> View:
         headline=t("export.headline", count=messages),
         lead=t("export.lead"),
         sections=(Section(facts), Section(_never_kept(), title=t("export.not_kept"))),
-        note=t("export.claim", claim=state.setup.claims["B04"].text),
-        note_action=sources_of("export_start"),
         actions=(start if messages else nothing,),
         back=leave(state),
     )
@@ -80,8 +78,6 @@ def _running(state: State, export: Export) -> View:
         progress=share(export, state.now),
         sections=(Section(rows),),
         callout=Callout(t("export.goes_on")) if not paused else None,
-        note=t("claims.note"),
-        note_action=sources_of("export"),
         actions=(go_on if paused else hold, cancel),
         back=leave(state),
     )
@@ -128,8 +124,6 @@ def _exported(state: State, export: Export) -> View:
         icon="check",
         tone=Tone.OK,
         sections=(Section(rows),),
-        note=t("claims.note"),
-        note_action=sources_of("exported"),
         actions=(Action("finish", t("actions.done"), leave(state)),),
         back=leave(state),
     )
@@ -164,8 +158,6 @@ def unsaved(state: State) -> View:
         headline=t("unsaved.headline", count=stickers + withdrawn),
         lead=t("unsaved.lead"),
         sections=(Section(kinds, title=t("unsaved.kinds")), Section(chats, title=t("unsaved.chats"))),
-        note=t("claims.note"),
-        note_action=sources_of("unsaved"),
         back=leave(state),
     )
 

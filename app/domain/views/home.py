@@ -136,7 +136,7 @@ def menu(state: State) -> View:
     rows = (
         Row("manage", t("rows.manage"), t("menu.manage_detail"), icon="gear", tap=Go("manage")),
         Row("transactions", t("rows.transactions"), icon="list", tap=Go(_ABSENT, "transactions")),
-        Row("help", t("rows.help"), icon="help", tap=Go(_ABSENT, "help")),
+        Row("help", t("rows.help"), icon="help", tap=Go("help")),
     )
     return View(
         "menu",

@@ -8,7 +8,7 @@ from app.domain.facts.text import literal, t
 from app.domain.state import State
 from app.domain.views.keypads import code_entry, message
 from app.domain.views.model import Action, Field, Kind, Style, Tone, View
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 
 def email(state: State) -> View:
@@ -25,7 +25,6 @@ def email(state: State) -> View:
         lead=t("email.lead"),
         fields=(field,),
         note=t("email.note"),
-        note_action=sources_of("email"),
         actions=(Action("send", t("email.send"), SendMail()),),
         back=leave(state),
     )

@@ -8,14 +8,12 @@ from app.domain.saga.events import Noted
 from app.domain.state import State
 from app.domain.views.aftermath.hub import link_to_hub
 from app.domain.views.model import Action, Kind, NameChange, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 
 def submitted(state: State) -> View:
     """Return the result: handed in and waiting, or done."""
     done = state.finished
-    claim = state.setup.claims[state.setup.platform.time_claim]
-    predicted = Span(round(state.setup.platform.predicted_seconds()))
     identity = Row(
         "identity",
         t("submitted.identity"),
@@ -29,12 +27,6 @@ def submitted(state: State) -> View:
         icon="message",
         tap=Go("notices"),
     )
-    times = (
-        Row("measured", t("submitted.measured"), value=_span(state.duration_s), icon="clock"),
-        Row("predicted", t("submitted.predicted"), value=t("submitted.span", span=predicted), icon="gauge"),
-        Row("claimed", t("submitted.claimed"), claim.text, icon="quote", tone=Tone.NEUTRAL),
-        Row("times", t("rows.times"), icon="phone", tap=Go("times")),
-    )
     return View(
         "submitted",
         Kind.RESULT,
@@ -44,12 +36,7 @@ def submitted(state: State) -> View:
         icon="check" if done else "clock",
         tone=Tone.OK if done else Tone.BRAND,
         name_change=_names(state),
-        sections=(
-            Section((identity, apps, *link_to_hub(state))),
-            Section(times, title=t("submitted.times")),
-        ),
-        note=t("claims.note"),
-        note_action=sources_of("submitted"),
+        sections=(Section((identity, apps, *link_to_hub(state))),),
         actions=(_finish(done), *(() if done else (_WATCH,))),
         back=leave(state),
     )
@@ -76,10 +63,11 @@ def _names(state: State) -> NameChange | None:
     return NameChange(literal(state.process.old_name), typed(new))
 
 
-def _span(seconds: int) -> Text:
-    return t("submitted.span", span=Span(seconds))
-
-
 SCREENS: tuple[Screen, ...] = (
-    Screen("submitted", submitted, sources=("S03", "S05", "F05", "F06", "F07", "F08"), tells_of_change=True),
+    Screen(
+        "submitted",
+        submitted,
+        sources=("S03", "S05", "F04", "F05", "F06", "F07", "F08"),
+        tells_of_change=True,
+    ),
 )

@@ -10,7 +10,7 @@ from app.domain.papers.minor import PAPERS, missing
 from app.domain.state import State
 from app.domain.views import games, review
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 _ICONS = {"guardian_video": "video", "household": "book", "enrolment": "school"}
 
@@ -35,8 +35,6 @@ def minor(state: State) -> View:
         progress=(len(PAPERS) - left) / len(PAPERS) if explains else None,
         sections=(papers, *((_review_section(state),) if explains else ())),
         callout=Callout(t("minor.games" if explains else "minor.games_short"), Tone.WARN),
-        note=t("claims.note") if explains else None,
-        note_action=sources_of("minor") if explains else None,
         actions=(not_yet if left else apply,),
         back=leave(state),
     )
@@ -68,7 +66,6 @@ def paper(state: State) -> View:
     """Return the place of one paper: a drawn placeholder, for nothing is captured or stored."""
     name = state.top.about
     attached = state.application.copy_of(name)
-    explains = state.setup.behaviour.explains_errors
     put = Action("put", t("paper.put"), AttachPaper(name))
     keep = Action("keep", t("actions.done"), leave(state))
     replace = Action("replace", t("paper.replace"), AttachPaper(name), Style.SECONDARY)
@@ -83,8 +80,6 @@ def paper(state: State) -> View:
         tone=Tone.OK if attached else Tone.BRAND,
         sections=(Section((_attached_row(attached),)),) if attached else (),
         callout=Callout(t("paper.nothing_captured")),
-        note=t("claims.note") if explains else None,
-        note_action=sources_of("paper") if explains else None,
         actions=(keep, replace) if attached else (put,),
         back=leave(state),
     )

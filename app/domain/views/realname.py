@@ -11,7 +11,7 @@ from app.domain.state import State
 from app.domain.views.aftermath.hub import link_to_hub
 from app.domain.views.home import link
 from app.domain.views.model import Kind, Layout, Row, Section, Tone, View
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 
 def realname(state: State) -> View:
@@ -46,10 +46,8 @@ def realname(state: State) -> View:
                 title=t("realname.manage"),
             ),
             *(Section(after) for after in (link_to_hub(state),) if after),
-            Section((link("context", "help", "context", t("context.detail")),)),
+            Section((link("help", "help", "help", t("help.detail")),)),
         ),
-        note=t("claims.note"),
-        note_action=sources_of("realname"),
         back=leave(state),
     )
 
@@ -90,6 +88,6 @@ def history(state: State) -> View:
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("realname", realname, sources=("F01", "P08", "P09", "P10", "A27")),
+    Screen("realname", realname, sources=("F01", "P08", "P09", "P10", "A27", "C03", "C04", "C06")),
     Screen("history", history),
 )

@@ -12,7 +12,7 @@ from app.domain.papers.events import Withdraw
 from app.domain.papers.steps import under_review
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 _WITHDRAW = Action("withdraw", t("review.withdraw"), Go("withdraw"), Style.SECONDARY)
 _HOUR = 3600  # s
@@ -48,8 +48,6 @@ def _of_minor(state: State) -> View:
         progress=min(1.0, passed / most),
         sections=(Section(rows),),
         callout=Callout(t("review.holidays")) if explains else None,
-        note=t("claims.note"),
-        note_action=sources_of("review"),
         actions=(_WITHDRAW,),
         back=leave(state),
     )
@@ -95,8 +93,6 @@ def _of_document(state: State, running: Review) -> View:
         progress=1 - left / whole,
         sections=(Section(_review_rows(state, running), title=t("review.reviews")),),
         callout=Callout(t("review.kept")) if explains else None,
-        note=t("claims.note"),
-        note_action=sources_of("review_document"),
         actions=(_WITHDRAW,),
         back=leave(state),
     )

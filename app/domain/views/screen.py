@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from app.domain.events import Back, Go
+from app.domain.events import Back
 from app.domain.facts.text import Text, t
 from app.domain.state import State
 from app.domain.views.model import Action, Style, View
@@ -35,11 +35,6 @@ class Screen:
     def names(self) -> Mapping[str, Sources]:
         """The names that its views bear (``View.screen``), each with its sources."""
         return self.faces or {self.id: self.sources}
-
-
-def sources_of(screen: str) -> Action:
-    """Return the link to the claims that a screen rests on."""
-    return Action("sources", t("claims.open"), Go("sources", screen), Style.LINK)
 
 
 def reason(state: State, claim: str) -> Text:

@@ -35,7 +35,6 @@ def _unguided(view: View, kept: frozenset[str]) -> View:
         lead=_said(view.lead, kept),
         callout=view.callout if view.callout and _said(view.callout.text, kept) else None,
         note=_said(view.note, kept),
-        note_action=None,
         table=None,
     )
 

@@ -34,7 +34,7 @@ from app.domain.views.model import (
     Tone,
     View,
 )
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 _NOT_NOW = Action("not-now", t("verify.not_now"), Cancel(), Style.SECONDARY)
 _NODE = 7
@@ -64,7 +64,6 @@ def consequences(state: State) -> View:
     changes = effects(state.account, state.setup.claims)
     rows = (
         Row("effects_all", t("rows.effects_all", count=len(changes)), icon="list", tap=Go("effects_all")),
-        Row("security_figures", t("rows.security_figures"), icon="shield", tap=Go("security_figures")),
     )
     return View(
         "consequences",
@@ -76,8 +75,6 @@ def consequences(state: State) -> View:
         table=before_and_after(changes[:FIRST]),
         sections=(Section(rows),),
         callout=Callout(t("consequences.recovery", count=state.setup.claims.whole("E04"))),
-        note=t("claims.note"),
-        note_action=sources_of("consequences"),
         actions=(Action("agree", t("consequences.agree"), _proceed(state), Style.DANGER), _NOT_NOW),
         back=leave(state),
     )
@@ -231,8 +228,6 @@ def confirm(state: State) -> View:
         name_change=NameChange(literal(state.account.masked_name), new, edit),
         sections=(Section(follows),) if follows else (),
         callout=Callout(t("papers.confirm_warning"), Tone.WARN) if reviewed else None,
-        note=t("claims.note"),
-        note_action=sources_of("confirm"),
         actions=(
             Action("commit", t(commit, name=new), _proceed(state)),
             _NOT_NOW,
@@ -265,7 +260,11 @@ def _review_row(state: State) -> Row:
 STEPS: Mapping[str, Screen] = {
     screen.id: screen
     for screen in (
-        Screen("consequences", consequences, sources=("E01", "E02", "E03", "E04", "E06", "M07", "M08")),
+        Screen(
+            "consequences",
+            consequences,
+            sources=("E01", "E02", "E03", "E04", "E06", "E10", "E11", "M07", "M08"),
+        ),
         Screen("payment_password", password, sources=("A02", "A03")),
         Screen("device_passcode", password, sources=("F02", "F10")),
         Screen("face_id", scan, sources=("F02", "F10")),

@@ -32,6 +32,15 @@ class Switchable(Protocol):
 
 
 @runtime_checkable
+class Backed(Protocol):
+    """A stage with something behind its screens, which its window shows beside the phone."""
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """What lies behind the present screen, line by line."""
+
+
+@runtime_checkable
 class Disturbable(Protocol):
     """A stage with a back end into which faults can be injected."""
 

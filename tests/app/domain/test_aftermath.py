@@ -54,14 +54,6 @@ def test_what_stays_the_same_is_no_effect() -> None:
     assert "E03" not in {effect.claim for effect in effects(ready.account, ready.setup.claims)}
 
 
-@pytest.mark.requirement("E10", "E11")
-def test_the_sources_multiples_stand_beside_those_its_own_table_gives() -> None:
-    state = play(start(), Go("security_figures"))
-    values = {row.id: arguments(row.value)["figure"] for row in view(state).sections[0].rows}
-    assert values == {"claimed": "4.7", "missed": "21.9", "complaints": "19"}
-    assert view(state).callout is not None
-
-
 @pytest.mark.requirement("E01")
 def test_receipts_reach_the_balance_up_to_the_days_limit() -> None:
     free = play(start(), Receive("flatmate"), Receive("colleague"))

@@ -72,7 +72,7 @@ def test_the_switch_says_how_it_stands_and_works_both_ways() -> None:
 def test_what_lies_on_top_is_treated_alike() -> None:
     menu = seen(SwitchElder(on=True), Go("pay"), Go("menu")).overlay
     assert menu is not None
-    assert [row.id for row in menu.sections[0].rows] == ["manage"]
+    assert [row.id for row in menu.sections[0].rows] == ["manage", "help"]
 
 
 def test_a_design_without_elder_mode_offers_no_switch_and_stays_as_it_is() -> None:

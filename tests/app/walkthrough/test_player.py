@@ -403,3 +403,20 @@ def test_a_fault_is_injected_on_the_stage(make_stage: Make, time: VirtualTime, f
     stage.clear()
     assert stage.faults == ["late-reply"]
     assert trace.steps[0].detail == "late-reply"
+
+
+def test_what_lies_behind_is_asked_of_the_stage(make_stage: Make, time: VirtualTime, flow: Write) -> None:
+    class Backed(SmallStage):
+        behind = ("P08 More than 90 days",)
+
+    from kivy.lang import Builder
+
+    stage = Backed(lambda: Builder.load_string(FORM))
+    assert play(stage, time, flow("- assertBehind: P08 .*")).failure is None
+    failed = play(stage, time, flow("- assertBehind: P09 .*")).failure
+    stage.clear()
+    assert failed is not None
+    assert "'P09 .*' is not behind this screen; there is P08 More than 90 days" in failed.message
+    bare = play(make_stage(FORM), time, flow("- assertBehind: P08 .*")).failure
+    assert bare is not None
+    assert "this app shows nothing beside its screens" in bare.message

@@ -11,7 +11,13 @@ from app.errors import InputError
 from app.walkthrough.script.commands import COMMANDS, UNSUPPORTED
 from app.walkthrough.script.commands.base import Command
 from app.walkthrough.script.commands.blocks import Block
-from app.walkthrough.script.commands.prototype import AssertNoViolations, InjectFault, LaunchApp, SwitchTheme
+from app.walkthrough.script.commands.prototype import (
+    AssertBehind,
+    AssertNoViolations,
+    InjectFault,
+    LaunchApp,
+    SwitchTheme,
+)
 from app.walkthrough.script.commands.seeing import (
     AdvanceTime,
     Assert,
@@ -102,6 +108,7 @@ def one(flow: Write, text: str, config: str = "", **variables: str) -> Any:
         ("- advanceTime: 0.5s", AdvanceTime(0.5)),
         ("- injectFault: timeout", InjectFault("timeout")),
         ("- injectFault: { fault: red-packet-refund }", InjectFault("red-packet-refund")),
+        ("- assertBehind: P08.*", AssertBehind("P08.*")),
         ("- switchTheme", SwitchTheme()),
         ("- assertNoViolations", AssertNoViolations("wcag22-aa")),
         ("- assertNoViolations: { profile: wcag22-aaa }", AssertNoViolations("wcag22-aaa")),

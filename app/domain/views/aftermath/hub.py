@@ -9,7 +9,7 @@ from app.domain.facts.text import Moment, Money, Text, t
 from app.domain.state import State
 from app.domain.views.aftermath.login import how_to_log_in
 from app.domain.views.model import Action, Kind, Row, Section, Tone, View
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 
 def link_to_hub(state: State) -> tuple[Row, ...]:
@@ -32,8 +32,6 @@ def aftermath(state: State) -> View:
         headline=_headline(state),
         lead=t("aftermath.lead", moment=Moment(since)) if since else t("aftermath.free_lead"),
         sections=(*_suspicion(state), *_limits(state)),
-        note=t("claims.note"),
-        note_action=sources_of("aftermath"),
         actions=(Action("recover", t("aftermath.recover"), Go("recovery")),)
         if since
         else (Action("finish", t("actions.done"), leave(state)),),

@@ -11,7 +11,7 @@ from app.domain.facts.text import Moment, Money, Text, t
 from app.domain.state import State
 from app.domain.views.aftermath.unusual import demand, warning
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 
 def collect(state: State) -> View:
@@ -37,8 +37,6 @@ def collect(state: State) -> View:
         progress=1 - left / account.receipt_limit_fen,
         sections=(Section((balance,)), Section(payers, title=t("collect.payers"))),
         callout=Callout(t("collect.changing"), Tone.WARN) if is_being_changed(state) else warning(state),
-        note=t("claims.note"),
-        note_action=sources_of("collect"),
         actions=demand(state),
         back=leave(state),
     )

@@ -7,7 +7,7 @@ from app.domain.facts.account import LinkedApp
 from app.domain.facts.text import t
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, leave, reason, sources_of
+from app.domain.views.screen import Screen, leave, reason
 
 
 def platforms(state: State) -> View:
@@ -21,8 +21,6 @@ def platforms(state: State) -> View:
         headline=t("platforms.headline", count=len(all_of_them)) if limited else t("platforms.well"),
         lead=reason(state, "A87") if limited else t("platforms.well_lead"),
         sections=(Section(tuple(_row(state, platform) for platform in all_of_them)),),
-        note=t("claims.note"),
-        note_action=sources_of("platforms"),
         actions=(Action("recover", t("aftermath.recover"), Go("recovery")),) if limited else (),
         back=leave(state),
     )

@@ -12,7 +12,7 @@ from app.domain.state import State
 from app.domain.views.aftermath.login import code_view
 from app.domain.views.aftermath.unusual import demand, warning
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, cancel, leave, sources_of
+from app.domain.views.screen import Screen, cancel, leave
 
 
 def recovery(state: State) -> View:
@@ -33,8 +33,6 @@ def recovery(state: State) -> View:
             Section(_purchase_rows(state), title=t("recovery.transactions", done=_done(state), of=of)),
         ),
         callout=Callout(t("recovery.changing"), Tone.WARN) if changing else warning(state),
-        note=t("claims.note"),
-        note_action=sources_of("recovery"),
         actions=(Action("finish", t("actions.done"), leave(state)),) if free else demand(state),
         back=leave(state),
     )

@@ -11,7 +11,7 @@ from app.domain.facts.text import Moment, Text, t
 from app.domain.state import State
 from app.domain.views.aftermath.unusual import demand, warning
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 from app.domain.views.tabs import tabs
 
 
@@ -32,8 +32,6 @@ def contacts(state: State) -> View:
         headline=t("contacts.limited") if limited else None,
         lead=t("contacts.limited_lead") if limited else None,
         sections=sections or (Section((nobody,), title=t("contacts.requests")),),
-        note=t("claims.note") if limited else None,
-        note_action=sources_of("contacts") if limited else None,
         actions=(arrive,) if next_person(state) else (),
         tabs=tabs("contacts"),
     )
@@ -74,8 +72,6 @@ def moments(state: State) -> View:
         lead=t("moments.lead") if left is None else t("moments.lead_limited", count=_a_day(state)),
         sections=tuple(section for section in sections if section),
         callout=warning(state),
-        note=t("claims.note") if left is not None else None,
-        note_action=sources_of("moments") if left is not None else None,
         actions=demand(state) or ((publish,) if draft else ()),
         back=leave(state),
     )

@@ -33,7 +33,6 @@ def suspicious(state: State) -> View:
         Kind.NOTICE,
         t("unusual.title"),
         lead=t("unusual.lead", count=state.setup.claims.whole("A40")),
-        note=t("claims.note"),
         actions=(
             *demand(state),
             Action("later", t("unusual.later"), leave(state), Style.SECONDARY),

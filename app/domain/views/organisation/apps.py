@@ -10,14 +10,13 @@ from app.domain.rules.losses import is_outdated, logs_in
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.organisation.parts import SIGNS
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 
 def linked_apps(state: State) -> View:
     """Return every linked app with its review and its social log-in."""
     organisation = state.account.organisation
     lost = sum(app.review.standing is Standing.LOST for app in organisation.apps)
-    changed = organisation.changed
     return View(
         "linked_apps",
         Kind.LIST,
@@ -27,8 +26,6 @@ def linked_apps(state: State) -> View:
         sections=tuple(
             Section((_review_row(app), *_login_rows(state, app)), title=app.name) for app in organisation.apps
         ),
-        note=t("claims.note") if changed else None,
-        note_action=sources_of("linked_apps") if changed else None,
         back=leave(state),
     )
 

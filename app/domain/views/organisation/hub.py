@@ -9,7 +9,7 @@ from app.domain.organisation.events import ResubmitApprovals
 from app.domain.rules.losses import losses
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 
 def entry(state: State) -> tuple[Row, ...]:
@@ -113,8 +113,6 @@ def approvals(state: State) -> View:
         headline=t("approvals.headline_void" if ids else "approvals.headline", count=count),
         lead=t("approvals.lead_void" if ids else "approvals.lead"),
         sections=(Section(tuple(_approval_row(state, approval) for approval in organisation.approvals)),),
-        note=t("claims.note") if ids else None,
-        note_action=sources_of("approvals") if ids else None,
         actions=(again,) if ids else (),
         back=leave(state),
     )

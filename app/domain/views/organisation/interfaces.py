@@ -9,7 +9,7 @@ from app.domain.rules.losses import Answer, call, quota
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.organisation.qualification import to_qualification
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 
 def api(state: State) -> View:
@@ -24,8 +24,6 @@ def api(state: State) -> View:
         headline=t("api.headline_refused", count=refused) if refused else None,
         lead=t("api.lead" if valid else "api.lead_changed"),
         sections=(Section(tuple(_client_row(state, client) for client in organisation.clients)),),
-        note=None if valid else t("claims.note"),
-        note_action=None if valid else sources_of("api"),
         actions=() if valid else (to_qualification(state),),
         back=leave(state),
     )

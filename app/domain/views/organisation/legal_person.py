@@ -9,7 +9,7 @@ from app.domain.organisation.events import ChangeLegalPerson
 from app.domain.rules.losses import losses
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Table, Tone, View
-from app.domain.views.screen import Screen, cancel, leave, sources_of
+from app.domain.views.screen import Screen, cancel, leave
 
 
 def legal_person(state: State) -> View:
@@ -28,8 +28,6 @@ def legal_person(state: State) -> View:
                 title=t("legal_person.choose"),
             ),
         ),
-        note=t("claims.note"),
-        note_action=sources_of("legal_person"),
         back=leave(state),
     )
 

@@ -11,7 +11,7 @@ from app.domain.organisation.steps import DEREGISTRATION
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.organisation.parts import document_row
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 
 def merchant_number(state: State) -> View:
@@ -40,8 +40,6 @@ def merchant_number(state: State) -> View:
             *(() if found.cancelled else (paper,)),
         ),
         callout=Callout(t("merchant_number.retention")) if found.records else None,
-        note=t("claims.note"),
-        note_action=sources_of("merchant_number"),
         actions=() if found.cancelled else (cancel,),
         back=leave(state),
     )

@@ -10,7 +10,7 @@ from app.domain.organisation.steps import LICENCE
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, View
 from app.domain.views.organisation.parts import SIGNS, document_row
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 
 def to_qualification(state: State) -> Action:
@@ -35,8 +35,6 @@ def qualification(state: State) -> View:
         lead=_lead(state),
         sections=(*((paper,) if lost else ()), *_waiting(organisation)),
         callout=Callout(t("placeholders.nothing_captured")) if lost else None,
-        note=t("claims.note"),
-        note_action=sources_of("qualification"),
         actions=(_submit(attached=attached),) if lost else (),
         back=leave(state),
     )
@@ -85,8 +83,6 @@ def mini_programs(state: State) -> View:
         headline=t("mini_programs.headline", count=len(rows)) if lost else None,
         lead=t("mini_programs.lead") if lost else None,
         sections=(Section(rows),),
-        note=None if grant.valid else t("claims.note"),
-        note_action=None if grant.valid else sources_of("mini_programs"),
         actions=() if grant.valid else (to_qualification(state),),
         back=leave(state),
     )

@@ -8,7 +8,7 @@ from app.domain.organisation.events import ChangeAnyway
 from app.domain.rules.losses import Loss, losses
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
-from app.domain.views.screen import Screen, leave, reason, sources_of
+from app.domain.views.screen import Screen, leave, reason
 
 
 def organisation(state: State) -> View:
@@ -22,8 +22,6 @@ def organisation(state: State) -> View:
         headline=t("organisation.headline", count=len(lost)),
         lead=reason(state, "A92"),
         sections=(Section(tuple(_loss_row(state, loss) for loss in lost), title=t("organisation.lost")),),
-        note=t("claims.note"),
-        note_action=sources_of("organisation"),
         actions=(
             Action("legal-person", t("organisation.better"), Go("legal_person")),
             Action("anyway", t("organisation.anyway"), ChangeAnyway(), Style.DANGER),

@@ -12,7 +12,7 @@ from app.domain.saga.run import run_of
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.process.telling import notices_of, process_of, told
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 
 def rolled_back(state: State) -> View:
@@ -31,7 +31,6 @@ def rolled_back(state: State) -> View:
             *_money_that_stays(state),
         ),
         note=t("rolled_back.note"),
-        note_action=sources_of("rolled_back"),
         actions=(
             Action("try-again", t("rolled_back.again"), Go("rename")),
             Action("finish", t("actions.done"), Noted(), Style.SECONDARY),

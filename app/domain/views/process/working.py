@@ -1,20 +1,17 @@
-"""The back end at work: the stores, the networks, the notices, and the way to stop it (S01 to S08, S10)."""
+"""The change at work, as a person sees it: the hours, the notices, and the way to stop it."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from app.domain.events import Go, Return
 from app.domain.facts.process import Stage
 from app.domain.facts.text import Text, t
 from app.domain.saga.events import CancelChange
-from app.domain.saga.plan import NETWORKS, STORES, Site
-from app.domain.saga.progress import Standing, share, standings
+from app.domain.saga.progress import Standing, share
 from app.domain.saga.run import Run, run_of
 from app.domain.state import State
-from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
+from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.process.telling import notices_of, process_of, rounded_up, told
-from app.domain.views.screen import Screen, leave, reason, sources_of
+from app.domain.views.screen import Screen, leave
 
 _SIGNS = {
     Standing.WAITING: ("clock", Tone.NEUTRAL),
@@ -28,13 +25,13 @@ _SIGNS = {
     Standing.RESTORED: ("back_arrow", Tone.OK),
     Standing.UNTOUCHED: ("check", Tone.NEUTRAL),
 }
+_IDENTITY = {Stage.RELEASING: "submitted.released", Stage.RETURNING: "process.restoring"}
 
 
 def process(state: State) -> View:
-    """Return the six stores, the networks and the notices, with the hours (S01 to S08)."""
+    """Return how long it still takes, what becomes of the identity, and whom it is told (S03 to S08)."""
     now = process_of(state)
     run, elapsed = run_of(now), now.elapsed(state.now)
-    found = standings(run, elapsed)
     headline, lead = told(state)
     going_back = run.stage is Stage.RETURNING
     return View(
@@ -44,18 +41,7 @@ def process(state: State) -> View:
         headline=headline,
         lead=lead,
         progress=share(run, elapsed),
-        sections=(
-            *(
-                Section(_rows("store", found, names), title=t(f"sites.{site}"))
-                for site in Site
-                if (names := [name for name, at in STORES.items() if at is site])
-            ),
-            Section(
-                (*_rows("network", found, NETWORKS), _notices_row(state, run)), title=t("process.outside")
-            ),
-        ),
-        note=t("claims.note"),
-        note_action=sources_of("process"),
+        sections=(Section((_identity_row(run), _notices_row(state, run))),),
         actions=(_way_on(run),),
         back=leave(state),
     )
@@ -67,8 +53,9 @@ def _way_on(run: Run) -> Action:
     return Action("leave", t("process.leave"), Return("me"))
 
 
-def _rows(kind: str, found: dict[str, Standing], names: Iterable[str]) -> tuple[Row, ...]:
-    return tuple(_row(name, t(f"places.{name}"), kind, found[name]) for name in names)
+def _identity_row(run: Run) -> Row:
+    value = t(_IDENTITY.get(run.stage, "submitted.held"))
+    return Row("identity", t("submitted.identity"), value=value, icon="id")
 
 
 def _row(name: str, title: Text, kind: str, standing: Standing) -> Row:
@@ -101,9 +88,6 @@ def notices(state: State) -> View:
         headline=t("notices.headline_back" if going_back else "notices.headline", count=len(rows)),
         lead=t("notices.lead_back" if going_back else "notices.lead"),
         sections=(Section(rows or (nothing,)),),
-        callout=Callout(reason(state, "A90")),
-        note=t("claims.note"),
-        note_action=sources_of("notices"),
         back=leave(state),
     )
 

@@ -9,7 +9,7 @@ from app.domain.remedies.events import CloseCredit, RepayCredit
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import question, way_back
-from app.domain.views.screen import Screen, leave, reason, sources_of
+from app.domain.views.screen import Screen, leave, reason
 
 
 def credit(state: State) -> View:
@@ -24,8 +24,6 @@ def credit(state: State) -> View:
         headline=_headline(line) if state.is_open("check") else None,
         lead=reason(state, "A82") if is_open else None,
         sections=_sections(state, line) if line else (Section((nothing,)),),
-        note=t("claims.note"),
-        note_action=sources_of("credit"),
         actions=(*((_next_step(line),) if line and line.open else ()), *way_back(state, done=not is_open)),
         back=leave(state),
     )

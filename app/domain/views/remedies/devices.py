@@ -12,7 +12,7 @@ from app.domain.rules.waits import dated
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import question, way_back
-from app.domain.views.screen import Screen, leave, reason, sources_of
+from app.domain.views.screen import Screen, leave, reason
 
 
 def devices(state: State) -> View:
@@ -27,8 +27,6 @@ def devices(state: State) -> View:
         lead=reason(state, "A83") if main and not main.confirmed else None,
         sections=(Section(_rows(state, main)),),
         callout=Callout(t("devices.refused", name=main.name), Tone.WARN) if main and refused else None,
-        note=t("claims.note"),
-        note_action=sources_of("devices"),
         actions=_actions(state, main),
         back=leave(state),
     )

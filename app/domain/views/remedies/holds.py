@@ -10,7 +10,7 @@ from app.domain.rules.waits import dated
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings, headline, question
-from app.domain.views.screen import Screen, leave, reason, sources_of
+from app.domain.views.screen import Screen, leave, reason
 
 
 def holds(state: State) -> View:
@@ -24,8 +24,6 @@ def holds(state: State) -> View:
         headline=headline(state, "P05", "holds"),
         lead=reason(state, "A89") if state.account.open_holds else None,
         sections=(Section(rows or (nothing,)),),
-        note=t("claims.note"),
-        note_action=sources_of("holds"),
         actions=endings(state, "P05"),
         back=leave(state),
     )

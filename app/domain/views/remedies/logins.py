@@ -9,7 +9,7 @@ from app.domain.remedies.events import ReviewLogin
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings, headline, question
-from app.domain.views.screen import Screen, cancel, leave, sources_of
+from app.domain.views.screen import Screen, cancel, leave
 
 
 def logins(state: State) -> View:
@@ -26,8 +26,6 @@ def logins(state: State) -> View:
         if any(login.odd for login in latest_first)
         else None,
         sections=(Section((now, *(_login_row(login) for login in latest_first))),),
-        note=t("claims.note"),
-        note_action=sources_of("logins"),
         actions=endings(state, "P04"),
         back=leave(state),
     )

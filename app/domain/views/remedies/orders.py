@@ -10,7 +10,7 @@ from app.domain.rules.waits import dated
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings, headline, question
-from app.domain.views.screen import Screen, cancel, leave, reason, sources_of
+from app.domain.views.screen import Screen, cancel, leave, reason
 
 
 def orders(state: State) -> View:
@@ -24,8 +24,6 @@ def orders(state: State) -> View:
         headline=headline(state, "P02", "orders"),
         lead=reason(state, "A93") if state.account.open_orders else None,
         sections=(Section(rows or (nothing,)),),
-        note=t("claims.note"),
-        note_action=sources_of("orders"),
         actions=endings(state, "P02"),
         back=leave(state),
     )

@@ -11,7 +11,7 @@ from app.domain.rules.waits import when
 from app.domain.state import State
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings, question
-from app.domain.views.screen import Screen, cancel, leave, reason, sources_of
+from app.domain.views.screen import Screen, cancel, leave, reason
 
 
 def packets(state: State) -> View:
@@ -34,8 +34,6 @@ def packets(state: State) -> View:
         headline=headline if pending else t("packets.done"),
         lead=reason(state, "A80") if pending else t("packets.done_lead"),
         sections=sections or (Section((nothing,)),),
-        note=t("claims.note"),
-        note_action=sources_of("packets"),
         actions=endings(state, "P14"),
         back=leave(state),
     )

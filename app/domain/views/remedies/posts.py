@@ -9,7 +9,7 @@ from app.domain.remedies.events import HandOver, ReportReleased
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings, headline, question, way_back
-from app.domain.views.screen import Screen, cancel, leave, reason, sources_of
+from app.domain.views.screen import Screen, cancel, leave, reason
 
 
 def official_accounts(state: State) -> View:
@@ -23,8 +23,6 @@ def official_accounts(state: State) -> View:
         headline=headline(state, "P11", "official_accounts"),
         lead=reason(state, "A85") if state.account.official_accounts_run else None,
         sections=(Section(rows or (nothing,)),),
-        note=t("claims.note"),
-        note_action=sources_of("official_accounts"),
         actions=endings(state, "P11"),
         back=leave(state),
     )
@@ -75,8 +73,6 @@ def enterprises(state: State) -> View:
         headline=headline(state, "P12", "enterprises"),
         lead=reason(state, "A86") if state.account.enterprises_run else None,
         sections=(Section(rows or (nothing,)),),
-        note=t("claims.note"),
-        note_action=sources_of("enterprises"),
         actions=endings(state, "P12"),
         back=leave(state),
     )

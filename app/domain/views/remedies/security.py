@@ -7,7 +7,7 @@ from app.domain.facts.text import Text, t
 from app.domain.state import State
 from app.domain.views.aftermath.login import how_to_log_in
 from app.domain.views.model import Kind, Row, Section, View
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 
 def security(state: State) -> View:
@@ -28,8 +28,6 @@ def security(state: State) -> View:
         Kind.LIST,
         t("rows.security"),
         sections=(Section(access), Section(posts, title=t("security.posts"))),
-        note=t("claims.note"),
-        note_action=sources_of("security"),
         back=leave(state),
     )
 

@@ -12,7 +12,7 @@ from app.domain.rules.waits import dated, left, start_of, when
 from app.domain.state import State
 from app.domain.views.model import Kind, Row, Section, Tone, View
 from app.domain.views.remedies.parts import endings
-from app.domain.views.screen import Screen, leave, sources_of
+from app.domain.views.screen import Screen, leave
 
 
 def waiting(condition: Condition, since: Since) -> Screen:
@@ -80,8 +80,6 @@ def _wait(state: State, check: str, since: date, rows: tuple[Row, ...], *, days:
         ),
         progress=share,
         sections=(Section((*rows, *over)),),
-        note=t("claims.note"),
-        note_action=sources_of(screen),
         actions=endings(state, check),
         back=leave(state),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from app.errors import CheckError, InputError
 from app.prototype.dimensions import dimension_names
 from app.prototype.variant import Variant
 from app.walkthrough.script.commands.base import Command, Spec, Walk
-from app.walkthrough.script.stage import Disturbable, Switchable
+from app.walkthrough.script.stage import Backed, Disturbable, Switchable
 from app.walkthrough.script.values import alone, named, read_nothing
 from app.walkthrough.script.yamlsource import Value
 from audits.profiles import names
@@ -58,6 +59,27 @@ class InjectFault(Command):
             raise CheckError("this app has no back end that a fault could be injected into")
         stage.inject(self.fault)
         walk.driver.frames.settle()
+
+
+@dataclass(frozen=True, slots=True)
+class AssertBehind(Command):
+    """Assert that a line of what lies behind the screen matches, such as the source of a figure on it."""
+
+    line: str
+
+    @property
+    def detail(self) -> str:
+        """What is looked for."""
+        return self.line
+
+    def play(self, walk: Walk, entry: TraceStep) -> None:
+        """Look for it."""
+        stage = walk.stage
+        if not isinstance(stage, Backed):
+            raise CheckError("this app shows nothing beside its screens")
+        if not any(re.fullmatch(self.line, line) for line in stage.behind):
+            there = "; ".join(stage.behind) or "nothing"
+            raise CheckError(f"{self.line!r} is not behind this screen; there is {there}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +157,15 @@ def _fault(value: Value) -> Command:
     return InjectFault(alone(value, "fault").one_of("fault", map(str, Fault)))
 
 
+def _behind(value: Value) -> Command:
+    pattern = alone(value, "line")
+    try:
+        re.compile(pattern.text())
+    except re.error as error:
+        raise pattern.fail(f"no regular expression: {error}", "escape what is meant as it stands") from error
+    return AssertBehind(pattern.text())
+
+
 def _no_violations(value: Value) -> Command:
     return AssertNoViolations(alone(value, "profile").one_of("profile", names()))
 
@@ -142,6 +173,7 @@ def _no_violations(value: Value) -> Command:
 COMMANDS = (
     Spec("launchApp", _launch, LaunchApp(())),
     Spec("injectFault", _fault, example="timeout"),
+    Spec("assertBehind", _behind, example="P08.*"),
     Spec("switchTheme", read_nothing(SwitchTheme()), SwitchTheme()),
     Spec("assertNoViolations", _no_violations, AssertNoViolations(DEFAULT_PROFILE)),
 )
