@@ -14,7 +14,11 @@ from app.domain.rules.keypads import erased, with_arrival
 from app.domain.state import Handlers, State, Step, only
 
 # By the field's id, and by the screen that shows the keypad.
-FIELDS: dict[str, Callable[[State, Typed], Step]] = {"name": verification.typed, "email": mail.typed}
+FIELDS: dict[str, Callable[[State, Typed], Step]] = {
+    "name": verification.typed,
+    "number": verification.typed_number,
+    "email": mail.typed,
+}
 CHALLENGES: dict[str, Callable[[State], Challenge | None]] = {
     "verify": verification.challenge,
     "mail_code": lambda state: mail.CHALLENGE,

@@ -97,6 +97,21 @@ class ReviseName(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseDocument(Event):
+    """Choose the kind of document that proves the new name."""
+
+    kind: ClassVar[Deed] = Deed.FREE
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseExample(Event):
+    """Fill in an invented number, which is nobody's: nobody should have to type a real one here."""
+
+    kind: ClassVar[Deed] = Deed.FREE
+
+
+@dataclass(frozen=True, slots=True)
 class Digit(Event):
     """One digit was pressed on a keypad: the one with this name, or whichever is open where it is empty."""
 

@@ -62,13 +62,17 @@ class Place:
 class Verification:
     """How far the verification has come. It outlives a cancelled attempt, so nothing is entered twice (F10).
 
-    ``done`` counts finished steps. ``name`` is what was typed; it never leaves memory.
+    ``done`` counts finished steps. ``name`` and ``number`` are what was typed; they never leave memory.
+    ``document`` is the kind of document that the number is of; that of the account where none was chosen.
     """
 
     steps: tuple[str, ...]
     done: int = 0
     name: str = field(default="", repr=False)
+    number: str = field(default="", repr=False)
+    document: str = ""
     error: Text | None = None
+    number_error: Text | None = None
     phase: Phase = Phase.READY
     attempt: int = 0
     failures: int = 0

@@ -25,6 +25,7 @@ from app.domain.events import (
     Sense,
     Ticked,
     Typed,
+    UseExample,
 )
 from app.domain.facts.faults import Fault
 from app.domain.saga.events import Inject
@@ -99,8 +100,8 @@ def _verification(variant: Variant) -> Iterator[View]:
     yield run.key_in("11111").view
     yield run.key_in("472922").view
     yield run.do(ConfirmDevice(known=True)).view
-    yield run.do(Typed("name", "林"), Proceed("new_name")).view
-    yield run.do(Typed("name", "林一一"), Proceed("new_name")).view
+    yield run.do(Typed("name", "林"), UseExample(), Proceed("new_name")).view
+    yield run.do(Typed("name", "林一一"), UseExample(), Proceed("new_name")).view
     yield run.do(Proceed("confirm")).view
     yield run.do(Go("process")).view
     yield run.do(Inject(Fault.REFUND)).view

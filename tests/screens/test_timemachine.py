@@ -14,7 +14,18 @@ from kivy.uix.widget import Widget
 from app.desktop.control import DeskControl
 from app.desktop.opening import KeepRunning
 from app.desktop.sections.timemachine import JUMPS
-from app.domain.events import Begin, Digit, Go, LeaveCheck, Proceed, SendCode, Sense, SwitchElder, Typed
+from app.domain.events import (
+    Begin,
+    Digit,
+    Go,
+    LeaveCheck,
+    Proceed,
+    SendCode,
+    Sense,
+    SwitchElder,
+    Typed,
+    UseExample,
+)
 from app.domain.facts.faults import Fault
 from app.domain.facts.process import Stage
 from app.domain.facts.text import Text
@@ -60,7 +71,13 @@ def hand_in(prototype: Prototype, time: VirtualTime) -> None:
     ):
         prototype.emit(event)
     prototype.advance(5)
-    for event in (Typed("name", "林一一"), Proceed("new_name"), Proceed("confirm"), Go("process")):
+    for event in (
+        Typed("name", "林一一"),
+        UseExample(),
+        Proceed("new_name"),
+        Proceed("confirm"),
+        Go("process"),
+    ):
         prototype.emit(event)
     frames(time, 0.3, step=0.1)
 

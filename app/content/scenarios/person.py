@@ -47,6 +47,7 @@ class PersonFile:
     """The person and the account as the file describes them."""
 
     name: Words
+    nickname: Text
     handle: Words
     phone: Words
     document: Words
@@ -66,6 +67,7 @@ def load_person(path: Path = FILE) -> Account:
     read = read_record(read_toml(path), PersonFile)
     return Account(
         name=read.name,
+        nickname=read.nickname,
         handle=read.handle,
         phone=read.phone,
         document=read.document,

@@ -12,6 +12,7 @@ from app.domain.challenges import Challenge, send
 from app.domain.change.commit import submit
 from app.domain.events import (
     Cancel,
+    ChooseDocument,
     ConfirmDevice,
     Proceed,
     ReviseName,
@@ -19,12 +20,14 @@ from app.domain.events import (
     Sensed,
     StopSensing,
     Typed,
+    UseExample,
     UsePasscode,
 )
 from app.domain.facts.keypad import Keypad
 from app.domain.facts.sensor import Phase
-from app.domain.facts.text import t
+from app.domain.facts.text import Text, t
 from app.domain.facts.verification_steps import STEPS, Manner
+from app.domain.rules import documents
 from app.domain.rules.keypads import emptied
 from app.domain.rules.names import is_name, tidied
 from app.domain.state import Handlers, Schedule, State, Step, Verification, only
@@ -119,12 +122,45 @@ def proceed(state: State, event: Proceed) -> Step:
 
 
 def _submit_name(state: State) -> Step:
-    name = tidied(state.verification.name)
-    if not is_name(name):
-        return only(_changed(state, error=t("new_name.invalid" if name else "new_name.empty")))
-    if name == tidied(state.account.name):
-        return only(_changed(state, error=t("new_name.same")))
+    """Judge the name and the number of the document, each beside its own field."""
+    verification = state.verification
+    name = tidied(verification.name)
+    wrong_name = _wrong_name(state, name)
+    wrong_number = documents.why_not(document_of(state), verification.number, state.now.date())
+    if wrong_name or wrong_number:
+        return only(_changed(state, error=wrong_name, number_error=wrong_number))
     return _next_step(_changed(state, name=name))
+
+
+def _wrong_name(state: State, name: str) -> Text | None:
+    if not is_name(name):
+        return t("new_name.invalid" if name else "new_name.empty")
+    return t("new_name.same") if name == tidied(state.account.name) else None
+
+
+def document_of(state: State) -> str:
+    """Return the kind of document that the new name is proved by."""
+    return state.verification.document or state.account.papers.kind
+
+
+def typed_number(state: State, event: Typed) -> Step:
+    """Keep what the field for the document's number holds now."""
+    if not _is_open(state, Manner.NAME):
+        return only(state)
+    return only(_changed(state, number=event.text, number_error=None))
+
+
+def use_example(state: State, event: UseExample) -> Step:
+    """Fill in the invented number of the document's kind."""
+    return typed_number(state, Typed("number", documents.RULES[document_of(state)].example))
+
+
+def choose_document(state: State, event: ChooseDocument) -> Step:
+    """Take another kind of document; a number of the old kind goes."""
+    state = state.left("document_kind")
+    if not _is_open(state, Manner.NAME) or event.document == document_of(state):
+        return only(state)
+    return only(_changed(state, document=event.document, number="", number_error=None))
 
 
 def revise_name(state: State, event: ReviseName) -> Step:
@@ -152,6 +188,7 @@ def _next_step(state: State) -> Step:
         state,
         done=verification.done + 1,
         error=None,
+        number_error=None,
         failures=0,
         phase=Phase.READY,
         passcode=False,
@@ -172,5 +209,7 @@ HANDLERS: Handlers = {
     ConfirmDevice: confirm_device,
     Proceed: proceed,
     ReviseName: revise_name,
+    ChooseDocument: choose_document,
+    UseExample: use_example,
     Cancel: cancel,
 }

@@ -34,9 +34,13 @@ class LinkedApp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account(Obstacles):
-    """One person's account. Amounts are in fen; days are calendar days of the account's time zone."""
+    """One person's account. Amounts are in fen; days are calendar days of the account's time zone.
+
+    ``name`` is the real name; ``nickname`` is what others see, and does not change with it.
+    """
 
     name: str
+    nickname: Text
     handle: str
     phone: str
     document: str

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 IDENTITY_CARD = "identity_card"
-KINDS = (IDENTITY_CARD, "travel_permit", "passport")
+TRAVEL_PERMIT = "travel_permit"  # of a resident of Hong Kong or Macao
+PASSPORT = "passport"
+KINDS = (IDENTITY_CARD, TRAVEL_PERMIT, PASSPORT)
 
 
 @dataclass(frozen=True, slots=True)

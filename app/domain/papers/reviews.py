@@ -27,8 +27,10 @@ def ends(state: State, review: Review) -> tuple[datetime, ...]:
 
 
 def begin(state: State) -> State:
-    """Hand the document in and show how its reviews go."""
-    return replace(state, review=Review(state.now), stack=(Place("me"), Place("review")))
+    """Hand the document in and show how its reviews go; its number is not kept."""
+    forgotten = replace(state.verification, number="")
+    stack = (Place("me"), Place("review"))
+    return replace(state, review=Review(state.now), stack=stack, verification=forgotten)
 
 
 def withdraw(state: State) -> State:

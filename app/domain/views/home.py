@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.events import Go
-from app.domain.facts.text import Money, Text, literal, t
+from app.domain.facts.text import Money, Text, t
 from app.domain.papers.steps import under_review
 from app.domain.remedies.reminders import due
 from app.domain.rules.conditions import met
@@ -28,7 +28,7 @@ def link(name: str, icon: str, to: str = _ABSENT, detail: Text | None = None) ->
 def me(state: State) -> View:
     """Return the person's own page."""
     account = state.account
-    profile = Row("profile", literal(account.name), t("me.handle", handle=account.handle), icon="person")
+    profile = Row("profile", account.nickname, t("me.handle", handle=account.handle), icon="person")
     change = change_row(state)
     return View(
         "me",

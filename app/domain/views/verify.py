@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.domain.change.verification import document_of
 from app.domain.events import (
     Cancel,
+    ChooseDocument,
     ConfirmDevice,
     Go,
     Proceed,
     ReviseName,
     Sense,
     StopSensing,
+    UseExample,
     UsePasscode,
 )
+from app.domain.facts.papers import KINDS
 from app.domain.facts.sensor import Phase
 from app.domain.facts.text import Span, Text, literal, t, typed
 from app.domain.papers import reviews
@@ -34,7 +38,7 @@ from app.domain.views.model import (
     Tone,
     View,
 )
-from app.domain.views.screen import Screen, leave
+from app.domain.views.screen import Screen, cancel, leave
 
 _NOT_NOW = Action("not-now", t("verify.not_now"), Cancel(), Style.SECONDARY)
 _NODE = 7
@@ -192,10 +196,20 @@ def main_device(state: State) -> View:
 
 
 def new_name(state: State) -> View:
-    """Return the form for the new name."""
-    verification = state.verification
-    field = Field(
+    """Return the form for the new name and the document that proves it."""
+    verification, kind = state.verification, document_of(state)
+    name = Field(
         "name", t("new_name.label"), t("new_name.hint"), value=verification.name, error=verification.error
+    )
+    number = Field(
+        "number",
+        t("document_number.label"),
+        t(f"document_number.hint.{kind}"),
+        value=verification.number,
+        error=verification.number_error,
+    )
+    document = Row(
+        "document", t("document_kind.title"), value=t(f"document_kind.{kind}"), icon="id", tap=_KINDS
     )
     return View(
         "new_name",
@@ -204,9 +218,31 @@ def new_name(state: State) -> View:
         node=_NODE,
         headline=t("new_name.headline"),
         lead=_progress(state),
-        fields=(field,),
+        sections=(Section((document,)),),
+        fields=(name, number),
         note=t("new_name.note"),
+        note_action=Action("example", t("document_number.example"), UseExample(), Style.LINK),
         actions=(Action("save-name", t("actions.next"), _proceed(state)), _NOT_NOW),
+        back=leave(state),
+    )
+
+
+_KINDS = Go("document_kind")
+
+
+def document_kind(state: State) -> View:
+    """Return the sheet with the kinds of document."""
+    chosen = document_of(state)
+    rows = tuple(
+        Row(kind, t(f"document_kind.{kind}"), icon="id", tap=ChooseDocument(kind), chosen=kind == chosen)
+        for kind in KINDS
+    )
+    return View(
+        "document_kind",
+        Kind.SHEET,
+        t("document_kind.title"),
+        sections=(Section(rows),),
+        actions=(cancel(state),),
         back=leave(state),
     )
 
@@ -279,4 +315,5 @@ STEPS: Mapping[str, Screen] = {
 
 SCREENS: tuple[Screen, ...] = (
     Screen("verify", verify, faces={screen.id: screen.sources for screen in STEPS.values()}),
+    Screen("document_kind", document_kind),
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from app.domain.change.verification import document_of
 from app.domain.events import ConfirmDevice, Digit, Event, Proceed, Sensed
 from app.domain.facts.verification_steps import Manner
+from app.domain.rules.documents import why_not
 from app.domain.rules.keypads import digits_of
 from app.domain.rules.names import is_name, tidied
 from app.domain.state import State
@@ -19,7 +21,9 @@ def is_earned(before: State, event: Event) -> bool:
         case Proceed(named) if named == step.id:
             name = tidied(verification.name)
             return step.manner in (Manner.AGREEMENT, Manner.COMMIT) or (
-                step.manner is Manner.NAME and is_name(name)
+                step.manner is Manner.NAME
+                and is_name(name)
+                and why_not(document_of(before), verification.number, before.now.date()) is None
             )
         case Digit(digit, named) if named in ("", step.id):
             code = digits_of(keypad.code.serial) if keypad.code.sent else None

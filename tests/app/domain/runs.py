@@ -11,7 +11,7 @@ from app.content.designs import load_design
 from app.content.platforms import load_platform, load_platforms
 from app.content.scenarios.loading import load_scenario
 from app.content.scenarios.surroundings import load_surroundings
-from app.domain.events import Begin, ConfirmDevice, Digit, Event, Proceed, Sense, Typed
+from app.domain.events import Begin, ConfirmDevice, Digit, Event, Proceed, Sense, Typed, UseExample
 from app.domain.facts.account import Account
 from app.domain.facts.design import Behaviour
 from app.domain.facts.verification_steps import Manner
@@ -79,7 +79,7 @@ def answer(state: State) -> Iterable[Event]:
         case Manner.DEVICE:
             return (ConfirmDevice(known=True),)
         case Manner.NAME:
-            return (Typed("name", "林一一"), Proceed("new_name"))
+            return (Typed("name", "林一一"), UseExample(), Proceed("new_name"))
     return (Proceed(state.verification.current),)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.events import Proceed, Typed
+from app.domain.events import Proceed, Typed, UseExample
 from app.domain.rules.names import is_name, tidied
 from tests.app.domain.runs import play, reach
 
@@ -134,6 +134,8 @@ def test_no_name_begins_or_ends_with_a_sign_or_has_two_in_a_row(text: str) -> No
 
 @pytest.mark.parametrize("name", ["林𠮷", "José", "阿依古丽•买买提"])
 def test_the_form_keeps_a_name_tidied_and_goes_on(name: str) -> None:
-    state = play(reach("new_name"), Typed("name", f" {normalize('NFD', name)} "), Proceed("new_name"))
+    state = play(
+        reach("new_name"), Typed("name", f" {normalize('NFD', name)} "), UseExample(), Proceed("new_name")
+    )
     assert state.verification.current == "confirm"
     assert state.verification.name == tidied(name)

@@ -16,6 +16,7 @@ from app.domain.events import (
     Proceed,
     Return,
     Typed,
+    UseExample,
 )
 from app.domain.facts.design import Behaviour
 from app.domain.facts.faults import Cause
@@ -139,7 +140,9 @@ def _change(state: State, name: str) -> State:
     begun = state.process
     while state.process is begun:
         naming = state.verification.current == "new_name"
-        state = play(state, *((Typed("name", name), Proceed("new_name")) if naming else answer(state)))
+        state = play(
+            state, *((Typed("name", name), UseExample(), Proceed("new_name")) if naming else answer(state))
+        )
     return state
 
 

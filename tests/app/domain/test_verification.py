@@ -22,6 +22,7 @@ from app.domain.events import (
     StopSensing,
     Ticked,
     Typed,
+    UseExample,
     UsePasscode,
 )
 from app.domain.facts.keypad import CODE_LENGTH
@@ -184,14 +185,14 @@ def test_codes_have_six_digits_and_differ_from_the_next(serial: int) -> None:
     ],
 )
 def test_a_name_that_cannot_be_is_refused_with_its_reason(name: str, error: str) -> None:
-    state = play(reach("new_name"), Typed("name", name), Proceed("new_name"))
+    state = play(reach("new_name"), Typed("name", name), UseExample(), Proceed("new_name"))
     assert state.verification.error is not None
     assert state.verification.error.key == error
 
 
 @pytest.mark.parametrize("name", ["林一", "阿依古丽·买买提", "Lin Xiaoman", "O'Neil-Li"])
 def test_real_forms_of_names_are_accepted(name: str) -> None:
-    state = play(reach("new_name"), Typed("name", name), Proceed("new_name"))
+    state = play(reach("new_name"), Typed("name", name), UseExample(), Proceed("new_name"))
     assert state.verification.current == "confirm"
 
 
