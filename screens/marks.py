@@ -53,6 +53,11 @@ class Marks(RelativeLayout):  # type: ignore[misc]
         for name in ("issues", "chosen", "scale", "size"):
             self.fbind(name, self._follow)
 
+    def covers(self, point: tuple[float, float]) -> bool:
+        """Tell whether a dot lies at a point of the window, in px."""
+        dots = (each for each in self.children if isinstance(each, MarkDot) and not self.inert)
+        return any(each.collide_point(*each.to_widget(*point)) for each in dots)
+
     def _follow(self, *_: object) -> None:
         keys = [(kind, issue) for kind in (MarkBox, MarkDot) for issue in self.issues]
         recipe = Recipe(lambda pair: (pair[0].__name__, pair[1].number), self._make, self._update)

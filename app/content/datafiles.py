@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.content.claims import load_claims
 from app.content.designs import design_names, load_design, modes_of
+from app.content.examples import load_examples
 from app.content.icons import load_icons
 from app.content.platforms import load_platforms
 from app.content.scenarios import scenario_names
@@ -18,6 +19,7 @@ from app.content.themes import load_theme, theme_names
 def check_data_files() -> None:
     """Raise InputError for the first file that is wrong: other processes could only crash on it."""
     load_icons()
+    load_examples()
     claims = load_claims()
     load_platforms()
     load_surroundings()

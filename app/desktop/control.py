@@ -19,19 +19,12 @@ from screens.desk import PARTICIPANT, Desk
 from screens.panel.panel import Panel
 from screens.panel.records import Page, PanelButton, PanelGroup, PanelView
 
-BAR = (
-    PanelButton("restart", t("panel.restart"), "Ctrl+R", icon="repeat"),
-    PanelButton("audit", t("panel.audit"), "F8", icon="check"),
-    PanelButton(PARTICIPANT, t("panel.participant"), "F11", icon="person"),
-)
-"""What is always in reach. Each id is what a section, or this module, does when it is pressed."""
-
 
 class DeskControl:
     """Joins the prototype and its panel on one ``desk``. Every new start puts a new phone there."""
 
     def __init__(self, variant: Variant, started: datetime) -> None:
-        self._notice: Text | None = None  # why what was done last had no effect
+        self._notice: PanelGroup | None = None  # what came of what was done last, or why nothing did
         self._panel = Panel(
             choose=lambda dimension, choice: self._try(lambda: self._choose(dimension, choice)),
             act=lambda button: self._try(lambda: self._act(button)),
@@ -40,7 +33,9 @@ class DeskControl:
         self.prototype = Prototype(
             variant, started, self.desk.place, on_change=self._follow, on_switch=self._show
         )
-        self._sections = sections(Context(self.prototype, self.desk, started, self._show_groups))
+        self._sections = sections(
+            Context(self.prototype, self.desk, started, self._show_groups, self._tell_done)
+        )
         self._show()
 
     def close(self) -> None:
@@ -51,7 +46,11 @@ class DeskControl:
 
     def tell(self, words: Text) -> None:
         """Show in the panel why something had no effect, until something else is done there."""
-        self._notice = words
+        self._notice = PanelGroup("notice", t("panel.notice"), (words,), tone=Tone.WARN)
+        self._show_groups()
+
+    def _tell_done(self, words: Text) -> None:
+        self._notice = PanelGroup("notice", t("panel.done"), (words,), tone=Tone.OK)
         self._show_groups()
 
     def tell_error(self, error: Exception) -> None:
@@ -82,6 +81,8 @@ class DeskControl:
     def _choose(self, name: str, choice: str) -> None:
         before = self.prototype.run
         for section in self._sections:
+            section.before_choice(name, choice)
+        for section in self._sections:
             if section.choose(name, choice):
                 break
         self._note_start(before)
@@ -95,9 +96,12 @@ class DeskControl:
         if button == PARTICIPANT:
             self.desk.participant = not self.desk.participant
             return
+        before = self.prototype.run
         for section in self._sections:
             if section.press(button):
-                return
+                break
+        if self.prototype.run != before:
+            self._note_start(before)
 
     def _note_start(self, before: int) -> None:
         if self.prototype.run != before:
@@ -114,18 +118,28 @@ class DeskControl:
             t("shell.subtitle"),
             self._groups(),
             self._notices(),
-            BAR,
+            self._bar(),
             tuple((page, t(f"panel.page.{page}")) for page in Page),
         )
 
     def _groups(self) -> tuple[PanelGroup, ...]:
         return tuple(group for section in self._sections for group in section.groups())
 
+    def _bar(self) -> tuple[PanelButton, ...]:
+        """Return what is always in reach."""
+        return (
+            PanelButton("restart", t("panel.restart"), "Ctrl+R", icon="repeat"),
+            *(button for section in self._sections for button in section.bar()),
+            PanelButton(PARTICIPANT, t("panel.participant"), "F11", icon="person"),
+        )
+
     def _notices(self) -> tuple[PanelGroup, ...]:
-        return () if self._notice is None else (notice_group(self._notice),)
+        return () if self._notice is None else (self._notice,)
 
     def _show_groups(self) -> None:
-        self._panel.view = replace(self._panel.view, groups=self._groups(), notices=self._notices())
+        self._panel.view = replace(
+            self._panel.view, groups=self._groups(), notices=self._notices(), bar=self._bar()
+        )
 
     def _follow(self, _: State) -> None:
         """Update the panel after each change of the run's state.
@@ -140,8 +154,3 @@ class DeskControl:
         self._show_groups()
         if was_open and not self._panel.list_is_open:
             self.tell(t("panel.list_closed"))
-
-
-def notice_group(words: Text) -> PanelGroup:
-    """Return the group that says why something had no effect."""
-    return PanelGroup("notice", t("panel.notice"), (words,), tone=Tone.WARN)

@@ -10,7 +10,7 @@ from app.domain.backup import mail
 from app.domain.challenges import Challenge, send, take_digit
 from app.domain.change import verification
 from app.domain.events import CodeArrived, Digit, Erase, SendCode, Typed
-from app.domain.rules.keypads import erased, with_arrival
+from app.domain.rules.keypads import digits_of, erased, with_arrival
 from app.domain.state import Handlers, State, Step, only
 
 # By the field's id, and by the screen that shows the keypad.
@@ -29,6 +29,16 @@ CHALLENGES: dict[str, Callable[[State], Challenge | None]] = {
 def _challenge(state: State, screen: str) -> Challenge | None:
     found = CHALLENGES.get(screen)
     return found(state) if found else None
+
+
+def answer(state: State) -> str:
+    """Return what the open keypad asks for: a password of the invented person, or the code that was sent."""
+    challenge = _challenge(state, state.top.screen)
+    if challenge is None:
+        return ""
+    if challenge.password is not None:
+        return challenge.password(state.account)
+    return digits_of(challenge.keypad(state).code.serial)
 
 
 def typed(state: State, event: Typed) -> Step:

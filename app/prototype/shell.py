@@ -38,6 +38,7 @@ class Prototype:
     one phone, which ``place`` puts where it is to be seen; one that is still held when a run begins gives way
     to a new one; ``run`` counts the runs. ``switched`` tells whether the theme was changed since the start.
     ``on_change`` hears every new state; ``on_switch`` is called after a choice was made in the phone itself.
+    ``listeners`` hear what is done in the phone before it has any effect.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Prototype:
         self.variant = variant
         self.switched = False
         self.run = 0
+        self.listeners: list[Callable[[Event], None]] = []
         self.started = started
         self._place = place
         self._on_change = on_change
@@ -91,6 +93,12 @@ class Prototype:
         assert self._store is not None
         self._store.dispatch(event)
 
+    def _take(self, event: Event) -> None:
+        """Let happen what is done in the phone."""
+        for listener in self.listeners:
+            listener(event)
+        self.emit(event)
+
     def advance(self, seconds: float) -> None:
         """Move the prototype's time on, at once; it ends as so much waiting would."""
         assert self._timeline is not None
@@ -110,7 +118,7 @@ class Prototype:
         state = initial_state(self.variant, self.started)
         self._timeline = Timeline(self._tick, TICK_S, self.emit)
         self._store = Store(state, self._timeline.later, self._show)
-        self.root.emit = self._store.dispatch
+        self.root.emit = self._take
         self._show(state)
 
     def rest(self) -> None:

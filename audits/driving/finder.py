@@ -155,10 +155,9 @@ def contains(rect: Rect, point: Point) -> bool:
 
 
 def _to_window(root: Widget) -> tuple[float, float, float, float, float, float]:
-    parent = root.parent
-    if not isinstance(parent, Widget):
+    if not isinstance(root.parent, Widget):
         return IDENTITY
-    return from_images(parent.to_window(0, 0), parent.to_window(1, 0), parent.to_window(0, 1))
+    return from_images(root.to_window(0, 0), root.to_window(1, 0), root.to_window(0, 1))
 
 
 def _drawn_later(root: Widget) -> list[Widget]:

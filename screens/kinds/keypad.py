@@ -60,6 +60,7 @@ class Key(Tappable):
     """A key of the keypad; two quick taps enter two digits."""
 
     repeats: ClassVar[bool] = True
+    types: ClassVar[bool] = True
     text = StringProperty("")
     icon = StringProperty("")
     ground = ListProperty([0, 0, 0, 0])

@@ -68,10 +68,12 @@ class Tappable(Focusable, ButtonBehavior, Box):  # type: ignore[misc]
 
     It takes one press at a time, by touch or key, and only while nothing that it lies in is inert; a press
     during which that changes has no effect. The second tap of a double tap, which may have been meant for
-    what stood here before, presses only a control that ``repeats``.
+    what stood here before, presses only a control that ``repeats``. What ``types`` is a key: which one is
+    pressed is private.
     """
 
     repeats: ClassVar[bool] = False
+    types: ClassVar[bool] = False
 
     def __init__(self, **kwargs: object) -> None:
         self._key_press: ClockEvent | None = None

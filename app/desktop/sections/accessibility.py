@@ -71,6 +71,10 @@ class Accessibility(Section):
             ),
         )
 
+    def bar(self) -> tuple[PanelButton, ...]:
+        """Return the button that asks for a verdict."""
+        return (PanelButton(CHECK, t("panel.audit"), "F8", icon="check"),)
+
     def _verdict(self) -> tuple[tuple[Text, ...], Tone]:
         if self._report is None:
             waiting = "panel.measuring" if self._live or self._asked else "panel.gone" if self._gone else ""

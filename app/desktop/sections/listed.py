@@ -5,11 +5,21 @@ from __future__ import annotations
 from app.desktop.sections.accessibility import Accessibility
 from app.desktop.sections.behind import BehindTheScreen
 from app.desktop.sections.person import Person
+from app.desktop.sections.screenshot import Screenshot
 from app.desktop.sections.section import Context, Section
 from app.desktop.sections.timemachine import TimeMachine
 from app.desktop.sections.variant import VariantChoices
+from app.desktop.sections.walkrecording import WalkRecording
 
-_SECTIONS: tuple[type[Section], ...] = (VariantChoices, Person, TimeMachine, BehindTheScreen, Accessibility)
+_SECTIONS: tuple[type[Section], ...] = (
+    VariantChoices,
+    Person,
+    TimeMachine,
+    BehindTheScreen,
+    Accessibility,
+    Screenshot,
+    WalkRecording,
+)
 
 
 def sections(context: Context) -> tuple[Section, ...]:

@@ -6,22 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.domain.facts.text import Text
 from app.prototype.shell import Prototype
 from screens.desk import Desk
-from screens.panel.records import PanelGroup
+from screens.panel.records import PanelButton, PanelGroup
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the sections are about: the prototype, the desk it stands on, and the moment its runs begin at.
 
-    ``refresh`` draws all sections anew, after something has changed that no new state tells of.
+    ``refresh`` draws all sections anew, after something has changed that no new state tells of. ``tell`` says
+    what has been done.
     """
 
     prototype: Prototype
     desk: Desk
     started: datetime
     refresh: Callable[[], None]
+    tell: Callable[[Text], None]
 
 
 class Section:
@@ -39,9 +42,16 @@ class Section:
         """Return what it shows now, each group on the page it belongs to."""
         raise NotImplementedError
 
+    def bar(self) -> tuple[PanelButton, ...]:
+        """Return its buttons that are always in reach."""
+        return ()
+
     def press(self, button: str) -> bool:
         """Do what one of its buttons says, and tell whether it is one of its own."""
         return False
+
+    def before_choice(self, name: str, choice: str) -> None:
+        """Take note of a choice before it is made. Raises RefusedError where it must not be now."""
 
     def choose(self, name: str, choice: str) -> bool:
         """Do what a choice asks for, and tell whether it is one of its own."""

@@ -1,0 +1,163 @@
+"""Listens to a person's hands and keys on the phone, and turns them into the steps of a flow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import hypot
+
+from kivy.core.window import Window
+from kivy.input import MotionEvent
+from kivy.metrics import dp
+from kivy.uix.behaviors import FocusBehavior
+from kivy.uix.textinput import TextInput
+from kivy.uix.widget import Widget
+
+from app.content.examples import load_examples
+from app.desktop.recording.flow import Recording
+from app.desktop.recording.naming import Named, element_of, selector, touched
+from app.domain.entering import answer
+from app.domain.events import Digit, Erase, Event, Typed
+from app.domain.facts.keypad import CODE_LENGTH
+from app.domain.views.model import View
+from app.prototype.shell import Prototype
+from app.walkthrough.evidence.privacy import Privacy
+from screens.widgets.tappable import Tappable
+
+_STILL = 12  # dp within which a finger that moves still taps, as lists have it
+_ESCAPE, _ENTER = 27, (13, 271, 32)  # Space presses, too
+
+
+class Recorder:
+    """Records one run of a prototype, from its start until ``stop``.
+
+    ``covered`` tells whether something of the window lies over the phone at a point of the window (px);
+    ``changed`` hears of every step.
+    """
+
+    def __init__(
+        self,
+        prototype: Prototype,
+        covered: Callable[[tuple[float, float]], bool],
+        changed: Callable[[], None],
+    ) -> None:
+        self._prototype = prototype
+        self._privacy = Privacy()
+        self._covered = covered
+        self._changed = changed
+        self._noted = prototype.now
+        self._down: tuple[object, tuple[float, float], Named] | None = None
+        self._typing = ""  # the field or keypad that is being typed in
+        self._digits, self._answer = 0, ""
+        self.recording = Recording(prototype.variant.as_arguments())
+        prototype.listeners.append(self._heard)
+        Window.bind(on_touch_down=self._touch, on_touch_up=self._lift, on_key_down=self._key)
+
+    def stop(self) -> Recording:
+        """End the recording with what is on the screen."""
+        self._prototype.listeners.remove(self._heard)
+        Window.unbind(on_touch_down=self._touch, on_touch_up=self._lift, on_key_down=self._key)
+        self._end_typing()
+        self._wait()
+        view = self._prototype.root.view
+        if view is not None:
+            self.recording.add("assertVisible", {"id": f"screen-{(view.overlay or view).screen}"})
+        return self.recording
+
+    def note(self, command: str, value: str = "") -> None:
+        """Record a step that was made in the panel."""
+        self._end_typing()
+        self._add(command, value)
+
+    def _touch(self, _: object, touch: MotionEvent) -> None:
+        phone = self._prototype.root
+        if self._down is not None or touch.is_mouse_scrolling or phone.in_transition:
+            return
+        if not phone.collide_point(*phone.to_widget(*touch.pos)) or self._covered(touch.pos):
+            return
+        target = touched(phone, touch.pos)
+        named: Named = {}
+        if target is not None and not getattr(target.widget, "types", False):
+            named = selector(target, phone, self._is_private)
+        self._down = touch.uid, touch.pos, named
+
+    def _lift(self, _: object, touch: MotionEvent) -> None:
+        if self._down is None or self._down[0] != touch.uid:
+            return
+        (_, (x, y), named), self._down = self._down, None
+        if named and hypot(touch.x - x, touch.y - y) <= dp(_STILL):
+            self._end_typing()
+            self._add("tapOn", named)
+
+    def _key(self, _: object, key: int, *rest: object) -> bool:
+        phone = self._prototype.root
+        view: View | None = phone.view
+        focused = next((each for each in FocusBehavior._keyboards.values() if each is not None), None)
+        if key == _ESCAPE and view is not None and (view.overlay or view).back is not None:
+            self.note("back")
+        elif key in _ENTER and isinstance(focused, Tappable) and _lies_in(focused, phone):
+            target = element_of(phone, focused)
+            if target is not None and not getattr(focused, "types", False):
+                named = selector(target, phone, self._is_private)
+                self._end_typing()
+                self._add("tapOn", named)
+        return False
+
+    def _heard(self, event: Event) -> None:
+        """Note what is typed, before it has any effect: where, and how much, but not what."""
+        if isinstance(event, Typed):
+            self._privacy.remember(event.text)
+            if event.field != self._typing:
+                self._begin_field(event.field)
+        elif isinstance(event, Digit):
+            pad = event.keypad or self._prototype.state.shown
+            if pad != self._typing:
+                self._end_typing()
+                self._typing, self._answer = pad, answer(self._prototype.state)
+            self._digits += 1
+            if self._digits == CODE_LENGTH:
+                self._end_typing()
+        elif isinstance(event, Erase):
+            self._digits = max(0, self._digits - 1)
+
+    def _begin_field(self, field: str) -> None:
+        self._end_typing()
+        self._typing = field
+        steps = self.recording.steps
+        focused = next((each for each in FocusBehavior._keyboards.values() if each is not None), None)
+        if not steps or not steps[-1].startswith("- tapOn"):
+            self._add("tapOn", {"id": field})  # the focus came by a key
+        if isinstance(focused, TextInput) and self._had_text(field):
+            self._add("eraseText")
+        name = self.recording.variable(field, load_examples().get(field, ""))
+        self._add("inputText", f"${{{name}}}")
+
+    def _had_text(self, field: str) -> bool:
+        view = self._prototype.root.view
+        return view is not None and any(each.id == field and each.value for each in view.fields)
+
+    def _end_typing(self) -> None:
+        """Write what stands for the digits, where all were keyed in: fewer have no effect."""
+        if self._digits == CODE_LENGTH:
+            name = self.recording.variable(self._typing, self._answer)
+            self._add("inputText", f"${{{name}}}")
+        self._typing, self._digits, self._answer = "", 0, ""
+
+    def _add(self, command: str, value: str | Named = "") -> None:
+        self._wait()
+        self.recording.add(command, value)
+        self._changed()
+
+    def _wait(self) -> None:
+        now = self._prototype.now
+        self.recording.pause((now - self._noted).total_seconds())
+        self._noted = now
+
+    def _is_private(self, text: str) -> bool:
+        return self._privacy.redacted(text) != text
+
+
+def _lies_in(widget: Widget, whole: Widget) -> bool:
+    one = widget
+    while isinstance(one, Widget) and one is not whole:
+        one = one.parent
+    return one is whole
