@@ -7,6 +7,7 @@ from app.domain.aftermath import steps as aftermath
 from app.domain.backup import steps as backup
 from app.domain.change import verification
 from app.domain.events import Event
+from app.domain.everyday import steps as everyday
 from app.domain.organisation import steps as organisation
 from app.domain.papers import steps as papers
 from app.domain.remedies import steps as remedies
@@ -26,6 +27,7 @@ HANDLERS: Handlers = {
     **aftermath.HANDLERS,
     **passing.HANDLERS,
     **undoing.HANDLERS,
+    **everyday.HANDLERS,
 }
 
 

@@ -13,6 +13,7 @@ from app.domain.facts.aftermath import Aftermath
 from app.domain.facts.backup import Backup
 from app.domain.facts.claims import Claims
 from app.domain.facts.design import Behaviour
+from app.domain.facts.everyday import Everyday
 from app.domain.facts.keypad import Keypad
 from app.domain.facts.papers import Application, Review
 from app.domain.facts.platform import Platform
@@ -132,6 +133,7 @@ class State:
     finished: bool = False
     elder: bool = False
     aftermath: Aftermath = field(default_factory=Aftermath)
+    everyday: Everyday = field(default_factory=Everyday)
     backup: Backup = field(default_factory=Backup)
     application: Application = field(default_factory=Application)
     review: Review | None = None

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+from kivy.core.clipboard import Clipboard
+
 from app.content.designs import ELDER, STANDARD, load_design
 from app.content.designs import Fault as Planted
 from app.domain.events import Event, SwitchElder
+from app.domain.everyday.events import CopyCode
 from app.domain.facts.faults import Fault
 from app.domain.facts.text import t
 from app.domain.saga.events import Inject
@@ -91,6 +94,8 @@ class Prototype:
     def emit(self, event: Event) -> None:
         """Let something happen in the present run."""
         assert self._store is not None
+        if isinstance(event, CopyCode):
+            Clipboard.copy(event.code)
         self._store.dispatch(event)
 
     def _take(self, event: Event) -> None:

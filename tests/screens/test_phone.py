@@ -273,7 +273,7 @@ def test_tab_reaches_everything_in_reading_order_and_enter_presses_it(
 ) -> None:
     phone = shown.show(run().do(Go("pay")).view)
     expected = [control.script_id for control in reachable(phone)]
-    assert expected == ["back", "menu", "collect", "wallet", "top_up", "bills", "transport", "packets"]
+    assert expected == ["back", "menu", "collect", "wallet", "top_up", "bills", "packets"]
     reached = []
     for _ in expected:
         press_key(TAB, "tab")

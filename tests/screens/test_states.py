@@ -49,7 +49,7 @@ def test_pressed_and_focused_are_seen(shown: Shown, time: VirtualTime, theme: st
 
 def test_focus_does_not_move_a_page_that_fits(shown: Shown, time: VirtualTime) -> None:
     phone = shown.show(Run(Variant()).do(Go("pay")).view)
-    row = find(phone, "transport")
+    row = find(phone, "bills")
     before = row.to_window(*row.pos)
     row.focus = True
     frames(time, 0.2)

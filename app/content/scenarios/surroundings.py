@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Annotated
 
 from app.content.claims import load_limits
-from app.content.ranges import Distinct, Filled, Id, Yuan
+from app.content.ranges import Distinct, Filled, Id, NameOf, Yuan
 from app.content.records import read_record
 from app.content.scenarios.given import fen
-from app.domain.facts.surroundings import Card, Payer, Person, Purchase, Surroundings
+from app.domain.facts.surroundings import Card, Chat, Payer, Person, Purchase, Service, Surroundings
 from app.domain.facts.text import Text
 from app.tomlfile import read_toml
 
@@ -65,6 +65,25 @@ class PersonEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceEntry:
+    """Something to pay for, on the page of that name."""
+
+    id: Id
+    screen: Annotated[str, NameOf("page", lambda: ("top_up", "bills"))]
+    name: Text
+    yuan: Yuan
+
+
+@dataclass(frozen=True, slots=True)
+class ChatEntry:
+    """A conversation, and what was written last."""
+
+    id: Id
+    name: Text
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
 class SurroundingsFile:
     """All of them, and the posts that are ready to be published."""
 
@@ -73,6 +92,8 @@ class SurroundingsFile:
     purchases: Annotated[tuple[PurchaseEntry, ...], Filled(_purchases), Distinct()]
     people: Annotated[tuple[PersonEntry, ...], Filled(), Distinct()]
     drafts: Annotated[tuple[Text, ...], Filled(_drafts)]
+    services: Annotated[tuple[ServiceEntry, ...], Filled(), Distinct()]
+    chats: Annotated[tuple[ChatEntry, ...], Filled(), Distinct()]
 
 
 @cache
@@ -85,4 +106,6 @@ def load_surroundings(path: Path = FILE) -> Surroundings:
         tuple(Purchase(each.id, each.name, fen(each.yuan)) for each in read.purchases),
         tuple(Person(each.id, each.name, each.words) for each in read.people),
         read.drafts,
+        tuple(Service(each.id, each.screen, each.name, fen(each.yuan)) for each in read.services),
+        tuple(Chat(each.id, each.name, each.words) for each in read.chats),
     )

@@ -44,6 +44,25 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Service:
+    """Something to pay for on the page ``screen``; the price is in fen."""
+
+    id: str
+    screen: str
+    name: Text
+    fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A conversation: with whom, and what they wrote last."""
+
+    id: str
+    name: Text
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """All of them, and the posts that are ready to be published."""
 
@@ -52,3 +71,5 @@ class Surroundings:
     purchases: tuple[Purchase, ...] = ()
     people: tuple[Person, ...] = ()
     drafts: tuple[Text, ...] = ()
+    services: tuple[Service, ...] = ()
+    chats: tuple[Chat, ...] = ()

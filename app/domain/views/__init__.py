@@ -11,7 +11,7 @@ from app.domain.views import (
     ahead,
     backup,
     check,
-    elder,
+    everyday,
     helping,
     home,
     organisation,
@@ -45,6 +45,7 @@ SCREENS: Mapping[str, Screen] = {
         *backup.SCREENS,
         *process.SCREENS,
         *aftermath.SCREENS,
+        *everyday.SCREENS,
         *helping.SCREENS,
     )
 }
@@ -68,7 +69,7 @@ def view(state: State) -> View:
     """Return the top screen; a sheet or a notice comes as the overlay of the screen it lies on."""
     said = terse.spoken(_arranged(state), state.setup.behaviour)
     shown = replace(said, toast=toasts.toast(state))
-    return elder.fewer(shown) if state.elder else shown
+    return helping.offered(shown, state)
 
 
 def _arranged(state: State) -> View:

@@ -26,6 +26,7 @@ def waited_for(state: State, ahead: Outlook, passed: tuple[Section, ...]) -> Vie
         Kind.CHECKLIST,
         t("check.title"),
         node=6,
+        failed=True,
         headline=t("check.earliest_change", when=when(ahead.earliest, state.now)),
         lead=t("check.too_late") if state.check.too_late else _decided(state, ahead),
         timeline=_timeline(state, ahead),

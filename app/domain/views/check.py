@@ -45,6 +45,7 @@ def _to_solve(state: State) -> View:
         Kind.CHECKLIST,
         t("check.title"),
         node=6,
+        failed=bool(waiting),
         headline=t("check.headline", count=count) if waiting else t("check.ready"),
         lead=t(f"check.{lead}"),
         progress=len(passed) / len(state.check.items),

@@ -17,12 +17,10 @@ from app.domain.views.review import review_section
 from app.domain.views.screen import Screen, cancel, leave
 from app.domain.views.tabs import tabs
 
-_ABSENT = "absent"
 
-
-def link(name: str, icon: str, to: str = _ABSENT, detail: Text | None = None) -> Row:
+def link(name: str, icon: str, to: str, detail: Text | None = None) -> Row:
     """Return a row that opens a screen, titled by ``rows.<name>``."""
-    return Row(name, t(f"rows.{name}"), detail, icon=icon, tap=Go(to, name if to == _ABSENT else ""))
+    return Row(name, t(f"rows.{name}"), detail, icon=icon, tap=Go(to))
 
 
 def me(state: State) -> View:
@@ -41,7 +39,7 @@ def me(state: State) -> View:
             *review_section(state),
             *_due(state),
             Section((link("pay", "wallet", "pay", t("me.pay_detail")), *organisation.entry(state))),
-            Section((link("favourites", "star"), link("moments", "image", "moments"), link("cards", "card"))),
+            Section((link("moments", "image", "moments"),)),
             Section(
                 (
                     link("security", "shield", "security", t("me.security_detail")),
@@ -103,7 +101,7 @@ def pay(state: State) -> View:
         layout=Layout.HERO,
     )
     services = Section(
-        (link("top_up", "phone"), link("bills", "drop"), link("transport", "bus")), title=t("pay.services")
+        (link("top_up", "phone", "top_up"), link("bills", "drop", "bills")), title=t("pay.services")
     )
     return View(
         "pay",
@@ -135,7 +133,7 @@ def menu(state: State) -> View:
     """Return the sheet behind ···."""
     rows = (
         Row("manage", t("rows.manage"), t("menu.manage_detail"), icon="gear", tap=Go("manage")),
-        Row("transactions", t("rows.transactions"), icon="list", tap=Go(_ABSENT, "transactions")),
+        Row("transactions", t("rows.transactions"), icon="list", tap=Go("transactions")),
         Row("help", t("rows.help"), icon="help", tap=Go("help")),
     )
     return View(
@@ -161,8 +159,6 @@ def manage(state: State) -> View:
             Section((link("realname", "id", "realname", t("manage.realname_detail")),)),
             Section(
                 (
-                    link("password", "lock"),
-                    link("limits", "gauge"),
                     link("renewals", "repeat", "renewals", t("manage.renewals_detail", count=running)),
                     link("platforms", "bag", "platforms"),
                 )
@@ -172,22 +168,9 @@ def manage(state: State) -> View:
     )
 
 
-def absent(state: State) -> View:
-    """Return the notice for what a real super-app has here and this prototype leaves out."""
-    return View(
-        "absent",
-        Kind.NOTICE,
-        t("absent.title"),
-        lead=t("absent.lead"),
-        actions=(Action("ok", t("actions.understood"), leave(state)),),
-        back=leave(state),
-    )
-
-
 SCREENS: tuple[Screen, ...] = (
     Screen("me", me, sources=("F01",)),
     Screen("pay", pay, sources=("F01", "U03")),
     Screen("menu", menu, sources=("F01",), makes_way=True),
     Screen("manage", manage, sources=("F01",)),
-    Screen("absent", absent),
 )

@@ -201,7 +201,8 @@ class View:
     ``back_title`` is the title of the screen that ``back`` leads to.
     ``progress`` is a share from 0 to 1; ``framed`` draws a result's sign as a picture that stands for a
     file; ``overlay`` is a sheet or notice that lies on top; ``banner`` is a message of the phone itself,
-    such as an SMS that arrives; ``toast`` says what was just done and can be undone.
+    such as an SMS that arrives; ``toast`` says what was just done and can be undone; ``failed`` tells that
+    something went wrong or is refused.
     """
 
     screen: str
@@ -231,4 +232,5 @@ class View:
     back_title: Text | None = None
     banner: Text | None = None
     toast: Toast | None = None
+    failed: bool = False
     overlay: View | None = None

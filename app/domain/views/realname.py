@@ -40,7 +40,6 @@ def realname(state: State) -> View:
             Section(
                 (
                     rename,
-                    link("document", "id", detail=t("realname.document_detail")),
                     link("history", "list", "history", counted),
                 ),
                 title=t("realname.manage"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.events import Back
+from app.domain.everyday.events import CopyCode
 from app.domain.facts.text import Text, t
 from app.domain.state import State
 from app.domain.views.model import Action, Style, View
@@ -35,6 +36,12 @@ class Screen:
     def names(self) -> Mapping[str, Sources]:
         """The names that its views bear (``View.screen``), each with its sources."""
         return self.faces or {self.id: self.sources}
+
+
+def copy_code(state: State, code: str) -> Action:
+    """Return the link that copies a code, which then says that it did."""
+    words = "actions.copied" if state.everyday.copied == code else "actions.copy_code"
+    return Action("copy-code", t(words), CopyCode(code), Style.LINK)
 
 
 def reason(state: State, claim: str) -> Text:

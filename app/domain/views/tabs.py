@@ -7,9 +7,8 @@ from app.domain.facts.text import t
 from app.domain.views.model import Tab
 
 _ICONS = {"chats": "chat", "contacts": "contacts", "discover": "compass", "me": "person"}
-_LEFT_OUT = ("chats",)
 _FIRST = "me"
-PAGES = frozenset(_ICONS) - {*_LEFT_OUT, _FIRST}
+PAGES = frozenset(_ICONS) - {_FIRST}
 """The pages that take the place of whatever is open; the first one lies below everything."""
 
 
@@ -24,4 +23,4 @@ def tabs(selected: str) -> tuple[Tab, ...]:
 def _opens(name: str, selected: str) -> Event:
     if name in (_FIRST, selected):
         return Return(name)
-    return Go("absent", name) if name in _LEFT_OUT else Go(name)
+    return Go(name)

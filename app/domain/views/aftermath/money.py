@@ -62,6 +62,7 @@ def refused(state: State) -> View:
         "refused",
         Kind.NOTICE,
         t("refused.title", amount=Money(who.fen)),
+        failed=True,
         lead=t(
             "refused.lead",
             person=who.person,

@@ -43,6 +43,7 @@ def platform(state: State) -> View:
         "platform",
         Kind.NOTICE,
         t("platform.abnormal" if limited else "platform.normal", name=found.name),
+        failed=limited,
         lead=found.means if limited else t("platform.normal_lead"),
         note=t("platform.until") if limited else None,
         actions=(recover, ok) if limited else (ok,),

@@ -98,6 +98,7 @@ def post_refused(state: State) -> View:
         "post_refused",
         Kind.NOTICE,
         t("post_refused.title"),
+        failed=True,
         lead=t("post_refused.lead", count=_a_day(state), moment=Moment(next_midnight(state))),
         note=t("post_refused.kept"),
         actions=(

@@ -66,6 +66,7 @@ def api_call(state: State) -> View:
         "api_call",
         Kind.NOTICE,
         t(f"api.{answer}"),
+        failed=answer is not Answer.ANSWERED,
         lead=t(f"api.{answer}_lead", name=client.name, calls=_calls(state, client)),
         actions=(*fix, Action("ok", t("actions.understood"), leave(state), style)),
         back=leave(state),

@@ -22,6 +22,7 @@ def rolled_back(state: State) -> View:
         "rolled_back",
         Kind.RESULT,
         t("rolled_back.title"),
+        failed=True,
         headline=headline,
         lead=lead,
         icon="back_arrow",

@@ -11,7 +11,7 @@ from app.domain.rules.waits import when
 from app.domain.state import State
 from app.domain.views.model import Action, Callout, Kind, Row, Section, Style, Tone, View
 from app.domain.views.remedies.parts import endings
-from app.domain.views.screen import Screen, leave, reason
+from app.domain.views.screen import Screen, copy_code, leave, reason
 
 
 def renewals(state: State) -> View:
@@ -32,7 +32,9 @@ def renewals(state: State) -> View:
         lead=_lead(state, blocker) if from_check else None,
         sections=(Section(rows or (nothing,)),),
         callout=Callout(_current_period(state)) if rows else None,
+        failed=from_check and blocker is not None,
         note=t("renewals.code", code=code) if from_check else None,
+        note_action=copy_code(state, str(code)) if from_check else None,
         actions=(*((close_all,) if ids else ()), *endings(state, "P13")),
         back=leave(state),
     )

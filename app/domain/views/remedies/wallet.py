@@ -30,7 +30,7 @@ def wallet(state: State) -> View:
             icon="packet",
             tap=Go("packets"),
         ),
-        Row("bank_card", t("rows.bank_card"), account.card, icon="card", tap=Go("absent", "bank_card")),
+        Row("bank_card", t("rows.bank_card"), account.card, icon="card"),
     )
     limits = (
         Row(
