@@ -16,6 +16,7 @@ PROGRAM = "mingbai"
 
 COMMANDS = {
     "walk": "app.commands.walk",
+    "check": "app.commands.check",
     "audit": "app.commands.audit",
     "list": "app.commands.listing",
     "doctor": "app.commands.doctor",

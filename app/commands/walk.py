@@ -34,19 +34,21 @@ _SIGNS = {"passed": "✓", "warned": "!", "failed": "✗", "interrupted": "…"}
 @click.option("--format", "formats", default="html,json", show_default=True, help="html, json, junit.")
 @click.option("-e", "--env", "variables", multiple=True, metavar="NAME=VALUE", help="Fills in ${NAME}.")
 @click.option("--tag", "tags", multiple=True, help="Only flows that have this tag; may be repeated.")
-def command(
+@click.option("--without-tag", "without", multiple=True, help="Only flows that do not have this tag.")
+def command(  # noqa: PLR0913, PLR0917 - as many as it has options
     flows: tuple[str, ...],
     out: str,
     formats: str,
     variables: tuple[str, ...],
     tags: tuple[str, ...],
+    without: tuple[str, ...],
     **choices: str | None,
 ) -> int:
     """Play flows with real touches, off screen, and write down what happened.
 
     FLOW is a name from `mingbai list flows`, a .yaml file or a folder of them; without any, all are played.
     """
-    scripts = find_flows(flows, read_variables(variables), tags)
+    scripts = find_flows(flows, read_variables(variables), tags, without)
     return walk_flows(scripts, choices, out, formats)
 
 

@@ -14,15 +14,14 @@ from ..looking.tree import Element
 from ..pixels.affine import is_empty
 from .clock import VirtualTime
 from .finder import Point, above, coverer, matches
-from .fingers import Fingers
+from .fingers import SCROLL_S, Fingers
 from .frames import Frames
-from .gestures import Selector, Swipe, Tap
+from .gestures import Search, Selector, Swipe, Tap
 from .keys import KEYS
-from .reach import way_to
+from .reach import shown_share, way_to, way_to_middle
 from .sight import Sight
 from .touch import focused, press_key, type_character
 
-SCROLLING_S = 20.0  # virtual time that a search in a list may take, as in Maestro
 _STAYED = 1e-3  # of the list's length: an effect comes to rest within half a px
 _MOST_SCROLLS = 40  # a list that has to be drawn more often has no end
 _ERASED_AT_MOST = 50  # as Maestro does
@@ -60,16 +59,13 @@ class Driver:
         covered, or when the touch went elsewhere.
         """
         selector = tap.selector
-        takers = ""
-        for number in range(tap.times):
-            if number:
-                self.frames.let_pass(tap.delay_s)
-            if not selector.names_something and selector.point is not None:
-                takers = self._fingers.touch(self.sight.place(selector.point), tap.how)
-            else:
-                self.reveal(selector)
-                target, point = self.sight.target(selector)
-                takers = self._touch_target(target, point, tap)
+        if not selector.names_something and selector.point is not None:
+            return self._fingers.touch(self.sight.place(selector.point), tap.how, tap.times, tap.delay_s)
+        self.reveal(selector, tap.patience_s)
+        before = self.sight.signature() if tap.again else ()
+        takers = self._touch_target(*self.sight.target(selector), tap)
+        if tap.again and self.sight.signature() == before:
+            takers = self._touch_target(*self.sight.target(selector), tap)
         return takers
 
     def tap_widget(self, widget: Any) -> str:  # noqa: ANN401 - Kivy's Widget has no types
@@ -152,6 +148,14 @@ class Driver:
         Window.release_all_keyboards()
         self.frames.settle()
 
+    def turn(self, *, landscape: bool) -> None:
+        """Turn the phone, and wait until everything has its new place."""
+        width, height = Window.size
+        if (width > height) is not landscape:
+            Window.size = (height, width)
+        self.frames.disturb()
+        self.frames.settle()
+
     def swipe(self, swipe: Swipe) -> None:
         """Draw the finger over the phone and let go in the movement."""
         start, end = self.sight.place(swipe.start), self.sight.place(swipe.end)
@@ -161,33 +165,51 @@ class Driver:
             start, end = origin, (origin[0] + end[0] - start[0], origin[1] + end[1] - start[1])
         self._fingers.swipe(start, _on_window(end), swipe.duration_s)
 
-    def scroll(self, direction: str = "DOWN", within: Element | None = None) -> None:
+    def scroll(
+        self, direction: str = "DOWN", within: Element | None = None, seconds: float = SCROLL_S
+    ) -> None:
         """Scroll the largest list, or the one given: what lies in that direction comes into sight."""
         lists = [within] if within is not None else self._lists()
         if not lists:
             raise CheckError("nothing on the screen scrolls")
         x, y = _FINGER[direction]
-        self._fingers.draw_list(lists[0], (x * Window.width, y * Window.height))
+        self._fingers.draw_list(lists[0], (x * Window.width, y * Window.height), seconds)
 
-    def scroll_until(self, selector: Selector, direction: str, timeout_s: float = SCROLLING_S) -> None:
-        """Scroll until all of something is in sight, or as much as there is room for.
+    def scroll_until(self, search: Search) -> None:
+        """Scroll until as much of something is in sight as is asked for, or as there is room for.
 
         Raises CheckError when the list has come to its end, or the time (s) has passed, without it.
         """
+        selector = search.selector
         self.frames.settle()
-        end = self._time.now + timeout_s
+        end = self._time.now + search.timeout_s
         while self._time.now < end:
             found = self.sight.found(selector)
-            if found and _whole(found[0]):
-                return
+            if found and shown_share(found[0]) >= search.share:
+                break
             around = self._list_around(selector)
             before = _position(around)
-            self.scroll(direction, around)
+            self.scroll(search.direction, around, search.seconds)
             if math.dist(_position(around), before) < _STAYED:
                 break
-        if not self.sight.found(selector):
+        found = self.sight.found(selector)
+        if not found:
             how = "as long as was given" if self._time.now >= end else "to the end"
-            raise CheckError(f"scrolled {direction} {how}; {self.sight.missing(selector)}")
+            raise CheckError(f"scrolled {search.direction} {how}; {self.sight.missing(selector)}")
+        if search.centre:
+            self._centre(selector)
+
+    def _centre(self, selector: Selector) -> None:
+        """Draw the list until what is in sight lies in its middle, as far as the list goes."""
+        for _ in range(_MOST_SCROLLS):
+            found = self.sight.found(selector)
+            way = way_to_middle(found[0]) if found else None
+            if way is None:
+                return
+            before = _position(way.around)
+            self._fingers.draw_list(way.around, way.by)
+            if math.dist(_position(way.around), before) < _STAYED:
+                return
 
     def _touch_target(self, target: Element, point: Point, tap: Tap) -> str:
         """Touch a place and make sure that the touch reached the control that the target is or lies in."""
@@ -199,7 +221,7 @@ class Driver:
 
         uid = control.widget.fbind("on_touch_down", note)
         try:
-            takers = self._fingers.touch(point, tap.how)
+            takers = self._fingers.touch(point, tap.how, tap.times, tap.delay_s)
         finally:
             control.widget.unbind_uid("on_touch_down", uid)
         if not reached:
@@ -221,11 +243,6 @@ class Driver:
         if not lists:
             raise self.sight.missing(selector)
         return lists[0]
-
-
-def _whole(element: Element) -> bool:
-    """Tell whether all of an element shows, within half a px."""
-    return all(abs(side - other) < 0.5 for side, other in zip(element.visible, element.rect, strict=True))
 
 
 def _area(element: Element) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kivy.core.window import Window
@@ -15,14 +14,16 @@ from ..looking.reading import truth, words
 from ..looking.touching import find_touched
 from ..looking.tree import Element, grow
 from ..pixels.affine import IDENTITY, Rect, from_images, is_empty
-from .gestures import Selector
+from .gestures import SIDES, Selector
+from .patterns import full_match
+from .placing import distance, has_size, has_traits, lies, place_of
 
 Point = tuple[float, float]
-_FLAGS = re.IGNORECASE | re.DOTALL | re.MULTILINE  # as Maestro matches
 # What a selector asks for, the element's state, whether the two mean the same, the state in two words.
 _STATES = (
     ("enabled", "disabled", False, "disabled", "enabled"),
     ("checked", "checked", True, "checked", "not checked"),
+    ("selected", "checked", True, "selected", "not selected"),  # Kivy knows one state for both
     ("focused", "focused", True, "focused", "not focused"),
 )
 
@@ -43,7 +44,7 @@ def find(
 ) -> list[Element]:
     """Return the visible elements that match, nearest first where the selector says beside what.
 
-    ``among`` tells which elements count, in place of the visible ones.
+    ``among`` tells which elements count, in place of the visible ones. An index is not counted here.
     Where several match that lie in one another, it is the control among them that is meant, and else
     the innermost.
     """
@@ -61,17 +62,39 @@ def find(
 
 
 def matches(elements: Sequence[Element], selector: Selector) -> list[Element]:
-    """Return all that match by words, id, states and parts, whether in sight or not."""
+    """Return all that match by words, id, states, size, traits and parts, whether in sight or not."""
     inside = _within(elements, selector.child_of)
     around = _around(elements, selector.contains_child)
+    holding = [_holding(elements, each) for each in selector.contains_descendants]
     return [
         element
         for element in elements
         if _named(element, selector)
         and not other_states(element, selector)
+        and has_size(element, selector)
+        and has_traits(element, selector.traits)
         and (inside is None or id(element) in inside)
         and (around is None or id(element) in around)
+        and all(id(element) in each for each in holding)
     ]
+
+
+def nth(found: Sequence[Element], selector: Selector) -> list[Element]:
+    """Return the one that a selector's index names, if any; all where it has no index.
+
+    It counts from the top down and from left to right; beside something, from the nearest.
+    """
+    index = selector.index
+    if index is None:
+        return list(found)
+    ordered = list(found) if selector.is_beside else sorted(found, key=_reading_order)
+    at = index + len(ordered) if index < 0 else index
+    return ordered[at : at + 1] if at >= 0 else []
+
+
+def _reading_order(element: Element) -> tuple[int, int]:
+    left, _, _, top = place_of(element)
+    return -round(top), round(left)
 
 
 def other_states(element: Element, selector: Selector) -> list[str]:
@@ -171,23 +194,12 @@ def _drawn_later(root: Widget) -> list[Widget]:
 
 
 def _named(element: Element, selector: Selector) -> bool:
-    if selector.id and not _full_match(selector.id, script_id(element)):
+    if selector.id and not full_match(selector.id, script_id(element)):
         return False
     if not selector.text:
         return True
     said_so = {element.name, words(element.widget, "text")}
-    return any(_full_match(selector.text, each) for each in said_so)
-
-
-def _full_match(pattern: str, words: str) -> bool:
-    if not words:
-        return False
-    if pattern == words:
-        return True
-    try:
-        return re.fullmatch(pattern, words, _FLAGS) is not None
-    except re.error:  # "(+86" is meant as it stands, as in Maestro
-        return False
+    return any(full_match(selector.text, each) for each in said_so)
 
 
 def _within(elements: Sequence[Element], selector: Selector | None) -> set[int] | None:
@@ -204,30 +216,30 @@ def _around(elements: Sequence[Element], selector: Selector | None) -> set[int] 
     return {id(found.parent) for found in matches(elements, selector) if found.parent is not None}
 
 
-_SIDES: dict[str, Callable[[Rect, Rect], float]] = {
-    "below": lambda rect, other: other[1] - rect[3],
-    "above": lambda rect, other: rect[1] - other[3],
-    "left_of": lambda rect, other: other[0] - rect[2],
-    "right_of": lambda rect, other: rect[0] - other[2],
-}
-"""How far one rectangle lies on a side of another, in px; negative where it does not."""
+def _holding(elements: Sequence[Element], selector: Selector) -> set[int]:
+    """Return what has something that matches in it, however deep."""
+    return {id(up) for found in matches(elements, selector) for up in above(found)}
 
 
 def _beside(
     elements: Sequence[Element], found: list[Element], selector: Selector, among: Callable[[Element], bool]
 ) -> list[Element]:
-    for side, distance in _SIDES.items():
+    """Return those that lie where the selector says, the nearest first."""
+    if not selector.is_beside:
+        return found
+    away = {id(element): 0.0 for element in found}
+    for side in SIDES:
         other = getattr(selector, side)
-        if other is None:
-            continue
-        anchors = find(elements, other, among)
-        if not anchors:
-            return []
-        rect = _place(anchors[0])
-        away = [(distance(_place(element), rect), element) for element in found]
-        found = [element for far, element in sorted(away, key=lambda pair: pair[0]) if far >= -1]
-    return found
-
-
-def _place(element: Element) -> Rect:
-    return element.visible if seen(element) else element.rect
+        if other is not None:
+            named = nth(find(elements, other, among), other)
+            # What something lies in, or is made of, lies beside nothing of it.
+            related = {id(each) for one in named for each in (*one.walk(), *above(one))}
+            anchors = [place_of(each) for each in named]
+            found = [
+                each
+                for each in found
+                if id(each) not in related and any(lies(side, place_of(each), rect) for rect in anchors)
+            ]
+            for each in found:
+                away[id(each)] += distance(side, place_of(each), anchors)
+    return sorted(found, key=lambda each: away[id(each)])

@@ -10,7 +10,7 @@ from .touch import Finger, Hand
 TAP_S = 0.1  # a quick tap of a person; shorter than 0.055 s, a ScrollView would take it for a scroll
 LONG_PRESS_S = 0.8
 _APART_S = 0.4  # two taps that are no double tap: Kivy takes those within 0.25 s for one, 0.375 s for three
-_SCROLL_S = 0.3
+SCROLL_S = 0.3  # that a finger takes to draw a list
 _HOLD_S = 0.2  # a finger that rests so long before it lifts gives a list no momentum (10/60 s in Kivy)
 _SCROLL_SHARE = 0.3  # of the list's side, to both sides of its middle
 
@@ -30,11 +30,20 @@ class Fingers:
         """Stop sending touches."""
         self._hand.stop()
 
-    def touch(self, point: Point, how: str) -> str:
-        """Touch a place and return the classes of the widgets that took the touch."""
-        if how == "double":
-            self._down_and_up(point, TAP_S)
-        takers = self._down_and_up(point, LONG_PRESS_S if how == "long" else TAP_S)
+    def touch(self, point: Point, how: str, times: int = 1, delay_s: float = 0.0) -> str:
+        """Touch a place, ``times`` over with so many s between; return who took the last touch, by class.
+
+        A double tap counts as one time; its two taps are so far apart, too, where ``times`` is 1.
+        """
+        takers = ""
+        for number in range(times):
+            if number and delay_s:
+                self._frames.let_pass(delay_s)
+            if how == "double":
+                self._down_and_up(point, TAP_S)
+                if times == 1 and delay_s:
+                    self._frames.let_pass(delay_s)
+            takers = self._down_and_up(point, LONG_PRESS_S if how == "long" else TAP_S)
         self._frames.skip(_APART_S)
         self._frames.settle()
         return takers
@@ -53,7 +62,7 @@ class Fingers:
         """Draw a finger from one place to another, and let go in the movement."""
         self._lift(self._draw(start, end, seconds))
 
-    def draw_list(self, scroll_view: Element, by: Point) -> None:
+    def draw_list(self, scroll_view: Element, by: Point, seconds: float = SCROLL_S) -> None:
         """Draw a list so far, or as far as there is room for a finger, and let it lie where it is then."""
         left, bottom, right, top = scroll_view.visible
         middle = ((left + right) / 2, (bottom + top) / 2)
@@ -62,7 +71,7 @@ class Fingers:
             _within(by[1] / 2, (top - bottom) * _SCROLL_SHARE),
         )
         start = (middle[0] - away[0], middle[1] - away[1])
-        finger = self._draw(start, (middle[0] + away[0], middle[1] + away[1]), _SCROLL_S)
+        finger = self._draw(start, (middle[0] + away[0], middle[1] + away[1]), seconds)
         self._frames.let_pass(_HOLD_S)
         self._lift(finger)
 

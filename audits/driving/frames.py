@@ -35,6 +35,7 @@ BUDGET_S = 6.0  # virtual time that an app may take to come to rest
 _LAYOUT_FRAMES = 2
 _DRIFT_S = 0.5  # what still moves after this, with nothing at work, is moved by a steady interval
 _LOOK_EVERY_S = 0.1
+_LOOK_SHARE = 0.05  # of the time that has been waited
 _SAME_FRAME = 1e-6  # frames; rounding errors of the clock are smaller
 _MOST_PASSES = 20  # in a frame, as many as Kivy's clock allows itself before it draws
 _MOST_STOPS = 2000  # an app that wakes itself up more often is asleep in between, as a phone is
@@ -120,15 +121,22 @@ class Frames:
             self.one()
 
     def wait(self, seconds: float, until: Callable[[], bool]) -> bool:
-        """Let at most so many s pass until something holds, asked whenever the app is at rest."""
-        end = self._time.now + seconds
+        """Let at most so many s pass until something holds, asked whenever the app is at rest.
+
+        After a long time, steady intervals are not waited for one by one, as on a phone that was asleep: an
+        hour then costs some hundred looks. What happens once is never passed over.
+        """
+        began = self._time.now
+        end = began + seconds
         if not self.at_rest:
             self.settle()
         while not until():
-            if self._time.now >= end:
+            now = self._time.now
+            if now >= end:
                 return False
-            next_due = min(map(left, scheduled()), default=seconds)
-            self._frame(min(self._time.now + max(next_due, _LOOK_EVERY_S), end))
+            due = min(map(left, scheduled()), default=seconds)
+            once = max(min(map(left, single_events()), default=seconds), _LOOK_EVERY_S)
+            self._frame(min(now + min(max(due, _LOOK_EVERY_S, (now - began) * _LOOK_SHARE), once), end))
             self.settle()
         return True
 

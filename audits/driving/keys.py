@@ -11,4 +11,8 @@ KEYS = {
     "Delete": 127,
     "Home": 278,
     "End": 279,
+    "Up": 273,
+    "Down": 274,
+    "Right": 275,
+    "Left": 276,
 }

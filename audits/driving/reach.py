@@ -9,6 +9,8 @@ from ..looking.tree import Element
 from ..pixels.affine import Rect, is_empty
 from .finder import Point, above, seen
 
+_IN_THE_MIDDLE_PX = 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -42,6 +44,34 @@ def way_to(element: Element) -> Way | None:
         if by is not None:
             return Way(outer, by) if seen(outer) else None
     return None
+
+
+def way_to_middle(element: Element) -> Way | None:
+    """Return how to scroll an element that is in sight to its list's middle; None where it lies there."""
+    around = next((each for each in above(element) if each.scrolls), None)
+    if around is None:
+        return None
+    left, bottom, right, top = around.visible
+    away = (
+        (left + right - element.rect[0] - element.rect[2]) / 2,
+        (bottom + top - element.rect[1] - element.rect[3]) / 2,
+    )
+    by = tuple(
+        part if getattr(around.widget, side, False) else 0.0
+        for part, side in zip(away, ("do_scroll_x", "do_scroll_y"), strict=True)
+    )
+    return Way(around, (by[0], by[1])) if max(map(abs, by)) > _IN_THE_MIDDLE_PX else None
+
+
+def shown_share(element: Element) -> float:
+    """Return how much of an element is in sight, 0 to 1."""
+    whole = _area(element.rect)
+    return 1.0 if not whole else round(_area(element.visible) / whole, 2) if seen(element) else 0.0
+
+
+def _area(rect: Rect) -> float:
+    left, bottom, right, top = rect
+    return max(0.0, right - left) * max(0.0, top - bottom)
 
 
 def is_inert(element: Element) -> bool:

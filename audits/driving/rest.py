@@ -116,6 +116,24 @@ def places(others: Sequence[Widget] = ()) -> list[Place]:
     return found
 
 
+def appearance(others: Sequence[Widget] = ()) -> list[tuple[object, ...]]:
+    """Return what a quick look tells of every widget in the window, and in ``others``: place, words, states.
+
+    What only an app's own attributes tell is not in it.
+    """
+    found = []
+    pending = [*Window.children, *others]
+    while pending:
+        one = pending.pop()
+        told = (getattr(one, name, None) for name in _TELLING)
+        found.append((id(one), one.x, one.y, one.width, one.height, one.opacity, one.disabled, *told))
+        pending.extend(one.children)
+    return found
+
+
+_TELLING = ("text", "state", "focus", "active", "source", "scroll_x", "scroll_y", "accessible_name")
+
+
 def _endless(animation: Animation) -> Iterator[Animation]:
     """Yield a repeated animation with its parts, which run as animations of their own."""
     if not getattr(animation, "repeat", False):

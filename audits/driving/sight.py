@@ -3,34 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from kivy.core.window import Window
 from kivy.metrics import dp
 
 from ..errors import CheckError
+from ..looking.reading import words
 from ..looking.tree import Element
 from ..pixels.affine import Rect
-from .finder import Point, closest, coverer, elements_of, find, matches, other_states, said, seen
+from .finder import (
+    Point,
+    above,
+    closest,
+    coverer,
+    elements_of,
+    find,
+    matches,
+    nth,
+    other_states,
+    said,
+    seen,
+)
 from .frames import Frames
 from .gestures import Selector
 from .reach import within_reach
+from .rest import appearance
 
-PATIENCE_S = 7.0  # virtual time that something may take to come into sight, as in Maestro
+PATIENCE_S = 17.0  # virtual time that something may take to come into sight, as in Maestro
+SHORT_PATIENCE_S = 7.0  # the same for what may be missing: a condition, an optional step
+_MISSED = 20  # looks in a row that are spared at most
 _NAMED = 4  # so many of several are named in a message
 
 
 class Sight:
-    """Sees what the root, and whatever lies above it, shows. Points are px of the window, upwards."""
+    """Sees what the root, and whatever lies above it, shows. Points are px of the window, upwards.
+
+    ``patience_s`` is how long something may take to come. While it is ``closed``, nothing is seen: the app
+    has been ended.
+    """
 
     def __init__(self, root: Callable[[], Any], frames: Frames) -> None:
         self._root = root
         self._frames = frames
         self._looked: tuple[object, int] = (None, 0)
         self._seen: list[Element] = []
+        self.patience_s = PATIENCE_S
+        self.closed = False
 
     def look(self) -> list[Element]:
         """Return what is on the screen now. It changes only from frame to frame: one look each is enough."""
+        if self.closed:
+            return []
         moment = (self._root(), self._frames.count)
         if moment != self._looked:
             for element in self._seen:
@@ -38,14 +63,18 @@ class Sight:
             self._looked, self._seen = moment, elements_of(moment[0])
         return self._seen
 
+    def signature(self) -> tuple[object, ...]:
+        """Return what can be told apart of what is shown: where everything is, its words and its states."""
+        return tuple((each.path, each.visible, each.name, each.states) for each in self.look())
+
     def found(self, selector: Selector) -> list[Element]:
         """Return what a selector finds in sight now."""
-        return _nth(find(self.look(), selector), selector)
+        return _chosen(self.look(), selector, seen)
 
     def there(self, selector: Selector) -> list[Element]:
         """Return what a selector finds on the page now: in sight, and else what scrolling brings into sight.
 
-        An index counts all of it, so that it means the same however much fits on the screen.
+        An index counts what is in sight; one beyond that counts the whole page.
         """
         return _there(self.look(), selector)
 
@@ -54,19 +83,53 @@ class Sight:
 
         Returns what is there then. Raises CheckError when that does not happen in time.
         """
-        patience = PATIENCE_S if timeout_s is None else timeout_s
-        found: list[Element] = []
-
-        def is_so() -> bool:
-            found[:] = self.there(selector)
-            return bool(found) is visible
-
-        if self._frames.wait(patience, is_so):
-            return found
+        patience = self.patience_s if timeout_s is None else timeout_s
+        if self.comes(selector, seen=visible, seconds=patience):
+            return self.there(selector)
         if visible:
             raise self.missing(selector)
         where = "on the screen" if self.found(selector) else "on the page, though out of sight"
         raise CheckError(f"{selector} is {where}")
+
+    def comes(self, selector: Selector, *, seen: bool, seconds: float) -> bool:
+        """Tell whether something is on the page, or is not, within so many s."""
+        before: list[object] = []
+        missed = 0
+
+        def is_so() -> bool:
+            nonlocal missed
+            now = appearance()
+            missed += 1
+            # A close look takes as long as a hundred frames: not where nothing seems to have changed.
+            if before == [now] and missed < _MISSED:
+                return False
+            before[:] = [now]
+            missed = 0
+            return bool(self.there(selector)) is seen
+
+        return self._frames.wait(seconds, is_so) or bool(self.there(selector)) is seen
+
+    def text_of(self, selector: Selector) -> tuple[str, bool]:
+        """Return the words of what a selector names, and whether somebody typed them.
+
+        Raises CheckError when there is none, or when it has no words.
+        """
+        found = self.found(selector)
+        if not found:
+            raise self.missing(selector)
+        parts = [part for part in found[0].walk() if words(part.widget, "text")]
+        if not parts:
+            raise CheckError(f"{selector} has no text")
+        return " ".join(words(part.widget, "text") for part in parts), any(part.private for part in parts)
+
+    def place_of(self, selector: Selector) -> Rect:
+        """Return what of the window shows what a selector names. Raises CheckError where nothing does."""
+        return self._only(self.look(), selector).visible
+
+    def focus_told(self) -> str:
+        """Return, in words, what has the keyboard."""
+        having = next((each for each in self.look() if "focused" in each.states), None)
+        return "nothing has it" if having is None else f"{_described(having)} has it"
 
     def target(self, selector: Selector) -> tuple[Element, Point]:
         """Return the one thing in sight that a selector names, and a point where a touch reaches it.
@@ -127,41 +190,67 @@ class Sight:
         if len(found) > 1:
             free = [each for each in found if coverer(elements, each, self.point_in(each, selector)) is None]
             found = free or found
-        if len(found) == 1:
+        if len(found) == 1 or (found and selector.is_beside):
             return found[0]
         if not found:
             raise self.missing(selector)
-        paths = ", ".join(element.path for element in found[:_NAMED])
+        names = ", ".join(_told(element) for element in found[:_NAMED])
         more = ", …" if len(found) > _NAMED else ""
         raise CheckError(
-            f"{selector} names {len(found)} things: {paths}{more}; add an index, or name one by its id"
+            f"{selector} names {len(found)} things: {names}{more}; add an index, or name one by its id"
         )
 
 
 def _there(elements: Sequence[Element], selector: Selector) -> list[Element]:
-    if selector.index is None and (found := find(elements, selector)):
+    return _chosen(elements, selector, seen) or _chosen(elements, selector, within_reach)
+
+
+def _chosen(
+    elements: Sequence[Element], selector: Selector, among: Callable[[Element], bool]
+) -> list[Element]:
+    """Return what a selector means, its index counted.
+
+    As in Maestro, what is in another state is not counted. Where that leaves nothing, all are counted: "the
+    fourth tab, selected" is then the fourth one, if it is selected.
+    """
+    found = nth(find(elements, selector, among), selector)
+    bare = _stateless(selector)
+    if found or selector.index is None or bare == selector:
         return found
-    return _nth(find(elements, selector, within_reach), selector)
-
-
-def _nth(found: list[Element], selector: Selector) -> list[Element]:
-    return found if selector.index is None else found[selector.index : selector.index + 1]
+    counted = nth(find(elements, bare, among), selector)
+    return [element for element in counted if not other_states(element, selector)]
 
 
 def _stateless(selector: Selector) -> Selector:
-    return Selector(text=selector.text, id=selector.id)
+    return replace(selector, enabled=None, checked=None, selected=None, focused=None)
+
+
+def _told(element: Element) -> str:
+    """Return an element by its words and its id, to tell it apart from others."""
+    words_of, id_of = said(element), element.widget_id
+    if not words_of or not id_of:
+        return _described(element)
+    return f"{type(element.widget).__name__} {words_of!r} (id {id_of!r})"
 
 
 def _described(element: Element) -> str:
-    name = element.widget_id or said(element)
+    """Return an element by what a script or a person knows of it: its id, its words; else what it lies in."""
     kind = type(element.widget).__name__
-    return f"{kind} {name!r}" if name else kind
+    names = ((each, each.widget_id or said(each)) for each in (element, *above(element)))
+    named = next(((each, name) for each, name in names if name), None)
+    if named is None:
+        return kind
+    return f"{kind} {named[1]!r}" if named[0] is element else f"{kind} in {named[1]!r}"
 
 
 def _inside(rect: Rect, point: tuple[str, str]) -> Point:
+    """Return a point counted from a rectangle's top left. Raises CheckError for one off the screen."""
     left, bottom, right, top = rect
     x = left + _length(point[0], right - left)
     y = top - _length(point[1], top - bottom)
+    # The far edge still counts: 100 % is the last px.
+    if not (-0.5 <= x <= Window.width + 0.5 and -0.5 <= y <= Window.height + 0.5):
+        raise CheckError(f"the point {point[0]},{point[1]} lies off the screen")
     return min(max(x, 0), Window.width - 1), min(max(y, 0), Window.height - 1)
 
 

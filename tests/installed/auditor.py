@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.installed.environment import Environment
 from tests.installed.own_names import SAID, write_app, write_trap
 
-FOR_THE_PROTOTYPE = {"noto-cjk-sans-otc", "justmytype-intl-cjk", "ruamel-yaml", "platformdirs"}
+FOR_THE_PROTOTYPE = {"noto-cjk-sans-otc", "justmytype-intl-cjk", "ruamel-yaml", "platformdirs", "quickjs-ng"}
 COMMANDS = (("kivy-audits",), ("python", "-m", "kivy_audits"))
 FAILED = (1,)
 

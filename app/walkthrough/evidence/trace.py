@@ -39,6 +39,11 @@ class TraceStep:
     picture: str = ""
     pixels: bytes = field(default=b"", repr=False)
 
+    def warn(self, message: str) -> None:
+        """Note something that is not as it should be, though the step did not fail."""
+        self.result = Result.WARNED
+        self.message = f"{self.where}: {self.command}: {message}"
+
     def skip(self) -> None:
         """Note that there was nothing to do."""
         self.result = Result.SKIPPED
@@ -59,9 +64,9 @@ class Trace:
         """The step that failed, where one did; not the blocks that it stands in."""
         return next((step for step in self.steps if step.result is Result.FAILED and step.message), None)
 
-    def soften(self, optional: TraceStep) -> None:
-        """Turn what failed in an optional block, the last one played, into warnings."""
-        for step in self.steps[self.steps.index(optional) :]:
+    def soften(self, first: int) -> None:
+        """Turn what failed, from the step with this number on, into warnings."""
+        for step in self.steps[first:]:
             if step.result is Result.FAILED:
                 step.result = Result.WARNED
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from app.prototype.dimensions import others
+from app.prototype.dimensions import dimension, others
 from app.prototype.variant import Variant
 from app.walkthrough.script.script import Script
 
@@ -32,7 +33,24 @@ class Plan:
 def plan(scripts: Sequence[Script], variants: Variants) -> list[Plan]:
     """Return the plans, sorted by look, because changing the look takes longer than starting a run.
 
-    A flow's own choices stand above those asked for.
+    A flow's own choices stand above those asked for. Flows that a folder's config.yaml orders come first.
     """
-    plans = [Plan(script, arguments) for script in scripts for arguments in variants(script.launch_arguments)]
-    return sorted(plans, key=lambda each: each.look)
+    plans = [Plan(script, arguments) for script in scripts for arguments in _arguments(script, variants)]
+    return sorted(plans, key=lambda each: (each.script.turn, each.look))
+
+
+def _arguments(script: Script, variants: Variants) -> Iterator[dict[str, str]]:
+    """Yield the choices with which a flow is played: those of its matrix, each with those asked for."""
+    fixed = script.launch_arguments
+    free = {name: _expanded(name, choices) for name, choices in script.matrix.items() if name not in fixed}
+    for combination in product(*free.values()):
+        own = dict(zip(free, combination, strict=True))
+        for arguments in variants({**fixed, **own}):
+            yield {**arguments, **own}
+
+
+def _expanded(name: str, choices: Sequence[str]) -> Sequence[str]:
+    names = [
+        each for choice in choices for each in (dimension(name).names() if choice == "all" else (choice,))
+    ]
+    return tuple(dict.fromkeys(names))

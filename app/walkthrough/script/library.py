@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.errors import InputError, UnknownNameError, Where
+from app.errors import InputError, UnknownNameError
 from app.walkthrough.script.reader import load_script
 from app.walkthrough.script.script import Script
+from app.walkthrough.script.workspace import Workspace, read_workspace
 
 FOLDER = Path(__file__).parents[1] / "flows"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A flow's file, and the folder's settings where it was found in a folder."""
+
+    file: Path
+    workspace: Workspace | None = None
 
 
 def flow_names() -> tuple[str, ...]:
@@ -17,34 +27,68 @@ def flow_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
 
 
+def find_files(names: Sequence[str]) -> list[Found]:
+    """Return the files of flows by name, by file, or all of a folder; all that ship, where none is named.
+
+    Raises InputError for a name that is none of these.
+    """
+    return [found for name in names or flow_names() for found in _files(name)]
+
+
 def find_flows(
-    names: Sequence[str], variables: Mapping[str, str] | None = None, tags: Sequence[str] = ()
+    names: Sequence[str],
+    variables: Mapping[str, str] | None = None,
+    tags: Sequence[str] = (),
+    without: Sequence[str] = (),
 ) -> tuple[Script, ...]:
     """Return flows by name, by file, or all of a folder; all that ship, where none is named.
 
-    ``variables`` fill in ``${NAME}``; ``tags`` narrow the flows to those that have one of them.
+    ``variables`` fill in ``${NAME}``; ``tags`` narrow the flows to those that have one of them, ``without``
+    to those that have none of these. A folder's config.yaml narrows and orders its own.
 
-    Raises InputError for a name that is none of these, for a tag that no flow has, and for whatever is
-    wrong in a file.
+    Raises InputError for a name that is none of these, for a tag that no flow has, for whatever is wrong in a
+    file, and for what cannot be played here.
     """
-    files = [file for name in names or flow_names() for file in _files(name)]
-    scripts = tuple(load_script(file, variables) for file in files)
+    scripts = tuple(_in_order(find_files(names), variables))
     known = {tag for script in scripts for tag in script.tags}
     for tag in tags:
         if tag not in known:
             raise UnknownNameError("tag", tag, known)
-    return tuple(script for script in scripts if not tags or set(tags) & set(script.tags))
+    chosen = tuple(
+        script
+        for script in scripts
+        if (not tags or set(tags) & set(script.tags)) and not set(without) & set(script.tags)
+    )
+    for script in chosen:
+        if script.findings.refused:
+            raise script.findings.refused[0]
+    return chosen
 
 
-def _files(name: str) -> Sequence[Path]:
+def _in_order(files: Iterable[Found], variables: Mapping[str, str] | None) -> Iterator[Script]:
+    loaded = [(found, load_script(found.file, variables)) for found in files]
+    workspaces = {found.workspace.folder: found.workspace for found, _ in loaded if found.workspace}
+    for workspace in workspaces.values():
+        scripts = [script for found, script in loaded if found.workspace == workspace]
+        chosen = [script for script in scripts if workspace.takes(script.tags)]
+        if not chosen:
+            wrong = "the tags of its config.yaml leave no flow"
+            raise InputError(wrong, "see includeTags and excludeTags", str(workspace.config))
+        workspace.check_order([script.name for script in chosen])
+    for found, script in loaded:
+        if found.workspace is None:
+            yield script
+        elif found.workspace.takes(script.tags):
+            yield replace(script, turn=found.workspace.turn(script.name), goes_on=found.workspace.goes_on)
+
+
+def _files(name: str) -> Sequence[Found]:
     if name.endswith((".yaml", ".yml")):
-        return (Path(name),)
+        return (Found(Path(name)),)
     if name in flow_names():
-        return (FOLDER / f"{name}.yaml",)
+        return (Found(FOLDER / f"{name}.yaml"),)
     folder = Path(name)
     if not name.strip() or not folder.is_dir():
         raise UnknownNameError("flow", name, flow_names())
-    files = sorted((*folder.glob("*.yaml"), *folder.glob("*.yml")))
-    if not files:
-        raise InputError("no flow lies in this folder", "flows end in .yaml", Where(folder))
-    return files
+    workspace = read_workspace(folder)
+    return [Found(file, workspace) for file in workspace.files()]

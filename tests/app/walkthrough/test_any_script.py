@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import InputError
-from app.walkthrough.script.commands import COMMANDS, UNSUPPORTED
+from app.walkthrough.script.commands import COMMANDS
 from app.walkthrough.script.reader import load_script
 
 KEYS = (
@@ -27,7 +27,7 @@ KEYS = (
 )
 
 
-NAMES = st.sampled_from([*COMMANDS, *UNSUPPORTED, *KEYS, "${A}", "${A.b}", "flow.yaml", "8h"])
+NAMES = st.sampled_from([*COMMANDS, *KEYS, "${A}", "${A.b}", "flow.yaml", "8h"])
 
 
 SCALARS = (

@@ -191,7 +191,7 @@ def test_a_repetition_without_end_fails(make_stage: Make, time: VirtualTime, flo
     path = flow("- repeat:\n    while: { visible: Save }\n    commands:\n      - hideKeyboard")
     trace = play(make_stage(FORM), time, path)
     assert trace.failure is not None
-    assert trace.failure.message == f"{path}:4:3: repeat: still going after 100 rounds"
+    assert trace.failure.message == f"{path}:4:3: repeat: still going after 1000 rounds"
 
 
 def test_a_flow_runs_another_with_its_own_variables(make_stage: Make, time: VirtualTime, flow: Write) -> None:

@@ -8,29 +8,44 @@ from typing import Any
 import pytest
 
 from app.errors import InputError
-from app.walkthrough.script.commands import COMMANDS, UNSUPPORTED
+from app.walkthrough.script.commands import COMMANDS
 from app.walkthrough.script.commands.base import Command
-from app.walkthrough.script.commands.blocks import Block
-from app.walkthrough.script.commands.prototype import (
-    AssertBehind,
-    AssertNoViolations,
-    InjectFault,
+from app.walkthrough.script.commands.blocks import Repeat, Retry, RunFlow
+from app.walkthrough.script.commands.chance import INVENTED, InputRandom
+from app.walkthrough.script.commands.elsewhere import Elsewhere
+from app.walkthrough.script.commands.lifecycle import (
+    ClearKeychain,
     LaunchApp,
-    SwitchTheme,
+    SetOrientation,
+    SetPermissions,
+    StopApp,
 )
+from app.walkthrough.script.commands.modes import AssertMode, SetDarkMode, SwitchTheme
+from app.walkthrough.script.commands.pictures import AssertFrame, AssertScreenshot, Recording, TakeScreenshot
+from app.walkthrough.script.commands.prototype import AssertBehind, AssertNoViolations, InjectFault
+from app.walkthrough.script.commands.scripts import AssertTrue, EvalScript, RunScript
 from app.walkthrough.script.commands.seeing import (
     AdvanceTime,
     Assert,
+    AssertBoth,
+    AssertFocus,
     Scroll,
     ScrollUntilVisible,
     Settle,
-    TakeScreenshot,
 )
 from app.walkthrough.script.commands.touching import Swipe, Tap
-from app.walkthrough.script.commands.typing import Back, EraseText, HideKeyboard, InputText, PressKey
+from app.walkthrough.script.commands.typing import (
+    Back,
+    CopyTextFrom,
+    EraseText,
+    HideKeyboard,
+    InputText,
+    PasteText,
+    PressKey,
+    SetClipboard,
+)
 from app.walkthrough.script.library import find_flows, flow_names
 from app.walkthrough.script.reader import load_script
-from app.walkthrough.script.values import Condition
 from audits.driving.gestures import Selector
 
 from .play import Write
@@ -70,7 +85,7 @@ def one(flow: Write, text: str, config: str = "", **variables: str) -> Any:
                     left_of=Selector(id="b"),
                     child_of=Selector("C"),
                     enabled=False,
-                    checked=True,
+                    selected=True,
                 )
             ),
         ),
@@ -90,12 +105,20 @@ def one(flow: Write, text: str, config: str = "", **variables: str) -> Any:
         ("- scroll", Scroll()),
         (
             "- scrollUntilVisible: { element: { id: x }, direction: UP, timeout: 9000 }",
-            ScrollUntilVisible(Selector(id="x"), "UP", 9.0),
+            ScrollUntilVisible(Selector(id="x"), "UP", 9.0, seconds=0.601),
+        ),
+        (
+            "- scrollUntilVisible: { element: x, speed: 100, visibilityPercentage: 50, centerElement: true }",
+            ScrollUntilVisible(Selector("x"), share=0.5, centre=True, seconds=0.001),
         ),
         ("- swipe: { direction: LEFT }", Swipe(("90%", "50%"), ("10%", "50%"), 0.4)),
         (
-            '- swipe: { start: "10,20", end: "50%, 30", duration: 100 }',
-            Swipe(("10", "20"), ("50%", "30"), 0.1),
+            '- swipe: { start: "10,20", end: "50, 30", duration: 100 }',
+            Swipe(("10", "20"), ("50", "30"), 0.1),
+        ),
+        (
+            '- swipe: { start: "10%,20%", end: "50%, 30%" }',
+            Swipe(("10%", "20%"), ("50%", "30%"), 0.4),
         ),
         (
             "- swipe: { from: { id: x }, direction: UP }",
@@ -110,6 +133,63 @@ def one(flow: Write, text: str, config: str = "", **variables: str) -> Any:
         ("- injectFault: { fault: red-packet-refund }", InjectFault("red-packet-refund")),
         ("- assertBehind: P08.*", AssertBehind("P08.*")),
         ("- switchTheme", SwitchTheme()),
+        ("- toggleDarkMode", SwitchTheme()),
+        ("- setDarkMode: enabled", SetDarkMode(True)),
+        ("- setDarkMode: { value: disabled }", SetDarkMode(False)),
+        ("- assertDarkMode", AssertMode("dark")),
+        ("- assertLightMode", AssertMode("light")),
+        ("- launchApp: { stopApp: false, permissions: { all: deny } }", LaunchApp((), goes_on=True)),
+        ("- stopApp", StopApp()),
+        ("- killApp: { appId: mingbai }", StopApp()),
+        ("- clearState: mingbai", StopApp()),
+        ("- clearKeychain", ClearKeychain()),
+        ("- setPermissions: { permissions: { all: allow } }", SetPermissions()),
+        ("- setOrientation: landscapeLeft", SetOrientation("LANDSCAPE_LEFT")),
+        ("- setOrientation: { orientation: portrait }", SetOrientation("PORTRAIT")),
+        ("- tapOn: { id: '', text: A, index: -1 }", Tap(Selector("A", index=-1))),
+        ("- tapOn: { id: a, point: '25%,50%' }", Tap(Selector(id="a", point=("25%", "50%")))),
+        (
+            "- tapOn: { text: A, retryTapIfNoChange: true, waitToSettleTimeoutMs: 50 }",
+            Tap(Selector("A"), again=True),
+        ),
+        ("- tapOn: { text: A, repeat: 2, delay: 0 }", Tap(Selector("A"), times=2, delay_s=0)),
+        (
+            "- assertVisible: { width: 10, height: 20, tolerance: 2, traits: square long-text }",
+            Assert(Selector(width=10, height=20, tolerance=2, traits=("square", "long-text")), True),
+        ),
+        (
+            "- assertVisible: { containsDescendants: [A, { id: b }], containsChild: C }",
+            Assert(
+                Selector(
+                    contains_descendants=(Selector("A"), Selector(id="b")), contains_child=Selector("C")
+                ),
+                True,
+            ),
+        ),
+        (
+            "- extendedWaitUntil: { visible: A, notVisible: B, timeout: '1_000' }",
+            AssertBoth(Assert(Selector("A"), True, 1.0), Assert(Selector("B"), False, 1.0)),
+        ),
+        ("- waitForAnimationToEnd: { timeout: 5000 }", Settle()),
+        ("- hide keyboard", HideKeyboard()),
+        ("- action: hideKeyboard", HideKeyboard()),
+        ("- action: scroll", Scroll()),
+        ("- pasteText", PasteText()),
+        ("- setClipboard: a b", SetClipboard("a b")),
+        ("- copyTextFrom: { id: total }", CopyTextFrom(Selector(id="total"))),
+        ("- pressKey: Remote Dpad Up", PressKey("Up")),
+        ("- assertFocus: { id: name }", AssertFocus(Selector(id="name"))),
+        ("- assertFrame: 0123456789ABCDEF", AssertFrame("0123456789abcdef")),
+        ("- takeScreenshot: { path: a, cropOn: { id: b } }", TakeScreenshot("a", Selector(id="b"))),
+        ("- startRecording: x", Recording()),
+        ("- stopRecording", Recording()),
+        ("- assertTrue: true", AssertTrue("true", "true")),
+        ("- assertTrue: { condition: 1 }", AssertTrue("1", "1")),
+        ("- evalScript: ${output.x = 1}", EvalScript()),
+        ("- evalScript: { script: '${1}', label: one }", EvalScript()),
+        *((f"- inputRandom{kind}", InputRandom(kind)) for kind in INVENTED),
+        ("- inputRandomText: { length: 3 }", InputRandom("Text", 3)),
+        ("- inputRandomNumber: { length: 4 }", InputRandom("Number", 4)),
         ("- assertNoViolations", AssertNoViolations("wcag22-aa")),
         ("- assertNoViolations: { profile: wcag22-aaa }", AssertNoViolations("wcag22-aaa")),
     ],
@@ -118,19 +198,62 @@ def test_commands_are_read(flow: Write, text: str, command: Command) -> None:
     assert one(flow, text) == command
 
 
+ELSEWHERE = [
+    "- setLocation: { latitude: 52.5, longitude: '${LONGITUDE}' }",
+    "- travel: { points: ['0.0,0.1', '1,2'], speed: 20 }",
+    "- setAirplaneMode: enabled",
+    "- setAirplaneMode: { value: disabled }",
+    "- toggleAirplaneMode",
+    "- openLink: https://example.com",
+    "- openLink: { link: https://example.com, browser: true }",
+    "- addMedia: [flow.yaml]",
+    "- addMedia: { files: [flow.yaml] }",
+    "- assertNoDefectsWithAI",
+    "- assertWithAI: { assertion: A login is shown. }",
+    "- extractTextWithAI: the code",
+]
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_what_has_no_meaning_on_a_desktop_is_read_and_refused_by_name(flow: Write, text: str) -> None:
+    path = flow(text)
+    script = load_script(path)
+    assert isinstance(script.steps[0].command, Elsewhere)
+    name = text.removeprefix("- ").partition(":")[0]
+    told = [*script.findings.refused, *script.findings.notes]
+    assert str(told[0]).startswith(f"{path}:4:3: Maestro's {name} has no meaning here: ")
+    assert bool(script.findings.notes) is script.steps[0].optional, "an optional one is only noted"
+
+
 def test_every_command_that_is_known_is_tried_above() -> None:
     tried = Path(__file__).read_text(encoding="utf-8")
-    assert [name for name in COMMANDS if f"- {name}" not in tried] == []
+    known = (name for name in COMMANDS if not name.startswith("inputRandom"))
+    assert [name for name in known if f"- {name}" not in tried] == []
+
+
+def test_all_of_maestros_commands_are_known() -> None:
+    assert {
+        *("tapOn", "doubleTapOn", "longPressOn", "assertVisible", "assertNotVisible", "assertTrue"),
+        *("assertNoDefectsWithAI", "assertScreenshot", "assertWithAI", "extractTextWithAI", "back"),
+        *("clearKeychain", "hideKeyboard", "pasteText", "scroll", "inputText", "inputRandomText"),
+        *("inputRandomNumber", "inputRandomEmail", "inputRandomPersonName", "inputRandomCityName"),
+        *("inputRandomCountryName", "inputRandomColorName", "launchApp", "setPermissions", "swipe"),
+        *("openLink", "pressKey", "eraseText", "action", "takeScreenshot", "extendedWaitUntil"),
+        *("stopApp", "killApp", "clearState", "runFlow", "setLocation", "setOrientation", "repeat"),
+        *("copyTextFrom", "setClipboard", "runScript", "waitForAnimationToEnd", "evalScript"),
+        *("scrollUntilVisible", "travel", "startRecording", "stopRecording", "addMedia"),
+        *("setAirplaneMode", "toggleAirplaneMode", "setDarkMode", "toggleDarkMode", "assertDarkMode"),
+        *("assertLightMode", "retry", "hide keyboard"),
+    } <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_can_be_read_told_and_played(name: str) -> None:
     """What a new command lacks is named here."""
     spec = COMMANDS[name]
-    assert (spec.read is None) is not (spec.read_steps is None), "one way to read its value"
+    assert spec.read is None or spec.read_with is None, "one way to read its value"
     assert spec.bare is not None or spec.example, "a meaning without a value, or an example of one"
     assert spec.bare is None or type(spec.bare).play is not Command.play
-    assert name not in UNSUPPORTED
 
 
 def test_flows_are_read_without_kivy() -> None:
@@ -161,19 +284,64 @@ def test_a_flow_that_is_run_sees_outer_variables_before_its_own(flow: Write) -> 
     flow("- inputText: ${WHO} ${OWN}", "env: { WHO: default, OWN: own }", name="sub/part.yaml")
     path = flow("- runFlow: { file: sub/part.yaml, env: { WHO: Ada } }\n- runFlow: sub/part.yaml")
     blocks = [step.command for step in load_script(path).steps]
-    told = [step.command for block in blocks if isinstance(block, Block) for step in block.steps]
+    told = [step.command for block in blocks if isinstance(block, RunFlow) for step in block.flow.steps]
     assert told == [InputText("Ada own"), InputText("default own")]
 
 
+def test_what_is_not_known_yet_is_left_open(flow: Write) -> None:
+    path = flow(
+        "- tapOn: ${output.button}\n- repeat: { times: '${N}', commands: [back] }\n- inputText: '\\${x}'"
+    )
+    script = load_script(path)
+    assert script.steps[0].again is not None
+    assert script.steps[0].command == Tap(Selector("${output.button}"))
+    assert script.steps[2].command == InputText("${x}")
+
+
 def test_blocks(flow: Write) -> None:
-    flow("- back", "name: Part\nonFlowStart: [scroll]", name="part.yaml")
-    when = Condition(Selector("A"), Selector(id="b"))
-    block = one(flow, "- runFlow: { file: part.yaml, when: { visible: A, notVisible: { id: b } } }")
-    assert (block.name, block.when, block.times) == ("Part", when, 1)
-    assert [step.command for step in block.steps] == [Scroll(), Back()]
-    assert str(block.steps[1].where).endswith("part.yaml:5:3")
+    flow("- back", "name: Part\nonFlowStart: [scroll]\nonFlowComplete: [back]", name="part.yaml")
+    block = one(flow, "- runFlow: { file: part.yaml, when: { visible: A, platform: Android, true: '${x}' } }")
+    assert isinstance(block, RunFlow)
+    assert block.detail == "Part"
+    assert [step.command for step in (*block.flow.on_start, *block.flow.steps)] == [Scroll(), Back()]
+    assert [step.command for step in block.flow.on_complete] == [Back()]
+    assert str(block.flow.steps[0].where).endswith("part.yaml:6:3")
     block = one(flow, "- repeat: { times: '${N}', while: { visible: A }, commands: [back] }", N="3")
-    assert (block.times, block.when) == (3, Condition(Selector("A")))
+    assert isinstance(block, Repeat)
+    assert block.known_times == 3
+    block = one(flow, "- retry: { maxRetries: 2, commands: [back] }")
+    assert isinstance(block, Retry)
+
+
+def test_scripts_are_read_from_files(flow: Write) -> None:
+    path = flow("- runScript: { file: a.js, env: { A: b }, when: { true: true } }\n- runScript: a.js")
+    path.with_name("a.js").write_text("output.x = 1", encoding="utf-8")
+    first, second = commands(path)
+    assert isinstance(first, RunScript)
+    assert (first.code, first.variables) == ("output.x = 1", {"A": "b"})
+    assert second == RunScript("a.js", "output.x = 1")
+
+
+def test_a_picture_to_compare_with_lies_beside_the_flow(flow: Write) -> None:
+    command = one(flow, "- assertScreenshot: { path: a/b.png, thresholdPercentage: 99.5, cropOn: { id: c } }")
+    assert isinstance(command, AssertScreenshot)
+    assert (command.name, command.percent, command.crop) == ("a/b", 99.5, Selector(id="c"))
+    assert command.file.as_posix().endswith("/a/b.png")
+
+
+def test_a_configuration_may_have_any_keys(flow: Write) -> None:
+    script = load_script(flow("- back", "jsEngine: graaljs\nandroid: { x: 1 }\ntag: one\nenv:\ntags:"))
+    assert (script.tags, script.app_id) == ((), "mingbai")
+    assert [str(each).rpartition("; ")[2] for each in script.findings.notes] == ["did you mean 'tags'?"]
+
+
+def test_a_flow_may_be_for_another_app(tmp_path: Path) -> None:
+    path = tmp_path / "flow.yaml"
+    path.write_text("url: https://example.com\n---\n- launchApp: { arguments: { any: 1 } }\n- stopApp: x.y\n")
+    script = load_script(path)
+    assert script.app_id == "https://example.com"
+    assert script.launch_arguments == {"any": "1"}
+    assert "only the flow's own app can be launched, not 'x.y'" in str(script.findings.refused[0])
 
 
 def test_flows_are_found_by_name_file_folder_and_tag(flow: Write) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from audits.driving.gestures import Selector, Swipe, Tap
+from audits.driving.gestures import Search, Selector, Swipe, Tap
 from audits.errors import CheckError
 
 from .conftest import LIST, TWO, tap
@@ -143,17 +143,17 @@ def test_not_to_be_seen_means_on_the_whole_page(drive: Any) -> None:
 @pytest.mark.parametrize("selector", [Selector("Last"), Selector(id="last")])
 def test_scrolling_until_something_is_in_sight(drive: Any, selector: Selector) -> None:
     driver, root = drive(LIST)
-    driver.scroll_until(selector, "DOWN")
+    driver.scroll_until(Search(selector))
     driver.tap(Tap(selector))
     assert root.ids.last.text == "Last!"
-    driver.scroll_until(Selector("First"), "UP")
+    driver.scroll_until(Search(Selector("First"), "UP"))
     assert driver.sight.found(Selector("First"))
 
 
 def test_scrolling_to_the_end_in_vain(drive: Any) -> None:
     driver, root = drive(LIST)
     with pytest.raises(CheckError) as raised:
-        driver.scroll_until(Selector("Middle"), "DOWN")
+        driver.scroll_until(Search(Selector("Middle")))
     assert str(raised.value) == (
         "scrolled DOWN to the end; text 'Middle' is not on the screen; there is 'Last'"
     )

@@ -128,7 +128,7 @@ def test_two_alike_need_an_index(drive: Any) -> None:
     with pytest.raises(CheckError) as raised:
         driver.tap(tap("Same"))
     assert str(raised.value) == (
-        "text 'Same' names 2 things: BoxLayout/Button[1], BoxLayout/Button[2]#other; "
+        "text 'Same' names 2 things: Button 'Same', Button 'Same' (id 'other'); "
         "add an index, or name one by its id"
     )
     pressed: list[object] = []

@@ -1,4 +1,4 @@
-"""Commands that only the prototype understands: its choices at the launch, its faults, its audit."""
+"""Commands that Maestro lacks: faults in the prototype's back end, and an audit of what is seen."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.content.themes import theme_names
 from app.domain.facts.faults import Fault
-from app.errors import CheckError, InputError
-from app.prototype.dimensions import dimension_names
-from app.prototype.variant import Variant
+from app.errors import CheckError
 from app.walkthrough.script.commands.base import Command, Spec, Walk
-from app.walkthrough.script.stage import Backed, Disturbable, Switchable
-from app.walkthrough.script.values import alone, named, read_nothing
+from app.walkthrough.script.stage import Backed, Disturbable
+from app.walkthrough.script.values import alone
 from app.walkthrough.script.yamlsource import Value
 from audits.profiles import names
 
@@ -22,23 +19,6 @@ if TYPE_CHECKING:
 
 DEFAULT_PROFILE = "wcag22-aa"
 _FINDINGS_TOLD = 5
-
-
-@dataclass(frozen=True, slots=True)
-class LaunchApp(Command):
-    """Start again with these choices."""
-
-    arguments: tuple[tuple[str, str], ...]
-
-    @property
-    def detail(self) -> str:
-        """The choices."""
-        return ", ".join(f"{name}={choice}" for name, choice in self.arguments)
-
-    def play(self, walk: Walk, entry: TraceStep) -> None:
-        """Start it and wait until it has come to rest."""
-        walk.launch(dict(self.arguments))
-        walk.driver.frames.settle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +63,6 @@ class AssertBehind(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class SwitchTheme(Command):
-    """Switch to the other theme while the app runs."""
-
-    def play(self, walk: Walk, entry: TraceStep) -> None:
-        """Switch it."""
-        stage = walk.stage
-        if not isinstance(stage, Switchable):
-            raise CheckError("this app has no theme that could be switched")
-        stage.choose("theme", next(name for name in theme_names() if name != stage.variant.theme))
-        walk.driver.frames.settle()
-
-
-@dataclass(frozen=True, slots=True)
 class AssertNoViolations(Command):
     """Audit what is seen: any violation fails, and so does a screen on which nothing was judged."""
 
@@ -123,36 +90,6 @@ class AssertNoViolations(Command):
             raise CheckError(f"{len(failed)} violations of {self.profile}: {'; '.join(told)}{more}")
 
 
-def _launch(value: Value) -> Command:
-    if value.is_text:
-        _own_app(value)
-        return LaunchApp(())
-    pairs = named(value, ("appId", "arguments", "clearState", "stopApp"))
-    if "appId" in pairs:
-        _own_app(pairs["appId"])
-    for key in ("clearState", "stopApp"):
-        if key in pairs and not pairs[key].truth():
-            raise pairs[key].fail(f"{key} cannot be false: every launch begins anew", "leave it out")
-    return LaunchApp(_arguments(pairs["arguments"]) if "arguments" in pairs else ())
-
-
-def _own_app(value: Value) -> None:
-    if value.text() != "mingbai":
-        raise value.fail(f"only mingbai can be launched, not {value.text()!r}", "leave the name out")
-
-
-def _arguments(value: Value) -> tuple[tuple[str, str], ...]:
-    chosen = []
-    for name, choice in value.mapping(dimension_names()).items():
-        chosen.append((name, choice.text()))
-        try:
-            Variant().with_choices({name: choice.text()})
-            Variant().with_choices(dict(chosen))
-        except InputError as error:
-            raise choice.fail(error.wrong, error.right) from error
-    return tuple(chosen)
-
-
 def _fault(value: Value) -> Command:
     return InjectFault(alone(value, "fault").one_of("fault", map(str, Fault)))
 
@@ -171,9 +108,7 @@ def _no_violations(value: Value) -> Command:
 
 
 COMMANDS = (
-    Spec("launchApp", _launch, LaunchApp(())),
     Spec("injectFault", _fault, example="timeout"),
     Spec("assertBehind", _behind, example="P08.*"),
-    Spec("switchTheme", read_nothing(SwitchTheme()), SwitchTheme()),
     Spec("assertNoViolations", _no_violations, AssertNoViolations(DEFAULT_PROFILE)),
 )
