@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from app.errors import CheckError
 from app.walkthrough.script.commands.base import Command, Included, Reading, Spec, Step, StepFailedError, Walk
-from app.walkthrough.script.conditions import holds
+from app.walkthrough.script.commands.holding import holds
 from app.walkthrough.script.selecting import Condition, read_condition
 from app.walkthrough.script.values import EVERY, Later, given, later, read_variables
 from app.walkthrough.script.yamlsource import Value

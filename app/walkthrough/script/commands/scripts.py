@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.walkthrough.script.commands.base import Command, Reading, Spec, Walk
-from app.walkthrough.script.conditions import holds
+from app.walkthrough.script.commands.holding import holds
 from app.walkthrough.script.scope import must_hold
 from app.walkthrough.script.selecting import Condition, read_condition
 from app.walkthrough.script.values import EVERY, Later, alone, given, later, read_variables
