@@ -15,6 +15,7 @@ from kivy.uix.widget import Widget
 from app.domain.events import Event
 from app.domain.views.model import View
 from app.prototype.bindings import theme
+from screens.keyboard.keyboards import Keyboards
 from screens.kv import load_kv
 from screens.overlay import Overlay  # noqa: F401 - its rules are used in phone.kv
 from screens.stage import Stage  # noqa: F401 - its rules are used in phone.kv
@@ -22,7 +23,8 @@ from screens.system.layer import Level, PlatformLayer  # noqa: F401 - their rule
 from screens.system.toast import ToastSlot  # noqa: F401 - its rules are used in phone.kv
 from screens.widgets.carrier import TRANSITION_S
 from screens.widgets.chrome import BannerSlot, Strip, TabBar  # noqa: F401 - their rules are used in phone.kv
-from screens.widgets.focus import is_reachable, reachable
+from screens.widgets.focus import is_reachable, lies_in, reachable
+from screens.widgets.keyboardhost import Editable, KeyboardHost
 from screens.widgets.keyrepeat import first_press
 from screens.widgets.navbar import NavBar
 from screens.widgets.statusbar import Face, HomeBar, StatusBar  # noqa: F401 - used in phone.kv
@@ -38,7 +40,7 @@ _DIGITS = {
 }  # the pad's are 256 on
 
 
-class Phone(StencilView, FloatLayout):  # type: ignore[misc]
+class Phone(KeyboardHost, StencilView, FloatLayout):  # type: ignore[misc]
     """Draws ``view`` and calls ``emit`` with the events that it carries.
 
     A new view of the same screen is drawn in place; scroll position and focus stay. While one screen gives
@@ -59,6 +61,9 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         self._shown: tuple[str, str] | None = None  # the screen, and what lies on top of it
         self._pause: ClockEvent | None = None
         super().__init__(**kwargs)
+        self.keyboards = Keyboards(self.ids.keyboard, self.ids.stage)
+        self.fbind("bottom", self._keep_bottom)
+        self._keep_bottom()
         self._trigger_layout()  # a FloatLayout begins to follow its children after kv has added them
         self.fbind("view", self._show)
         self.fbind("parent", self._listen)
@@ -80,13 +85,38 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
             return True
         return bool(super().on_touch_down(touch))
 
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        """Let the keyboard go when a touch has taken the focus elsewhere."""
+        self.keyboards.check()
+        return bool(super().on_touch_up(touch))
+
+    def raise_for(self, field: Editable) -> None:
+        """Raise the keyboard for a field that has got the focus."""
+        self.keyboards.raise_for(field)
+
+    def lower_for(self, field: Editable) -> None:
+        """Let it go, unless the focus is still where something is typed."""
+        self.keyboards.check()
+
+    def settle(self) -> None:
+        """Turn what is being composed into characters."""
+        self.keyboards.settle()
+
+    def take_key(self, name: str) -> bool:
+        """Take a key that is meant for what is being composed."""
+        return self.keyboards.take_key(name)
+
+    def _keep_bottom(self, *_: object) -> None:
+        self.keyboards.bottom = self.bottom
+
     def begin(self) -> None:
         """Show nothing and remember nothing, ready for another run."""
         self._shown = None
         self._end_pause()
-        if (focused := _focused()) is not None and _lies_in(focused, self):
+        if (focused := _focused()) is not None and lies_in(focused, self):
             focused.focus = False
         self.view = None
+        self.keyboards.begin()
         self.ids.stage.begin()
         self.ids.overlay.begin()
         self.ids.banner.text = None
@@ -159,7 +189,7 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
         if (name is None and key not in _PRESS_KEYS) or self.view is None:
             return False
         focused = _focused()
-        if self.in_transition and (focused is None or _lies_in(focused, self)):
+        if self.in_transition and (focused is None or lies_in(focused, self)):
             first_press(key)
             return True
         if name is None or (isinstance(focused, TextInput) and name != "escape"):
@@ -193,10 +223,3 @@ class Phone(StencilView, FloatLayout):  # type: ignore[misc]
 def _focused() -> Widget | None:
     """Return the control that has the keyboard, None when none has."""
     return next((widget for widget in FocusBehavior._keyboards.values() if widget is not None), None)
-
-
-def _lies_in(widget: Widget, whole: Widget) -> bool:
-    one = widget
-    while isinstance(one, Widget) and one is not whole:
-        one = one.parent
-    return one is whole

@@ -32,6 +32,7 @@ from app.content.themes import KeyTones, Palette
 from app.content.themes.colour import away_from, over
 from app.domain.facts.platform import Platform
 from app.domain.facts.text import Text
+from app.domain.typing.keys import Keyboard
 from app.domain.views.model import Tone
 from app.prototype import fonts
 
@@ -169,6 +170,7 @@ class PlatformFacts(EventDispatcher):  # type: ignore[misc]
     glass = ObjectProperty(rebind=True)
     status = ObjectProperty(rebind=True)
     home = ObjectProperty(rebind=True)
+    keyboard = ObjectProperty(rebind=True)
 
     def apply(self, shown: Platform, device: Device) -> None:
         """Take over the look of this phone."""
@@ -176,6 +178,11 @@ class PlatformFacts(EventDispatcher):  # type: ignore[misc]
             self.id, self.name = shown.id, shown.name
             self.family, self.sensor = shown.family, shown.sensor
             self.glass, self.status, self.home = device.glass, device.status, device.home
+
+    def lay(self, keyboard: Keyboard) -> None:
+        """Take over a keyboard."""
+        with _no_collection():
+            self.keyboard = keyboard
 
 
 class KitParts(EventDispatcher):  # type: ignore[misc]

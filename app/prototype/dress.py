@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.content.designs import load_design
+from app.content.keyboards import load_keyboard
 from app.content.platforms import load_device, load_kit, load_platform
 from app.content.strings import load_strings
 from app.content.themes import load_key_tones, load_palette
@@ -13,7 +14,9 @@ from app.prototype.variant import Variant
 def dress(variant: Variant, factor: float = 1.0) -> None:
     """Show a variant from now on, its texts ``factor`` times as large as it has them."""
     dress_theme(variant, factor)
-    platform.apply(load_platform(variant.platform), load_device(variant.platform))
+    shown = load_platform(variant.platform)
+    platform.apply(shown, load_device(variant.platform))
+    platform.lay(load_keyboard(shown.keyboard, elder=variant.elder))
     tr.use(load_strings(variant.lang))
 
 

@@ -20,8 +20,9 @@ class PhoneScreen(Box):
 
     ``view`` may be exchanged for another of the same screen at any time. ``bottom`` is the height of the
     phone's home area in px, which the screen's ground fills and its controls leave free; ``room`` is how high
-    a screen that lies on top may grow, in px. ``inert`` means that it is on its way out. ``start`` is where
-    its scrolling part begins, 1 the top. ``keepable`` tells whether it may be shown again later.
+    a screen that lies on top may grow, in px; ``lift`` is how much of it the keyboard covers from below, in
+    px. ``inert`` means that it is on its way out. ``start`` is where its scrolling part begins, 1 the top.
+    ``keepable`` tells whether it may be shown again later.
     """
 
     keepable: ClassVar[bool] = True
@@ -30,6 +31,7 @@ class PhoneScreen(Box):
     emit = ObjectProperty()
     bottom = NumericProperty(0)
     room = NumericProperty(0)
+    lift = NumericProperty(0)
     inert = BooleanProperty(False)
     start = NumericProperty(1)
     accessible_hidden = BooleanProperty(False)
@@ -45,6 +47,7 @@ class PhoneScreen(Box):
 
     def begin(self) -> None:
         """Reset to the state of a new screen with the same view."""
+        self.lift = 0
         if self.scroll is not None:
             self.scroll.begin(self.start)
 

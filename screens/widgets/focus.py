@@ -62,6 +62,14 @@ def bring_into_view(control: Widget) -> None:
         above = above.parent
 
 
+def lies_in(widget: Widget, whole: Widget) -> bool:
+    """Tell whether a widget is a part of another, or that one itself."""
+    one = widget
+    while isinstance(one, Widget) and one is not whole:
+        one = one.parent
+    return one is whole
+
+
 def _is_closed(widget: Widget) -> bool:
     """Tell whether nothing in a widget can be reached."""
     return bool(getattr(widget, "inert", False) or widget.disabled)

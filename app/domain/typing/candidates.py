@@ -47,6 +47,8 @@ def candidates(keys: str, lexicon: Lexicon, *, name: str | None = None) -> tuple
 def _all(read: tuple[Reading, ...], lexicon: Lexicon, name: str | None) -> Iterator[Candidate]:
     short = [each.parts for each in read if len(each.parts) == len(read[0].parts)]
     firsts = tuple(dict.fromkeys(each.parts[0] for each in read))
+    likely = tuple(dict.fromkeys(parts[0] for parts in short))
+    others = tuple(first for first in firsts if first not in likely)
     if name is not None:
         yield from _names(short, lexicon, begun=bool(name))
     for parts in [each.parts for each in read[:_READ]]:
@@ -55,11 +57,11 @@ def _all(read: tuple[Reading, ...], lexicon: Lexicon, name: str | None) -> Itera
     if name is None:
         yield from _sentence(read[0].parts, lexicon)
     elif not name:
-        yield from (each for first in firsts for each in _surnames(first, lexicon))
+        yield from (*_surnames(likely, lexicon), *_surnames(others, lexicon))
     if name is not None:
         longer = [each.parts for each in read if each.parts not in short]
         yield from _names(longer, lexicon, begun=bool(name))
-        yield from (each for first in firsts for each in _given_names(first, lexicon))
+        yield from (*_given_names(likely, lexicon), *_given_names(others, lexicon))
     for first in firsts:
         yield from _characters(first, lexicon)
 
@@ -126,14 +128,26 @@ def _first_word(parts: tuple[Part, ...], lexicon: Lexicon) -> str:
     return next((each.text for each in _words(parts, lexicon)), "") if len(parts) > 1 else ""
 
 
-def _surnames(part: Part, lexicon: Lexicon) -> Iterator[Candidate]:
-    for each in _syllables(part, lexicon):
-        yield from (_candidate(text, (part,)) for text in lexicon.surnames.get(each, ()))
+def _surnames(firsts: tuple[Part, ...], lexicon: Lexicon) -> list[Candidate]:
+    """Return the surnames of one character that some first syllables can be, the usual ones first."""
+    found = (
+        _candidate(text, (part,))
+        for part in firsts
+        for each in _syllables(part, lexicon)
+        for text in lexicon.surnames.get(each, ())
+    )
+    return sorted(found, key=lambda each: lexicon.surname_places[each.text])
 
 
-def _given_names(part: Part, lexicon: Lexicon) -> Iterator[Candidate]:
-    for each in _syllables(part, lexicon):
-        yield from (_candidate(text, (part,)) for text in lexicon.given.get(each, ""))
+def _given_names(firsts: tuple[Part, ...], lexicon: Lexicon) -> list[Candidate]:
+    """Return the characters of given names that some first syllables can be, the usual ones first."""
+    found = (
+        _candidate(text, (part,))
+        for part in firsts
+        for each in _syllables(part, lexicon)
+        for text in lexicon.given.get(each, "")
+    )
+    return sorted(found, key=lambda each: lexicon.given_places[each.text])
 
 
 def _characters(part: Part, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import name
 
-from app.domain.facts.text import Text
+from app.domain.facts.text import Text, literal, t
 
 
 class Does(StrEnum):
@@ -58,6 +59,19 @@ class Key:
     label: str = ""
     width: float = 2
     rows: int = 1
+
+    @property
+    def spoken(self) -> Text:
+        """What the key is called."""
+        if self.does is Does.LAYER:
+            return t("keyboard.signs_name" if self.value == "signs" else f"keyboard.{self.value}")
+        if self.does not in (Does.WRITE, Does.OFFER):
+            return t(f"keyboard.{self.does}")
+        label = self.label or self.value
+        if label[0].isalnum():
+            return literal(label)
+        sign = t(f"keyboard.sign.{name(label[0]).lower().replace(' ', '_').replace('-', '_')}")
+        return t("keyboard.offer", sign=sign) if self.does is Does.OFFER else sign
 
     @property
     def id(self) -> str:

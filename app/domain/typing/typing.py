@@ -99,7 +99,8 @@ Pressed = tuple[Typing, Edit]
 def begun(keyboard: Keyboard, lexicon: Lexicon, asked: Asked) -> Typing:
     """Return a keyboard as it rises for a field."""
     layer = keyboard.starts[asked]
-    home = layer if keyboard.layers[layer].letters else keyboard.starts[Asked.TEXT]
+    letters = Asked.LATIN if asked is Asked.NUMBER else Asked.TEXT
+    home = layer if keyboard.layers[layer].letters else keyboard.starts[letters]
     return Typing(keyboard, lexicon, asked, layer, home)
 
 

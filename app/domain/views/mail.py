@@ -6,6 +6,7 @@ from app.domain.backup.events import SendMail, UnbindMail
 from app.domain.backup.mail import masked
 from app.domain.facts.text import literal, t
 from app.domain.state import State
+from app.domain.typing.keys import Asked
 from app.domain.views.keypads import code_entry, message
 from app.domain.views.model import Action, Field, Kind, Style, Tone, View
 from app.domain.views.screen import Screen, leave
@@ -16,7 +17,9 @@ def email(state: State) -> View:
     mail = state.backup.mail
     if mail.bound:
         return _bound(state, mail.bound)
-    field = Field("email", t("email.label"), t("email.hint"), value=mail.typed, error=mail.error)
+    field = Field(
+        "email", t("email.label"), t("email.hint"), value=mail.typed, error=mail.error, asked=Asked.LATIN
+    )
     return View(
         "email",
         Kind.FORM,

@@ -8,6 +8,7 @@ from enum import StrEnum
 from app.domain.events import Event
 from app.domain.facts.sensor import Phase
 from app.domain.facts.text import Text
+from app.domain.typing.keys import Asked
 
 
 class Kind(StrEnum):
@@ -105,13 +106,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a form; its value is what was typed and stays in memory only."""
+    """A field of a form; its value is what was typed and stays in memory only.
+
+    ``asked`` says what it asks for, which decides how a phone's keyboard begins.
+    """
 
     id: str
     label: Text
     hint: Text
     value: str
     error: Text | None = None
+    asked: Asked = Asked.TEXT
 
     def __repr__(self) -> str:
         return f"Field({self.id!r})"

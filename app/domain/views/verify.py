@@ -23,6 +23,7 @@ from app.domain.facts.text import Span, Text, literal, t, typed
 from app.domain.papers import reviews
 from app.domain.rules.effects import FIRST, effects
 from app.domain.state import State
+from app.domain.typing.keys import Asked
 from app.domain.views.aftermath.changes import before_and_after
 from app.domain.views.keypads import code_entry, message, secret_entry
 from app.domain.views.model import (
@@ -199,7 +200,12 @@ def new_name(state: State) -> View:
     """Return the form for the new name and the document that proves it."""
     verification, kind = state.verification, document_of(state)
     name = Field(
-        "name", t("new_name.label"), t("new_name.hint"), value=verification.name, error=verification.error
+        "name",
+        t("new_name.label"),
+        t("new_name.hint"),
+        value=verification.name,
+        error=verification.error,
+        asked=Asked.NAME,
     )
     number = Field(
         "number",
@@ -207,6 +213,7 @@ def new_name(state: State) -> View:
         t(f"document_number.hint.{kind}"),
         value=verification.number,
         error=verification.number_error,
+        asked=Asked.NUMBER,
     )
     document = Row(
         "document", t("document_kind.title"), value=t(f"document_kind.{kind}"), icon="id", tap=_KINDS

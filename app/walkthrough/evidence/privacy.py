@@ -16,6 +16,7 @@ class Privacy:
 
     def __init__(self) -> None:
         self._typed: set[str] = set()
+        self._fields: dict[int, str] = {}
 
     def remember(self, typed: str) -> None:
         """Hide a text from now on."""
@@ -25,12 +26,27 @@ class Privacy:
     def forget(self) -> None:
         """Forget everything, for another walk."""
         self._typed.clear()
+        self._fields.clear()
+
+    def note(self, field: object) -> None:
+        """Hide what stands in a text field from now on; what stood in it half written hides nothing more.
+
+        What an input method still composes there is no text yet.
+        """
+        text = getattr(field, "text", "")
+        composed = getattr(field, "_ime_composition", "")
+        if isinstance(text, str) and not composed and len(text.strip()) >= _SHORTEST:
+            self._fields[id(field)] = text.strip()
+
+    @property
+    def _hidden(self) -> set[str]:
+        return {*self._typed, *self._fields.values()}
 
     def redacted(self, text: str) -> str:
         """Return a text with everything that was typed hidden."""
-        if not self._typed:
+        if not self._hidden:
             return text
-        longest_first = sorted(self._typed, key=len, reverse=True)
+        longest_first = sorted(self._hidden, key=len, reverse=True)
         return re.sub("|".join(map(re.escape, longest_first)), HIDDEN, text)
 
     def private(self, elements: list[Element]) -> list[Rect]:
@@ -39,4 +55,4 @@ class Privacy:
 
     def _repeats(self, element: Element) -> bool:
         text = getattr(element.widget, "text", "")
-        return isinstance(text, str) and any(typed in text for typed in self._typed)
+        return isinstance(text, str) and any(typed in text for typed in self._hidden)

@@ -10,6 +10,8 @@ from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kivy.uix.textinput import TextInput
+
 from app.errors import CheckError, InputError, Where
 from app.prototype.headless import STARTED
 from app.walkthrough.evidence.privacy import Privacy
@@ -25,6 +27,7 @@ from audits.driving.clock import VirtualTime
 from audits.driving.driver import Driver
 from audits.driving.gestures import Selector
 from audits.driving.sight import PATIENCE_S, SHORT_PATIENCE_S
+from audits.driving.touch import focused
 from audits.pixels.affine import Rect
 
 if TYPE_CHECKING:
@@ -136,6 +139,8 @@ class Player:
         except Exception as error:  # noqa: BLE001 - an app may raise anything, and has failed then
             self._fail(step, entry, told(error))
         finally:
+            if isinstance(field := focused(), TextInput):
+                self.privacy.note(field)
             entry.took_s = round(self._time.now - self._began - entry.at_s, 3)
             if not nests:
                 entry.scrolled = " ".join(self.driver.scrolled)

@@ -117,6 +117,10 @@ def test_nine_keys_find_the_name_too() -> None:
     assert offered(code("linxiaohe"), "")[0] == "林晓禾"
 
 
+def test_nine_keys_begin_with_the_usual_surname_of_several_syllables() -> None:
+    assert offered(code("lin"), "")[:2] == ["林", "金"]
+
+
 def test_surnames_come_first_and_given_names_after_them() -> None:
     assert offered("lin", "")[0] == "林"
     assert offered("zeng", "")[0] == "曾"

@@ -119,6 +119,9 @@ def test_back_leads_from_signs_to_the_letters_that_were_there() -> None:
     hand = Hand().layer("english").layer("digits").keyed("1").layer("signs").layer("back")
     assert (hand.typing.layer, hand.text) == ("english", "1")
     assert Hand().layer("digits").layer("back").typing.layer == "pinyin"
+    number = Hand(asked=Asked.NUMBER)
+    assert number.typing.layer == "digits"
+    assert number.layer("back").typing.layer == "english", "a document's letters are Latin"
 
 
 def test_what_a_key_offers_is_chosen_or_taken_back() -> None:
