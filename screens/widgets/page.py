@@ -25,9 +25,11 @@ class Pinning(Box):
     """Keeps its ``actions`` below what scrolls, and puts them at the end of ``content`` if they are too high.
 
     Both are ids of the kv file. ``limited_by`` names the property that says how much height there is.
+    What may not be pinned always stands at the end.
     """
 
     pinned = BooleanProperty(True)
+    may_pin = BooleanProperty(True)
     limited_by: ClassVar[str] = "height"
 
     def on_kv_post(self, _: object) -> None:
@@ -35,6 +37,8 @@ class Pinning(Box):
         pin = Clock.create_trigger(self._pin)  # after the layout: half-way heights would mislead it
         self.ids.actions.fbind("height", pin)
         self.fbind(self.limited_by, pin)
+        self.fbind("may_pin", pin)
+        pin()
 
     def height_if_pinned(self) -> float:
         """Return how high the actions are below what scrolls, in px, wherever they are now."""
@@ -42,7 +46,8 @@ class Pinning(Box):
 
     def _pin(self, *_: object) -> None:
         # Judged by one height, whether pinned or not: else the two states could alternate for ever.
-        pinned = self.height_if_pinned() <= getattr(self, self.limited_by) * _MOST_PINNED
+        fits = self.height_if_pinned() <= getattr(self, self.limited_by) * _MOST_PINNED
+        pinned = fits and self.may_pin
         if pinned == self.pinned:
             return
         actions = self.ids.actions

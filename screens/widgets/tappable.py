@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import ClassVar
 
 from kivy.clock import Clock, ClockEvent
 from kivy.input import MotionEvent
+from kivy.metrics import dp
 from kivy.properties import BooleanProperty, ColorProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.behaviors import ButtonBehavior, FocusBehavior
 from kivy.uix.widget import Widget
@@ -19,6 +21,7 @@ load_kv(__file__)
 
 _PRESS_KEYS = ("enter", "numpadenter", "spacebar")
 _PRESS_SECONDS = 0.1
+_SLOP = 24  # dp; a trembling finger moves less, somebody who drags moves more
 
 
 class Focusable(FocusBehavior):  # type: ignore[misc]
@@ -103,9 +106,16 @@ class Tappable(Focusable, ButtonBehavior, Box):  # type: ignore[misc]
             return True
         return bool(super().on_touch_down(touch))
 
+    def on_touch_move(self, touch: MotionEvent) -> bool:
+        """End a press without effect once the finger has gone too far: that is a drag, and no tap."""
+        if touch.grab_current is self and self.held and _has_dragged(touch):
+            self.cancel_press()
+            return True
+        return bool(super().on_touch_move(touch))
+
     def on_touch_up(self, touch: MotionEvent) -> bool:
         """End a press; it has no effect where it was cancelled or the control can be reached no more."""
-        if touch.grab_current is self and not (self.held and is_open(self)):
+        if touch.grab_current is self and (not (self.held and is_open(self)) or _has_dragged(touch)):
             touch.ungrab(self)
             self.cancel_press()
             return True
@@ -128,6 +138,11 @@ class Tappable(Focusable, ButtonBehavior, Box):  # type: ignore[misc]
         self._do_release()
         if is_open(self):
             self.dispatch("on_release")
+
+
+def _has_dragged(touch: MotionEvent) -> bool:
+    """Tell whether a finger is so far from where it came down that it does not tap any more."""
+    return math.hypot(touch.x - touch.ox, touch.y - touch.oy) > float(dp(_SLOP))
 
 
 def cancel_presses(root: Widget) -> None:

@@ -55,7 +55,8 @@ def show_consequences(prototype: Prototype, time: VirtualTime) -> Widget:
         prototype.emit(event)
         frames(time, 0.5)
     button = find(prototype.root, "agree")
-    button.focus = True
+    button.focus = True  # which brings it into view
+    frames(time, 0.5)
     return button
 
 
@@ -315,3 +316,19 @@ def test_nobody_keeps_the_keyboard_after_a_transition(prototype: Prototype, time
     press_key(*ENTER)
     frames(time, 1)
     assert all(widget is None for widget in FocusBehavior._keyboards.values())
+
+
+@pytest.mark.parametrize(("across", "pressed"), [(0, True), (12, True), (60, False), (260, False)])
+def test_a_drag_is_no_tap(
+    prototype: Prototype, time: VirtualTime, hand: Hand, across: int, pressed: bool
+) -> None:
+    x, y = middle(show_consequences(prototype, time))
+    frames(time, 0.6)
+    finger = hand.down(x - across / 2, y)
+    frames(time, 0.1)
+    for step in range(1, 6):
+        hand.move(finger, x - across / 2 + across * step / 5, y)
+        frames(time, FRAME_S)
+    hand.up(finger)
+    frames(time, 0.6)
+    assert (done(prototype) == 1) is pressed

@@ -19,9 +19,6 @@ class Effect:
     then: Text
 
 
-FIRST = 4  # how many are told on the first screen: money, and the way into the account
-
-
 def effects(account: Account, claims: Claims) -> tuple[Effect, ...]:
     """Return what is going to change for this account, what weighs most first."""
     return (*_money(account, claims), *_access(), *_social(claims))

@@ -13,10 +13,11 @@ from app.domain.rules.conditions import CONDITIONS, found
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One condition's result; ``blocker`` is None where the condition is met."""
+    """One condition's result ``at`` a moment; ``blocker`` is None where the condition is met."""
 
     check: str
     blocker: Blocker | None
+    at: datetime
 
     @property
     def passed(self) -> bool:
@@ -36,7 +37,7 @@ class Item:
 
 def check(account: Account, now: datetime, claims: Claims) -> tuple[Item, ...]:
     """Return the result of every condition, in their order."""
-    return tuple(Item(name, found(name, account, now, claims)) for name in CONDITIONS)
+    return tuple(Item(name, found(name, account, now, claims), now) for name in CONDITIONS)
 
 
 def recheck(
@@ -44,7 +45,7 @@ def recheck(
 ) -> tuple[Item, ...]:
     """Return the items with only the named ones examined again."""
     return tuple(
-        Item(item.check, found(item.check, account, now, claims)) if item.check in names else item
+        Item(item.check, found(item.check, account, now, claims), now) if item.check in names else item
         for item in items
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.events import Begin, Expand, Go, LeaveCheck
-from app.domain.facts.text import Span, Text, literal, t
+from app.domain.facts.text import Moment, Span, Text, literal, t
 from app.domain.facts.verification_steps import STEPS
 from app.domain.papers import reviews
 from app.domain.rules.conditions import CONDITIONS, met
@@ -12,6 +12,7 @@ from app.domain.rules.outlook import outlook
 from app.domain.state import State
 from app.domain.views.ahead import open_row, waited_for
 from app.domain.views.backup import backup_row
+from app.domain.views.looked import looked_at, rule_of
 from app.domain.views.model import Action, Kind, Layout, Row, Section, Style, Tone, View
 from app.domain.views.review import reviews_ahead
 from app.domain.views.screen import Screen, leave
@@ -89,13 +90,15 @@ def _passed_row(state: State, item: Item) -> Row:
 
 
 def rule(state: State) -> View:
-    """Return what one condition is, and where it comes from."""
-    claim = state.setup.claims[state.top.about]
+    """Return what was looked at for a condition that is met, when, and the rule."""
+    name = state.top.about
+    at = next((item.at for item in state.check.items if item.check == name), state.now)
     return View(
         "rule",
         Kind.NOTICE,
-        met(claim.id, state.setup.claims),
-        lead=claim.text,
+        met(name, state.setup.claims),
+        lead=t("rule.looked", what=looked_at(state, name), moment=Moment(at)),
+        note=t("rule.rule", claim=rule_of(state, name)),
         actions=(Action("ok", t("actions.understood"), leave(state)),),
         back=leave(state),
     )

@@ -149,7 +149,6 @@ def menu(state: State) -> View:
 
 def manage(state: State) -> View:
     """Return payment management, where the reported design hides the renewals."""
-    running = len(state.account.running_renewals)
     return View(
         "manage",
         Kind.LIST,
@@ -159,13 +158,25 @@ def manage(state: State) -> View:
             Section((link("realname", "id", "realname", t("manage.realname_detail")),)),
             Section(
                 (
-                    link("renewals", "repeat", "renewals", t("manage.renewals_detail", count=running)),
+                    link("renewals", "repeat", "renewals", _renewals(state)),
                     link("platforms", "bag", "platforms"),
                 )
             ),
         ),
         back=leave(state),
     )
+
+
+def _renewals(state: State) -> Text:
+    """Say how many renewals can be cancelled, as the check counts them, and how many the change will end."""
+    running, own = len(state.account.running_renewals), len(state.account.blocking_renewals)
+    if not running:
+        return t("manage.renewals_none")
+    if running == own:
+        return t("manage.renewals_detail", count=own)
+    if not own:
+        return t("manage.contracts_detail", count=running)
+    return t("manage.renewals_and_contracts", count=own, others=running - own)
 
 
 SCREENS: tuple[Screen, ...] = (

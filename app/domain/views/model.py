@@ -208,6 +208,7 @@ class View:
     file; ``overlay`` is a sheet or notice that lies on top; ``banner`` is a message of the phone itself,
     such as an SMS that arrives; ``toast`` says what was just done and can be undone; ``failed`` tells that
     something went wrong or is refused.
+    ``read_first`` puts the actions below everything else, so that nobody agrees to what was not seen.
     """
 
     screen: str
@@ -231,6 +232,7 @@ class View:
     note: Text | None = None
     note_action: Action | None = None
     actions: tuple[Action, ...] = ()
+    read_first: bool = False
     menu: Action | None = None
     tabs: tuple[Tab, ...] = ()
     back: Event | None = None

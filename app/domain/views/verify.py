@@ -21,7 +21,7 @@ from app.domain.facts.papers import KINDS
 from app.domain.facts.sensor import Phase
 from app.domain.facts.text import Span, Text, literal, t, typed
 from app.domain.papers import reviews
-from app.domain.rules.effects import FIRST, effects
+from app.domain.rules.effects import effects
 from app.domain.state import State
 from app.domain.typing.keys import Asked
 from app.domain.views.aftermath.changes import before_and_after
@@ -67,9 +67,6 @@ def consequences(state: State) -> View:
     if not state.setup.behaviour.explains_errors:
         return _hint_only(state)
     changes = effects(state.account, state.setup.claims)
-    rows = (
-        Row("effects_all", t("rows.effects_all", count=len(changes)), icon="list", tap=Go("effects_all")),
-    )
     return View(
         "consequences",
         Kind.COMPARISON,
@@ -77,10 +74,10 @@ def consequences(state: State) -> View:
         node=_NODE,
         headline=t("consequences.headline", count=len(changes)),
         lead=_when_they_start(state),
-        table=before_and_after(changes[:FIRST]),
-        sections=(Section(rows),),
+        table=before_and_after(changes),
         callout=Callout(t("consequences.recovery", count=state.setup.claims.whole("E04"))),
-        actions=(Action("agree", t("consequences.agree"), _proceed(state), Style.DANGER), _NOT_NOW),
+        actions=(Action("agree", t("consequences.agree"), _proceed(state)), _NOT_NOW),
+        read_first=True,
         back=leave(state),
     )
 
@@ -299,6 +296,8 @@ def _what_follows(state: State, *, reviewed: bool) -> tuple[Row, ...]:
 def _review_row(state: State) -> Row:
     return Row("reviews", t("papers.reviews"), value=t("papers.hours", **_reviews(state)), icon="person")
 
+
+_EFFECTS = (*(f"E{number:02}" for number in range(1, 12)), "M07", "M08")
 
 STEPS: Mapping[str, Screen] = {
     screen.id: screen

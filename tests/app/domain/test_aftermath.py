@@ -12,6 +12,7 @@ from app.domain.aftermath.limits import is_suspicious, posts_left, receivable_fe
 from app.domain.events import (
     Back,
     Begin,
+    CancelRenewals,
     CodeArrived,
     EmptyBalance,
     Event,
@@ -40,7 +41,7 @@ DAY = timedelta(days=1)
 
 @pytest.mark.requirement("E01", "E02", "E03", "E05", "E06", "E07", "E08", "E09")
 def test_every_effect_is_told_before_the_point_of_no_return() -> None:
-    state = play(start("auto-renewals"), *(Go(name) for name in ("effects_all",)))
+    state = play(start("auto-renewals"), CancelRenewals(("video", "cloud")), Begin())
     told = [effect.claim for effect in effects(state.account, state.setup.claims)]
     assert sorted(told) == ["E01", "E02", "E03", "E05", "E06", "E07", "E08", "E09"]
     table = view(state).table
@@ -68,7 +69,7 @@ def test_receipts_reach_the_balance_up_to_the_days_limit() -> None:
 @pytest.mark.parametrize(
     ("before", "payer", "advice"),
     [
-        ((), "flatmate", "refused.too_much"),
+        ((), "flatmate", "refused.too_much_limited"),
         ((Receive("colleague"),), "landlord", "refused.less"),
     ],
 )

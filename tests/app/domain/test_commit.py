@@ -9,7 +9,7 @@ from app.content.strings import load_strings
 from app.domain.events import Begin, CancelRenewals, EmptyBalance, Proceed, ReviseName, Ticked, Typed
 from app.domain.facts.account import mask_name
 from app.domain.facts.design import Behaviour
-from app.domain.rules.effects import FIRST, effects
+from app.domain.rules.effects import effects
 from app.domain.views import view
 from app.domain.views.model import Style
 from tests.app.domain.runs import CLEAR, REPORTED, STARTED, answer, finish, play, reach, start
@@ -18,8 +18,12 @@ from tests.app.domain.runs import CLEAR, REPORTED, STARTED, answer, finish, play
 @pytest.mark.requirement("E01", "E02", "E03")
 def test_e01_to_e03_are_told_before_and_true_afterwards() -> None:
     state = play(start("auto-renewals"), CancelRenewals(("video", "cloud")), Begin())
-    told = effects(state.account, state.setup.claims)[:FIRST]
-    assert [effect.claim for effect in told] == ["E01", "E02", "E03", "E06"]
+    told = effects(state.account, state.setup.claims)
+    assert [effect.claim for effect in told][:4] == ["E01", "E02", "E03", "E06"]
+    table = view(state).table
+    assert table is not None
+    assert [row[0] for row in table.rows] == [effect.subject for effect in told]
+    assert view(state).read_first, "the agreement stands below all that is agreed to"
     assert view(state).screen == "consequences"
     account = finish(state).account
     assert account.receipt_limit_fen == 2000_00

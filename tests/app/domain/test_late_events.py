@@ -55,8 +55,8 @@ EMITTED: tuple[tuple[Event, ...], ...] = (
     *((ConfirmDevice(known),) for known in (True, False)),
     *((Typed("name", text),) for text in ("林一一", "··", "")),
     *((event,) for event in (Erase(), SendCode(), StopSensing(), UsePasscode(), Cancel(), Begin())),
-    *((Back(screen),) for screen in ("verify", "me", "effects_all")),
-    (Go("effects_all"),),
+    *((Back(screen),) for screen in ("verify", "me", "wallet")),
+    (Go("wallet"),),
 )
 
 
@@ -113,7 +113,7 @@ def test_agreement_finishes_only_what_asks_for_it(name: str) -> None:
 
 
 def test_nothing_of_the_verification_counts_while_it_is_not_on_top() -> None:
-    state = play(reach("consequences"), Go("effects_all"))
+    state = play(reach("consequences"), Go("wallet"))
     for event in (Proceed("consequences"), Cancel(), Begin(), Typed("name", "林一")):
         assert play(state, event) == state
 

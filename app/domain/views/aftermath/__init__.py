@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from app.domain.views.aftermath import changes, hub, login, money, platforms, recovery, social, unusual
+from app.domain.views.aftermath import hub, login, money, platforms, recovery, social, unusual
 from app.domain.views.screen import Screen
 
 SCREENS: tuple[Screen, ...] = (
-    *changes.SCREENS,
     *hub.SCREENS,
     *money.SCREENS,
     *login.SCREENS,

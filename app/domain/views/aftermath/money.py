@@ -78,7 +78,7 @@ def refused(state: State) -> View:
 def _advice(state: State, who: Payer) -> Text:
     left, tomorrow = receivable_fen(state), Moment(next_midnight(state))
     if who.fen > state.account.receipt_limit_fen:
-        return t("refused.too_much")
+        return t("refused.too_much_limited" if state.account.limited else "refused.too_much")
     if left:
         return t("refused.less", left=Money(left), moment=tomorrow)
     return t("refused.tomorrow", moment=tomorrow)
