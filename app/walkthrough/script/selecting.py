@@ -84,7 +84,8 @@ def read_selector(value: Value) -> Selector:
         **_states(pairs),
         **_relations(pairs),
     )
-    if not selector.names_something and selector.point is None and "css" not in pairs:
+    mistyped = not set(value.keys()) <= {*SELECTOR, *EVERY}  # that has been told
+    if not selector.names_something and selector.point is None and "css" not in pairs and not mistyped:
         raise value.fail("nothing is named here", "give a text, an id or a point")
     return selector
 

@@ -110,9 +110,9 @@ def _arguments(value: Value) -> tuple[tuple[str, str], ...]:
         return tuple((name, each.text()) for name, each in given(value.mapping()).items() if each.is_text)
     chosen: list[tuple[str, str]] = []
     for name, choice in value.mapping(dimension_names()).items():
+        pair = (name, choice.text())
         if choice.is_open:
             continue
-        pair = (name, choice.text())
         try:
             Variant().with_choices(dict([pair]))
             Variant().with_choices(dict([*chosen, pair]))
