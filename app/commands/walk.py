@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -24,7 +24,7 @@ from audits.commandline.options import read_names, writable_folder, writing
 from audits.commandline.progress import tracking
 from audits.writing.plaintext import displayable
 
-_SIGNS = {"passed": "✓", "warned": "!", "failed": "✗", "interrupted": "…"}
+_SIGNS = {"passed": "✓", "warned": "!", "failed": "✗", "interrupted": "…", "skipped": "–"}
 
 
 @click.command("walk")
@@ -74,7 +74,7 @@ def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path) -> int:
         keep = _keeper(plans, out, unfinished, ended)
         try:
             with tracking(len(plans), "walking") as advance:
-                for trace in film(plans, keep):
+                for trace in _in_turn(plans, keep):
                     _say(trace)
                     advance()
         finally:
@@ -84,6 +84,30 @@ def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path) -> int:
             unfinished.done()
             _conclude(traces, paths)
     return ExitCode.CHECK_FAILED if any(trace.failure for trace in traces) else ExitCode.WELL
+
+
+def _in_turn(plans: Sequence[Plan], keep: Ended) -> Iterator[Trace]:
+    """Play the plans and yield their traces as they end.
+
+    Where a folder's config.yaml orders flows, and says not to go on after a failure, these are played one by
+    one; the first that fails is the last of all.
+    """
+    strict = [each for each in plans if each.script.turn and not each.script.goes_on]
+    for number, each in enumerate(strict):
+        (trace,) = film([each], _from(number, keep))
+        yield trace
+        if trace.failure is not None:
+            for later, left_out in enumerate(plans[number + 1 :], number + 1):
+                skipped = ended_early(left_out, Result.SKIPPED, f"not played: {trace.flow} failed before it")
+                keep(later, skipped)
+                yield skipped
+            return
+    yield from film(plans[len(strict) :], _from(len(strict), keep))
+
+
+def _from(first: int, keep: Ended) -> Ended:
+    """Return what notes walks whose numbers begin at ``first``."""
+    return lambda number, trace: keep(first + number, trace)
 
 
 def _keeper(plans: Sequence[Plan], out: Path, unfinished: Unfinished, ended: dict[int, Trace]) -> Ended:
@@ -118,6 +142,9 @@ def _conclude(traces: Sequence[Trace], paths: Sequence[Path]) -> None:
     failed = sum(trace.failure is not None for trace in traces)
     missed = sum(trace.result is Result.INTERRUPTED for trace in traces)
     told = f"{failed} of {count} walks failed" if failed else f"all {count} walks passed"
+    left_out = sum(trace.result is Result.SKIPPED for trace in traces)
+    if left_out:
+        told += f", {left_out} not played"
     if missed:
         told = f"interrupted: {missed} of {count} walks were not played to their end, {failed} failed"
     result_console.print(f"{told}; {', '.join(str(path) for path in paths)}")

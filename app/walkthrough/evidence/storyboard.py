@@ -35,6 +35,8 @@ def _case(trace: Trace) -> Case:
         end, message = End.FAILED, trace.failure.message
     elif trace.result is Result.INTERRUPTED:
         end, message = End.SKIPPED, "interrupted"
+    elif trace.result is Result.SKIPPED:
+        end, message = End.SKIPPED, trace.steps[0].message
     return Case(trace.flow, f"{trace.name} [{variant}]", end, message, took=took)
 
 

@@ -77,6 +77,8 @@ class Trace:
             return Result.FAILED
         if any(step.result is Result.INTERRUPTED for step in self.steps):
             return Result.INTERRUPTED
+        if self.steps and all(step.result is Result.SKIPPED and step.message for step in self.steps):
+            return Result.SKIPPED
         warned = any(step.result is Result.WARNED for step in self.steps)
         return Result.WARNED if warned else Result.PASSED
 

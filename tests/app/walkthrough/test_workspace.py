@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from app.commands import walk
 from app.errors import InputError
-from app.walkthrough.playing.plan import plan
+from app.walkthrough.evidence.trace import Result, Trace, TraceStep
+from app.walkthrough.playing.parallel import Ended
+from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
 
 from .play import Write
@@ -89,3 +93,31 @@ def test_a_matrix_plays_a_flow_with_each_choice(flow: Write) -> None:
         {"language": "en", "theme": "light"},
         {"language": "en", "theme": "dark"},
     ]
+
+
+def test_nothing_is_played_after_a_failure_where_config_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config(folder, "executionOrder: { continueOnFailure: false, flowsOrder: [two, one] }")
+    plans = plan(find_flows([str(folder)]), lambda fixed: iter([{}]))
+    fails = "two"
+
+    def film(asked: Sequence[Plan], keep: Ended) -> Iterator[Trace]:
+        for number, each in enumerate(asked):
+            result = Result.FAILED if each.script.id == fails else Result.PASSED
+            trace = Trace(each.script.id, "", (), {}, [TraceStep("", "back", "", result, 0.0, message="x")])
+            keep(number, trace)
+            yield trace
+
+    monkeypatch.setattr(walk, "film", film)
+    kept: list[tuple[int, str]] = []
+
+    def played() -> list[str]:
+        kept.clear()
+        traces = walk._in_turn(plans, lambda number, trace: kept.append((number, trace.flow)))
+        return [f"{trace.flow} {trace.result}" for trace in traces]
+
+    assert played() == ["two failed", "one skipped", "three skipped"]
+    fails = "three"
+    assert played() == ["two passed", "one passed", "three failed"]
+    assert kept == [(0, "two"), (1, "one"), (2, "three")]
