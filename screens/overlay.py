@@ -33,6 +33,8 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
     bottom = NumericProperty(0)
     open_height = NumericProperty(0)
     active = BooleanProperty(False)
+    inert = BooleanProperty(False)
+    accessible_hidden = BooleanProperty(False)
 
     def __init__(self, **kwargs: object) -> None:
         self.screen: PhoneScreen | None = None

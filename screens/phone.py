@@ -19,10 +19,13 @@ from screens.keyboard.keyboards import Keyboards
 from screens.kv import load_kv
 from screens.overlay import Overlay  # noqa: F401 - its rules are used in phone.kv
 from screens.stage import Stage  # noqa: F401 - its rules are used in phone.kv
+from screens.system.banner import BannerSlot  # noqa: F401 - its rules are used in phone.kv
 from screens.system.layer import Level, PlatformLayer  # noqa: F401 - their rules are used in phone.kv
+from screens.system.pad import PadSlot  # noqa: F401 - its rules are used in phone.kv
+from screens.system.panels import PanelSlot  # noqa: F401 - its rules are used in phone.kv
 from screens.system.toast import ToastSlot  # noqa: F401 - its rules are used in phone.kv
 from screens.widgets.carrier import TRANSITION_S
-from screens.widgets.chrome import BannerSlot, Strip, TabBar  # noqa: F401 - their rules are used in phone.kv
+from screens.widgets.chrome import Strip, TabBar  # noqa: F401 - their rules are used in phone.kv
 from screens.widgets.focus import is_reachable, lies_in, reachable
 from screens.widgets.keyboardhost import Editable, KeyboardHost
 from screens.widgets.keyrepeat import first_press
@@ -32,6 +35,7 @@ from screens.widgets.tappable import cancel_presses
 
 load_kv(__file__)
 
+_SYSTEMS = ("banner", "panel", "pad")  # what the phone's own system shows over the page, by id
 _KEYS = {27: "escape", 8: "backspace", 9: "tab"}
 _PRESS_KEYS = (13, 271, 32)  # Enter, Enter of the number pad, Space
 _DIGITS = {
@@ -65,6 +69,10 @@ class Phone(KeyboardHost, StencilView, FloatLayout):  # type: ignore[misc]
         self.fbind("bottom", self._keep_bottom)
         self._keep_bottom()
         self._trigger_layout()  # a FloatLayout begins to follow its children after kv has added them
+        self.ids.panel.moving = lambda: self.in_transition
+        self.ids.panel.fbind("modal", self._close_off)
+        self.ids.banner.fbind("up", self._close_off)
+        self.ids.pad.fbind("room", self._give_room)
         self.fbind("view", self._show)
         self.fbind("parent", self._listen)
         self._show()
@@ -119,8 +127,18 @@ class Phone(KeyboardHost, StencilView, FloatLayout):  # type: ignore[misc]
         self.keyboards.begin()
         self.ids.stage.begin()
         self.ids.overlay.begin()
-        self.ids.banner.text = None
+        for name in _SYSTEMS:
+            self.ids[name].begin()
         self.ids.toasts.toast = None
+
+    def finish(self, like: Phone) -> None:
+        """Show at once what the system shows on another phone with the same view."""
+        for name in ("banner", "pad"):
+            self.ids[name].finish()
+        if like.ids.panel.up:
+            self.ids.panel.finish()
+        else:
+            self.ids.panel.begin()
 
     def _show(self, *_: object) -> None:
         view = self.view
@@ -128,14 +146,31 @@ class Phone(KeyboardHost, StencilView, FloatLayout):  # type: ignore[misc]
             return
         self._note_change(view)
         self._show_nav(view)
-        self.ids.banner.text = view.banner
+        self.ids.banner.message = view.banner
         self.ids.toasts.toast = view.toast
         self.ids.tabs.records = view.tabs
-        self.ids.stage.show(view, 0 if view.tabs else self.bottom)
+        self.ids.pad.show(view)
+        self.ids.stage.show(view, self._room_below(view))
         self.ids.overlay.show(view.overlay)
-        # What lies under the scrim can be neither reached nor judged.
-        self.ids.frame.inert = self.ids.frame.accessible_hidden = view.overlay is not None
+        self.ids.panel.show(view.panel, view.begins)
+        self._close_off()
         self._drop_lost_focus()
+
+    def _close_off(self, *_: object) -> None:
+        """Let what lies under a scrim, or under a message for a while, be neither reached nor judged."""
+        dark = self.ids.panel.modal
+        covered = dark or (self.view is not None and self.view.overlay is not None)
+        told = self.ids.banner.up
+        for name, off in (("frame", covered), ("pad", covered), ("overlay", dark), ("head", told)):
+            self.ids[name].inert = self.ids[name].accessible_hidden = off
+
+    def _room_below(self, view: View) -> float:
+        """Return how much of the glass below its page something of the system takes, in px."""
+        return float(max(self.ids.pad.room, 0 if view.tabs else self.bottom))
+
+    def _give_room(self, *_: object) -> None:
+        if self.view is not None and self.ids.stage.screen is not None:
+            self.ids.stage.screen.bottom = self._room_below(self.view)
 
     def _note_change(self, view: View) -> None:
         """Where the view is of another screen, end the presses that were meant for the old one.
@@ -203,6 +238,8 @@ class Phone(KeyboardHost, StencilView, FloatLayout):  # type: ignore[misc]
         if not first and name != "backspace":
             return True
         assert self.view is not None
+        if self.ids.panel.key(name):
+            return True
         top = self.ids.overlay.screen if self.view.overlay else self.ids.stage.screen
         if top is not None and top.key(name):
             return True

@@ -9,8 +9,8 @@ from app.domain.aftermath import proofs
 from app.domain.backup import mail
 from app.domain.challenges import Challenge, send, take_digit
 from app.domain.change import verification
-from app.domain.events import CodeArrived, Digit, Erase, SendCode, Typed
-from app.domain.rules.keypads import digits_of, erased, with_arrival
+from app.domain.events import Digit, Erase, SendCode, Typed
+from app.domain.rules.keypads import digits_of, erased
 from app.domain.state import Handlers, State, Step, only
 
 # By the field's id, and by the screen that shows the keypad.
@@ -26,14 +26,15 @@ CHALLENGES: dict[str, Callable[[State], Challenge | None]] = {
 }
 
 
-def _challenge(state: State, screen: str) -> Challenge | None:
+def challenge_of(state: State, screen: str) -> Challenge | None:
+    """Return what a screen asks for on its keypad; None where it asks for nothing."""
     found = CHALLENGES.get(screen)
     return found(state) if found else None
 
 
 def answer(state: State) -> str:
     """Return what the open keypad asks for: a password of the invented person, or the code that was sent."""
-    challenge = _challenge(state, state.top.screen)
+    challenge = challenge_of(state, state.top.screen)
     if challenge is None:
         return ""
     if challenge.password is not None:
@@ -48,7 +49,7 @@ def typed(state: State, event: Typed) -> Step:
 
 def digit(state: State, event: Digit) -> Step:
     """Pass on a digit; it is ignored unless the keypad it was pressed on is open."""
-    challenge = _challenge(state, state.top.screen)
+    challenge = challenge_of(state, state.top.screen)
     if challenge is None or event.keypad not in ("", state.shown):
         return only(state)
     return take_digit(state, challenge, event)
@@ -56,7 +57,7 @@ def digit(state: State, event: Digit) -> Step:
 
 def erase(state: State, event: Erase) -> Step:
     """Take the last digit back on the keypad that it was keyed in on."""
-    challenge = _challenge(state, state.top.screen)
+    challenge = challenge_of(state, state.top.screen)
     if challenge is None or event.keypad not in ("", state.shown):
         return only(state)
     return only(challenge.changed(state, erased))
@@ -65,18 +66,10 @@ def erase(state: State, event: Erase) -> Step:
 def send_code(state: State, event: SendCode) -> Step:
     """Send another code for the keypad that is open; nothing is sent where it asks for a password."""
     screen = state.top.screen
-    challenge = _challenge(state, screen)
+    challenge = challenge_of(state, screen)
     if challenge is None or challenge.password is not None:
         return only(state)
     return send(state, challenge, screen, voice=event.voice)
-
-
-def code_arrived(state: State, event: CodeArrived) -> Step:
-    """Show the message with a code, whichever screen is open, as long as the code is still asked for."""
-    challenge = _challenge(state, event.screen)
-    if challenge is None or challenge.password is not None:
-        return only(state)
-    return only(challenge.changed(state, lambda keypad: with_arrival(keypad, event.serial)))
 
 
 HANDLERS: Handlers = {
@@ -84,5 +77,4 @@ HANDLERS: Handlers = {
     Digit: digit,
     Erase: erase,
     SendCode: send_code,
-    CodeArrived: code_arrived,
 }

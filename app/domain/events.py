@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from app.domain.facts.deeds import Deed
+from app.domain.facts.simulated import Answer, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +153,16 @@ class Typed(Event):
 
 @dataclass(frozen=True, slots=True)
 class Sense(Event):
-    """Hold a face or a finger to the sensor; ``matches`` says whose it is, for the sensor is simulated."""
+    """Show the sensor a face or a finger; whether it matches is simulated (``Answers``)."""
 
     kind: ClassVar[Deed] = Deed.FREE
-    matches: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lift(Event):
+    """The finger is taken from the sensor; where it has to be held, that may be too soon."""
+
+    kind: ClassVar[Deed] = Deed.FREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +175,23 @@ class Sensed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised(Event):
+    """The system has shown long enough that the attempt of this number matched."""
+
+    kind: ClassVar[Deed] = Deed.FREE
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
 class StopSensing(Event):
-    """Cancel the running attempt at the sensor."""
+    """Close what the system asks for: a face, a finger, the passcode."""
+
+    kind: ClassVar[Deed] = Deed.FREE
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain(Event):
+    """Let the system ask once more, after it was closed."""
 
     kind: ClassVar[Deed] = Deed.FREE
 
@@ -183,10 +205,18 @@ class UsePasscode(Event):
 
 @dataclass(frozen=True, slots=True)
 class ConfirmDevice(Event):
-    """Ask whether this is the main device; ``known`` is the answer, for the service is simulated."""
+    """Ask whether this is the main device; the answer is simulated (``Answers``)."""
 
     kind: ClassVar[Deed] = Deed.FREE
-    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseAnswer(Event):
+    """Choose what the prototype will answer to a question. Nothing in the phone does this."""
+
+    kind: ClassVar[Deed] = Deed.FREE
+    question: Question
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +234,47 @@ class CodeArrived(Event):
     kind: ClassVar[Deed] = Deed.FREE
     screen: str
     serial: int
+
+
+@dataclass(frozen=True, slots=True)
+class FillCode(Event):
+    """Take over the code of the message that is shown: its digits are keyed in by the system."""
+
+    kind: ClassVar[Deed] = Deed.FREE
+
+
+@dataclass(frozen=True, slots=True)
+class FillDigit(Event):
+    """The system keys in one digit of the code of this number, at this place of the entry of a screen."""
+
+    kind: ClassVar[Deed] = Deed.FREE
+    screen: str
+    serial: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutMessageAway(Event):
+    """Put the message that is shown away, without taking over its code."""
+
+    kind: ClassVar[Deed] = Deed.FREE
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMessage(Event):
+    """Show the message with the code once more."""
+
+    kind: ClassVar[Deed] = Deed.FREE
+
+
+@dataclass(frozen=True, slots=True)
+class MessageOver(Event):
+    """The message of this showing, for the keypad of this screen, has been in sight long enough."""
+
+    kind: ClassVar[Deed] = Deed.FREE
+    screen: str
+    serial: int
+    showing: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.domain import entering, navigation, passing, settings, undoing
+from app.domain import entering, messages, navigation, passing, settings, simulated, undoing
 from app.domain.aftermath import steps as aftermath
 from app.domain.backup import steps as backup
-from app.domain.change import verification
+from app.domain.change import sensing, verification
 from app.domain.events import Event
 from app.domain.everyday import steps as everyday
 from app.domain.organisation import steps as organisation
@@ -17,9 +17,12 @@ from app.domain.state import Handlers, State, Step
 HANDLERS: Handlers = {
     **navigation.HANDLERS,
     **settings.HANDLERS,
+    **simulated.HANDLERS,
     **remedies.HANDLERS,
     **verification.HANDLERS,
+    **sensing.HANDLERS,
     **entering.HANDLERS,
+    **messages.HANDLERS,
     **papers.HANDLERS,
     **organisation.HANDLERS,
     **backup.HANDLERS,

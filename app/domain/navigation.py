@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.domain.backup import steps as backup
 from app.domain.backup.events import LeaveBackup
+from app.domain.change.attempts import attempt_ended
 from app.domain.change.examination import examined, obstacle, turned_away
 from app.domain.events import Back, Begin, Expand, Go, LeaveCheck, Remedy, Return
 from app.domain.organisation import steps as organisation
@@ -118,7 +119,8 @@ def begin(state: State, event: Begin) -> Step:
         return only(turned_away(state, found))
     verification, check = state.verification, replace(state.check, too_late=False)
     verification = replace(verification, begun=verification.begun or state.now)
-    return only(replace(state, verification=verification, check=check).pushed("verify"))
+    state = replace(state, verification=verification, check=check)
+    return only(attempt_ended(state).pushed("verify"))
 
 
 def pass_time(state: State) -> State:

@@ -19,6 +19,7 @@ from app.domain.facts.papers import Application, Review
 from app.domain.facts.platform import Platform
 from app.domain.facts.process import Process
 from app.domain.facts.sensor import Phase
+from app.domain.facts.simulated import Answers
 from app.domain.facts.surroundings import Surroundings
 from app.domain.facts.text import Text
 from app.domain.facts.verification_steps import PASSCODE, STEPS, VerificationStep
@@ -65,6 +66,7 @@ class Verification:
 
     ``done`` counts finished steps. ``name`` and ``number`` are what was typed; they never leave memory.
     ``document`` is the kind of document that the number is of; that of the account where none was chosen.
+    ``failures`` counts the attempts at the sensor that failed in a row.
     """
 
     steps: tuple[str, ...]
@@ -140,6 +142,7 @@ class State:
     process: Process | None = None
     undo: Undo | None = None
     undos: int = 0
+    answers: Answers = field(default_factory=Answers)
 
     @property
     def top(self) -> Place:

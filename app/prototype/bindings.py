@@ -28,6 +28,7 @@ from app.content.designs import Design
 from app.content.glass import Device
 from app.content.kits import Kit
 from app.content.measures import Metrics, Sizes
+from app.content.platforms import load_system
 from app.content.themes import KeyTones, Palette
 from app.content.themes.colour import away_from, over
 from app.domain.facts.platform import Platform
@@ -171,12 +172,15 @@ class PlatformFacts(EventDispatcher):  # type: ignore[misc]
     status = ObjectProperty(rebind=True)
     home = ObjectProperty(rebind=True)
     keyboard = ObjectProperty(rebind=True)
+    sensor_seconds = NumericProperty(0)
+    system = ObjectProperty(rebind=True)
 
     def apply(self, shown: Platform, device: Device) -> None:
         """Take over the look of this phone."""
         with _no_collection():
             self.id, self.name = shown.id, shown.name
             self.family, self.sensor = shown.family, shown.sensor
+            self.sensor_seconds, self.system = shown.sensor_seconds, load_system(shown.id)
             self.glass, self.status, self.home = device.glass, device.status, device.home
 
     def lay(self, keyboard: Keyboard) -> None:

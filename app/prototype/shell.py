@@ -9,9 +9,10 @@ from kivy.core.clipboard import Clipboard
 
 from app.content.designs import ELDER, STANDARD, load_design
 from app.content.designs import Fault as Planted
-from app.domain.events import Event, SwitchElder
+from app.domain.events import ChooseAnswer, Event, SwitchElder
 from app.domain.everyday.events import CopyCode
 from app.domain.facts.faults import Fault
+from app.domain.facts.simulated import Answer, Question
 from app.domain.facts.text import t
 from app.domain.saga.events import Inject
 from app.domain.state import State
@@ -116,6 +117,10 @@ class Prototype:
             raise RefusedError(t("faults.no_change"))
         self.emit(Inject(Fault(fault)))
 
+    def choose_answer(self, question: str, answer: str) -> None:
+        """Choose what the present run will answer to a question, such as whether a finger is known."""
+        self.emit(ChooseAnswer(Question(question), Answer(answer)))
+
     def restart(self) -> None:
         """Begin the run again, from the first screen."""
         self.rest()
@@ -170,6 +175,7 @@ class Prototype:
         phone = Phone(clock=self.root.clock, bottom=self.root.bottom, size=self.root.size, pos=self.root.pos)
         phone.view = shown = self.root.view
         if shown is not None:
+            phone.finish(like=self.root)
             (planter or Planter()).plant(phone, *self.faults(shown))
         return phone
 

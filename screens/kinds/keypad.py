@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, StringProperty
+from kivy.uix.gridlayout import GridLayout
 from kivy.uix.widget import Widget
 
 from app.domain.events import Digit, Erase
@@ -66,8 +67,14 @@ class Key(Tappable):
     ground = ListProperty([0, 0, 0, 0])
 
 
+class PlainKeys(GridLayout):  # type: ignore[misc]
+    """The keys of a plain kit, which are part of their screen."""
+
+    screen = ObjectProperty(rebind=True)
+
+
 class KeypadScreen(PhoneScreen):
-    """Draws an entry with its keypad; the computer's own number keys work too.
+    """Draws an entry, above the system's keys or with a plain kit's; the computer's number keys work too.
 
     Where the text is large all of it scrolls, and the boxes stand just above the keys.
     """
@@ -78,13 +85,17 @@ class KeypadScreen(PhoneScreen):
         """Make the boxes, and keep them in their place."""
         self._box = EntryBox(entry=self.view.entry)
         self.fbind("view", lambda _, view: setattr(self._box, "entry", view.entry))
-        self.fbind("roomy", self._place_box)
-        self._place_box()
+        self._keys = PlainKeys(screen=self)
+        for name in ("roomy", "view"):
+            self.fbind(name, self._arrange)
+        self._arrange()
 
-    def _place_box(self, *_: object) -> None:
-        if self._box.parent is not None:
-            self._box.parent.remove_widget(self._box)
-        (self.ids.above_keys if self.roomy else self.ids.below_heading).add_widget(self._box)
+    def _arrange(self, *_: object) -> None:
+        """Put the boxes and the keys where they belong at this text size, and with these keys."""
+        pad = self.view.pad
+        _put(self._keys, None if pad else self.ids.own_keys)
+        roomy = self.ids.above_pad if pad else self.ids.above_keys
+        _put(self._box, roomy if self.roomy else self.ids.below_heading)
 
     def press(self, digit: str) -> None:
         """Key one digit in."""
@@ -104,3 +115,13 @@ class KeypadScreen(PhoneScreen):
             self.erase()
             return True
         return False
+
+
+def _put(widget: Widget, place: Widget | None) -> None:
+    """Put a widget into a place, or away."""
+    if widget.parent is place:
+        return
+    if widget.parent is not None:
+        widget.parent.remove_widget(widget)
+    if place is not None:
+        place.add_widget(widget)

@@ -11,6 +11,7 @@ from app.domain.views.model import Scan, Tone
 from app.prototype.bindings import theme
 from screens.kinds.base import PhoneScreen
 from screens.kv import load_kv
+from screens.system.feeling import Feeler
 from screens.widgets.blank import NO_SCAN
 from screens.widgets.page import Page  # noqa: F401 - its rules are used in scan.kv
 
@@ -29,7 +30,7 @@ class SensorArt(Widget):  # type: ignore[misc]
     shake = NumericProperty(0)
     tone = ObjectProperty(Tone.BRAND)
     sensing = BooleanProperty(False)
-    accessible_hidden = BooleanProperty(True)
+    accessible_hidden = BooleanProperty(False)
 
     def on_kv_post(self, _: object) -> None:
         """Begin to follow the record."""
@@ -70,7 +71,22 @@ class SensorArt(Widget):  # type: ignore[misc]
 
 
 class ScanScreen(PhoneScreen):
-    """Draws a sensor, its message, and the actions."""
+    """Draws a sensor, its message, and the actions; where a finger is asked for, the sign takes it."""
+
+    def on_kv_post(self, _: object) -> None:
+        """Begin to follow the record."""
+        self._feeler = Feeler(emit=self.emit)
+        art = self.ids.art
+        for name in ("pos", "size"):
+            art.fbind(name, self._feeler.setter(name))
+        self.fbind("view", self._follow)
+        self._follow()
+
+    def _follow(self, *_: object) -> None:
+        scan, feeler, art = self.view.scan, self._feeler, self.ids.art
+        feeler.record, feeler.pos, feeler.size = scan, art.pos, art.size
+        if (scan.sense is not None) is (feeler.parent is None):
+            (art.add_widget if feeler.parent is None else art.remove_widget)(feeler)
 
     def begin(self) -> None:
         """Reset to the state of a new screen with the same view, the sensor's sign too."""

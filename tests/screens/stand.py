@@ -15,12 +15,15 @@ from kivy.uix.widget import Widget
 from app.domain.events import (
     Back,
     Begin,
+    ChooseAnswer,
     ConfirmDevice,
     Digit,
     Event,
+    FillCode,
     Go,
     LeaveCheck,
     Proceed,
+    PutMessageAway,
     Remedy,
     Sense,
     Ticked,
@@ -28,9 +31,11 @@ from app.domain.events import (
     UseExample,
 )
 from app.domain.facts.faults import Fault
+from app.domain.facts.simulated import Answer, Question
+from app.domain.facts.text import literal
 from app.domain.saga.events import Inject
 from app.domain.views import view
-from app.domain.views.model import View
+from app.domain.views.model import Action, Message, Style, View
 from app.prototype.dress import dress
 from app.prototype.store import Store, initial_state
 from app.prototype.variant import Variant
@@ -94,18 +99,27 @@ def _verification(variant: Variant) -> Iterator[View]:
     yield run.do(Begin()).view
     yield run.do(Proceed("consequences")).key_in("246").view
     yield run.key_in("810").view
-    yield run.do(Sense(matches=False)).view
+    yield run.do(ChooseAnswer(Question.BIOMETRICS, Answer.FAIL_ONCE), Sense()).view
     yield run.let_happen().view
-    yield run.do(Sense(matches=True)).let_happen().let_happen().key_in("1").view
+    yield run.do(Sense()).let_happen().let_happen().let_happen().key_in("1").view
     yield run.key_in("11111").view
     yield run.key_in("472922").view
-    yield run.do(ConfirmDevice(known=True)).view
+    yield run.do(ConfirmDevice()).view
     yield run.do(Typed("name", "林"), UseExample(), Proceed("new_name")).view
     yield run.do(Typed("name", "林一一"), UseExample(), Proceed("new_name")).view
     yield run.do(Proceed("confirm")).view
     yield run.do(Go("process")).view
     yield run.do(Inject(Fault.REFUND)).view
     yield run.do(Ticked(STARTED + timedelta(hours=1))).view
+
+
+def message(look: str) -> Message:
+    """Return a message of the phone with a code in it."""
+    close, fill = PutMessageAway(), FillCode()
+    copy = Action("copy-code", literal("复制"), fill, Style.LINK)
+    words = (literal("1069"), literal("验证码 472922"))
+    actions = (copy,) if look == "banner" else ()
+    return Message(look, "message", *words, close, tap=fill, code=literal("472922"), actions=actions)
 
 
 def frames(time: VirtualTime, seconds: float, step: float = FRAME_S) -> None:

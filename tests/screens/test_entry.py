@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from kivy.core.window import Window
 
-from app.domain.events import Begin, Digit, Erase, Go, LeaveCheck, Proceed, Sense, Typed
+from app.domain.events import Begin, ChooseAnswer, Digit, Erase, Go, LeaveCheck, Proceed, Sense, Typed
+from app.domain.facts.simulated import Answer, Question
 from app.domain.facts.text import t
 from app.domain.views.model import Field
 from app.prototype.variant import Variant
@@ -63,7 +64,7 @@ def test_a_hint_fits_into_its_field(shown: Shown, design: str, lang: str, text_s
     variant = Variant(scenario="ready", design=design, lang=lang, text_scale=text_scale)
     wear(variant)
     ready = begun()
-    name = ready.do(Proceed("consequences")).key_in("246810").do(Sense(matches=True)).let_happen()
+    name = ready.do(Proceed("consequences")).key_in("246810").do(Sense()).let_happen().let_happen()
     for view in (name.view, Run(variant).do(Go("backup"), Go("email")).view):
         box = find(shown.show(view), view.fields[0].id)
         drawn = Words(text=box.hint_text, type_size=box.font_size)
@@ -74,7 +75,7 @@ def test_a_hint_fits_into_its_field(shown: Shown, design: str, lang: str, text_s
 
 @pytest.fixture
 def name_run() -> Run:
-    run = begun().do(Proceed("consequences")).key_in("246810").do(Sense(matches=True)).let_happen()
+    run = begun().do(Proceed("consequences")).key_in("246810").do(Sense()).let_happen().let_happen()
     assert run.view.screen == "new_name"
     return run
 
@@ -124,12 +125,13 @@ def sensor_of(shown: Shown, run: Run) -> SensorArt:
     return next(widget for widget in phone.walk() if isinstance(widget, SensorArt))
 
 
-def test_the_sensor_moves_only_while_it_senses(shown: Shown, time: VirtualTime) -> None:
-    run = begun().do(Proceed("consequences")).key_in("246810")
-    art = sensor_of(shown, run)
-    frames(time, 0.3)
+def test_the_sensor_of_a_plain_kit_moves_only_while_it_senses(shown: Shown, time: VirtualTime) -> None:
+    run = Run(Variant(scenario="ready", platform="ios", design="reported"))
+    run.do(Go("realname"), Go("rename"), Begin(), Proceed("consequences")).key_in("246810")
+    art = sensor_of(shown, run.do(ChooseAnswer(Question.BIOMETRICS, Answer.FAIL)))
+    frames(time, 0.2)
     assert art.turn == 0
-    shown.change(run.do(Sense(matches=False)).view, 0.4)
+    shown.change(run.do(Sense()).view, 0.4)
     assert art.turn > 0
     shown.change(run.let_happen().view, 1.0)
     assert (art.turn, art.shake) == (0, 0), "it comes to rest after it has shaken its head"

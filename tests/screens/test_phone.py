@@ -16,7 +16,7 @@ from screens.kinds.base import PhoneScreen
 from screens.stage import Stage
 from screens.widgets.focus import reachable
 from tests.screens.conftest import Shown
-from tests.screens.stand import Run, find, frames, press_key, tap, views, wear
+from tests.screens.stand import Run, find, frames, message, press_key, tap, views, wear
 
 ESCAPE, BACKSPACE, TAB, ENTER, SPACE = 27, 8, 9, 13, 32
 
@@ -333,11 +333,11 @@ def test_the_levels_of_the_system_lie_over_the_page_in_their_order(shown: Shown)
     assert phone.ids.status.parent == phone.ids.strip.parent == phone.ids.bars
 
 
-def test_the_banner_slides_in_over_the_page_and_goes(shown: Shown, time: VirtualTime) -> None:
+def test_a_plain_banner_slides_in_over_the_page_and_goes(shown: Shown, time: VirtualTime) -> None:
     flow = run().do(Go("pay"))
     phone = shown.show(flow.view)
     head = phone.ids.head.y
-    shown.change(replace(flow.view, banner=literal("短信")))
+    shown.change(replace(flow.view, banner=message("plain")))
     banner = find(phone, "banner")
     assert phone.ids.banner.height == banner.height > 40
     assert phone.ids.banner.top == phone.ids.strip.y

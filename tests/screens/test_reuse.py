@@ -21,7 +21,7 @@ from screens.phone import Phone
 from screens.shelf import MOST_KEPT
 from screens.widgets.focus import reachable
 from tests.screens.conftest import Shown
-from tests.screens.stand import Run, frames, picture, views, wear
+from tests.screens.stand import Run, frames, message, picture, views, wear
 
 VARIANTS = [Variant(), Variant(theme="dark", design="reported"), Variant(lang="en", text_scale=200)]
 
@@ -148,7 +148,7 @@ def test_a_new_start_takes_away_what_lies_on_top(shown: Shown) -> None:
     with_sheet = run.do(Go("pay"), Go("menu")).view
     assert with_sheet.overlay is not None
     phone = shown.show(with_sheet)
-    shown.change(replace(with_sheet, banner=t("nav.back")))
+    shown.change(replace(with_sheet, banner=message("plain")))
     phone.begin()
     assert (phone.ids.overlay.screen, phone.ids.overlay.active, phone.ids.overlay.shown) == (None, False, 0)
     assert not phone.ids.banner.children

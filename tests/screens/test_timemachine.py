@@ -67,7 +67,7 @@ def hand_in(prototype: Prototype, time: VirtualTime) -> None:
         Begin(),
         Proceed("consequences"),
         *map(Digit, "246810"),
-        Sense(matches=True),
+        Sense(),
     ):
         prototype.emit(event)
     prototype.advance(5)
@@ -164,7 +164,7 @@ def test_what_is_due_within_a_jump_happens_at_its_own_moment(time: VirtualTime) 
         Begin(),
         Proceed("consequences"),
         *map(Digit, "246810"),
-        Sense(matches=True),
+        Sense(),
     ):
         prototype.emit(event)
     prototype.advance(30)  # the sensor answers, which sends a code, which arrives: one after the other

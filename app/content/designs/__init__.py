@@ -46,6 +46,7 @@ class Answers:
     checks_first: bool
     tells_red_packets: bool
     says: tuple[Words, ...] = ()
+    native: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from app.content.kits import Kit
 from app.content.ranges import Filled, NameOf, Range, WrongValueError
 from app.content.records import read_record
 from app.content.refusals import require_key, wrong
+from app.content.systems import System
 from app.domain.facts.platform import Platform
 from app.domain.facts.text import Text
 from app.domain.facts.verification_steps import PASSCODE, STEPS
@@ -72,6 +73,7 @@ class PlatformFile:
     keyboard: Annotated[str, NameOf("keyboard", keyboard_names)]
     time_claim: ClaimId
     device: Device
+    system: System
     kit: Kit | None = None
     kit_like: Annotated[str, NameOf("phone", lambda: ("", *platform_names()))] = ""
 
@@ -105,6 +107,7 @@ def load_platform(name: str) -> Platform:
         keyboard=read.keyboard,
         time_claim=read.time_claim,
         face_id_since=(claims.whole("F02", "major"), claims.whole("F02", "minor")),
+        parts=read.system.parts(),
     )
     _require_seconds(file, platform)
     load_kit(name)
@@ -124,6 +127,11 @@ def load_kit(name: str) -> Kit:
         what = f"is {read.kit_like!r}, which has no kit of its own"
         raise wrong(file, ("kit_like",), what, "name a phone that has one")
     return like.kit
+
+
+def load_system(name: str) -> System:
+    """Return what a phone's system draws. Raises InputError as ``load_platform`` does."""
+    return _read(FOLDER, name)[1].system
 
 
 def load_platforms() -> tuple[Platform, ...]:

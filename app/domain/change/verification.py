@@ -1,4 +1,6 @@
-"""The verification: steps that can each fail, be cancelled and be tried again (F02 to F07, F10).
+"""The verification: steps that can each fail, be cancelled and be tried again (F03, F05 to F07, F10).
+
+What the phone's system asks for stands in ``sensing``.
 
 What finishes a step counts only while that step is open. An event that comes late, twice, or from a screen
 that is no longer on top changes nothing.
@@ -9,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.challenges import Challenge, send
+from app.domain.change.attempts import attempt_ended, changed
 from app.domain.change.commit import submit
 from app.domain.events import (
     Cancel,
@@ -16,28 +19,21 @@ from app.domain.events import (
     ConfirmDevice,
     Proceed,
     ReviseName,
-    Sense,
-    Sensed,
-    StopSensing,
     Typed,
     UseExample,
-    UsePasscode,
 )
 from app.domain.facts.keypad import Keypad
 from app.domain.facts.sensor import Phase
+from app.domain.facts.simulated import Question
 from app.domain.facts.text import Text, t
 from app.domain.facts.verification_steps import STEPS, Manner
 from app.domain.rules import documents
 from app.domain.rules.keypads import emptied
 from app.domain.rules.names import is_name, tidied
-from app.domain.state import Handlers, Schedule, State, Step, Verification, only
+from app.domain.state import Handlers, State, Step, Verification, only
 
 
-def _changed(state: State, **values: object) -> State:
-    return replace(state, verification=replace(state.verification, **values))  # type: ignore[arg-type]
-
-
-def _is_open(state: State, manner: Manner) -> bool:
+def is_open(state: State, manner: Manner) -> bool:
     """Tell whether a step that is finished in this manner is on top."""
     return state.top.screen == "verify" and state.verification.step.manner is manner
 
@@ -45,80 +41,41 @@ def _is_open(state: State, manner: Manner) -> bool:
 def challenge(state: State) -> Challenge | None:
     """Return what the current step asks for on its keypad; None where it has none."""
     step = state.verification.step
-    if not step.takes_digits:
+    if not step.takes_digits or (step.asked_by_system and state.verification.phase is Phase.AWAY):
         return None
     return Challenge(
         lambda state: state.verification.keypad,
-        lambda state, keypad: _changed(state, keypad=keypad),
-        passed=_next_step,
+        lambda state, keypad: changed(state, keypad=keypad),
+        passed=next_step,
         password=step.password,
     )
 
 
-def sense(state: State, event: Sense) -> Step:
-    """Start an attempt at the sensor; it answers after the time its phone needs (F04, F08)."""
-    verification = state.verification
-    if not _is_open(state, Manner.SENSOR) or verification.phase is Phase.SENSING:
-        return only(state)
-    attempt = verification.attempt + 1
-    state = _changed(state, phase=Phase.SENSING, attempt=attempt)
-    return state, (Schedule(state.setup.platform.sensor_seconds, Sensed(event.matches, attempt)),)
-
-
-def sensed(state: State, event: Sensed) -> Step:
-    """Take the sensor's answer, if it answers the attempt that is running."""
-    verification = state.verification
-    if verification.phase is not Phase.SENSING or event.attempt != verification.attempt:
-        return only(state)
-    if not _is_open(state, Manner.SENSOR):
-        return only(attempt_ended(state))
-    if event.matches:
-        return _next_step(state)
-    return only(_changed(state, phase=Phase.FAILED, failures=verification.failures + 1))
-
-
-def stop_sensing(state: State, event: StopSensing) -> Step:
-    """Cancel the running attempt; another one may be started."""
-    return only(attempt_ended(state))
-
-
-def attempt_ended(state: State) -> State:
-    """Return the state without a running attempt at the sensor; a late answer to it does not count."""
-    return _changed(state, phase=Phase.READY) if state.verification.phase is Phase.SENSING else state
-
-
-def use_passcode(state: State, event: UsePasscode) -> Step:
-    """Ask for the device passcode in place of the sensor, once that has failed."""
-    verification = state.verification
-    sensing = verification.phase is Phase.SENSING
-    if not _is_open(state, Manner.SENSOR) or sensing or not verification.failures:
-        return only(state)
-    return only(_changed(state, passcode=True, phase=Phase.READY, keypad=_fresh(verification.keypad)))
-
-
 def confirm_device(state: State, event: ConfirmDevice) -> Step:
     """Take the answer on the main device; one that is not recognised can be asked about again."""
-    if not _is_open(state, Manner.DEVICE):
+    if not is_open(state, Manner.DEVICE):
         return only(state)
-    if event.known:
-        return _next_step(state)
-    return only(_changed(state, error=t("main_device.unknown")))
+    known, answers = state.answers.ask(Question.MAIN_DEVICE)
+    state = replace(state, answers=answers)
+    if known:
+        return next_step(state)
+    return only(changed(state, error=t("main_device.unknown")))
 
 
 def typed(state: State, event: Typed) -> Step:
     """Keep what the field for the new name holds now."""
-    return only(_changed(state, name=event.text, error=None) if _is_open(state, Manner.NAME) else state)
+    return only(changed(state, name=event.text, error=None) if is_open(state, Manner.NAME) else state)
 
 
 def proceed(state: State, event: Proceed) -> Step:
     """Finish the named step, if it asks for agreement or is the form, and if it is the one that is open."""
     if event.step != state.shown:
         return only(state)
-    if _is_open(state, Manner.AGREEMENT):
-        return _next_step(state)
-    if _is_open(state, Manner.NAME):
+    if is_open(state, Manner.AGREEMENT):
+        return next_step(state)
+    if is_open(state, Manner.NAME):
         return _submit_name(state)
-    return only(submit(state) if _is_open(state, Manner.COMMIT) else state)
+    return only(submit(state) if is_open(state, Manner.COMMIT) else state)
 
 
 def _submit_name(state: State) -> Step:
@@ -128,8 +85,8 @@ def _submit_name(state: State) -> Step:
     wrong_name = _wrong_name(state, name)
     wrong_number = documents.why_not(document_of(state), verification.number, state.now.date())
     if wrong_name or wrong_number:
-        return only(_changed(state, error=wrong_name, number_error=wrong_number))
-    return _next_step(_changed(state, name=name))
+        return only(changed(state, error=wrong_name, number_error=wrong_number))
+    return next_step(changed(state, name=name))
 
 
 def _wrong_name(state: State, name: str) -> Text | None:
@@ -145,9 +102,9 @@ def document_of(state: State) -> str:
 
 def typed_number(state: State, event: Typed) -> Step:
     """Keep what the field for the document's number holds now."""
-    if not _is_open(state, Manner.NAME):
+    if not is_open(state, Manner.NAME):
         return only(state)
-    return only(_changed(state, number=event.text, number_error=None))
+    return only(changed(state, number=event.text, number_error=None))
 
 
 def use_example(state: State, event: UseExample) -> Step:
@@ -158,17 +115,17 @@ def use_example(state: State, event: UseExample) -> Step:
 def choose_document(state: State, event: ChooseDocument) -> Step:
     """Take another kind of document; a number of the old kind goes."""
     state = state.left("document_kind")
-    if not _is_open(state, Manner.NAME) or event.document == document_of(state):
+    if not is_open(state, Manner.NAME) or event.document == document_of(state):
         return only(state)
-    return only(_changed(state, document=event.document, number="", number_error=None))
+    return only(changed(state, document=event.document, number="", number_error=None))
 
 
 def revise_name(state: State, event: ReviseName) -> Step:
     """Open the form with the new name again; what was entered in it is still there."""
-    if not _is_open(state, Manner.COMMIT):
+    if not is_open(state, Manner.COMMIT):
         return only(state)
     form = next(n for n, name in enumerate(state.verification.steps) if STEPS[name].manner is Manner.NAME)
-    return only(_changed(state, done=form, error=None))
+    return only(changed(state, done=form, error=None))
 
 
 def cancel(state: State, event: Cancel) -> Step:
@@ -178,13 +135,15 @@ def cancel(state: State, event: Cancel) -> Step:
     return only(replace(attempt_ended(state), stack=state.stack[:-1]))
 
 
-def _fresh(keypad: Keypad) -> Keypad:
-    return replace(emptied(keypad), tries=0)
+def fresh(state: State) -> Keypad:
+    """Return the verification's keypad with nothing in it and no wrong entry counted."""
+    return replace(emptied(state.verification.keypad), tries=0)
 
 
-def _next_step(state: State) -> Step:
+def next_step(state: State) -> Step:
+    """Finish the step that is open, and open the one after it."""
     verification: Verification = state.verification
-    state = _changed(
+    state = changed(
         state,
         done=verification.done + 1,
         error=None,
@@ -192,7 +151,7 @@ def _next_step(state: State) -> Step:
         failures=0,
         phase=Phase.READY,
         passcode=False,
-        keypad=_fresh(verification.keypad),
+        keypad=fresh(state),
     )
     verification = state.verification
     asked = challenge(state) if verification.step.manner is Manner.CODE else None
@@ -202,10 +161,6 @@ def _next_step(state: State) -> Step:
 
 
 HANDLERS: Handlers = {
-    Sense: sense,
-    Sensed: sensed,
-    StopSensing: stop_sensing,
-    UsePasscode: use_passcode,
     ConfirmDevice: confirm_device,
     Proceed: proceed,
     ReviseName: revise_name,

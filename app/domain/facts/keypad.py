@@ -14,7 +14,8 @@ CODE_LENGTH = 6  # digits of a payment password, a device passcode and a one-tim
 class Code:
     """The codes sent so far: the number of the last one, when it went out, whether it arrived.
 
-    ``tries`` counts the wrong entries since it was sent. ``sent`` is None once it was used.
+    ``tries`` counts the wrong entries since it was sent. ``sent`` is None once it was used. ``shown`` says
+    whether the message that brought it is in sight, ``showings`` how often it came into sight.
     """
 
     serial: int = 0
@@ -22,6 +23,8 @@ class Code:
     arrived: bool = False
     voice: bool = False
     tries: int = 0
+    shown: bool = False
+    showings: int = 0
 
 
 @dataclass(frozen=True, slots=True)

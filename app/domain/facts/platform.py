@@ -5,8 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.domain.facts.sensor import Touch
 from app.domain.facts.text import Text
 from app.domain.facts.verification_steps import PASSCODE, STEPS
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the rules and the words have to know of the system's own surfaces; how they look stands elsewhere.
+
+    ``panel`` names what asks for a face or a finger, and its words; ``matched_seconds`` is how long it shows
+    a match. ``chip``: a code that arrives is offered above the keys; else, for ``message_seconds``, in a
+    banner with ``message_action``. ``second_sms``: the code of an SMS is a second verification.
+    """
+
+    panel: str = ""
+    touch: Touch = Touch.LOOK
+    matched_seconds: float = 0.3
+    chip: bool = False
+    message_seconds: float = 5.0
+    message_action: str = "copy"
+    second_sms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +49,7 @@ class Platform:
     keyboard: str
     time_claim: str
     face_id_since: tuple[int, ...]
+    parts: Parts = Parts()
 
     def verification_steps(self) -> tuple[str, ...]:
         """Return the steps this very phone asks for: without a usable Face ID, its passcode instead."""

@@ -41,6 +41,11 @@ class VerificationStep:
     sensor: str = ""
 
     @property
+    def asked_by_system(self) -> bool:
+        """Whether the phone's system asks for it, and not the app: a face, a finger, the device passcode."""
+        return bool(self.sensor) or self.id == PASSCODE
+
+    @property
     def takes_digits(self) -> bool:
         """Whether it is done on a keypad."""
         return self.manner in (Manner.PASSWORD, Manner.CODE)

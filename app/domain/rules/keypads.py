@@ -106,7 +106,18 @@ def with_new_code(keypad: Keypad, now: datetime, *, voice: bool = False) -> Keyp
 def with_arrival(keypad: Keypad, serial: int) -> Keypad:
     """Return the keypad with the message that brings its code, unless a newer one is on its way."""
     code = keypad.code
-    return replace(keypad, code=replace(code, arrived=True)) if code.serial == serial else keypad
+    return with_message(keypad) if code.serial == serial and not code.arrived else keypad
+
+
+def with_message(keypad: Keypad) -> Keypad:
+    """Return the keypad with the message of its code in sight."""
+    code = keypad.code
+    return replace(keypad, code=replace(code, arrived=True, shown=True, showings=code.showings + 1))
+
+
+def without_message(keypad: Keypad) -> Keypad:
+    """Return the keypad with the message of its code put away."""
+    return replace(keypad, code=replace(keypad.code, shown=False))
 
 
 def _is_void(code: Code, claims: Claims) -> bool:

@@ -69,6 +69,8 @@ def view(state: State) -> View:
     """Return the top screen; a sheet or a notice comes as the overlay of the screen it lies on."""
     said = terse.spoken(_arranged(state), state.setup.behaviour)
     shown = replace(said, toast=toasts.toast(state))
+    if shown.entry is not None and state.setup.behaviour.native:
+        shown = replace(shown, pad=True)
     return helping.offered(shown, state)
 
 

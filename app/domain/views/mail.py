@@ -7,7 +7,8 @@ from app.domain.backup.mail import masked
 from app.domain.facts.text import literal, t
 from app.domain.state import State
 from app.domain.typing.keys import Asked
-from app.domain.views.keypads import code_entry, message
+from app.domain.views.keypads import code_entry
+from app.domain.views.keypads import mail as brought
 from app.domain.views.model import Action, Field, Kind, Style, Tone, View
 from app.domain.views.screen import Screen, leave
 
@@ -61,7 +62,7 @@ def mail_code(state: State) -> View:
         headline=t("mail_code.headline"),
         lead=t("mail_code.lead", address=literal(masked(mail.sent_to))),
         entry=code_entry(mail.keypad, state.now, claims, other, spoken=False),
-        banner=message(mail.keypad, claims, "mail_code.message"),
+        banner=brought(state, mail.keypad),
         back=leave(state),
     )
 

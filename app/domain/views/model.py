@@ -139,11 +139,59 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A face or fingerprint sensor (``sensor``: face or finger) and how its attempt stands."""
+    """A face or fingerprint sensor (``sensor``: face or finger) and how its attempt stands.
+
+    ``begin`` happens by itself once the page is at rest; ``sense`` when a finger comes.
+    """
 
     sensor: str
     phase: Phase
     message: Text
+    begin: Event | None = None
+    sense: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What the phone's system asks for, over the page: a face, a finger, its passcode.
+
+    ``look`` names how it is drawn, ``message`` says how it stands. It comes by itself once the page is at
+    rest, and ``begin`` happens then; ``sense`` and ``lift`` when a finger comes to its target and goes.
+    ``close`` is what happens where it is left. ``entry`` is the passcode being keyed in.
+    """
+
+    look: str
+    phase: Phase
+    title: Text
+    message: Text
+    subtitle: Text | None = None
+    detail: Text | None = None
+    begin: Event | None = None
+    sense: Event | None = None
+    lift: Event | None = None
+    actions: tuple[Action, ...] = ()
+    close: Event | None = None
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message of the phone itself, such as an SMS, as ``look`` has it: chip, banner, or plain.
+
+    A chip above the keys shows its ``code`` alone. A tap on a banner does ``tap``, a swipe upwards ``close``.
+    """
+
+    look: str
+    icon: str
+    sender: Text
+    text: Text
+    close: Event
+    tap: Event | None = None
+    code: Text | None = None
+    actions: tuple[Action, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Message({self.look!r})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +255,8 @@ class View:
     ``progress`` is a share from 0 to 1; ``framed`` draws a result's sign as a picture that stands for a
     file; ``overlay`` is a sheet or notice that lies on top; ``banner`` is a message of the phone itself,
     such as an SMS that arrives; ``toast`` says what was just done and can be undone; ``failed`` tells that
-    something went wrong or is refused.
+    something went wrong or is refused; ``panel`` is what the phone's system asks
+    for over the page; ``pad`` says that the system's own keyboard for digits is up.
     ``read_first`` puts the actions below everything else, so that nobody agrees to what was not seen.
     """
 
@@ -237,7 +286,20 @@ class View:
     tabs: tuple[Tab, ...] = ()
     back: Event | None = None
     back_title: Text | None = None
-    banner: Text | None = None
     toast: Toast | None = None
     failed: bool = False
+    banner: Message | None = None
+    panel: Panel | None = None
+    pad: bool = False
     overlay: View | None = None
+
+    @property
+    def asked(self) -> Entry | None:
+        """What is being keyed in: for the screen, or for the system's panel over it."""
+        return self.panel.entry if self.panel is not None else self.entry
+
+    @property
+    def begins(self) -> Event | None:
+        """What happens by itself once the page is at rest."""
+        found = self.panel or self.scan
+        return found.begin if found is not None else None

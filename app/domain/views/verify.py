@@ -12,20 +12,17 @@ from app.domain.events import (
     Go,
     Proceed,
     ReviseName,
-    Sense,
-    StopSensing,
     UseExample,
-    UsePasscode,
 )
 from app.domain.facts.papers import KINDS
-from app.domain.facts.sensor import Phase
 from app.domain.facts.text import Span, Text, literal, t, typed
 from app.domain.papers import reviews
 from app.domain.rules.effects import effects
 from app.domain.state import State
 from app.domain.typing.keys import Asked
+from app.domain.views import sensing
 from app.domain.views.aftermath.changes import before_and_after
-from app.domain.views.keypads import code_entry, message, secret_entry
+from app.domain.views.keypads import code_entry, secret_entry, sms
 from app.domain.views.model import (
     Action,
     Callout,
@@ -33,7 +30,6 @@ from app.domain.views.model import (
     Kind,
     NameChange,
     Row,
-    Scan,
     Section,
     Style,
     Tone,
@@ -130,44 +126,35 @@ def _leave() -> Action:
 def sms_code(state: State) -> View:
     """Return the keypad for the code of an SMS (F03)."""
     keypad, claims = state.verification.keypad, state.setup.claims
+    second = state.setup.platform.parts.second_sms and state.setup.behaviour.native
     return View(
         "sms_code",
         Kind.KEYPAD,
         t("verify.title"),
         node=_NODE,
-        headline=t("sms_code.headline"),
+        headline=t("sms_code.second_headline" if second else "sms_code.headline"),
         lead=t("sms_code.lead", phone=state.account.phone, progress=_progress(state)),
         entry=code_entry(keypad, state.now, claims, _leave()),
-        banner=message(keypad, claims),
+        banner=sms(state, keypad, second=second),
         back=leave(state),
     )
 
 
-def scan(state: State) -> View:
-    """Return the sensor, and how its attempt stands (F02, F04)."""
-    verification, step = state.verification, state.verification.current
-    sensing = verification.phase is Phase.SENSING
-    stop = Action("stop", t("actions.cancel"), StopSensing(), Style.SECONDARY)
-    use = Action("use", t(f"{step}.again" if verification.failures else f"{step}.use"), Sense(matches=True))
-    fail = Action("no-match", t("scan.simulate"), Sense(matches=False), Style.LINK)
-    code = Action("passcode", t("scan.passcode"), UsePasscode(), Style.SECONDARY)
-    other_way = code if verification.failures else _NOT_NOW
-    return View(
-        step,
-        Kind.SCAN,
-        t("verify.title"),
-        node=_NODE,
-        headline=t(f"{step}.headline"),
-        lead=_progress(state),
-        scan=Scan(verification.step.sensor, verification.phase, t(f"{step}.{verification.phase}")),
-        actions=(stop,) if sensing else (use, other_way, fail),
-        back=leave(state),
-    )
+def sensor(state: State) -> View:
+    """Return the page of the sensor, and what the system asks for (F02, F04)."""
+    return sensing.scan(state, _progress(state), _NODE)
+
+
+def device_passcode(state: State) -> View:
+    """Return the page of the device passcode: the system asks for it, where a plain kit has a keypad."""
+    if not state.setup.behaviour.native:
+        return password(state)
+    return sensing.passcode(state, _progress(state), _NODE)
 
 
 def main_device(state: State) -> View:
     """Return the screen that asks whether this is the main device (F07)."""
-    error, confirm = state.verification.error, ConfirmDevice(known=True)
+    error, confirm = state.verification.error, ConfirmDevice()
     this = Row(
         "this-device",
         state.setup.platform.name,
@@ -187,7 +174,6 @@ def main_device(state: State) -> View:
         actions=(
             Action("confirm-device", t("main_device.again" if error else "main_device.confirm"), confirm),
             _NOT_NOW,
-            Action("not-recognised", t("scan.simulate"), ConfirmDevice(known=False), Style.LINK),
         ),
         back=leave(state),
     )
@@ -308,9 +294,9 @@ STEPS: Mapping[str, Screen] = {
             sources=("E01", "E02", "E03", "E04", "E06", "E10", "E11", "M07", "M08"),
         ),
         Screen("payment_password", password, sources=("A02", "A03")),
-        Screen("device_passcode", password, sources=("F02", "F10")),
-        Screen("face_id", scan, sources=("F02", "F10")),
-        Screen("fingerprint", scan, sources=("F04", "A05", "F10")),
+        Screen("device_passcode", device_passcode, sources=("F02", "F10")),
+        Screen("face_id", sensor, sources=("F02", "F10", "A09")),
+        Screen("fingerprint", sensor, sources=("F04", "A05", "F10", "A09")),
         Screen("sms_code", sms_code, sources=("F03", "A04", "A01", "F10")),
         Screen("main_device", main_device, sources=("F07", "F10")),
         Screen("new_name", new_name),

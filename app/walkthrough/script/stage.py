@@ -41,6 +41,14 @@ class Backed(Protocol):
 
 
 @runtime_checkable
+class Answerable(Protocol):
+    """A stage that answers for the world (a sensor, a service), as is chosen."""
+
+    def choose_answer(self, question: str, answer: str) -> None:
+        """Choose what will be answered to a question."""
+
+
+@runtime_checkable
 class Disturbable(Protocol):
     """A stage with a back end into which faults can be injected."""
 

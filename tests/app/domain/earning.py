@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from app.domain.change.verification import document_of
-from app.domain.events import ConfirmDevice, Digit, Event, Proceed, Sensed
+from app.domain.events import ConfirmDevice, Digit, Event, FillDigit, Proceed, Recognised
+from app.domain.facts.keypad import CODE_LENGTH
+from app.domain.facts.sensor import Phase
+from app.domain.facts.simulated import Answer
 from app.domain.facts.verification_steps import Manner
 from app.domain.rules.documents import why_not
 from app.domain.rules.keypads import digits_of
@@ -29,11 +32,20 @@ def is_earned(before: State, event: Event) -> bool:
             code = digits_of(keypad.code.serial) if keypad.code.sent else None
             right = step.password(before.account) if step.password else code
             return keypad.entered + digit == right
-        case Sensed(matches=True, attempt=attempt):
-            return step.manner is Manner.SENSOR and attempt == verification.attempt
-        case ConfirmDevice(known=True):
-            return step.manner is Manner.DEVICE
-    return False
+        case FillDigit(serial=serial, place=place):
+            return place == CODE_LENGTH - 1 and keypad.entered == digits_of(serial)[:place]
+    return _is_answered(before, event)
+
+
+def _is_answered(before: State, event: Event) -> bool:
+    """Tell whether an event brings the right answer of a sensor or a service."""
+    verification = before.verification
+    manner = verification.step.manner
+    if isinstance(event, Recognised):
+        matched = verification.phase is Phase.MATCHED
+        return manner is Manner.SENSOR and matched and event.attempt == verification.attempt
+    passes = before.answers.main_device is Answer.PASS
+    return isinstance(event, ConfirmDevice) and manner is Manner.DEVICE and passes
 
 
 def check_step(before: State, event: Event, after: State) -> None:

@@ -75,9 +75,9 @@ def answer(state: State) -> Iterable[Event]:
         case Manner.CODE:
             return keys(digits_of(state.verification.keypad.code.serial))
         case Manner.SENSOR:
-            return (Sense(matches=True),)
+            return (Sense(),)
         case Manner.DEVICE:
-            return (ConfirmDevice(known=True),)
+            return (ConfirmDevice(),)
         case Manner.NAME:
             return (Typed("name", "林一一"), UseExample(), Proceed("new_name"))
     return (Proceed(state.verification.current),)

@@ -19,8 +19,9 @@ from app.content.languages import language_names
 from app.content.platforms import platform_names
 from app.content.scenarios.labels import scenario_labels
 from app.content.strings import load_strings
-from app.domain.events import Begin, Event, Go, SendCode, Sensed, Ticked, Typed
+from app.domain.events import Begin, ChooseAnswer, Event, Go, SendCode, Sensed, Ticked, Typed
 from app.domain.facts.faults import Fault
+from app.domain.facts.simulated import Answer, Question
 from app.domain.facts.text import Text
 from app.domain.flow import step
 from app.domain.rules.keypads import digits_of
@@ -129,6 +130,10 @@ class Anything(RuleBasedStateMachine):
     @rule(attempt=st.integers(0, 3), matches=st.booleans())
     def a_sensor_answers(self, attempt: int, matches: bool) -> None:
         self._play(Sensed(matches, attempt))
+
+    @rule(question=st.sampled_from(Question), answer=st.sampled_from(Answer))
+    def an_answer_is_chosen(self, question: Question, answer: Answer) -> None:
+        self._play(ChooseAnswer(question, answer))
 
     @rule()
     def a_code_is_asked_for(self) -> None:

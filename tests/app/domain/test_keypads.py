@@ -165,7 +165,7 @@ def test_the_same_happens_on_every_keypad(name: str) -> None:
     assert _keypad(partly).entered == right[:2]
     wrong = play(state, *keys(WRONG))
     assert (wrong.shown, _keypad(wrong).entered) == (name, "")
-    entry = view(wrong).entry
+    entry = view(wrong).asked
     assert entry is not None
     assert entry.error is not None
     assert play(state, *keys(right)).shown != name

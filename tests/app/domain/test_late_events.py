@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 
 import pytest
@@ -11,25 +12,33 @@ from hypothesis import strategies as st
 from app.content.platforms import load_platform, platform_names
 from app.domain.backup.events import LeaveBackup, SendMail, UnbindMail
 from app.domain.events import (
+    AskAgain,
     Back,
     Begin,
     Cancel,
+    ChooseAnswer,
     ConfirmDevice,
     Digit,
     Erase,
     Event,
+    FillCode,
     Go,
     LeaveCheck,
+    Lift,
     Proceed,
+    PutMessageAway,
+    Recognised,
     Remedy,
     SendCode,
     Sense,
     Sensed,
     SettlePacket,
+    ShowMessage,
     StopSensing,
     Typed,
     UsePasscode,
 )
+from app.domain.facts.simulated import Answer, Question
 from app.domain.facts.verification_steps import STEPS, Manner
 from app.domain.flow import step
 from app.domain.organisation.events import ChangeAnyway, ChangeLegalPerson
@@ -50,9 +59,11 @@ EMITTED: tuple[tuple[Event, ...], ...] = (
         for name in ("", *STEPS)
         for digits in (ACCOUNT.payment_password, ACCOUNT.device_passcode, "472922", "000000", "1")
     ),
-    *((Sense(matches),) for matches in (True, False)),
+    *((event,) for event in (Sense(), Lift(), AskAgain(), FillCode(), ShowMessage(), PutMessageAway())),
+    *((ChooseAnswer(question, each),) for question in Question for each in Answer),
+    *((Recognised(attempt),) for attempt in (0, 1, 2)),
     *((Sensed(matches, attempt),) for matches in (True, False) for attempt in (0, 1, 2)),
-    *((ConfirmDevice(known),) for known in (True, False)),
+    (ConfirmDevice(),),
     *((Typed("name", text),) for text in ("林一一", "··", "")),
     *((event,) for event in (Erase(), SendCode(), StopSensing(), UsePasscode(), Cancel(), Begin())),
     *((Back(screen),) for screen in ("verify", "me", "wallet")),
@@ -72,10 +83,13 @@ def test_no_order_of_events_finishes_a_step_that_was_not_done(
             before = state
             state, effects = step(before, event)
             check_step(before, event, state)
-            for effect in effects:
+            coming = deque(effects)
+            while coming:
+                effect = coming.popleft()
                 before = state
-                state, _ = step(before, effect.event)
+                state, effects = step(before, effect.event)
                 check_step(before, effect.event, state)
+                coming.extend(effects)
             view(state)
             if state.submitted is not None:
                 return
@@ -119,18 +133,16 @@ def test_nothing_of_the_verification_counts_while_it_is_not_on_top() -> None:
 
 
 def test_a_sensor_that_answers_after_the_screen_was_left_finishes_nothing() -> None:
-    sensing, effects = step(reach("face_id"), Sense(matches=True))
+    sensing, effects = step(reach("face_id"), Sense())
     back = play(sensing, Back("verify"), effects[0].event, Begin())
     assert back.verification.current == "face_id"
 
 
-def test_the_passcode_takes_the_place_of_a_sensor_that_failed_and_of_nothing_else() -> None:
+def test_the_passcode_takes_the_place_of_a_sensor_and_of_nothing_else() -> None:
     for name in STEPS_OF["ios"]:
         state = reach(name)
-        assert play(state, UsePasscode()) == state
-    assert (
-        play(reach("face_id"), Sense(matches=False), UsePasscode()).verification.current == "device_passcode"
-    )
+        assert (play(state, UsePasscode()) == state) is (STEPS[name].manner is not Manner.SENSOR)
+    assert play(reach("face_id"), UsePasscode()).verification.current == "device_passcode"
 
 
 OPENING = (

@@ -104,6 +104,6 @@ def test_a_step_shows_a_keypad_where_it_takes_digits_and_ends_as_its_manner_says
     for name in load_platform(platform).verification_steps():
         state = reach(name, platform)
         assert view(state).screen == name
-        assert (view(state).entry is not None) is STEPS[name].takes_digits
+        assert (view(state).asked is not None) is STEPS[name].takes_digits
         after = play(state, *answer(state))
         assert after.submitted is not None or after.verification.current != name

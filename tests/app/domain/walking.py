@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from functools import cache
 from types import NoneType
 
-from app.domain.events import Cancel, Event, Ticked, Typed
+from app.domain.events import Cancel, ChooseAnswer, Event, Ticked, Typed
 from app.domain.facts.account import Account
+from app.domain.facts.simulated import Answer, Question
 from app.domain.facts.text import Text
 from app.domain.flow import step
 from app.domain.navigation import DETOURS
@@ -81,7 +82,12 @@ def ways_on(state: State, seen: View, *, thorough: bool) -> Iterator[Path]:
     top = seen.overlay or seen
     for event in dict.fromkeys(events_in(top)):
         yield (event,)
-    if top.entry is not None:
+    if top.panel is not None or top.scan is not None:
+        for answer_given in Answer:
+            yield (ChooseAnswer(Question.BIOMETRICS, answer_given),)
+    if state.shown == "main_device":
+        yield (ChooseAnswer(Question.MAIN_DEVICE, Answer.FAIL_ONCE),)
+    if top.asked is not None:
         account = state.account
         for code in (account.payment_password, account.device_passcode, account.login_password, "000000"):
             yield tuple(keys(code))

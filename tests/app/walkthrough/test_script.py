@@ -22,7 +22,7 @@ from app.walkthrough.script.commands.lifecycle import (
 )
 from app.walkthrough.script.commands.modes import AssertMode, SetDarkMode, SwitchTheme
 from app.walkthrough.script.commands.pictures import AssertFrame, AssertScreenshot, Recording, TakeScreenshot
-from app.walkthrough.script.commands.prototype import AssertBehind, AssertNoViolations, InjectFault
+from app.walkthrough.script.commands.prototype import AssertBehind, AssertNoViolations, InjectFault, SetAnswer
 from app.walkthrough.script.commands.scripts import AssertTrue, EvalScript, RunScript
 from app.walkthrough.script.commands.seeing import (
     AdvanceTime,
@@ -130,6 +130,7 @@ def one(flow: Write, text: str, config: str = "", **variables: str) -> Any:
         ("- advanceTime: 1h30m", AdvanceTime(5400)),
         ("- advanceTime: 0.5s", AdvanceTime(0.5)),
         ("- injectFault: timeout", InjectFault("timeout")),
+        ("- setAnswer: { question: biometrics, answer: fail-once }", SetAnswer("biometrics", "fail-once")),
         ("- injectFault: { fault: red-packet-refund }", InjectFault("red-packet-refund")),
         ("- assertBehind: P08.*", AssertBehind("P08.*")),
         ("- switchTheme", SwitchTheme()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.aftermath.events import Prove
 from app.domain.facts.text import Text, t
 from app.domain.state import State
-from app.domain.views.keypads import code_entry, message, secret_entry
+from app.domain.views.keypads import code_entry, secret_entry, sms
 from app.domain.views.model import Action, Kind, Row, Section, Style, Tone, View
 from app.domain.views.screen import Screen, cancel, leave
 
@@ -68,7 +68,7 @@ def code_view(state: State, screen: str, lead: Text, title: Text, other: Action)
         headline=t("sms_code.headline"),
         lead=lead,
         entry=code_entry(keypad, state.now, claims, other),
-        banner=message(keypad, claims),
+        banner=sms(state, keypad),
         back=leave(state),
     )
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.facts.faults import Fault
+from app.domain.facts.simulated import Answer, Question
 from app.errors import CheckError
 from app.walkthrough.script.commands.base import Command, Spec, Walk
-from app.walkthrough.script.stage import Backed, Disturbable
-from app.walkthrough.script.values import alone
+from app.walkthrough.script.stage import Answerable, Backed, Disturbable
+from app.walkthrough.script.values import alone, named
 from app.walkthrough.script.yamlsource import Value
 from audits.profiles import names
 
@@ -63,6 +64,27 @@ class AssertBehind(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class SetAnswer(Command):
+    """Choose what is answered to a question that the prototype answers for the world."""
+
+    question: str
+    answer: str
+
+    @property
+    def detail(self) -> str:
+        """Both."""
+        return f"{self.question}: {self.answer}"
+
+    def play(self, walk: Walk, entry: TraceStep) -> None:
+        """Choose it."""
+        stage = walk.stage
+        if not isinstance(stage, Answerable):
+            raise CheckError("this app has no sensor or service whose answer could be chosen")
+        stage.choose_answer(self.question, self.answer)
+        walk.driver.frames.settle()
+
+
+@dataclass(frozen=True, slots=True)
 class AssertNoViolations(Command):
     """Audit what is seen: any violation fails, and so does a screen on which nothing was judged."""
 
@@ -103,6 +125,14 @@ def _behind(value: Value) -> Command:
     return AssertBehind(pattern.text())
 
 
+def _answer(value: Value) -> Command:
+    pairs = named(value, ("question", "answer"), ("question", "answer"))
+    return SetAnswer(
+        pairs["question"].one_of("question", map(str, Question)),
+        pairs["answer"].one_of("answer", map(str, Answer)),
+    )
+
+
 def _no_violations(value: Value) -> Command:
     return AssertNoViolations(alone(value, "profile").one_of("profile", names()))
 
@@ -110,5 +140,6 @@ def _no_violations(value: Value) -> Command:
 COMMANDS = (
     Spec("injectFault", _fault, example="timeout"),
     Spec("assertBehind", _behind, example="P08.*"),
+    Spec("setAnswer", _answer, example="{ question: biometrics, answer: fail }"),
     Spec("assertNoViolations", _no_violations, AssertNoViolations(DEFAULT_PROFILE)),
 )
