@@ -15,6 +15,7 @@ from app.content.themes import theme_label, theme_names
 from app.domain.facts.text import Text, literal, t
 from app.errors import InputError, UnknownNameError
 
+MOTIONS = FULL, REDUCED = "full", "reduced"
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200  # per cent of the normal text size; WCAG 2.2 SC 1.4.4 asks for 200
 
 
@@ -103,6 +104,13 @@ DIMENSIONS = (
         lambda name: literal(f"{name} %"),
         live=True,
         parse=_per_cent,
+    ),
+    Dimension(
+        "motion",
+        "full, or reduced: nothing slides, turns or springs.",
+        lambda: MOTIONS,
+        lambda name: t(f"motion.{name}"),
+        live=True,
     ),
 )
 """All dimensions, in the order in which they are offered and reported; ``Variant`` has a field for each."""

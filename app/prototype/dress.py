@@ -13,6 +13,7 @@ from app.prototype.variant import Variant
 
 def dress(variant: Variant, factor: float = 1.0) -> None:
     """Show a variant from now on, its texts ``factor`` times as large as it has them."""
+    theme.reduced_motion = variant.still
     dress_theme(variant, factor)
     shown = load_platform(variant.platform)
     platform.apply(shown, load_device(variant.platform))

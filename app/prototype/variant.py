@@ -7,14 +7,14 @@ from dataclasses import dataclass, fields, replace
 
 from app.content.designs import ELDER, STANDARD, design_names, modes_of
 from app.errors import InputError
-from app.prototype.dimensions import dimension
+from app.prototype.dimensions import FULL, REDUCED, dimension
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
     """One choice in each of ``DIMENSIONS``; the defaults are the usual choices.
 
-    ``text_scale`` is in per cent, ``mode`` may be elder mode (长辈版).
+    ``text_scale`` is in per cent, ``mode`` may be elder mode (长辈版), ``motion`` reduced.
     """
 
     scenario: str = "several-blockers"
@@ -24,11 +24,17 @@ class Variant:
     mode: str = STANDARD
     lang: str = "zh-CN"
     text_scale: int = 100
+    motion: str = FULL
 
     @property
     def elder(self) -> bool:
         """Whether it is in elder mode."""
         return self.mode == ELDER
+
+    @property
+    def still(self) -> bool:
+        """Whether motion is reduced."""
+        return self.motion == REDUCED
 
     def with_choice(self, name: str, choice: str) -> Variant:
         """Return the variant with one choice changed. Raises InputError for what does not exist."""
