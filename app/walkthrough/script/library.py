@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -49,37 +49,45 @@ def find_flows(
     Raises InputError for a name that is none of these, for a tag that no flow has, for whatever is wrong in a
     file, and for what cannot be played here.
     """
-    scripts = tuple(_in_order(find_files(names), variables))
-    known = {tag for script in scripts for tag in script.tags}
+    loaded = [(found, load_script(found.file, variables)) for found in find_files(names)]
+    known = {tag for _, script in loaded for tag in script.tags}
     for tag in tags:
         if tag not in known:
             raise UnknownNameError("tag", tag, known)
-    chosen = tuple(
-        script
-        for script in scripts
-        if (not tags or set(tags) & set(script.tags)) and not set(without) & set(script.tags)
-    )
+    chosen = tuple(_chosen(loaded, tags, without))
     for script in chosen:
         if script.findings.refused:
             raise script.findings.refused[0]
     return chosen
 
 
-def _in_order(files: Iterable[Found], variables: Mapping[str, str] | None) -> Iterator[Script]:
-    loaded = [(found, load_script(found.file, variables)) for found in files]
-    workspaces = {found.workspace.folder: found.workspace for found, _ in loaded if found.workspace}
-    for workspace in workspaces.values():
-        scripts = [script for found, script in loaded if found.workspace == workspace]
-        chosen = [script for script in scripts if workspace.takes(script.tags)]
-        if not chosen:
+def _chosen(
+    loaded: Sequence[tuple[Found, Script]], tags: Sequence[str], without: Sequence[str]
+) -> Iterator[Script]:
+    """Yield the flows that the tags leave. Raises InputError where a folder's leave none, or it orders others.
+
+    As in Maestro, the tags that are asked for count beside those of a folder's config.yaml.
+    """
+    asked = {
+        found.workspace.folder: found.workspace.also(tags, without) for found, _ in loaded if found.workspace
+    }
+    plain = Workspace(Path(), include_tags=tuple(tags), exclude_tags=tuple(without))
+    for workspace in asked.values():
+        scripts = [script for found, script in loaded if _folder(found) == workspace.folder]
+        chosen = [script.name for script in scripts if workspace.takes(script.tags)]
+        if not chosen and not (tags or without):
             wrong = "the tags of its config.yaml leave no flow"
             raise InputError(wrong, "see includeTags and excludeTags", str(workspace.config))
-        workspace.check_order([script.name for script in chosen])
+        if not (tags or without):
+            workspace.check_order(chosen)
     for found, script in loaded:
-        if found.workspace is None:
-            yield script
-        elif found.workspace.takes(script.tags):
-            yield replace(script, turn=found.workspace.turn(script.name), goes_on=found.workspace.goes_on)
+        workspace = plain if found.workspace is None else asked[found.workspace.folder]
+        if workspace.takes(script.tags):
+            yield replace(script, turn=workspace.turn(script.name), goes_on=workspace.goes_on)
+
+
+def _folder(found: Found) -> Path | None:
+    return None if found.workspace is None else found.workspace.folder
 
 
 def _files(name: str) -> Sequence[Found]:

@@ -30,7 +30,11 @@ def load_script(path: Path, variables: Mapping[str, str] | None = None) -> Scrip
     """
     script, findings = read_script(path, variables)
     if script is None:
-        raise findings.faults[0]
+        first, *others = findings.faults
+        if not others:
+            raise first
+        more = f"and {len(others)} more: see `mingbai check`"
+        raise InputError(first.wrong, "; ".join(filter(None, (first.right, more))), first.where)
     return script
 
 

@@ -84,8 +84,9 @@ def read_selector(value: Value) -> Selector:
         **_states(pairs),
         **_relations(pairs),
     )
-    mistyped = not set(value.keys()) <= {*SELECTOR, *EVERY}  # that has been told
-    if not selector.names_something and selector.point is None and "css" not in pairs and not mistyped:
+    # A key that is mistyped, or whose value is wrong, has been told.
+    told = not set(value.keys()) <= {*SELECTOR, *EVERY}
+    if not told and not pairs.keys() & {*SELECTOR, "point"} - {*_GESTURE[1:]}:
         raise value.fail("nothing is named here", "give a text, an id or a point")
     return selector
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -44,6 +44,11 @@ class Workspace:
             raise InputError("no flow lies in this folder", "flows end in .yaml", where)
         wrong = f"no file fits {', '.join(self.flows)}"
         raise InputError(wrong, 'write `flows: ["**"]` in config.yaml for flows in folders', where)
+
+    def also(self, tags: Sequence[str], without: Sequence[str]) -> Workspace:
+        """Return the workspace with tags that are asked for beside its own."""
+        include, exclude = (*self.include_tags, *tags), (*self.exclude_tags, *without)
+        return replace(self, include_tags=include, exclude_tags=exclude)
 
     def takes(self, tags: Sequence[str]) -> bool:
         """Tell whether a flow with these tags is played."""

@@ -214,6 +214,12 @@ def test_all_mistakes_are_found_at_once(flow: Write) -> None:
     assert "SyntaxError" in str(found.faults[-1])
 
 
+def test_of_several_mistakes_the_first_is_raised(flow: Write) -> None:
+    with pytest.raises(InputError) as raised:
+        load_script(flow("- bakc\n- tpaOn: x\n- scrol"))
+    assert str(raised.value).endswith("did you mean 'back'?; and 2 more: see `mingbai check`")
+
+
 def _place(error: InputError) -> str:
     return str(error.where).split("yaml:", 1)[1]
 

@@ -84,6 +84,11 @@ def test_tags_may_be_left_out(folder: Path) -> None:
     assert names(folder, without=["a"]) == ["The third", "two"]
 
 
+def test_tags_that_are_asked_for_count_beside_those_of_the_config(folder: Path) -> None:
+    config(folder, "includeTags: [a]")
+    assert names(folder, tags=["b"]) == ["one", "two"]
+
+
 def test_a_matrix_plays_a_flow_with_each_choice(flow: Write) -> None:
     path = flow(
         "- launchApp: { arguments: { platform: ios } }", "matrix: { theme: all, platform: [android] }"
