@@ -64,13 +64,12 @@ def find_flows(
 def _chosen(
     loaded: Sequence[tuple[Found, Script]], tags: Sequence[str], without: Sequence[str]
 ) -> Iterator[Script]:
-    """Yield the flows that the tags leave. Raises InputError where a folder's leave none, or it orders others.
+    """Yield the flows that the tags leave. Raises InputError where a config leaves none, or orders others.
 
     As in Maestro, the tags that are asked for count beside those of a folder's config.yaml.
     """
-    asked = {
-        found.workspace.folder: found.workspace.also(tags, without) for found, _ in loaded if found.workspace
-    }
+    own = (found.workspace for found, _ in loaded if found.workspace is not None)
+    asked = {each.folder: each.also(tags, without) for each in own}
     plain = Workspace(Path(), include_tags=tuple(tags), exclude_tags=tuple(without))
     for workspace in asked.values():
         scripts = [script for found, script in loaded if _folder(found) == workspace.folder]
