@@ -117,6 +117,7 @@ class Keyboards:
         soft.width = self._level.width
         soft.pos = self._level.x, round(self._level.y + (soft.shown - 1) * soft.height)
         if self._lifted is not None:
+            self._lifted.brim = soft.brim
             self._lifted.lift = max(0, soft.top - self._stage.y)
 
     def _put_away(self) -> None:

@@ -47,6 +47,7 @@ class SoftKeyboard(RelativeLayout):  # type: ignore[misc]
     shown = NumericProperty(0)
     bottom = NumericProperty(0)
     row_height = NumericProperty(0)
+    brim = NumericProperty(0)
     composed = StringProperty("")
     corner = NumericProperty(0)
     type_size = NumericProperty(0)
@@ -62,6 +63,7 @@ class SoftKeyboard(RelativeLayout):  # type: ignore[misc]
         super().__init__(**kwargs)
         look = self.keyboard.look
         self.row_height = dp(look.row) if self.keyboard.composes is Composes.ROW else 0
+        self.brim = dp(look.row) if self.keyboard.composes is Composes.TAB else 0
         self.corner = dp(look.corner)
         self.word_size = dp(look.word)
         self.ids.bar.height = dp(look.bar)

@@ -21,8 +21,8 @@ class PhoneScreen(Box):
     ``view`` may be exchanged for another of the same screen at any time. ``bottom`` is the height of the
     phone's home area in px, which the screen's ground fills and its controls leave free; ``room`` is how high
     a screen that lies on top may grow, in px; ``lift`` is how much of it the keyboard covers from below, in
-    px. ``inert`` means that it is on its way out. ``start`` is where its scrolling part begins, 1 the top.
-    ``keepable`` tells whether it may be shown again later.
+    px, ``brim`` what that may show above itself. ``inert`` means that it is on its way out. ``start`` is
+    where its scrolling part begins, 1 the top. ``keepable`` tells whether it may be shown again later.
     """
 
     keepable: ClassVar[bool] = True
@@ -32,6 +32,7 @@ class PhoneScreen(Box):
     bottom = NumericProperty(0)
     room = NumericProperty(0)
     lift = NumericProperty(0)
+    brim = NumericProperty(0)
     inert = BooleanProperty(False)
     start = NumericProperty(1)
     accessible_hidden = BooleanProperty(False)

@@ -140,7 +140,7 @@ class FormScreen(PhoneScreen):
         button = buttons[-1] if buttons else box
         foot = content.to_widget(*button.to_window(button.x, button.y))[1]
         above = content.top - head - dp(_AROUND)
-        below = content.top - foot + dp(_AROUND)
+        below = content.top - foot + max(dp(_AROUND), self.brim + dp(_AROUND) / 2)
         if below - above > scroll.height:  # then the label may go, which says less than the button does
             above += box.parent.top - box.top
         offset = max(scroll.offset, below - scroll.height)

@@ -92,7 +92,8 @@ def load_keyboard(name: str, *, elder: bool = False) -> Keyboard:
     layers = {each: _layer(file, each, layer) for each, layer in read.layers.items()}
     for asked in Asked:
         if read.starts.get(asked) not in layers:
-            raise wrong(file, ("starts",), f"names no layer for {asked}", f"name one of {', '.join(layers)}")
+            place = ("starts", asked.value) if asked in read.starts else ("starts",)
+            raise wrong(file, place, f"names no layer for {asked}", f"name one of {', '.join(layers)}")
     look = Look(**{each: getattr(read.look, each) for each in LookFile.__slots__})
     starts = {asked: read.starts[asked] for asked in Asked}
     return Keyboard(name, read.space, layers, starts, Composes(read.composes), read.between, look)

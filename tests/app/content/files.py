@@ -11,16 +11,20 @@ import pytest
 
 from app.auditing import known_defects
 from app.auditing.known_defects import load_known_defects
-from app.content import claims, designs, icons, languages, platforms, scenarios, themes
+from app.content import claims, designs, icons, keyboards, languages, platforms, scenarios, themes
 from app.content.claims import load_claims
 from app.content.designs import load_design
 from app.content.icons import load_icons
+from app.content.keyboards import load_keyboard
 from app.content.platforms import load_platform
+from app.content.records import read_record
 from app.content.scenarios import loading, person, surroundings
 from app.content.scenarios.person import load_person
 from app.content.scenarios.surroundings import load_surroundings
 from app.content.strings.checking import check_strings
 from app.content.themes import load_theme
+from app.content.typing import lexicon
+from app.tomlfile import read_toml
 from audits import profiles
 
 NOW = datetime(2026, 1, 5, 9, 41)
@@ -39,6 +43,17 @@ def _platform(path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(platforms, "FOLDER", path.parent)
         load_platform.__wrapped__(path.stem)
+
+
+def _keyboard(path: Path) -> None:
+    _add_the_rest(path, keyboards.FOLDER)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keyboards, "FOLDER", path.parent)
+        load_keyboard.__wrapped__(path.stem)
+
+
+def _names(path: Path) -> None:
+    read_record(read_toml(path), lexicon.NamesFile)
 
 
 def _theme(path: Path) -> None:
@@ -89,6 +104,8 @@ FILES: dict[Path, Callable[[Path], object]] = {
     known_defects.FILE: load_known_defects,
     **_all(scenarios.FOLDER, _scenario),
     **_all(platforms.FOLDER, _platform),
+    **_all(keyboards.FOLDER, _keyboard),
+    lexicon.NAMES: _names,
     **_all(themes.FOLDER, _theme),
     **_all(designs.FOLDER, _design),
     **_all(languages.FOLDER, _strings),

@@ -26,6 +26,24 @@ class Case(NamedTuple):
 CASES = [
     Case(
         "platforms/ios.toml",
+        'keyboard = "ios"',
+        'keyboard = "iso"',
+        "0:12: keyboard is an unknown keyboard 'iso'; did you mean 'ios'?",
+    ),
+    Case(
+        "keyboards/android.toml",
+        "shift*3 z x c",
+        "shit*3 z x c",
+        "0:5: layers.english.rows[2] has the key 'shit*3'; give a sign, ABC … WXYZ, ",
+    ),
+    Case(
+        "keyboards/android.toml",
+        'latin = "english"',
+        'latin = "latin"',
+        "0:9: starts.latin names no layer for latin; name one of pinyin, english, ",
+    ),
+    Case(
+        "platforms/ios.toml",
         '"face_id"',
         '"retina"',
         "0:46: steps[2] is an unknown step 'retina'; known: confirm, consequences, ",
