@@ -1,4 +1,4 @@
-"""A sheet or a dialog on top of a screen, and the scrim that dims and blocks what lies below."""
+"""A sheet, a dialog or a menu on top of a screen, and the scrim that dims and blocks what lies below."""
 
 from __future__ import annotations
 
@@ -9,41 +9,50 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.relativelayout import RelativeLayout
 
 from app.domain.events import Event
-from app.domain.views.model import Kind, View
-from app.prototype.bindings import theme
-from screens.kinds.base import PhoneScreen
+from app.domain.views.model import View
+from screens.kinds.lying import LyingScreen
 from screens.kv import load_kv
 from screens.shelf import Shelf
-from screens.widgets.carrier import TRANSITION_CURVE, TRANSITION_S, Carrier
+from screens.widgets.carrier import Carrier
+from screens.widgets.motion import CURVE, duration
 
 load_kv(__file__)
 
 _MARGIN = 12  # dp below the strip that marks the prototype
-_MOST_HEIGHT = 0.85  # of the phone: a sheet that hid all of the screen below would look like a new one
+_MOST_HEIGHT = 0.88  # of the glass: a sheet that hid all of the screen below would look like a new one
+_HANG = 8  # dp from the right edge, of what hangs there
+_GRIPPED = "gripped"  # where a finger has taken a sheet by its grip, in px
+_FLUNG = 0.3  # of a sheet's height: dragged further, it goes
+_BACK_S = 0.2
+_ZOOM = 0.1  # how much larger than itself a dialog that zooms in begins
 
 
 class Overlay(RelativeLayout):  # type: ignore[misc]
-    """Holds at most one sheet or dialog. ``shown`` runs from 0 (away) to 1 (in its place).
+    """Holds at most one sheet, dialog or menu. ``shown`` runs from 0 (away) to 1 (in its place).
 
-    ``open_height`` is how much of it, from below, nothing else covers, in px.
+    ``open_height`` is how much of it, from below, nothing else covers, and ``bar_height`` how high the
+    navigation bar at the upper end of that is; both in px. ``dragged`` is how far a finger has moved a sheet
+    down, in px. ``dims`` tells whether what lies below is darkened.
     """
 
     emit = ObjectProperty()
     shown = NumericProperty(0)
     bottom = NumericProperty(0)
     open_height = NumericProperty(0)
+    bar_height = NumericProperty(0)
+    dragged = NumericProperty(0)
     active = BooleanProperty(False)
     inert = BooleanProperty(False)
     accessible_hidden = BooleanProperty(False)
+    dims = BooleanProperty(True)
 
     def __init__(self, **kwargs: object) -> None:
-        self.screen: PhoneScreen | None = None
+        self.screen: LyingScreen | None = None
         self._carrier = Carrier()
         super().__init__(**kwargs)
         self._shelf = Shelf(self._send)
-        self.fbind("shown", self._place)
-        self.fbind("size", self._place)
-        self.fbind("open_height", self._place)
+        for name in ("shown", "size", "open_height", "bar_height", "dragged"):
+            self.fbind(name, self._place)
 
     def show(self, view: View | None) -> None:
         """Draw a view on top; with none, take away what is there."""
@@ -55,11 +64,13 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
             self.screen.view = view
             return
         self._clear()
-        self.screen = self._shelf.take(view, self.bottom, self.size)
-        self.screen.fbind("height", self._place)
+        screen = self._shelf.take(view, self.bottom, self.size)
+        assert isinstance(screen, LyingScreen)
+        self.screen = screen
+        self.screen.fbind("size", self._place)
         self._carrier.add_widget(self.screen)
         self.add_widget(self._carrier)
-        self.active = True
+        self.active, self.dims = True, self.screen.dims
         self.shown = 0
         self._run(1)
 
@@ -84,10 +95,11 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
 
     def _run(self, end: int) -> None:
         Animation.cancel_all(self, "shown")
-        if theme.reduced_motion:
+        seconds = duration(self.screen.seconds if self.screen is not None else 0)
+        if not seconds:
             self._end(end)
             return
-        animation = Animation(shown=end, d=TRANSITION_S, t=TRANSITION_CURVE)
+        animation = Animation(shown=end, d=seconds, t=CURVE)
         animation.bind(on_complete=lambda *_: self._end(end))
         animation.start(self)
 
@@ -97,37 +109,80 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
             self._clear()
 
     def _clear(self) -> None:
-        Animation.cancel_all(self, "shown")
+        Animation.cancel_all(self, "shown", "dragged")
         if self.screen is not None:
-            self.screen.funbind("height", self._place)
+            self.screen.funbind("size", self._place)
             self.remove_widget(self._carrier)
             self._carrier.remove_widget(self.screen)
             self._shelf.put(self.screen)
-            self.screen = None
+            self.screen, self.dragged = None, 0
 
     def _place(self, *_: object) -> None:
         screen = self.screen
         if screen is None:
             return
-        screen.room = min(self.height * _MOST_HEIGHT, self.open_height - dp(_MARGIN))
-        if screen.view.kind is Kind.SHEET:
-            self._carrier.y = (self.shown - 1) * screen.height
+        screen.room = min(self.height * _MOST_HEIGHT, self.open_height - dp(_MARGIN) - max(screen.up, 0))
+        self._carrier.x, self._carrier.y = self._place_of(screen)
+        if screen.entrance == "rise":
+            self._carrier.y += (self.shown - 1) * (screen.height + max(screen.up, 0)) - self.dragged
         else:
-            highest = self.open_height - dp(_MARGIN) - screen.height
-            self._carrier.y = round(min((self.height - screen.height) / 2, highest))
             screen.opacity = max(self.shown, 0.01)
+            zoom = 1 + _ZOOM * (1 - self.shown) if screen.entrance == "zoom" else 1
+            self._carrier.magnify(zoom, screen.center)
+
+    def _place_of(self, screen: LyingScreen) -> tuple[float, float]:
+        """Return where a screen rests, in px from the lower left corner."""
+        if screen.hangs:
+            top = self.open_height - self.bar_height * 0.75
+            return self.width - screen.width - dp(_HANG), round(top - screen.height)
+        left = round((self.width - screen.width) / 2)
+        if screen.up >= 0:
+            return left, screen.up
+        highest = self.open_height - dp(_MARGIN) - screen.height
+        return left, round(min((self.height - screen.height) / 2, highest))
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
-        """Take every touch while something is shown; one beside a sheet closes it."""
+        """Take every touch while something is shown; one beside it may be the safe answer."""
         if not self.screen or not self.collide_point(*touch.pos):
             return False
+        if self.active and not self.moving and self._grips(touch):
+            touch.grab(self)
+            touch.ud[_GRIPPED] = touch.y
+            return True
         if super().on_touch_down(touch) or not self.active:
             return True
         screen = self.screen
-        if (
-            screen.view.kind is Kind.SHEET
-            and screen.view.back
-            and not screen.collide_point(*self._carrier.to_local(*self.to_local(*touch.pos)))
-        ):
+        inside = screen.collide_point(*self._carrier.to_local(*self.to_local(*touch.pos)))
+        if screen.outside and screen.view.back and not inside:
             self.emit(screen.view.back)
         return True
+
+    def on_touch_move(self, touch: MotionEvent) -> bool:
+        """Let a sheet follow the finger that has it by its grip."""
+        if touch.grab_current is not self:
+            return bool(super().on_touch_move(touch))
+        self.dragged = max(0, touch.ud[_GRIPPED] - touch.y)
+        return True
+
+    def on_touch_up(self, touch: MotionEvent) -> bool:
+        """Let go of a sheet: it goes where it was dragged far enough, else back to its place."""
+        if touch.grab_current is not self:
+            return bool(super().on_touch_up(touch))
+        touch.ungrab(self)
+        if self.screen is None or not self.active:
+            return True
+        if self.dragged > self.screen.height * _FLUNG and self.screen.view.back:
+            self.emit(self.screen.view.back)
+        elif seconds := duration(_BACK_S):
+            Animation(dragged=0, d=seconds, t=CURVE).start(self)
+        else:
+            self.dragged = 0
+        return True
+
+    def _grips(self, touch: MotionEvent) -> bool:
+        """Tell whether a touch is on a sheet's grip: its upper edge, as high as a finger is wide."""
+        screen = self.screen
+        if screen is None or not screen.grip or touch.is_mouse_scrolling:
+            return False
+        x, y = self._carrier.to_local(*self.to_local(*touch.pos))
+        return bool(screen.collide_point(x, y) and y > screen.top - screen.grip)

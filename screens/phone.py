@@ -14,7 +14,7 @@ from kivy.uix.widget import Widget
 
 from app.domain.events import Event
 from app.domain.views.model import View
-from app.prototype.bindings import theme
+from app.prototype.bindings import kit, theme
 from screens.keyboard.keyboards import Keyboards
 from screens.kv import load_kv
 from screens.overlay import Overlay  # noqa: F401 - its rules are used in phone.kv
@@ -24,7 +24,6 @@ from screens.system.layer import Level, PlatformLayer  # noqa: F401 - their rule
 from screens.system.pad import PadSlot  # noqa: F401 - its rules are used in phone.kv
 from screens.system.panels import PanelSlot  # noqa: F401 - its rules are used in phone.kv
 from screens.system.toast import ToastSlot  # noqa: F401 - its rules are used in phone.kv
-from screens.widgets.carrier import TRANSITION_S
 from screens.widgets.chrome import Strip, TabBar  # noqa: F401 - their rules are used in phone.kv
 from screens.widgets.focus import is_reachable, lies_in, reachable
 from screens.widgets.keyboardhost import Editable, KeyboardHost
@@ -184,7 +183,7 @@ class Phone(KeyboardHost, StencilView, FloatLayout):  # type: ignore[misc]
         cancel_presses(self)
         if theme.reduced_motion:
             self._end_pause()
-            self._pause = Clock.schedule_once(self._end_pause, TRANSITION_S)
+            self._pause = Clock.schedule_once(self._end_pause, kit.motion.seconds)
 
     def _end_pause(self, _elapsed: float = 0) -> None:
         if self._pause is not None:

@@ -9,10 +9,11 @@ from kivy.uix.relativelayout import RelativeLayout
 
 from app.domain.events import Event
 from app.domain.views.model import View
-from app.prototype.bindings import theme
+from app.prototype.bindings import kit, theme
 from screens.kinds.base import PhoneScreen
 from screens.shelf import Shelf
-from screens.widgets.carrier import TRANSITION_CURVE, TRANSITION_S, Carrier
+from screens.widgets.carrier import Carrier
+from screens.widgets.motion import duration
 from screens.widgets.page import PlainScroll
 
 _TOLD = {"offset": "offset", "title_height": "title_height", "foot": "y"}  # from the scrolling part's
@@ -104,20 +105,46 @@ class Stage(RelativeLayout):  # type: ignore[misc]
         self._shelf.put(screen)
 
     def _slide(self, side: int) -> None:
-        if theme.reduced_motion or self._leaving is None:
+        seconds = duration(kit.motion.seconds)
+        if not seconds or self._leaving is None:
             self._finish()
             return
-        self._carrier.x = side * self.width
-        leave = Animation(x=-side * self.width, d=TRANSITION_S, t=TRANSITION_CURVE)
-        enter = Animation(x=0, d=TRANSITION_S, t=TRANSITION_CURVE)
+        motion, curve = kit.motion, kit.motion.curve
+        far, near = (motion.enter, motion.leave) if side > 0 else (motion.leave, motion.enter)
+        self._carrier.x = side * far * self.width
+        leave = Animation(x=-side * near * self.width, d=seconds, t=curve)
+        enter = Animation(x=0, d=seconds, t=curve)
         enter.bind(on_complete=lambda *_: self._finish())
         leave.start(self._leaving_carrier)
         enter.start(self._carrier)
+        if motion.enter < 1 or motion.leave < 1:
+            self._order(side)
+        if motion.fade:
+            self._fade(seconds)
+
+    def _order(self, side: int) -> None:
+        """Let the page that is further on lie above the other one, as it will on the way back."""
+        upper = self._carrier if side > 0 else self._leaving_carrier
+        upper.cover(theme.page)
+        self.remove_widget(upper)
+        self.add_widget(upper)
+
+    def _fade(self, seconds: float) -> None:
+        assert self.screen is not None
+        assert self._leaving is not None
+        self.screen.opacity = 0
+        Animation(opacity=1, d=seconds, t="out_quad").start(self.screen)
+        Animation(opacity=0, d=seconds / 3, t="linear").start(self._leaving)
 
     def _finish(self) -> None:
         """Finish a running transition at once."""
         Animation.cancel_all(self._carrier)
         self._carrier.x = 0
+        self._carrier.cover(theme.clear)
+        self._leaving_carrier.cover(theme.clear)
+        for screen in filter(None, (self.screen, self._leaving)):
+            Animation.cancel_all(screen, "opacity")
+            screen.opacity = 1
         if self._leaving is not None:
             Animation.cancel_all(self._leaving_carrier)
             self._put_away(self._leaving_carrier, self._leaving)

@@ -36,9 +36,6 @@ class Metrics:
     small_radius: Length
     field_height: Length
     field_radius: Length
-    sheet_radius: Length
-    dialog_width: Length
-    dialog_radius: Length
     key_height: Length
     key_radius: Length
     key_gap: Length

@@ -38,7 +38,7 @@ from app.domain.views.model import Tone
 from app.prototype import fonts
 
 _ROOMY_FROM = 25.5  # dp of running text, from which a line has no room for a second column
-_VAST_FROM = 33.0  # dp of running text, from which words need the room that gaps and signs take
+_VAST_FROM = 33.0  # dp of running text, from which words need the room that gaps take
 _VAST_GAP = 0.5  # the share of a gap that is left then
 _GAPS = {"page_gap", "group_gap", "cell_padding"}
 _GROWING = {"tile", "tile_radius", "tile_icon", "tile_large", "tile_large_radius", "icon", "chevron"}
@@ -128,7 +128,7 @@ class Theme(EventDispatcher):  # type: ignore[misc]
         self.roomy = body >= _ROOMY_FROM
         self.explains = design.behaviour.explains_errors
         vast = body >= _VAST_FROM
-        growth = 1 if vast else 1 + (grown - 1) * _ICON_GROWTH
+        growth = 1 + (grown - 1) * _ICON_GROWTH
         factors = {**dict.fromkeys(_GROWING, growth), **dict.fromkeys(_GAPS, _VAST_GAP if vast else 1)}
         for name, length in asdict(design.metrics).items():
             setattr(self, name, dp(length) * factors.get(name, 1))

@@ -18,19 +18,19 @@ from screens.widgets.navbar import LargeTitle  # noqa: F401 - its rules are used
 
 load_kv(__file__)
 
-_MOST_PINNED = 0.4  # of the height; what is more scrolls with the content
-
 
 class Pinning(Box):
     """Keeps its ``actions`` below what scrolls, and puts them at the end of ``content`` if they are too high.
 
-    Both are ids of the kv file. ``limited_by`` names the property that says how much height there is.
+    Both are ids of the kv file. ``limited_by`` names the property that says how much height there is,
+    ``most_pinned`` the share of it that the actions may take; what is more scrolls with the content.
     What may not be pinned always stands at the end.
     """
 
     pinned = BooleanProperty(True)
     may_pin = BooleanProperty(True)
     limited_by: ClassVar[str] = "height"
+    most_pinned: ClassVar[float] = 0.4
 
     def on_kv_post(self, _: object) -> None:
         """Begin to watch the heights."""
@@ -46,7 +46,7 @@ class Pinning(Box):
 
     def _pin(self, *_: object) -> None:
         # Judged by one height, whether pinned or not: else the two states could alternate for ever.
-        fits = self.height_if_pinned() <= getattr(self, self.limited_by) * _MOST_PINNED
+        fits = self.height_if_pinned() <= getattr(self, self.limited_by) * self.most_pinned
         pinned = fits and self.may_pin
         if pinned == self.pinned:
             return

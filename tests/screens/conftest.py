@@ -59,7 +59,7 @@ class Shown:
 
     def show(self, view: View) -> Phone:
         self.phone = self._put(Phone(view=view, emit=self.events.append))
-        frames(self.time, 0.3, step=0.05)
+        frames(self.time, 0.6, step=0.05)
         return self.phone
 
     def change(self, view: View, seconds: float = 0.5) -> None:

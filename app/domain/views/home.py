@@ -130,7 +130,7 @@ def _reminder(state: State) -> tuple[Section, ...]:
 
 
 def menu(state: State) -> View:
-    """Return the sheet behind ···."""
+    """Return the menu behind ···."""
     rows = (
         Row("manage", t("rows.manage"), t("menu.manage_detail"), icon="gear", tap=Go("manage")),
         Row("transactions", t("rows.transactions"), icon="list", tap=Go("transactions")),
@@ -138,7 +138,7 @@ def menu(state: State) -> View:
     )
     return View(
         "menu",
-        Kind.SHEET,
+        Kind.MENU,
         t("menu.title"),
         node=3,
         sections=(Section(rows),),

@@ -16,6 +16,7 @@ class Kind(StrEnum):
 
     LIST = "list"
     SHEET = "sheet"
+    MENU = "menu"
     CHECKLIST = "checklist"
     FORM = "form"
     KEYPAD = "keypad"
@@ -27,8 +28,8 @@ class Kind(StrEnum):
 
     @property
     def lies_on_top(self) -> bool:
-        """Tell whether the screen below stays in sight (a sheet, a dialog)."""
-        return self in (Kind.SHEET, Kind.NOTICE)
+        """Tell whether the screen below stays in sight (a sheet, a menu, a dialog)."""
+        return self in (Kind.SHEET, Kind.MENU, Kind.NOTICE)
 
 
 class Tone(StrEnum):

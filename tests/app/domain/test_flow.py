@@ -61,7 +61,7 @@ def test_the_menu_lies_on_top_and_makes_way() -> None:
     seen = view(state)
     assert seen.screen == "pay"
     assert seen.overlay is not None
-    assert seen.overlay.kind is Kind.SHEET
+    assert seen.overlay.kind is Kind.MENU
     state = play(state, Go("manage"), Back("manage"))
     assert view(state).overlay is None
     assert view(state).screen == "pay"

@@ -27,7 +27,8 @@ def test_texts_grow_with_the_scale_and_icons_less() -> None:
     assert theme.roomy
     theme.apply(palette, design, 2.0)
     assert theme.body == 2 * body
-    assert (theme.page_gap, theme.tile) == (page_gap / 2, tile), "the words need the room"
+    assert theme.page_gap == page_gap / 2, "the words need the room"
+    assert theme.tile > 1.3 * tile, "signs grow with the words all the same"
 
 
 def test_elder_mode_begins_larger_and_still_doubles_the_usual_sizes() -> None:
