@@ -22,6 +22,7 @@ _TOLD = {"offset": "offset", "title_height": "title_height", "foot": "y"}  # fro
 class Stage(RelativeLayout):  # type: ignore[misc]
     """Holds the screen of the present view. A screen further back is slid in from the left.
 
+    ``pulled`` is how far a finger has moved the present screen to the right, off the one below it, in px.
     ``offset`` and ``title_height`` are those of the present screen's scrolling part, 0 where it has none.
     ``foot`` is how high what lies below that part is, in px.
     """
@@ -32,6 +33,7 @@ class Stage(RelativeLayout):  # type: ignore[misc]
     offset = NumericProperty(0)
     title_height = NumericProperty(0)
     foot = NumericProperty(0)
+    pulled = NumericProperty(0)
 
     def __init__(self, **kwargs: object) -> None:
         self.screen: PhoneScreen | None = None
@@ -40,14 +42,20 @@ class Stage(RelativeLayout):  # type: ignore[misc]
         self._watched: PlainScroll | None = None
         self._trail: list[str] = []
         self._scrolled: dict[str, float] = {}
+        self._views: dict[str, tuple[View, float]] = {}
+        self._below: PhoneScreen | None = None
         super().__init__(**kwargs)
         self._shelf = Shelf(self._send)
+        self.fbind("pulled", self._place_pulled)
 
     def show(self, view: View, bottom: float) -> None:
         """Draw a view: in place where it is the present screen's, else in a screen that slides in."""
         if self.screen is not None and self._trail[-1] == view.screen:
             self.screen.view, self.screen.bottom = view, bottom
+            self._views[view.screen] = view, bottom
             return
+        gone = self.pulled
+        self._put_below_away()
         self._finish()
         back = view.screen in self._trail
         self._leaving, first = self.screen, self.screen is None
@@ -57,6 +65,8 @@ class Stage(RelativeLayout):  # type: ignore[misc]
             self._carrier, self._leaving_carrier = self._leaving_carrier, self._carrier
         self._trail = self._trail[: self._trail.index(view.screen)] if back else self._trail
         self._trail.append(view.screen)
+        self._views = {name: kept for name, kept in self._views.items() if name in self._trail}
+        self._views[view.screen] = view, bottom
         self.screen = self._shelf.take(view, bottom, self.size)
         self._carrier.add_widget(self.screen)
         self.add_widget(self._carrier)
@@ -65,7 +75,7 @@ class Stage(RelativeLayout):  # type: ignore[misc]
             place = self._scrolled.get(view.screen, 1.0)
             self._scroll_to(self.screen, place)
         if not first:
-            self._slide(-1 if back else 1)
+            self._slide(-1 if back else 1, gone)
 
     def _watch(self, screen: PhoneScreen) -> None:
         """Tell from now on how far this screen is scrolled."""
@@ -89,11 +99,13 @@ class Stage(RelativeLayout):  # type: ignore[misc]
 
     def begin(self) -> None:
         """Show nothing and remember nothing, as before the first view."""
+        self._put_below_away()
         self._finish()
         if self.screen is not None:
             self._put_away(self._carrier, self.screen)
             self.screen = None
         self._trail.clear()
+        self._views.clear()
         self._scrolled.clear()
 
     def _send(self, event: Event | None) -> None:
@@ -104,14 +116,60 @@ class Stage(RelativeLayout):  # type: ignore[misc]
         carrier.remove_widget(screen)
         self._shelf.put(screen)
 
-    def _slide(self, side: int) -> None:
+    def pull_back(self) -> None:
+        """Put the screen before below the present one, which a finger is about to move off it."""
+        if self.moving or self.screen is None or len(self._trail) < 2 or self._below is not None:
+            return
+        name = self._trail[-2]
+        self._below = self._shelf.take(*self._views[name], self.size)
+        self._below.inert = self._below.accessible_hidden = True
+        self._leaving_carrier.add_widget(self._below)
+        self.add_widget(self._leaving_carrier, index=len(self.children))
+        if self._below.scroll is not None:
+            self._scroll_to(self._below, self._scrolled.get(name, 1.0))
+        self._carrier.cover(theme.page)
+
+    def let_back(self) -> None:
+        """Let the present screen come back to its place, unless it has gone."""
+        if self._below is None:
+            self.pulled = 0
+            return
+        seconds = duration(kit.motion.seconds) * self.pulled / (self.width or 1)
+        Animation.cancel_all(self, "pulled")
+        if not seconds:
+            self._put_below_away()
+            return
+        back = Animation(pulled=0, d=seconds, t=kit.motion.curve)
+        back.bind(on_complete=lambda *_: self._put_below_away())
+        back.start(self)
+
+    def _place_pulled(self, *_: object) -> None:
+        if self._below is None:
+            return
+        self._carrier.x = self.pulled
+        self._leaving_carrier.x = -kit.motion.leave * (self.width - self.pulled)
+
+    def _put_below_away(self) -> None:
+        Animation.cancel_all(self, "pulled")
+        if self._below is not None:
+            self._below.accessible_hidden = False
+            self._put_away(self._leaving_carrier, self._below)
+            self._below = None
+            self._carrier.cover(theme.clear)
+            self._carrier.x = self._leaving_carrier.x = 0
+        self.pulled = 0
+
+    def _slide(self, side: int, gone: float = 0) -> None:
+        """Begin the transition to the present screen; a finger may have moved the one before already."""
         seconds = duration(kit.motion.seconds)
         if not seconds or self._leaving is None:
             self._finish()
             return
         motion, curve = kit.motion, kit.motion.curve
         far, near = (motion.enter, motion.leave) if side > 0 else (motion.leave, motion.enter)
-        self._carrier.x = side * far * self.width
+        self._carrier.x = side * far * (self.width - gone)
+        self._leaving_carrier.x = gone
+        seconds *= 1 - gone / (self.width or 1)
         leave = Animation(x=-side * near * self.width, d=seconds, t=curve)
         enter = Animation(x=0, d=seconds, t=curve)
         enter.bind(on_complete=lambda *_: self._finish())

@@ -14,6 +14,7 @@ from screens.widgets import namecard, parts, section  # noqa: F401 - every page 
 from screens.widgets.blank import NO_VIEW
 from screens.widgets.box import Box
 from screens.widgets.button import Actions
+from screens.widgets.edge import EdgeEffect, Give
 from screens.widgets.navbar import LargeTitle  # noqa: F401 - its rules are used in page.kv
 
 load_kv(__file__)
@@ -57,7 +58,7 @@ class Pinning(Box):
 
 
 class PlainScroll(ScrollView):  # type: ignore[misc]
-    """A scrolling part without Kivy's bounce, which hides where a list ends.
+    """A scrolling part that gives way at its ends as the phone's system has it.
 
     Its content is as wide as itself from the first: Kivy would lay it out in another width before.
     ``offset`` is how far it is scrolled from its top, in px; ``title_height`` is how high a screen's title at
@@ -68,9 +69,25 @@ class PlainScroll(ScrollView):  # type: ignore[misc]
     title_height = NumericProperty(0)
 
     def __init__(self, **kwargs: object) -> None:
+        self._giving: Give | None = None
         super().__init__(**kwargs)
         for name in ("scroll_y", "height", "viewport_size"):
             self.fbind(name, self._measure)
+
+    def on_effect_y(self, _: object, effect: EdgeEffect) -> None:
+        """Begin to follow how far the end is pulled; Kivy makes an effect of its own kind before."""
+        super().on_effect_y(_, effect)
+        if isinstance(effect, EdgeEffect):
+            effect.fbind("pulled", self._give)
+
+    def _give(self, _: object, pulled: float) -> None:
+        content = self._viewport
+        if content is None:
+            return
+        if self._giving is None:
+            self._giving = Give(content)
+        hidden = max(0, content.height - self.height)
+        self._giving.show(pulled, content.y + hidden * self.scroll_y, self.height)
 
     def _measure(self, *_: object) -> None:
         hidden = max(0, self.viewport_size[1] - self.height)
@@ -93,7 +110,7 @@ class PlainScroll(ScrollView):  # type: ignore[misc]
 
     def begin(self, place: float) -> None:
         """Stand still at a place (1 is the top) with the bar in sight for a moment, as a new one does."""
-        self.effect_y.velocity = 0
+        self.effect_y.velocity = self.effect_y.pulled = 0
         self.scroll_y = place
         self._update_effect_bounds()
         self._trigger_update_from_scroll()

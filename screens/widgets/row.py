@@ -91,6 +91,10 @@ class SwitchSign(Widget):  # type: ignore[misc]
     """The picture of a switch, its thumb at the right when on. It is decoration: a text says the same."""
 
     on = BooleanProperty(False)
+    grown = NumericProperty(1)
+    thumb = NumericProperty(0)
+    inset = NumericProperty(0)
+    hollow = BooleanProperty(False)
     accessible_hidden = BooleanProperty(True)
 
 
