@@ -45,7 +45,7 @@ def _again(phone: Phone, view: View, time: VirtualTime) -> bytes:
     phone.begin()
     phone.view = view
     frames(time, 0.02)
-    frames(time, 0.3, step=0.05)  # as long as ``Shown`` lets a new one be shown: a sensor's sign goes round
+    frames(time, 0.6, step=0.05)  # as long as ``Shown`` lets a new one be shown: a sensor's sign goes round
     _settle(time)
     return picture(phone)
 
