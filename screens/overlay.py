@@ -123,12 +123,11 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
             return
         screen.room = min(self.height * _MOST_HEIGHT, self.open_height - dp(_MARGIN) - max(screen.up, 0))
         self._carrier.x, self._carrier.y = self._place_of(screen)
-        if screen.entrance == "rise":
+        rises, zooms = screen.entrance == "rise", screen.entrance == "zoom"
+        if rises:
             self._carrier.y += (self.shown - 1) * (screen.height + max(screen.up, 0)) - self.dragged
-        else:
-            screen.opacity = max(self.shown, 0.01)
-            zoom = 1 + _ZOOM * (1 - self.shown) if screen.entrance == "zoom" else 1
-            self._carrier.magnify(zoom, screen.center)
+        screen.opacity = 1 if rises else max(self.shown, 0.01)
+        self._carrier.magnify(1 + _ZOOM * (1 - self.shown) * zooms, screen.center)
 
     def _place_of(self, screen: LyingScreen) -> tuple[float, float]:
         """Return where a screen rests, in px from the lower left corner."""

@@ -13,7 +13,7 @@ from screens.kv import load_kv
 from screens.widgets.blank import NO_VIEW
 from screens.widgets.box import Box
 from screens.widgets.icon import Glyph  # noqa: F401 - its rules are used in menu.kv
-from screens.widgets.page import PlainScroll  # noqa: F401 - its rules are used in menu.kv
+from screens.widgets.page import PlainScroll
 from screens.widgets.sync import Recipe, sync
 from screens.widgets.tappable import Tappable
 from screens.widgets.words import Words  # noqa: F401 - its rules are used in menu.kv
@@ -118,6 +118,11 @@ class MenuScreen(LyingScreen):
     """Draws a view as the menu of the phone's system."""
 
     look = StringProperty("")
+
+    @property
+    def scroll(self) -> PlainScroll | None:
+        """The part that scrolls."""
+        return self.children[0].ids.scroll if self.children else None
 
     def on_kv_post(self, _: object) -> None:
         """Begin to follow the look."""
