@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kivy.animation import Animation
 from kivy.clock import Clock, ClockEvent
 from kivy.input import MotionEvent
+from kivy.metrics import dp
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.floatlayout import FloatLayout
 
@@ -181,5 +182,5 @@ class PanelSlot(FloatLayout):  # type: ignore[misc]
 
     def _place(self, *_: object) -> None:
         if self.panel is not None:
-            self.panel.room = self.width
+            self.panel.room, self.panel.most = self.width, self.ceiling - self.y - dp(8)
             self.panel.place(self, self.shown)

@@ -18,6 +18,7 @@ from screens.system.feeling import Feeler
 from screens.widgets.box import Box
 from screens.widgets.button import PushButton
 from screens.widgets.icon import Icon  # noqa: F401 - its rules are used in sensors.kv
+from screens.widgets.page import PlainScroll  # noqa: F401 - its rules are used in sensors.kv
 from screens.widgets.sync import Repeated
 from screens.widgets.words import Words  # noqa: F401 - its rules are used in sensors.kv
 
@@ -33,7 +34,8 @@ _TONES = {Phase.MATCHED: Tone.OK, Phase.FAILED: Tone.DANGER, Phase.LOCKED: Tone.
 class SystemPanel(Box):
     """The base of all panels. ``dims`` darkens the page below it; ``inert`` means that it is on its way out.
 
-    ``room`` is the width of the glass, ``bottom`` the height of its home area, in px.
+    ``room`` is the width of the glass, ``most`` how high the panel may be, ``bottom`` the height of the home
+    area, all in px.
 
     What stands on it is told in words; its sign and its colour say the same again.
     """
@@ -45,6 +47,7 @@ class SystemPanel(Box):
     emit = ObjectProperty()
     bottom = NumericProperty(0)
     room = NumericProperty(0)
+    most = NumericProperty(700)
     inert = BooleanProperty(False)
     accessible_role = StringProperty("dialog")
     accessible_name = StringProperty("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.desktop.sections.accessibility import Accessibility
+from app.desktop.sections.answers import SimulatedAnswers
 from app.desktop.sections.behind import BehindTheScreen
 from app.desktop.sections.person import Person
 from app.desktop.sections.screenshot import Screenshot
@@ -14,6 +15,7 @@ from app.desktop.sections.walkrecording import WalkRecording
 _SECTIONS: tuple[type[Section], ...] = (
     VariantChoices,
     Person,
+    SimulatedAnswers,
     TimeMachine,
     BehindTheScreen,
     Accessibility,
