@@ -179,7 +179,7 @@ class Player:
             pixels = self._picture()
             if pixels != self._last_picture:
                 self._last_picture = entry.pixels = pixels
-                entry.picture = f"{len(self.trace.steps):03d}"
+                entry.picture = self._free_name(f"{len(self.trace.steps):03d}")
         if self._look is not None:
             self._look(step)
 
@@ -225,11 +225,15 @@ class Player:
         picture = self._picture()
         if crop is not None:
             picture = _part(picture, self.driver.sight.place_of(crop))
-        taken = {step.picture for step in self.trace.steps}
-        numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
-        entry.picture = next(each for each in (name, *numbered) if each not in taken)
+        entry.picture = self._free_name(name)
         entry.pixels = self._last_picture = picture
         return picture
+
+    def _free_name(self, name: str) -> str:
+        """Return a picture's name, with a number where it is taken."""
+        taken = {step.picture for step in self.trace.steps}
+        numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
+        return next(each for each in (name, *numbered) if each not in taken)
 
     def _picture(self) -> bytes:
         return self._snap(self.privacy.private(self.driver.sight.look()))
