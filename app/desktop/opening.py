@@ -17,6 +17,7 @@ from kivy.uix.floatlayout import FloatLayout
 from app.content.strings import load_strings
 from app.content.themes import load_palette
 from app.prototype.variant import Variant
+from screens.sizes import SMALLEST
 
 if TYPE_CHECKING:
     from app.desktop.control import DeskControl
@@ -50,6 +51,7 @@ class DeskApp(App):  # type: ignore[misc]
 
     def build(self) -> FloatLayout:
         """Show the empty desk."""
+        Window.minimum_width, Window.minimum_height = SMALLEST
         self.title = load_strings(self._variant.lang).render("shell.title")
         Window.clearcolor = load_palette("light", "clear").page
         Window.bind(on_flip=self._first_frame_shown)

@@ -25,6 +25,7 @@ class Quiet(Tappable):
     """A control that a touch presses without taking the focus from the field that is being typed in."""
 
     repeats: ClassVar[bool] = True
+    types: ClassVar[bool] = True
 
     def on_touch_down(self, touch: MotionEvent) -> bool:
         """Take a touch, and leave the focus where it is."""

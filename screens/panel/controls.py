@@ -10,6 +10,7 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.widget import Widget
 
 from app.domain.facts.text import Text
+from app.prototype.bindings import desk
 from screens.kv import load_kv
 from screens.panel.records import NO_BUTTON, NO_SELECT, PanelButton, Select
 from screens.widgets.box import Box
@@ -71,7 +72,7 @@ class Selects(Box):
 
     def _rows(self) -> tuple[tuple[Select, ...], ...]:
         records = self.records
-        if self.width < dp(_PAIR_FROM):
+        if self.width < dp(_PAIR_FROM) * desk.text_scale:
             return tuple((each,) for each in records)
         odd = len(records) % 2
         pairs = zip(records[odd::2], records[odd + 1 :: 2], strict=True)

@@ -30,6 +30,7 @@ class PadKey(Tappable):
     """A key that types; two quick taps type two digits. The letters under a digit are decoration."""
 
     repeats: ClassVar[bool] = True
+    types: ClassVar[bool] = True
     text = StringProperty("")
     letters = StringProperty("")
     icon = StringProperty("")

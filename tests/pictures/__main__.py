@@ -17,12 +17,12 @@ from PIL import Image, ImageDraw
 
 from app.domain.events import LeaveCheck
 from audits.target.environment import prepare_kivy
-from screens.sizes import WINDOW
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / ".pictures"
 REPORT = ROOT / "report" / "index.html"
 REPORT_SIZE = (1180, 1500)
+WINDOW_SIZE = (1440, 900)
 BACKDROP = (138, 147, 160)
 GAP, CORNER = 28, 40  # px
 SHRINK = 0.72
@@ -62,7 +62,7 @@ def _row(phones: list[Image.Image]) -> Image.Image:
 
 
 def _window() -> Image.Image:
-    prepare_kivy(*WINDOW, off_screen=True)
+    prepare_kivy(*WINDOW_SIZE, off_screen=True)
     from kivy.base import EventLoop
     from kivy.core.window import Window
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 from PIL import Image
 
@@ -106,7 +107,12 @@ def place(control: DeskControl) -> float:
 
 
 def to_the_name(control: DeskControl, time: VirtualTime) -> None:
-    touch(control, time, "pay", "menu", "manage", "realname", "rename", "continue", "begin", "agree")
+    touch(control, time, "pay", "menu", "manage", "realname", "rename", "continue", "begin")
+    for page in control.prototype.root.walk():
+        if isinstance(page, ScrollView):
+            page.scroll_y = 0  # the agreement stands at the end
+    frames(time, 0.3)
+    touch(control, time, "agree")
     touch(control, time, *(f"key-{digit}" for digit in "246810"), *(f"key-{digit}" for digit in "135790"))
     touch(control, time, "name")
 

@@ -24,6 +24,7 @@ from app.walkthrough.evidence.privacy import Privacy
 from screens.widgets.tappable import Tappable
 
 _STILL = 12  # dp within which a finger that moves still taps, as lists have it
+_DIGITS = {*range(48, 58), *range(256, 266)}  # those of the number pad, too
 _ESCAPE, _ENTER = 27, (13, 271, 32)  # Space presses, too
 
 
@@ -48,6 +49,7 @@ class Recorder:
         self._down: tuple[object, tuple[float, float], Named] | None = None
         self._typing = ""  # the field or keypad that is being typed in
         self._digits, self._answer = 0, ""
+        self._by_hand = True  # and not filled in by the phone, after a touch on a message say
         self.recording = Recording(prototype.variant.as_arguments())
         prototype.listeners.append(self._heard)
         Window.bind(on_touch_down=self._touch, on_touch_up=self._lift, on_key_down=self._key)
@@ -76,7 +78,8 @@ class Recorder:
             return
         target = touched(phone, touch.pos)
         named: Named = {}
-        if target is not None and not getattr(target.widget, "types", False):
+        self._by_hand = target is not None and bool(getattr(target.widget, "types", False))
+        if target is not None and not self._by_hand:
             named = selector(target, phone, self._is_private)
         self._down = touch.uid, touch.pos, named
 
@@ -92,6 +95,7 @@ class Recorder:
         phone = self._prototype.root
         view: View | None = phone.view
         focused = next((each for each in FocusBehavior._keyboards.values() if each is not None), None)
+        self._by_hand = self._by_hand or key in _DIGITS
         if key == _ESCAPE and view is not None and (view.overlay or view).back is not None:
             self.note("back")
         elif key in _ENTER and isinstance(focused, Tappable) and _lies_in(focused, phone):
@@ -108,7 +112,7 @@ class Recorder:
             self._privacy.remember(event.text)
             if event.field != self._typing:
                 self._begin_field(event.field)
-        elif isinstance(event, Digit):
+        elif isinstance(event, Digit) and self._by_hand:
             pad = event.keypad or self._prototype.state.shown
             if pad != self._typing:
                 self._end_typing()
