@@ -141,8 +141,8 @@ class State:
     review: Review | None = None
     process: Process | None = None
     undo: Undo | None = None
-    undos: int = 0
     answers: Answers = field(default_factory=Answers)
+    undos: int = field(default=0, compare=False)
 
     @property
     def top(self) -> Place:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.facts.account import Account
@@ -13,11 +13,11 @@ from app.domain.rules.conditions import CONDITIONS, found
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One condition's result ``at`` a moment; ``blocker`` is None where the condition is met."""
+    """One condition's result, which is the same ``at`` any moment; ``blocker`` is None where it is met."""
 
     check: str
     blocker: Blocker | None
-    at: datetime
+    at: datetime = field(compare=False)
 
     @property
     def passed(self) -> bool:
