@@ -12,7 +12,7 @@ from app.content.languages import language_names
 from app.content.strings import load_strings
 from app.domain.events import Begin, ChooseDocument, Go, Proceed, Typed, UseExample
 from app.domain.facts.papers import KINDS
-from app.domain.rules.documents import RULES, check_character, tidied, why_not
+from app.domain.rules.documents import RULES, check_character, why_not
 from app.domain.views import view
 from tests.app.domain.runs import answer, finish, play, reach, start
 
@@ -83,7 +83,6 @@ def test_two_digits_in_the_wrong_order_are_always_found(digits: str, place: int)
 def test_whatever_is_typed_is_answered(text: str, kind: str) -> None:
     wrong = why_not(kind, text, TODAY)
     assert wrong is None or all(load_strings(language).render(wrong) for language in language_names())
-    assert tidied(tidied(text)) == tidied(text)
 
 
 @pytest.mark.parametrize("kind", KINDS)
