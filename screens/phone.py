@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from kivy.clock import Clock, ClockEvent
 from kivy.core.window import Window
 from kivy.input import MotionEvent
@@ -17,6 +15,7 @@ from kivy.uix.widget import Widget
 from app.domain.events import Event
 from app.domain.views.model import View
 from app.prototype.bindings import kit, theme
+from screens.backswipe import SwipesBack
 from screens.keyboard.keyboards import Keyboards
 from screens.kv import load_kv
 from screens.overlay import Overlay  # noqa: F401 - its rules are used in phone.kv
@@ -27,7 +26,7 @@ from screens.system.pad import PadSlot  # noqa: F401 - its rules are used in pho
 from screens.system.panels import PanelSlot  # noqa: F401 - its rules are used in phone.kv
 from screens.system.toast import ToastSlot  # noqa: F401 - its rules are used in phone.kv
 from screens.widgets.chrome import Strip, TabBar  # noqa: F401 - their rules are used in phone.kv
-from screens.widgets.edgeback import EdgeHint, EdgeSwipe, inwards  # noqa: F401 - used in phone.kv
+from screens.widgets.edgeback import EdgeHint  # noqa: F401 - its rules are used in phone.kv
 from screens.widgets.focus import is_reachable, lies_in, reachable
 from screens.widgets.keyboardhost import Editable, KeyboardHost
 from screens.widgets.keyrepeat import first_press
@@ -46,7 +45,7 @@ _DIGITS = {
 }  # the pad's are 256 on
 
 
-class Phone(KeyboardHost, StencilView, FloatLayout):  # type: ignore[misc]
+class Phone(SwipesBack, KeyboardHost, StencilView, FloatLayout):  # type: ignore[misc]
     """Draws ``view`` and calls ``emit`` with the events that it carries.
 
     A new view of the same screen is drawn in place; scroll position and focus stay. While one screen gives
@@ -66,7 +65,6 @@ class Phone(KeyboardHost, StencilView, FloatLayout):  # type: ignore[misc]
         self._nav: NavBar | None = None
         self._shown: tuple[str, str] | None = None  # the screen, and what lies on top of it
         self._pause: ClockEvent | None = None
-        self._swipe: EdgeSwipe | None = None
         super().__init__(**kwargs)
         self.keyboards = Keyboards(self.ids.keyboard, self.ids.stage)
         self.fbind("bottom", self._keep_bottom)
@@ -95,58 +93,13 @@ class Phone(KeyboardHost, StencilView, FloatLayout):  # type: ignore[misc]
         if self.in_transition and self.collide_point(*touch.pos):
             return True
         if self.collide_point(*touch.pos) and not touch.is_mouse_scrolling:
-            self._watch_edge(touch)
+            self.watch_edge(touch)
         return bool(super().on_touch_down(touch))
-
-    def on_touch_move(self, touch: MotionEvent) -> bool:
-        """Follow a swipe from an edge; once it is one, nothing else hears of the finger."""
-        if touch.grab_current is self and self._swipe is not None:
-            self._swipe.move(touch)
-            return True
-        if self._swipe is not None and self._swipe.running:
-            return True
-        return bool(super().on_touch_move(touch))
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
         """End a swipe from an edge, and let the keyboard go when a touch has taken the focus elsewhere."""
         self.keyboards.check()
-        if touch.grab_current is self and self._swipe is not None:
-            touch.ungrab(self)
-            swipe, self._swipe = self._swipe, None
-            swipe.end(touch)
-            return True
-        return bool(super().on_touch_up(touch))
-
-    def _watch_edge(self, touch: MotionEvent) -> None:
-        """Begin to watch a finger that has come down at an edge from which one can go back."""
-        view = self.view
-        way = inwards(touch.x, self.x, self.right)
-        if self.ids.panel.modal or view is None or view.overlay or not view.back:
-            return
-        if way and self._swipe is None:
-            told = (partial(self._begin_swipe, way, touch.y), self._follow_swipe, self._end_swipe)
-            self._swipe = EdgeSwipe(touch, way, self.width, told)
-            touch.grab(self)
-
-    def _begin_swipe(self, way: int, y: float) -> None:
-        cancel_presses(self)
-        hint = self.ids.edge
-        hint.from_right, hint.center_y = way < 0, y
-        if kit.back.follows:
-            self.ids.stage.pull_back()
-
-    def _follow_swipe(self, gone: float) -> None:
-        if kit.back.follows:
-            self.ids.stage.pulled = gone
-        else:
-            self.ids.edge.pulled = gone
-
-    def _end_swipe(self, far: bool) -> None:
-        self.ids.edge.pulled = 0
-        view = self.view
-        if far and view is not None and view.back and not view.overlay:
-            self.send(view.back)
-        self.ids.stage.let_back()
+        return self.end_swipe(touch) or bool(super().on_touch_up(touch))
 
     def raise_for(self, field: Editable) -> None:
         """Raise the keyboard for a field that has got the focus."""

@@ -108,8 +108,8 @@ def test_a_list_gives_way_at_its_end_and_comes_back(
 
 
 def test_with_reduced_motion_it_stands_still(shown: Shown, time: VirtualTime) -> None:
-    theme.reduced_motion = True
     wear(Variant())
+    theme.reduced_motion = True
     phone = shown.show(Run(Variant(scenario="several-blockers")).do(Go("rename"), Expand()).view)
     drag(phone, time, -180)
     assert phone.ids.stage.screen.scroll.effect_y.pulled == 0
