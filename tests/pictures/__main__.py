@@ -37,13 +37,14 @@ def main() -> None:
     OUT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
-        _save(_row(_phones(scratch)), "phones")
+        for name in ("phones", "platforms"):
+            _save(_row(_phones(name, scratch / name)), name)
         _save(_report(scratch / "report.png"), "report")
     _save(_window(), "window")
 
 
-def _phones(folder: Path) -> list[Image.Image]:
-    flow = Path(__file__).with_name("phones.yaml")
+def _phones(name: str, folder: Path) -> list[Image.Image]:
+    flow = Path(__file__).with_name(f"{name}.yaml")
     command = [sys.executable, "-m", "app", "walk", str(flow), "--out", str(folder), "--format", "json"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     shots = sorted(path for path in folder.rglob("*.png") if not path.stem.isdecimal())

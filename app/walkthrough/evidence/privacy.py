@@ -51,8 +51,13 @@ class Privacy:
 
     def private(self, elements: list[Element]) -> list[Rect]:
         """Return the places (px, upwards) that show what was typed: fields, and texts that repeat it."""
-        return [element.visible for element in elements if element.private or self._repeats(element)]
+        return [element.visible for element in elements if _is_private(element) or self._repeats(element)]
 
     def _repeats(self, element: Element) -> bool:
         text = getattr(element.widget, "text", "")
         return isinstance(text, str) and any(typed in text for typed in self._hidden)
+
+
+def _is_private(element: Element) -> bool:
+    """Tell whether an element shows what was typed; an empty text shows nothing."""
+    return element.private and getattr(element.widget, "text", None) != ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any, cast
 
 from app.walkthrough.evidence.privacy import HIDDEN, Privacy
 
@@ -22,3 +23,12 @@ def test_pinyin_on_its_way_to_characters_hides_no_word_of_others() -> None:
     privacy = Privacy()
     privacy.note(SimpleNamespace(text="li", _ime_composition="li"))
     assert privacy.redacted("clear list") == "clear list"
+
+
+def test_a_private_text_that_says_nothing_leaves_no_blot() -> None:
+    def element(text: str) -> Any:
+        return cast(
+            Any, SimpleNamespace(private=True, visible=(0, 0, 9, 9), widget=SimpleNamespace(text=text))
+        )
+
+    assert Privacy().private([element(""), element("lin")]) == [(0, 0, 9, 9)]
