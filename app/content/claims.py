@@ -23,7 +23,7 @@ from app.content.refusals import (
 from app.domain.facts.claims import Claim, Claims, Contradiction, Status
 from app.domain.facts.text import Argument, Number, Span, Text, said
 from app.domain.rules.derived import DERIVED
-from app.domain.views import SOURCES
+from app.domain.views import SOURCES, toasts
 from app.tomlfile import TomlFile, TomlPath, read_toml
 
 _GROUPED = 10_000  # from here on, the digits of a figure are set in groups of three
@@ -67,7 +67,7 @@ def load_claims(path: Path = FILE) -> Claims:
     require_known(file, file.content, ("origins", "units", "claims", "contradictions"), ())
     origins = read_value(file, value_at(file, ("origins",)), Mapping[str, Text], ("origins",))
     tables = _tables(file, "claims")
-    for name in dict.fromkeys(chain.from_iterable(SOURCES.values())):
+    for name in dict.fromkeys((*chain.from_iterable(SOURCES.values()), *toasts.SOURCES)):
         require_key(file, tables, name, ("claims",), "this program needs that claim")
     limits = _limits(file)
     claims = {name: _claim(file, name, origins, limits[name]) for name in tables}

@@ -17,6 +17,7 @@ from app.domain.saga.plan import NETWORKS, STORES, Site
 from app.domain.saga.progress import Standing, standings
 from app.domain.saga.run import run_of
 from app.domain.state import State
+from app.domain.views import toasts
 from app.domain.views.model import View
 
 
@@ -49,11 +50,14 @@ def behind(state: State, shown: View | None) -> tuple[Behind, ...]:
 
 
 def sources(state: State, shown: View) -> tuple[str, ...]:
-    """Return the ids of the claims that what is on top rests on: a screen's own, or the one it is about."""
+    """Return the ids of the claims that what is on top rests on: a screen's own, or the one it is about.
+
+    Beside what can be undone stands how long it can be.
+    """
     known, top = state.setup.screens.sources, shown.overlay or shown
-    if top.screen in known:
-        return known[top.screen]
-    return (state.top.about,) if state.top.about in state.setup.claims.by_id else ()
+    about = (state.top.about,) if state.top.about in state.setup.claims.by_id else ()
+    undo = toasts.SOURCES if shown.toast is not None or toasts.can_undo(top) else ()
+    return (*known.get(top.screen, about), *undo)
 
 
 def contradictions(claims: Claims, ids: Iterable[str]) -> tuple[Contradiction, ...]:

@@ -25,7 +25,8 @@ from app.domain.flow import HANDLERS, step
 from app.domain.remedies.events import Remind
 from app.domain.rules.eligibility import check
 from app.domain.state import State
-from app.domain.views import view
+from app.domain.views import toasts, view
+from app.domain.views.behind import sources
 from app.domain.views.model import Kind, View
 from tests.app.domain.changed import changed
 from tests.app.domain.runs import STARTED, finish, play, scheduled, start
@@ -93,6 +94,13 @@ def test_what_can_be_taken_back_is_done_at_once_and_can_be_undone(walked: dict[V
     assert undone >= {"CancelRenewals", "Remind", "ReviewLogin", "AwaitPacket"}
 
 
+def test_how_long_it_can_be_undone_stands_beside_what_can_be(walked: dict[View, State]) -> None:
+    for seen, state in walked.items():
+        undoable = any(event.deed is Deed.UNDONE for event in events_in(seen.overlay or seen))
+        told = {*toasts.SOURCES} <= {*sources(state, seen)}
+        assert told is (undoable or seen.toast is not None), seen.screen
+
+
 def _cancelled() -> State:
     state = play(at_the_check(start("auto-renewals")), Remedy("P13"))
     return step(state, CancelRenewals(("video",)))[0]
@@ -103,6 +111,7 @@ def test_the_undo_is_offered_for_some_seconds_only() -> None:
     state = _cancelled()
     (over,) = scheduled(play(at_the_check(start("auto-renewals")), Remedy("P13")), CancelRenewals(("video",)))
     assert over.after == state.setup.claims.figure("A30") >= 5
+    assert {*toasts.SOURCES} <= {*sources(state, view(state))}
     later = play(state, over.event)
     assert view(later).toast is None
     assert play(later, TakeBack(1)).account == later.account
