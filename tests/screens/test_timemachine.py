@@ -185,7 +185,7 @@ def test_what_is_due_within_a_jump_happens_at_its_own_moment(time: VirtualTime) 
 
 def test_a_fault_without_a_change_is_an_error(time: VirtualTime) -> None:
     prototype = Prototype(READY, STARTED, lambda phone: None)
-    with pytest.raises(CheckError, match="No change of name is under way"):
+    with pytest.raises(CheckError, match="No name change is in progress"):
         prototype.inject("timeout")
     prototype.close()
 
@@ -234,7 +234,7 @@ def test_a_fault_that_comes_too_late_is_told_in_the_language_of_the_window(contr
     assert said(control, "notice") == "后台没有正在进行的更名，无法注入故障。"
     control.desk.panel.choose("lang", "en")
     control.desk.panel.choose("fault", "timeout")
-    assert said(control, "notice").startswith("No change of name is under way")
+    assert said(control, "notice").startswith("No name change is in progress")
     assert control.prototype.state.process is None
 
 
@@ -288,7 +288,7 @@ def test_what_a_button_raises_is_told_in_the_panel(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("app.desktop.sections.accessibility.audit", fail)
+    monkeypatch.setattr("app.desktop.measuring.audit", fail)
     control.desk.panel.act("audit")
     frames(time, 0.2)
     assert said(control, "notice") == words
