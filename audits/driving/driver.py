@@ -18,7 +18,7 @@ from .fingers import SCROLL_S, Fingers
 from .frames import Frames
 from .gestures import Search, Selector, Swipe, Tap
 from .keys import KEYS
-from .reach import shown_share, way_to, way_to_middle
+from .reach import shown_share, way_to, way_to_middle, way_to_rest
 from .sight import Sight
 from .touch import focused, press_key, type_character
 
@@ -189,7 +189,13 @@ class Driver:
                 break
             around = self._list_around(selector)
             before = _position(around)
-            self.scroll(search.direction, around, search.seconds)
+            if found:  # in part: a whole scroll may pass it by
+                rest = way_to_rest(found[0], around, search.direction)
+                if rest is None:
+                    break
+                self._fingers.draw_list(around, rest, search.seconds)
+            else:
+                self.scroll(search.direction, around, search.seconds)
             if math.dist(_position(around), before) < _STAYED:
                 break
         found = self.sight.found(selector)

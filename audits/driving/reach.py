@@ -10,6 +10,7 @@ from ..pixels.affine import Rect, is_empty
 from .finder import Point, above, seen
 
 _IN_THE_MIDDLE_PX = 2.0
+_LEAST_DRAWN_PX = 60.0  # a finger that moves less may be taken for a tap, or moves a list by nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,31 @@ def way_to_middle(element: Element) -> Way | None:
         for part, side in zip(away, ("do_scroll_x", "do_scroll_y"), strict=True)
     )
     return Way(around, (by[0], by[1])) if max(map(abs, by)) > _IN_THE_MIDDLE_PX else None
+
+
+def way_to_rest(element: Element, around: Element, direction: str) -> Point | None:
+    """Return how far a finger draws a list to show what of an element in sight lies beyond it, in px.
+
+    ``direction`` is where that lies. None where nothing of it does, as of what is larger than the list.
+    """
+    left, bottom, right, top = around.visible
+    rest = {
+        "DOWN": (0.0, bottom - element.rect[1]),
+        "UP": (0.0, top - element.rect[3]),
+        "RIGHT": (right - element.rect[2], 0.0),
+        "LEFT": (left - element.rect[0], 0.0),
+    }[direction]
+    room = {
+        "DOWN": top - element.rect[3],
+        "UP": element.rect[1] - bottom,
+        "RIGHT": element.rect[0] - left,
+        "LEFT": right - element.rect[2],
+    }[direction]
+    by = rest[0] + rest[1]
+    if (by > 0) is not (direction in ("DOWN", "LEFT")) or room < _LEAST_DRAWN_PX:
+        return None
+    share = min(max(abs(by), _LEAST_DRAWN_PX), room) / abs(by)
+    return rest[0] * share, rest[1] * share
 
 
 def shown_share(element: Element) -> float:

@@ -22,6 +22,7 @@ load_kv(__file__)
 
 _LEAST_SIDE = 48  # dp beside the title, for a control there
 _EDGE = 16  # dp beside a title at the edge, where no control stands
+_SPARE = 0.98  # of the room, which a title made smaller fills: widths are rounded to whole px
 
 
 class IconButton(Tappable):
@@ -60,7 +61,9 @@ class NavBar(Box):
     """Back, the screen's title, and the menu behind ···.
 
     ``offset`` is how far the page below is scrolled, ``title_height`` how high a title in the page itself is;
-    both in px. While that one is in sight, the bar has none.
+    both in px. While that one is in sight, the bar has none; after it, the bar has it on one line, made
+    smaller where it would not fit. ``base`` is the title's size in px, ``fit`` what is left of it, 0 to 1,
+    and ``line`` a line's height for each px of size.
     """
 
     view: View = ObjectProperty(rebind=True)
@@ -69,6 +72,9 @@ class NavBar(Box):
     title_height = NumericProperty(0)
     in_page = BooleanProperty(False)
     scrolled = BooleanProperty(False)
+    base = NumericProperty(1)
+    fit = NumericProperty(1)
+    line = NumericProperty(1.45)
     side = NumericProperty(0)
     other_side = NumericProperty(0)
 
@@ -79,7 +85,9 @@ class NavBar(Box):
         self._arrange = Clock.create_trigger(self._share_width, -1)
         self.fbind("width", self._arrange)
         self.fbind("in_page", self._arrange)
-        self.ids.title.fbind("natural_width", self._arrange)
+        self.fbind("base", self._arrange)
+        for name in ("natural_width", "font_name"):
+            self.ids.title.fbind(name, self._arrange)
         self.fbind("view", self._follow)
         self._follow()
 
@@ -103,6 +111,7 @@ class NavBar(Box):
         right = least if self.view.menu or kit.bar.centred else dp(_EDGE)
         left = least if self.view.back or kit.bar.centred else dp(_EDGE)
         room = self.width - self.padding[0] - self.padding[2]
+        self.fit = self._share_that_fits(room - 2 * least)
         label = self._label()
         if self._back is not None:
             named = self._back.width_with(label) if label else room
@@ -114,6 +123,12 @@ class NavBar(Box):
         if kit.bar.centred and title + 2 * max(left, right) <= room:
             left = right = max(left, right)
         self.side, self.other_side = left, right
+
+    def _share_that_fits(self, room: float) -> float:
+        """Return how much of its size a title that follows a large one keeps on one line of so many px."""
+        text = str(tr.text(self.view.title)) if kit.bar.large else ""
+        width = self.ids.title.width_of(text, self.base) if text else 0.0
+        return min(1.0, _SPARE * room / width) if width and room > 0 else 1.0
 
     def _label(self) -> str:
         named = kit.bar.names_previous and self.view.back and self.view.back_title

@@ -76,10 +76,14 @@ class Words(Label):  # type: ignore[misc]
         self.natural_width = natural_width + sides
         super().texture_update()
 
-    def width_of(self, text: str) -> float:
-        """Return how wide another text would be on one line here, in px."""
-        self._label.resolve_font_name()
-        return float(self._set(text, None)[0])
+    def width_of(self, text: str, size: float | None = None) -> float:
+        """Return how wide another text would be on one line here, or in another size; all in px."""
+        if size is None:
+            self._label.resolve_font_name()
+            return float(self._set(text, None)[0])
+        setting = _Setting(font_name=self.font_name, font_size=size)
+        setting.resolve_font_name()
+        return float(setting.get_extents(text)[0])
 
     def _set(self, text: str, width: float | None) -> tuple[int, str]:
         """Return how wide a text is on one line, and the text broken to a width; both in px."""

@@ -150,6 +150,33 @@ def test_scrolling_until_something_is_in_sight(drive: Any, selector: Selector) -
     assert driver.sight.found(Selector("First"))
 
 
+@pytest.mark.parametrize(("direction", "start"), [("DOWN", 1), ("UP", 0)])
+def test_what_a_whole_scroll_would_pass_by_is_shown_whole(drive: Any, direction: str, start: float) -> None:
+    driver, root = drive("""
+ScrollView:
+    effect_cls: 'ScrollEffect'
+    BoxLayout:
+        orientation: 'vertical'
+        size_hint_y: None
+        height: 4000
+        Widget
+        Button:
+            id: tall
+            size_hint_y: None
+            height: root.height * 0.9
+        Widget
+""")
+    root.scroll_y = start
+    driver.frames.settle()
+    pressed: list[object] = []
+    root.ids.tall.bind(on_press=pressed.append)
+    driver.scroll_until(Search(Selector(id="tall"), direction))
+    bottom = root.ids.tall.to_window(0, root.ids.tall.y)[1]
+    assert root.y <= bottom
+    assert bottom + root.ids.tall.height <= root.top
+    assert pressed == []
+
+
 def test_scrolling_to_the_end_in_vain(drive: Any) -> None:
     driver, root = drive(LIST)
     with pytest.raises(CheckError) as raised:
