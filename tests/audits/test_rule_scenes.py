@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,8 @@ import pytest
 from audits.engine import Request, audit
 from tests.audits.scenes import scenes
 from tests.audits.stage import build, scene_theme, seen_in_the_dark
+
+SCREENS = Path(__file__).parents[2] / "screens"
 
 
 @pytest.mark.parametrize("scene", scenes(), ids=lambda scene: f"{scene['rule']}: {scene['name']}")
@@ -33,3 +37,14 @@ def test_scene(scene: dict[str, Any]) -> None:
         assert told[-1].reason == scene.get("reason", "")
     if "measured" in scene:
         assert told[-1].measured == pytest.approx(scene["measured"], abs=scene.get("within", 0.01))
+
+
+def test_a_class_of_a_scene_bears_no_name_that_another_has() -> None:
+    """Kivy keeps the first class of a name: a scene would be built of another's, as tests happen to run."""
+    own = [name for scene in scenes() for name in re.findall(r"^<(\w+)@", scene["kv"], re.MULTILINE)]
+    files = (path.read_text(encoding="utf-8") for path in SCREENS.rglob("*.kv"))
+    shipped = {name for text in files for name in re.findall(r"^<-?(\w+)[@>]", text, re.MULTILINE)}
+    assert len(own) > 10
+    assert len(shipped) > 50
+    assert sorted({*own}) == sorted(own)
+    assert shipped & {*own} == set()

@@ -23,6 +23,7 @@ a.b."c d" = """
 x = 1 \\""" still"""
 literal = \'\'\'
 ]] '' \'\'\'
+signs = \'\'\'" ' : ;\'\'\'
 dates = [1979-05-27 07:32:00, 07:32:00, # in between
   { x = [ {y = "}"}, ], "z" = true }]
 empty = [ ]
@@ -84,7 +85,7 @@ def test_every_value_of_the_data_files_is_found(path: Path) -> None:
     for way, value in _leaves(tomllib.loads(text)):
         rest = text[places.values[way] :].split("\n", 1)[0]
         if isinstance(value, str) and "\\" not in rest and '"""' not in rest:
-            assert rest.startswith((f'"{value}"', f"'{value}'")), (way, rest)
+            assert rest.startswith((f'"{value}"', f"'{value}'", f"'''{value}'''")), (way, rest)
         elif isinstance(value, int) and not isinstance(value, bool):
             assert rest.replace("_", "").startswith(str(value)), (way, rest)
         key = way[-1]

@@ -94,7 +94,8 @@ def test_the_check_names_exactly_what_is_broken_in_all_combinations() -> None:
 @pytest.mark.requirement(*ALL)
 def test_every_blocker_is_listed_with_its_time_and_a_way_on() -> None:
     state = at_the_check(run(broken(ALL)))
-    now, waits = (section.rows for section in view(state).sections)
+    now, waits, stuck = (section.rows for section in view(state).sections)
+    assert [row.id for row in stuck] == ["to-help", "to-person"]
     assert sorted(row.id[-3:] for row in (*now, *waits)) == sorted(ALL)
     assert all((row.button or row.tap) and row.detail is not None for row in (*now, *waits))
     seconds = [item.blocker.seconds for item in blocked(state.check.items) if item.blocker]

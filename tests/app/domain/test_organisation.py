@@ -145,7 +145,7 @@ def test_access_ends_at_once_and_comes_back_with_the_qualification() -> None:
     assert _answers(state) == [Answer.NO_ACCESS]
     notice = view(play(state, Go("api"), Go("api_call", "payroll"))).overlay
     assert notice is not None
-    assert _actions(notice) == ["qualification", "ok"]
+    assert _actions(notice) == ["qualification", "ok", "to-help", "to-person"]
     hours = state.setup.claims.whole("A71")
     assert _answers(_later(play(state, *QUALIFY), hours=hours)) == [Answer.ANSWERED]
 
