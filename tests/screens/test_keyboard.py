@@ -11,11 +11,12 @@ from kivy.uix.widget import Widget
 
 from app.domain.events import Proceed, Typed
 from app.domain.facts.text import literal
-from app.domain.views.model import View
+from app.domain.views.model import Kind, View
 from app.domain.views.verify import new_name
 from app.prototype.bindings import theme
 from app.prototype.store import initial_state
 from app.prototype.variant import Variant
+from screens.keyboard.soft import SoftKeyboard
 from screens.phone import Phone
 from tests.screens.conftest import Shown
 from tests.screens.stand import STARTED, find, frames, press_key, tap, wear
@@ -205,10 +206,10 @@ def test_it_goes_with_the_focus(way: str, shown: Shown) -> None:
     elif way == "screen":
         shown.change(replace(view, screen="another", fields=()))
     else:
-        shown.change(replace(view, overlay=replace(view, screen="top", fields=())))
+        shown.change(replace(view, overlay=View("top", Kind.NOTICE, view.title)))
     frames(shown.time, 0.5)
     assert soft(phone) is None
-    assert not phone.ids.keyboard.children
+    assert not [widget for widget in phone.ids.keyboard.walk() if isinstance(widget, SoftKeyboard)]
 
 
 def test_tab_reaches_the_keys_and_enter_presses_them(shown: Shown) -> None:
