@@ -68,7 +68,7 @@ class Phone(SwipesBack, KeyboardHost, StencilView, FloatLayout):  # type: ignore
         super().__init__(**kwargs)
         self.keyboards = Keyboards(self.ids.keyboard, self.ids.stage)
         self.fbind("bottom", self._keep_bottom)
-        self._keep_bottom()
+        self.keyboards.bottom = self.bottom
         self._trigger_layout()  # a FloatLayout begins to follow its children after kv has added them
         self.ids.panel.moving = lambda: self.in_transition
         self.ids.panel.fbind("modal", self._close_off)
@@ -119,6 +119,7 @@ class Phone(SwipesBack, KeyboardHost, StencilView, FloatLayout):  # type: ignore
 
     def _keep_bottom(self, *_: object) -> None:
         self.keyboards.bottom = self.bottom
+        self._give_room()
 
     def begin(self) -> None:
         """Show nothing and remember nothing, ready for another run."""

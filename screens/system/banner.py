@@ -12,7 +12,7 @@ from kivy.uix.widget import Widget
 from app.domain.events import Event
 from app.domain.messages import LEAVE_S
 from app.domain.views.model import Message
-from app.prototype.bindings import platform, theme
+from app.prototype.bindings import theme
 from screens.kv import load_kv
 from screens.system.sensors import PanelKeys  # noqa: F401 - its rules are used in banner.kv
 from screens.widgets.box import Box
@@ -50,7 +50,7 @@ class BannerSlot(RelativeLayout):  # type: ignore[misc]
     """Where a banner slides in and out: ``shown`` runs from 0 (away) to 1 (in its place).
 
     ``ceiling`` is the lower edge of what lies above it; ``left`` and ``room`` are the left edge and the width
-    of the glass; all in px. It comes from behind what lies above, and keeps its distance from the edges.
+    of the glass, ``inset`` and ``gap`` what a card keeps free at its sides and above it; all in px. It comes from behind what lies above, and keeps its distance from the edges.
     ``up`` says that it covers what lies below.
     """
 
@@ -59,6 +59,8 @@ class BannerSlot(RelativeLayout):  # type: ignore[misc]
     ceiling = NumericProperty(0)
     room = NumericProperty(0)
     left = NumericProperty(0)
+    inset = NumericProperty(0)
+    gap = NumericProperty(0)
     message: Message | None = ObjectProperty(None, allownone=True)
     inert = BooleanProperty(False)
     up = BooleanProperty(False)
@@ -67,7 +69,7 @@ class BannerSlot(RelativeLayout):  # type: ignore[misc]
         self._banner: Widget | None = None
         super().__init__(**kwargs)
         self.fbind("message", self._follow)
-        for name in ("shown", "ceiling", "room", "left"):
+        for name in ("shown", "ceiling", "room", "left", "inset", "gap"):
             self.fbind(name, self._place)
 
     def begin(self) -> None:
@@ -129,9 +131,8 @@ class BannerSlot(RelativeLayout):  # type: ignore[misc]
             self.size, self.up = (0, 0), False
             return
         self.up = True
-        part = platform.system.message
         card = isinstance(banner, BannerCard)
-        inset, gap = (dp(part.inset), dp(part.gap)) if card else (0, 0)
+        inset, gap = (self.inset, self.gap) if card else (0, 0)
         banner.width = self.width = self.room - 2 * inset
         self.height = banner.height
         self.x = self.left + inset

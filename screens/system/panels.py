@@ -51,7 +51,7 @@ class PanelSlot(FloatLayout):  # type: ignore[misc]
         self._begin: Event | None = None
         self._wait: ClockEvent | None = None
         super().__init__(**kwargs)
-        for name in ("shown", "size", "pos", "ceiling"):
+        for name in ("shown", "size", "pos", "ceiling", "bottom"):
             self.fbind(name, self._place)
 
     @property
@@ -143,8 +143,9 @@ class PanelSlot(FloatLayout):  # type: ignore[misc]
 
     def _make(self, panel: Panel) -> None:
         self._clear()
-        self.panel = _LOOKS[panel.look](panel=panel, emit=self._send, bottom=self.bottom, room=self.width)
-        self.panel.fbind("size", self._place)
+        self.panel = _LOOKS[panel.look](panel=panel, emit=self._send, room=self.width)
+        for name in ("size", "up"):
+            self.panel.fbind(name, self._place)
         self.add_widget(self.panel)
         self.modal = self.panel.dims
         self._place()
@@ -183,4 +184,5 @@ class PanelSlot(FloatLayout):  # type: ignore[misc]
     def _place(self, *_: object) -> None:
         if self.panel is not None:
             self.panel.room, self.panel.most = self.width, self.ceiling - self.y - dp(8)
+            self.panel.bottom = self.bottom
             self.panel.place(self, self.shown)

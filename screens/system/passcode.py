@@ -14,7 +14,7 @@ from app.domain.events import Digit, Erase
 from app.domain.facts.sensor import Phase
 from app.domain.facts.verification_steps import PASSCODE
 from app.domain.views.model import Entry
-from app.prototype.bindings import platform, theme
+from app.prototype.bindings import theme
 from screens.kv import load_kv
 from screens.system.pad import NumberPad  # noqa: F401 - its rules are used in passcode.kv
 from screens.system.sensors import PanelKey, SystemPanel  # noqa: F401 - their rules are used in passcode.kv
@@ -93,8 +93,7 @@ class PasscodePanel(SystemPanel):
 
     def place(self, slot: Widget, shown: float) -> None:
         """Fill the phone from the lower edge to just below its bars."""
-        highest = slot.top - dp(platform.system.passcode.below)
-        self.size = slot.width, min(highest, slot.ceiling - dp(8)) - slot.y
+        self.size = slot.width, min(slot.top + self.up, slot.ceiling - dp(8)) - slot.y
         self.pos = slot.x, slot.y - (1 - shown) * self.height
 
     def leave(self) -> None:

@@ -35,7 +35,7 @@ class SystemPanel(Box):
     """The base of all panels. ``dims`` darkens the page below it; ``inert`` means that it is on its way out.
 
     ``room`` is the width of the glass, ``most`` how high the panel may be, ``bottom`` the height of the home
-    area, all in px.
+    area, ``up`` how far from its usual place the phone's file sets it, all in px.
 
     What stands on it is told in words; its sign and its colour say the same again.
     """
@@ -48,6 +48,7 @@ class SystemPanel(Box):
     bottom = NumericProperty(0)
     room = NumericProperty(0)
     most = NumericProperty(700)
+    up = NumericProperty(0)
     inert = BooleanProperty(False)
     accessible_role = StringProperty("dialog")
     accessible_name = StringProperty("")
@@ -78,7 +79,7 @@ class SystemPanel(Box):
 
     def place(self, slot: Widget, shown: float) -> None:
         """Take a place over the page: a sheet comes up from below."""
-        up = dp(platform.system.sensor.up) if self.rises else 0
+        up = self.up if self.rises else 0
         self.x = slot.x + (slot.width - self.width) / 2
         self.y = slot.y + up - (1 - shown) * (self.height + up)
 
@@ -105,9 +106,8 @@ class HudPanel(SystemPanel):
 
     def place(self, slot: Widget, shown: float) -> None:
         """Stand near the middle."""
-        part = platform.system.sensor
         self.center_x = slot.center_x
-        self.center_y = slot.center_y + dp(part.up)
+        self.center_y = slot.center_y + self.up
         self.opacity = max(shown, 0.01)
 
 

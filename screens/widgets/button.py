@@ -16,11 +16,15 @@ load_kv(__file__)
 
 
 class PushButton(Tappable):
-    """Draws an action and emits its event. ``about`` says what it acts on, where its own text does not."""
+    """Draws an action and emits its event. ``about`` says what it acts on, where its own text does not.
+
+    ``inverse`` tells that it lies on a ground in the colour of texts.
+    """
 
     action = ObjectProperty(rebind=True)
     emit = ObjectProperty()
     about = StringProperty("")
+    inverse = BooleanProperty(False)
     accessible_closes = BooleanProperty(False)
     accessible_private = BooleanProperty(False)
     natural_width = NumericProperty(0)

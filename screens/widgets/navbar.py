@@ -9,7 +9,6 @@ from kivy.uix.widget import Widget
 
 from app.domain.events import Event
 from app.domain.views.model import Action, View
-from app.prototype.bindings import kit, tr
 from screens.kv import load_kv
 from screens.widgets.blank import NO_VIEW
 from screens.widgets.box import Box
@@ -26,13 +25,14 @@ _SPARE = 0.98  # of the room, which a title made smaller fills: widths are round
 
 
 class IconButton(Tappable):
-    """A control that shows an icon; its accessible name says what it does."""
+    """A control that shows an icon, ``sign`` px wide; its accessible name says what it does."""
 
     icon = StringProperty("")
     event = ObjectProperty()
     emit = ObjectProperty()
     ink = ColorProperty()
     zoom = NumericProperty(1)
+    sign = NumericProperty(0)
 
 
 class BackButton(IconButton):
@@ -40,13 +40,12 @@ class BackButton(IconButton):
 
     label = StringProperty("")
 
-    def width_with(self, label: str, natural_width: float = 0) -> float:
+    def width_with(self, label: str) -> float:
         """Return how wide it is with a label beside the sign, in px."""
-        words = natural_width or self.ids.words.width_of(label)
-        return float(self.padding_beside + self.ids.glyph.glyph + words)
+        return float(self.beside + self.sign + self.ids.words.width_of(label))
 
     @property
-    def padding_beside(self) -> float:
+    def beside(self) -> float:
         """The room at both sides of a sign with a label, in px."""
         return float(dp(13))
 
@@ -62,14 +61,18 @@ class NavBar(Box):
 
     ``offset`` is how far the page below is scrolled, ``title_height`` how high a title in the page itself is;
     both in px. While that one is in sight, the bar has none; after it, the bar has it on one line, made
-    smaller where it would not fit. ``base`` is the title's size in px, ``fit`` what is left of it, 0 to 1,
-    and ``line`` a line's height for each px of size.
+    smaller where it would not fit: ``followed`` is that title. ``base`` is the title's size in px, ``fit``
+    what is left of it, 0 to 1, and ``line`` a line's height for each px of size. ``named`` says where back
+    leads, if the kit has that.
     """
 
     view: View = ObjectProperty(rebind=True)
     emit = ObjectProperty()
     offset = NumericProperty(0)
     title_height = NumericProperty(0)
+    named = StringProperty("")
+    centred = BooleanProperty(False)
+    followed = StringProperty("")
     in_page = BooleanProperty(False)
     scrolled = BooleanProperty(False)
     base = NumericProperty(1)
@@ -83,9 +86,8 @@ class NavBar(Box):
     def on_kv_post(self, _: object) -> None:
         """Begin to follow the record."""
         self._arrange = Clock.create_trigger(self._share_width, -1)
-        self.fbind("width", self._arrange)
-        self.fbind("in_page", self._arrange)
-        self.fbind("base", self._arrange)
+        for name in ("width", "in_page", "base", "named", "centred", "followed"):
+            self.fbind(name, self._arrange)
         for name in ("natural_width", "font_name"):
             self.ids.title.fbind(name, self._arrange)
         self.fbind("view", self._follow)
@@ -100,6 +102,7 @@ class NavBar(Box):
 
     def _make_back(self, event: Event) -> IconButton:
         self._back = BackButton(event=event, emit=self.emit)
+        self._back.fbind("sign", self._arrange)
         return self._back
 
     def _make_menu(self, menu: Action) -> IconButton:
@@ -108,11 +111,11 @@ class NavBar(Box):
     def _share_width(self, *_: object) -> None:
         """Write where back leads as long as title and menu have room; a title in the middle stays there."""
         least, title = dp(_LEAST_SIDE), self.ids.title.natural_width
-        right = least if self.view.menu or kit.bar.centred else dp(_EDGE)
-        left = least if self.view.back or kit.bar.centred else dp(_EDGE)
+        right = least if self.view.menu or self.centred else dp(_EDGE)
+        left = least if self.view.back or self.centred else dp(_EDGE)
         room = self.width - self.padding[0] - self.padding[2]
         self.fit = self._share_that_fits(room - 2 * least)
-        label = self._label()
+        label = self.named
         if self._back is not None:
             named = self._back.width_with(label) if label else room
             if title + named + right <= room:
@@ -120,19 +123,14 @@ class NavBar(Box):
             else:
                 label = ""
             self._back.label = label
-        if kit.bar.centred and title + 2 * max(left, right) <= room:
+        if self.centred and title + 2 * max(left, right) <= room:
             left = right = max(left, right)
         self.side, self.other_side = left, right
 
     def _share_that_fits(self, room: float) -> float:
         """Return how much of its size a title that follows a large one keeps on one line of so many px."""
-        text = str(tr.text(self.view.title)) if kit.bar.large else ""
-        width = self.ids.title.width_of(text, self.base) if text else 0.0
+        width = self.ids.title.width_of(self.followed, self.base) if self.followed else 0.0
         return min(1.0, _SPARE * room / width) if width and room > 0 else 1.0
-
-    def _label(self) -> str:
-        named = kit.bar.names_previous and self.view.back and self.view.back_title
-        return str(tr.text(self.view.back_title)) if named else ""
 
 
 class LargeTitle(Words):
