@@ -50,7 +50,8 @@ class BannerSlot(RelativeLayout):  # type: ignore[misc]
     """Where a banner slides in and out: ``shown`` runs from 0 (away) to 1 (in its place).
 
     ``ceiling`` is the lower edge of what lies above it; ``left`` and ``room`` are the left edge and the width
-    of the glass, ``inset`` and ``gap`` what a card keeps free at its sides and above it; all in px. It comes from behind what lies above, and keeps its distance from the edges.
+    of the glass, ``inset`` and ``gap`` what a card keeps free at its sides and above it; all in px. It comes
+    from behind what lies above, and keeps its distance from the edges.
     ``up`` says that it covers what lies below.
     """
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from kivy.animation import Animation
-from kivy.metrics import dp
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
