@@ -79,8 +79,8 @@ def test_face_id_closes_its_ring_says_so_and_goes(shown: Shown, time: VirtualTim
 
 
 def test_without_motion_words_stand_for_the_ring(shown: Shown, time: VirtualTime) -> None:
-    theme.reduced_motion = True
     run = asked("ios")
+    theme.reduced_motion = True
     phone = shown.show(run.view)
     frames(time, 1.0, step=0.05)
     shown.change(run.do(Sense()).view, 0.3)
