@@ -291,7 +291,7 @@ STEPS: Mapping[str, Screen] = {
         Screen(
             "consequences",
             consequences,
-            sources=("E01", "E02", "E03", "E04", "E06", "E10", "E11", "M07", "M08"),
+            sources=_EFFECTS,
         ),
         Screen("payment_password", password, sources=("A02", "A03")),
         Screen("device_passcode", device_passcode, sources=("F02", "F10")),
