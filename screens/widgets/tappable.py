@@ -72,11 +72,12 @@ class Tappable(Focusable, ButtonBehavior, Box):  # type: ignore[misc]
     It takes one press at a time, by touch or key, and only while nothing that it lies in is inert; a press
     during which that changes has no effect. The second tap of a double tap, which may have been meant for
     what stood here before, presses only a control that ``repeats``. What ``types`` is a key: which one is
-    pressed is private.
+    pressed is private. A finger that goes further than ``slop`` (dp) drags, and does not tap.
     """
 
     repeats: ClassVar[bool] = False
     types: ClassVar[bool] = False
+    slop = NumericProperty(_SLOP)
 
     def __init__(self, **kwargs: object) -> None:
         self._key_press: ClockEvent | None = None
@@ -108,14 +109,14 @@ class Tappable(Focusable, ButtonBehavior, Box):  # type: ignore[misc]
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
         """End a press without effect once the finger has gone too far: that is a drag, and no tap."""
-        if touch.grab_current is self and self.held and _has_dragged(touch):
+        if touch.grab_current is self and self.held and self._has_dragged(touch):
             self.cancel_press()
             return True
         return bool(super().on_touch_move(touch))
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
         """End a press; it has no effect where it was cancelled or the control can be reached no more."""
-        if touch.grab_current is self and (not (self.held and is_open(self)) or _has_dragged(touch)):
+        if touch.grab_current is self and (not (self.held and is_open(self)) or self._has_dragged(touch)):
             touch.ungrab(self)
             self.cancel_press()
             return True
@@ -133,16 +134,15 @@ class Tappable(Focusable, ButtonBehavior, Box):  # type: ignore[misc]
             self._key_press = Clock.schedule_once(self._end_key_press, _PRESS_SECONDS)
         return True
 
+    def _has_dragged(self, touch: MotionEvent) -> bool:
+        """Tell whether a finger is so far from where it came down that it does not tap any more."""
+        return math.hypot(touch.x - touch.ox, touch.y - touch.oy) > float(dp(self.slop))
+
     def _end_key_press(self, _elapsed: float) -> None:
         self._key_press = None
         self._do_release()
         if is_open(self):
             self.dispatch("on_release")
-
-
-def _has_dragged(touch: MotionEvent) -> bool:
-    """Tell whether a finger is so far from where it came down that it does not tap any more."""
-    return math.hypot(touch.x - touch.ox, touch.y - touch.oy) > float(dp(_SLOP))
 
 
 def cancel_presses(root: Widget) -> None:
