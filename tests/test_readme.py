@@ -49,7 +49,7 @@ def test_an_output_is_what_the_command_prints(
 
 def test_the_audit_s_output_names_every_known_defect() -> None:
     (shown,) = [body for body in _blocks("text") if "clear:" in body]
-    assert re.search(r"^✓ clear: 0 violations on \d+ screens, 0 undecided$", shown, re.MULTILINE)
+    assert re.search(r"^✓ clear: 0 violations on \d+ screens, \d+ undecided$", shown, re.MULTILINE)
     for defect in load_known_defects():
         assert f"✓ found: {defect.id} ({defect.rule} on {defect.screen})" in shown
 
