@@ -24,7 +24,7 @@ from tests.app.domain.walking import WaysHome, events_in, reachable, texts_in
 
 THOROUGH = "ready"  # the scenario whose walk also makes every mistake in the verification, on every phone
 MOST = 36  # times that one screen is gone on from in a walk
-FEW = 16  # enough to meet each screen in some scenario
+FEW = 10  # enough to meet each screen in some scenario
 # The scenarios that have most screens of their own; gone through first, for the others add nothing.
 RICH = ("minor", "merchant", "everything", "ready", "passport", "developer", "changed")
 
@@ -50,7 +50,7 @@ def _reachable(
 ) -> dict[View, State]:
     thorough = scenario == THOROUGH
     first = start(scenario, platform, behaviour)
-    return reachable(*_starts(first), thorough=thorough, most=most or (1000 if thorough else MOST))
+    return reachable(*_starts(first), thorough=thorough, most=most or (300 if thorough else MOST))
 
 
 _OPENED: dict[tuple[str, str, Behaviour], frozenset[str]] = {}  # by the walks that were made in this process
