@@ -14,7 +14,7 @@ from screens.kinds.lying import LyingScreen
 from screens.kv import load_kv
 from screens.shelf import Shelf
 from screens.widgets.carrier import Carrier
-from screens.widgets.motion import CURVE, duration
+from screens.widgets.motion import CURVE, duration, run_shown
 
 load_kv(__file__)
 
@@ -94,14 +94,7 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
         self.emit(event)
 
     def _run(self, end: int) -> None:
-        Animation.cancel_all(self, "shown")
-        seconds = duration(self.screen.seconds if self.screen is not None else 0)
-        if not seconds:
-            self._end(end)
-            return
-        animation = Animation(shown=end, d=seconds, t=CURVE)
-        animation.bind(on_complete=lambda *_: self._end(end))
-        animation.start(self)
+        run_shown(self, end, self.screen.seconds if self.screen is not None else 0, self._end)
 
     def _end(self, end: int) -> None:
         self.shown = end

@@ -144,12 +144,7 @@ def _targets(root: Widget, fault: Fault) -> Iterator[Widget]:
     found = [each for each in widgets if getattr(each, "script_id", "") == fault.target]
     for widget in found or _by_kv_id(widgets, fault.target):
         parts = widget.walk(restrict=True) if fault.part else (widget,)
-        yield from (part for part in parts if not fault.part or fault.part in _kinds(part))
-
-
-def _kinds(widget: Widget) -> set[str]:
-    """Return the names of a widget's class and of those it derives from: each phone has kinds of its own."""
-    return {kind.__name__ for kind in type(widget).__mro__}
+        yield from (part for part in parts if fault.part in ("", type(part).__name__))
 
 
 def _by_kv_id(widgets: Sequence[Widget], name: str) -> list[Widget]:

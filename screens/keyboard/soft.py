@@ -18,10 +18,10 @@ from screens.keyboard.grid import KeyGrid
 from screens.kv import load_kv
 from screens.widgets.box import Box
 from screens.widgets.keyboardhost import Editable
+from screens.widgets.motion import run_shown
 
 load_kv(__file__)
 
-_CURVE = "out_cubic"
 _GROWTH = 0.4  # candidates grow with the text, but less: their row does not
 _PER_ROW = 52  # dp a row of all candidates takes at least
 
@@ -230,13 +230,7 @@ class SoftKeyboard(RelativeLayout):  # type: ignore[misc]
         self.height = self.bottom + dp(look.below + look.top + look.bar) + keys + self.row_height
 
     def _run(self, end: int) -> None:
-        Animation.cancel_all(self, "shown")
-        if theme.reduced_motion:
-            self._arrive(end)
-            return
-        animation = Animation(shown=end, d=kit.motion.keyboard, t=_CURVE)
-        animation.bind(on_complete=lambda *_: self._arrive(end))
-        animation.start(self)
+        run_shown(self, end, kit.motion.keyboard, self._arrive)
 
     def _arrive(self, end: int) -> None:
         self.shown = end

@@ -12,11 +12,11 @@ from kivy.uix.widget import Widget
 from app.domain.events import Event
 from app.domain.messages import LEAVE_S
 from app.domain.views.model import Message
-from app.prototype.bindings import theme
 from screens.kv import load_kv
 from screens.system.sensors import PanelKeys  # noqa: F401 - its rules are used in banner.kv
 from screens.widgets.box import Box
 from screens.widgets.icon import Tile  # noqa: F401 - its rules are used in banner.kv
+from screens.widgets.motion import run_shown
 from screens.widgets.tappable import Tappable, cancel_presses
 from screens.widgets.words import ShortWords, Words  # noqa: F401 - their rules are used in banner.kv
 
@@ -106,13 +106,7 @@ class BannerSlot(RelativeLayout):  # type: ignore[misc]
         self.emit(event)
 
     def _run(self, end: int) -> None:
-        Animation.cancel_all(self, "shown")
-        if theme.reduced_motion:
-            self._end(end)
-            return
-        animation = Animation(shown=end, d=_COME_S if end else LEAVE_S, t="out_cubic")
-        animation.bind(on_complete=lambda *_: self._end(end))
-        animation.start(self)
+        run_shown(self, end, _COME_S if end else LEAVE_S, self._end)
 
     def _end(self, end: int) -> None:
         self.shown = end

@@ -16,10 +16,11 @@ from kivy.uix.relativelayout import RelativeLayout
 
 from app.domain.events import Digit, Erase, Event
 from app.domain.views.model import Message, View
-from app.prototype.bindings import kit, theme
+from app.prototype.bindings import kit
 from screens.kv import load_kv
 from screens.widgets.box import Box
 from screens.widgets.icon import Glyph  # noqa: F401 - its rules are used in pad.kv
+from screens.widgets.motion import run_shown
 from screens.widgets.tappable import Tappable
 from screens.widgets.words import ShortWords, Words  # noqa: F401 - their rules are used in pad.kv
 
@@ -148,13 +149,7 @@ class PadSlot(RelativeLayout):  # type: ignore[misc]
         if up is self._up:
             return
         self._up = up
-        Animation.cancel_all(self, "shown")
-        if theme.reduced_motion:
-            self.finish()
-            return
-        animation = Animation(shown=int(up), d=kit.motion.keyboard, t="out_cubic")
-        animation.bind(on_complete=lambda *_: self._end())
-        animation.start(self)
+        run_shown(self, int(up), kit.motion.keyboard, lambda _end: self.finish())
 
     def _end(self) -> None:
         if not self._up and self._pad is not None and self._pad.parent is not None:

@@ -13,10 +13,11 @@ from kivy.uix.floatlayout import FloatLayout
 
 from app.domain.events import Event
 from app.domain.views.model import Panel
-from app.prototype.bindings import platform, theme
+from app.prototype.bindings import platform
 from screens.kv import load_kv
 from screens.system.passcode import PasscodePanel
 from screens.system.sensors import HudPanel, PromptPanel, SystemPanel, TargetPanel
+from screens.widgets.motion import run_shown
 from screens.widgets.putaway import put_away
 
 load_kv(__file__)
@@ -159,13 +160,7 @@ class PanelSlot(FloatLayout):  # type: ignore[misc]
             self._clear()
 
     def _run(self, end: int) -> None:
-        Animation.cancel_all(self, "shown")
-        if theme.reduced_motion:
-            self._end(end)
-            return
-        animation = Animation(shown=end, d=_MOVE_S, t="out_cubic")
-        animation.bind(on_complete=lambda *_: self._end(end))
-        animation.start(self)
+        run_shown(self, end, _MOVE_S, self._end)
 
     def _end(self, end: int) -> None:
         self.shown = end
