@@ -13,14 +13,14 @@ from kivy.uix.textinput import TextInput
 from kivy.uix.widget import Widget
 
 from app.content.examples import load_examples
-from app.desktop.recording.flow import Recording
-from app.desktop.recording.naming import Named, element_of, selector, touched
 from app.domain.entering import answer
 from app.domain.events import Digit, Erase, Event, Typed
 from app.domain.facts.keypad import CODE_LENGTH
 from app.domain.views.model import View
 from app.prototype.shell import Prototype
 from app.walkthrough.evidence.privacy import Privacy
+from app.walkthrough.recording.flow import Recording
+from app.walkthrough.recording.naming import Named, elements_of, selector, touched
 from screens.widgets.tappable import Tappable
 
 _STILL = 12  # dp within which a finger that moves still taps, as lists have it
@@ -76,11 +76,12 @@ class Recorder:
             return
         if not phone.collide_point(*phone.to_widget(*touch.pos)) or self._covered(touch.pos):
             return
-        target = touched(phone, touch.pos)
+        elements = elements_of(phone)
+        target = touched(elements, touch.pos)
         named: Named = {}
         self._by_hand = target is not None and bool(getattr(target.widget, "types", False))
         if target is not None and not self._by_hand:
-            named = selector(target, phone, self._is_private)
+            named = selector(target, elements, self._is_private)
         self._down = touch.uid, touch.pos, named
 
     def _lift(self, _: object, touch: MotionEvent) -> None:
@@ -99,9 +100,10 @@ class Recorder:
         if key == _ESCAPE and view is not None and (view.overlay or view).back is not None:
             self.note("back")
         elif key in _ENTER and isinstance(focused, Tappable) and _lies_in(focused, phone):
-            target = element_of(phone, focused)
+            elements = elements_of(phone)
+            target = next((each for each in elements if each.widget is focused), None)
             if target is not None and not getattr(focused, "types", False):
-                named = selector(target, phone, self._is_private)
+                named = selector(target, elements, self._is_private)
                 self._end_typing()
                 self._add("tapOn", named)
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from audits.driving.finder import above, contains, find, said, script_id, seen
 from audits.driving.gestures import Selector
@@ -12,27 +13,26 @@ from audits.looking.reading import words
 from audits.looking.touching import find_touched
 from audits.looking.tree import Element, grow
 from audits.pixels.affine import from_images
-from screens.phone import Phone
 
 Named = Mapping[str, str | int]
 _LONGEST = 24  # characters of a text that is still read at a glance
 _FIGURE = re.compile(r"\d")  # what counts something says something else the next time
 
 
-def _elements(phone: Phone) -> list[Element]:
-    """Return what is on the phone, as a walk knows it, in its place in the window."""
-    corners = [phone.to_window(*corner) for corner in ((0, 0), (1, 0), (0, 1))]
-    left, bottom = phone.to_window(*phone.pos)
-    right, top = phone.to_window(phone.right, phone.top)
-    found = grow(phone, from_images(*corners), (left, bottom, right, top))
+def elements_of(root: Any) -> list[Element]:  # noqa: ANN401 - a Kivy widget
+    """Return what is on a widget, as a walk knows it, in its place in the window."""
+    corners = [root.to_window(*corner) for corner in ((0, 0), (1, 0), (0, 1))]
+    left, bottom = root.to_window(*root.pos)
+    right, top = root.to_window(root.right, root.top)
+    found = grow(root, from_images(*corners), (left, bottom, right, top))
     find_touched(found)
     give_names(found)
     return found
 
 
-def touched(phone: Phone, point: tuple[float, float]) -> Element | None:
+def touched(elements: Sequence[Element], point: tuple[float, float]) -> Element | None:
     """Return the control at a point of the window (px), the uppermost."""
-    for element in reversed(_elements(phone)):
+    for element in reversed(elements):
         if seen(element) and contains(element.visible, point):
             if element.control:
                 return element
@@ -41,18 +41,12 @@ def touched(phone: Phone, point: tuple[float, float]) -> Element | None:
     return None
 
 
-def element_of(phone: Phone, widget: object) -> Element | None:
-    """Return what the auditor knows of a widget of the phone."""
-    return next((each for each in _elements(phone) if each.widget is widget), None)
-
-
-def selector(target: Element, phone: Phone, private: Callable[[str], bool]) -> Named:
+def selector(target: Element, elements: Sequence[Element], private: Callable[[str], bool]) -> Named:
     """Return the selector of a control: its words, its id, or either with its place among several.
 
-    ``private`` tells which words repeat what somebody typed; those are not used.
+    ``target`` is one of the elements. ``private`` tells which words repeat what somebody typed; those are
+    not used.
     """
-    elements = _elements(phone)
-    (target,) = (each for each in elements if each.widget is target.widget and each.part == target.part)
     wanted = [*_names(target, private)]
     for named in wanted:
         if _place(elements, named, target) == (0, 1):
