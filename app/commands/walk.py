@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from app.commands.console import result_console
-from app.commands.meanwhile import Unfinished
 from app.commands.options import Choices, read_grid, read_variables, variant_options
 from app.content.datafiles import check_data_files
 from app.errors import ExitCode, InputError
 from app.prototype import headless
-from app.walkthrough.evidence.storyboard import WRITERS, walk_folders, write, write_pictures
+from app.walkthrough.evidence.folder import claimed
+from app.walkthrough.evidence.record import Kept
+from app.walkthrough.evidence.storyboard import PICTURED, RECORD, WITH_TREES, WRITERS, walk_folders, write
 from app.walkthrough.evidence.trace import Result, Trace
-from app.walkthrough.playing.parallel import Ended, ended_early, film
+from app.walkthrough.playing.parallel import Ended, ended_early, film, interrupted
 from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
 from app.walkthrough.script.script import Script
@@ -31,7 +33,7 @@ _SIGNS = {"passed": "✓", "warned": "!", "failed": "✗", "interrupted": "…",
 @click.argument("flows", nargs=-1, metavar="[FLOW]...")
 @variant_options(several=True)
 @click.option("--out", default="walk-report", show_default=True)
-@click.option("--format", "formats", default="html,json", show_default=True, help="html, json, junit.")
+@click.option("--format", "formats", default="html,json", show_default=True, help="html, json, jsonl, junit.")
 @click.option("-e", "--env", "variables", multiple=True, metavar="NAME=VALUE", help="Fills in ${NAME}.")
 @click.option("--tag", "tags", multiple=True, help="Only flows that have this tag; may be repeated.")
 @click.option("--without-tag", "without", multiple=True, help="Only flows that do not have this tag.")
@@ -57,7 +59,7 @@ def walk_flows(scripts: Sequence[Script], choices: Choices, out: str | Path, for
 
     An interruption keeps the traces of the walks that had ended.
     """
-    wanted = read_names("--format", "format", formats, WRITERS)
+    wanted = read_names("--format", "format", formats, (*WRITERS, RECORD))
     check_data_files()
     grid = read_grid(choices, all_of=())
     plans = plan(scripts, grid.variants)
@@ -70,20 +72,31 @@ def walk_flows(scripts: Sequence[Script], choices: Choices, out: str | Path, for
 
 def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path) -> int:
     ended: dict[int, Trace] = {}
-    with Unfinished(out) as unfinished:
-        keep = _keeper(plans, out, unfinished, ended)
+    with ExitStack() as held:
+        with writing(out):
+            held.enter_context(claimed(out))
+        plans = _kept(plans, formats, out)
         try:
             with tracking(len(plans), "walking") as advance:
-                for trace in _in_turn(plans, keep):
+                for trace in _in_turn(plans, ended.__setitem__):
                     _say(trace)
                     advance()
         finally:
-            traces = [ended.get(number) or _not_played(each) for number, each in enumerate(plans)]
+            traces = [ended.get(number) or interrupted(each) for number, each in enumerate(plans)]
             with writing(out):
                 paths = write(traces, formats, out)
-            unfinished.done()
             _conclude(traces, paths)
     return ExitCode.CHECK_FAILED if any(trace.failure for trace in traces) else ExitCode.WELL
+
+
+def _kept(plans: Sequence[Plan], formats: Sequence[str], out: Path) -> list[Plan]:
+    """Return the plans with what is to be kept of each walk, and where."""
+    folders = walk_folders((each.script.id, each.variant) for each in plans)
+    pictures, trees = not PICTURED.isdisjoint(formats), not WITH_TREES.isdisjoint(formats)
+    return [
+        replace(each, kept=Kept(out, folder, pictures, trees))
+        for each, folder in zip(plans, folders, strict=True)
+    ]
 
 
 def _in_turn(plans: Sequence[Plan], keep: Ended) -> Iterator[Trace]:
@@ -108,25 +121,6 @@ def _in_turn(plans: Sequence[Plan], keep: Ended) -> Iterator[Trace]:
 def _from(first: int, keep: Ended) -> Ended:
     """Return what notes walks whose numbers begin at ``first``."""
     return lambda number, trace: keep(first + number, trace)
-
-
-def _keeper(plans: Sequence[Plan], out: Path, unfinished: Unfinished, ended: dict[int, Trace]) -> Ended:
-    """Return what notes a walk as soon as it ends, and writes its pictures and its trace."""
-    folders = walk_folders(
-        (each.script.id, {**each.arguments, **each.script.launch_arguments}) for each in plans
-    )
-
-    def keep(number: int, trace: Trace) -> None:
-        ended[number] = trace
-        with writing(out):
-            write_pictures(trace, out / folders[number])
-        unfinished.keep(f"{folders[number]}.json", (json.dumps(trace.as_data(), ensure_ascii=False),))
-
-    return keep
-
-
-def _not_played(planned: Plan) -> Trace:
-    return ended_early(planned, Result.INTERRUPTED, "not played to its end: the run was interrupted")
 
 
 def _say(trace: Trace) -> None:

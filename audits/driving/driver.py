@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from kivy.core.window import Window
@@ -18,8 +18,9 @@ from .fingers import SCROLL_S, Fingers
 from .frames import Frames
 from .gestures import Search, Selector, Swipe, Tap
 from .keys import KEYS
+from .outline import element_for, node_of
 from .reach import shown_share, way_to, way_to_middle, way_to_rest
-from .sight import Sight
+from .sight import Sight, described
 from .touch import focused, press_key, type_character
 
 _STAYED = 1e-3  # of the list's length: an effect comes to rest within half a px
@@ -33,15 +34,15 @@ _FINGER = {"DOWN": (0, 1), "UP": (0, -1), "RIGHT": (-1, 0), "LEFT": (1, 0)}
 class Driver:
     """One person in front of the phone; points are px of the window, upwards.
 
-    What is on the page but out of sight is scrolled to before it is touched or said to be there; ``scrolled``
-    notes in which directions.
+    What is on the page but out of sight is scrolled to before it is touched or said to be there; ``account``
+    tells in which directions, and what else was done.
     """
 
     def __init__(self, root: Callable[[], Any], time: VirtualTime) -> None:
         self._time = time
         self.frames = Frames(time)
         self.sight = Sight(root, self.frames)
-        self.scrolled: list[str] = []
+        self.account = self.sight.account
         self._fingers = Fingers(self.frames)
 
     def start(self) -> None:
@@ -60,7 +61,7 @@ class Driver:
         """
         selector = tap.selector
         if not selector.names_something and selector.point is not None:
-            return self._fingers.touch(self.sight.place(selector.point), tap.how, tap.times, tap.delay_s)
+            return _classes(self._touch(self.sight.place(selector.point), tap))
         self.reveal(selector, tap.patience_s)
         before = self.sight.signature() if tap.again else ()
         takers = self._touch_target(*self.sight.target(selector), tap)
@@ -88,8 +89,8 @@ class Driver:
         point = self.sight.point_in(target, Selector())
         cover = coverer(self.sight.look(), target, point)
         if cover is not None:
-            raise CheckError(f"it is covered by {type(cover.widget).__name__}")
-        return self._fingers.touch(point, "tap")
+            raise CheckError(f"it is covered by {described(cover)}")
+        return _classes(self._touch(point, Tap(Selector())))
 
     def _element_of(self, widget: Any) -> Element:  # noqa: ANN401 - Kivy's Widget has no types
         for element in self.sight.look():
@@ -104,6 +105,7 @@ class Driver:
         """
         found = self.sight.expect(selector, visible=True, timeout_s=timeout_s)
         for _ in range(_MOST_SCROLLS):
+            self.account.target = node_of(found[0]) if found else None
             way = next(map(way_to, found), None)
             if way is None:
                 return
@@ -111,7 +113,7 @@ class Driver:
             self._fingers.draw_list(way.around, way.by)
             if math.dist(_position(way.around), before) < _STAYED:
                 break
-            self.scrolled.append(way.direction)
+            self.account.scrolled.append(way.direction)
             found = self.sight.there(selector)
         raise self.sight.missing(selector)
 
@@ -163,7 +165,7 @@ class Driver:
             self.reveal(swipe.origin)
             origin = self.sight.target(swipe.origin)[1]
             start, end = origin, (origin[0] + end[0] - start[0], origin[1] + end[1] - start[1])
-        self._fingers.swipe(start, _on_window(end), swipe.duration_s)
+        self._swipe(start, _on_window(end), swipe.duration_s)
 
     def scroll(
         self, direction: str = "DOWN", within: Element | None = None, seconds: float = SCROLL_S
@@ -227,12 +229,40 @@ class Driver:
 
         uid = control.widget.fbind("on_touch_down", note)
         try:
-            takers = self._fingers.touch(point, tap.how, tap.times, tap.delay_s)
+            takers = self._touch(point, tap)
         finally:
             control.widget.unbind_uid("on_touch_down", uid)
         if not reached:
-            raise CheckError(f"{tap.selector} was touched, but the touch went to {takers or 'nothing'}")
-        return type(control.widget).__name__ if control.control else takers
+            went = element_for(takers[0], self.sight.look()) if takers else None
+            told = described(went) if went is not None else _classes(takers) or "nothing"
+            raise CheckError(f"{tap.selector} was touched, but the touch went to {told}")
+        if control.control:
+            self.account.touched = node_of(control)
+            return type(control.widget).__name__
+        return _classes(takers)
+
+    def _touch(self, point: Point, tap: Tap) -> list[Any]:
+        """Touch a place and tell of it; return the widgets that took the touch."""
+        elements = self._about_to_touch(point)
+        takers = self._fingers.touch(point, tap.how, tap.times, tap.delay_s)
+        self._note_takers(takers, elements)
+        return takers
+
+    def _swipe(self, start: Point, end: Point, seconds: float) -> None:
+        elements = self._about_to_touch(start)
+        self.account.touch_to = _from_top(end)
+        takers = self._fingers.swipe(start, end, seconds)
+        self._note_takers(takers, elements)
+
+    def _note_takers(self, takers: Sequence[Any], elements: Sequence[Element]) -> None:
+        taker = element_for(takers[0], elements) if takers else None
+        self.account.touched = None if taker is None else node_of(taker)
+
+    def _about_to_touch(self, point: Point) -> list[Element]:
+        """Tell where the finger goes down, and return what is on the screen then."""
+        self.account.touch = _from_top(point)
+        self.account.before_touch()
+        return self.sight.look()
 
     def _lists(self) -> list[Element]:
         """Return what scrolls, the largest first."""
@@ -249,6 +279,15 @@ class Driver:
         if not lists:
             raise self.sight.missing(selector)
         return lists[0]
+
+
+def _classes(widgets: Sequence[Any]) -> str:
+    return ", ".join(type(widget).__name__ for widget in widgets)
+
+
+def _from_top(point: Point) -> tuple[int, int]:
+    """Return a point of the window (px, upwards) in whole px from its top left."""
+    return round(point[0]), round(Window.height - point[1])
 
 
 def _area(element: Element) -> float:

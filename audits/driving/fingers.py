@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..looking.tree import Element
 from .finder import Point
 from .frames import FRAME_S, Frames
@@ -30,12 +32,12 @@ class Fingers:
         """Stop sending touches."""
         self._hand.stop()
 
-    def touch(self, point: Point, how: str, times: int = 1, delay_s: float = 0.0) -> str:
-        """Touch a place, ``times`` over with so many s between; return who took the last touch, by class.
+    def touch(self, point: Point, how: str, times: int = 1, delay_s: float = 0.0) -> list[Any]:
+        """Touch a place, ``times`` over with so many s between; return the widgets that took the last touch.
 
         A double tap counts as one time; its two taps are so far apart, too, where ``times`` is 1.
         """
-        takers = ""
+        takers: list[Any] = []
         for number in range(times):
             if number and delay_s:
                 self._frames.let_pass(delay_s)
@@ -48,19 +50,22 @@ class Fingers:
         self._frames.settle()
         return takers
 
-    def _down_and_up(self, point: Point, seconds: float) -> str:
+    def _down_and_up(self, point: Point, seconds: float) -> list[Any]:
         finger = self._hand.down(*point)
         self._frames.one()
         self._frames.let_pass(seconds)
         # Asked before the finger lifts: whoever took the touch lets go of it then.
-        takers = ", ".join(type(widget).__name__ for widget in finger.takers())
+        takers = finger.takers()
         self._hand.up(finger)
         self._frames.one()
         return takers
 
-    def swipe(self, start: Point, end: Point, seconds: float) -> None:
-        """Draw a finger from one place to another, and let go in the movement."""
-        self._lift(self._draw(start, end, seconds))
+    def swipe(self, start: Point, end: Point, seconds: float) -> list[Any]:
+        """Draw a finger from one place to another, let go in the movement; return who took the touch."""
+        finger = self._draw(start, end, seconds)
+        takers = finger.takers()
+        self._lift(finger)
+        return takers
 
     def draw_list(self, scroll_view: Element, by: Point, seconds: float = SCROLL_S) -> None:
         """Draw a list so far, or as far as there is room for a finger, and let it lie where it is then."""

@@ -13,6 +13,7 @@ from ..errors import CheckError
 from ..looking.reading import words
 from ..looking.tree import Element
 from ..pixels.affine import Rect
+from .account import Account
 from .finder import (
     Point,
     above,
@@ -28,6 +29,7 @@ from .finder import (
 )
 from .frames import Frames
 from .gestures import Selector
+from .outline import node_of
 from .reach import within_reach
 from .rest import appearance
 
@@ -49,6 +51,7 @@ class Sight:
         self._frames = frames
         self._looked: tuple[object, int] = (None, 0)
         self._seen: list[Element] = []
+        self.account = Account()
         self.patience_s = PATIENCE_S
         self.closed = False
 
@@ -129,23 +132,30 @@ class Sight:
     def focus_told(self) -> str:
         """Return, in words, what has the keyboard."""
         having = next((each for each in self.look() if "focused" in each.states), None)
-        return "nothing has it" if having is None else f"{_described(having)} has it"
+        return "nothing has it" if having is None else f"{described(having)} has it"
 
     def target(self, selector: Selector) -> tuple[Element, Point]:
         """Return the one thing in sight that a selector names, and a point where a touch reaches it.
 
         Raises CheckError when it is missing, not unique, moving, disabled or covered.
         """
+        account = self.account
         elements = self.look()
         target = self._only(elements, selector)
+        account.target = node_of(target)
+        account.checks[:] = ["visible", "unique"]
         if not self._frames.at_rest:
             elements, target = self._look_again(target, selector)
+        account.checks.append("still")
         if "disabled" in target.states:
             raise CheckError(f"{selector} is disabled")
+        account.checks.append("enabled")
         point = self.point_in(target, selector)
         cover = coverer(elements, target, point)
         if cover is not None:
-            raise CheckError(f"{selector} is covered by {_described(cover)}")
+            account.covered_by = node_of(cover)
+            raise CheckError(f"{selector} is covered by {described(cover)}")
+        account.checks.append("on top")
         return target, point
 
     def _look_again(self, target: Element, selector: Selector) -> tuple[list[Element], Element]:
@@ -229,11 +239,11 @@ def _told(element: Element) -> str:
     """Return an element by its words and its id, to tell it apart from others."""
     words_of, id_of = said(element), element.widget_id
     if not words_of or not id_of:
-        return _described(element)
+        return described(element)
     return f"{type(element.widget).__name__} {words_of!r} (id {id_of!r})"
 
 
-def _described(element: Element) -> str:
+def described(element: Element) -> str:
     """Return an element by what a script or a person knows of it: its id, its words; else what it lies in."""
     kind = type(element.widget).__name__
     names = ((each, each.widget_id or said(each)) for each in (element, *above(element)))

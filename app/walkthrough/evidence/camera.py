@@ -9,6 +9,7 @@ from hashlib import blake2b
 from kivy.core.window import Window
 from PIL import Image, ImageDraw
 
+from app.walkthrough.evidence.likeness import frame_hash
 from audits.pixels.affine import Rect, is_empty
 from audits.pixels.framebuffer import draw
 
@@ -21,6 +22,7 @@ class Camera:
 
     def __init__(self) -> None:
         self._pixels = b""
+        self._digest = b""
         self._taken: dict[tuple[bytes, tuple[Rect, ...]], bytes] = {}
 
     def pixels(self) -> bytes:
@@ -30,29 +32,43 @@ class Camera:
         """
         if not self._pixels or Window.canvas.needs_redraw:
             self._pixels = draw(Window.canvas, tuple(Window.size)).tobytes()
+            self._digest = b""
         return self._pixels
+
+    def digest(self) -> bytes:
+        """Return a hash of what the window shows now, to tell frames apart in this process."""
+        pixels = self.pixels()
+        if not self._digest:
+            self._digest = blake2b(pixels).digest()
+        return self._digest
+
+    def frame_hash(self) -> str:
+        """Return the hash of what the window shows now that traces and ``assertFrame`` know it by."""
+        return frame_hash(_picture(self.pixels()))
 
     def snap(self, private: Sequence[Rect] = ()) -> bytes:
         """Return what the window shows now as PNG, with the private places (px, upwards) blotted out."""
-        pixels = self.pixels()
-        known = (blake2b(pixels).digest(), tuple(private))
+        known = (self.digest(), tuple(private))
         if known not in self._taken:
             if len(self._taken) >= _MOST_TAKEN:
                 del self._taken[next(iter(self._taken))]
-            self._taken[known] = self._png(pixels, private)
+            self._taken[known] = _png(self.pixels(), private)
         return self._taken[known]
 
-    @staticmethod
-    def _png(pixels: bytes, private: Sequence[Rect]) -> bytes:
-        width, height = Window.size
-        image = Image.frombytes("RGBA", (width, height), pixels).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
-        picture = image.convert("RGB")
-        draw = ImageDraw.Draw(picture)
-        for place in private:
-            if not is_empty(place):
-                left, bottom, right, top = place
-                draw.rounded_rectangle((left, height - top, right, height - bottom), 8, _BLOT)
-        out = io.BytesIO()
-        # All colours are kept: with a palette, a card and the page below it would become one.
-        picture.save(out, "PNG")
-        return out.getvalue()
+
+def _png(pixels: bytes, private: Sequence[Rect]) -> bytes:
+    picture = _picture(pixels)
+    blots = ImageDraw.Draw(picture)
+    for place in private:
+        if not is_empty(place):
+            left, bottom, right, top = place
+            blots.rounded_rectangle((left, picture.height - top, right, picture.height - bottom), 8, _BLOT)
+    out = io.BytesIO()
+    # All colours are kept: with a palette, a card and the page below it would become one.
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+def _picture(pixels: bytes) -> Image.Image:
+    image = Image.frombytes("RGBA", tuple(Window.size), pixels)
+    return image.transpose(Image.Transpose.FLIP_TOP_BOTTOM).convert("RGB")

@@ -34,12 +34,17 @@ def alike_percent(file: Path, shown: bytes) -> float:
     return float((difference <= _SAME).mean() * 100)
 
 
-def frame_hash(picture: bytes) -> str:
-    """Return the hash of a picture's pixels (PNG), whatever way they are compressed in."""
+def frame_hash(picture: Image.Image) -> str:
+    """Return the hash of a picture's pixels."""
+    return blake2b(picture.convert("RGB").tobytes(), digest_size=_HASH_BYTES).hexdigest()
+
+
+def picture_hash(picture: bytes) -> str:
+    """Return the hash of the pixels of a PNG, whatever way they are compressed in."""
     if not picture:
         raise CheckError("no picture was taken")
     with Image.open(io.BytesIO(picture)) as opened:
-        return blake2b(opened.convert("RGB").tobytes(), digest_size=_HASH_BYTES).hexdigest()
+        return frame_hash(opened)
 
 
 def cropped(picture: bytes, box: tuple[float, float, float, float]) -> bytes:

@@ -19,23 +19,32 @@ def safe_name(wanted: str) -> str:
     return f"_{short}" if short.split(".")[0].casefold() in _RESERVED else short
 
 
-def unique_paths(wanted: Iterable[str], taken: Iterable[str] = ()) -> Iterator[str]:
-    """Yield a safe path for each wanted one, in which ``/`` stands between folders.
+class UniquePaths:
+    """Gives out safe paths, in which ``/`` stands between folders, with no two the same.
 
-    No two are the same, also where case is ignored, and none is a folder of another. ``taken`` ones
-    are left out. What would collide gets a number: ``a``, ``a-2``.
+    That holds also where case is ignored, and no path is a folder of another. ``taken`` ones are left out.
+    What would collide gets a number: ``a``, ``a-2``.
     """
-    files = {_key(path) for path in taken}
-    folders: set[str] = set()
-    for each in wanted:
-        *parents, name = map(safe_name, each.split("/"))
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._files = {_key(path) for path in taken}
+        self._folders: set[str] = set()
+
+    def take(self, wanted: str) -> str:
+        """Return a path that is as close to the wanted one as possible, and has not been given out."""
+        *parents, name = map(safe_name, wanted.split("/"))
         path = ""
         for parent in parents:
-            path = _free(f"{path}{parent}", files) + "/"
-            folders.add(_key(path[:-1]))
-        path = _free(f"{path}{name}", files | folders)
-        files.add(_key(path))
-        yield path
+            path = _free(f"{path}{parent}", self._files) + "/"
+            self._folders.add(_key(path[:-1]))
+        path = _free(f"{path}{name}", self._files | self._folders)
+        self._files.add(_key(path))
+        return path
+
+
+def unique_paths(wanted: Iterable[str], taken: Iterable[str] = ()) -> Iterator[str]:
+    """Yield a path of its own for each wanted one; see ``UniquePaths``."""
+    return map(UniquePaths(taken).take, wanted)
 
 
 def _free(path: str, taken: Set[str]) -> str:

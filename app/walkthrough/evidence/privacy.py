@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from audits.driving.account import TreeNode
 from audits.looking.tree import Element
 from audits.pixels.affine import Rect
 
@@ -49,7 +52,12 @@ class Privacy:
         longest_first = sorted(self._hidden, key=len, reverse=True)
         return re.sub("|".join(map(re.escape, longest_first)), HIDDEN, text)
 
-    def private(self, elements: list[Element]) -> list[Rect]:
+    def redacted_node(self, node: TreeNode) -> TreeNode:
+        """Return a node with everything that was typed hidden."""
+        name = self.redacted(node.name)
+        return node if name == node.name else replace(node, name=name, private=True)
+
+    def private(self, elements: Sequence[Element]) -> list[Rect]:
         """Return the places (px, upwards) that show what was typed: fields, and texts that repeat it."""
         return [element.visible for element in elements if _is_private(element) or self._repeats(element)]
 

@@ -8,22 +8,23 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 
+from app.walkthrough.evidence.folder import LIST, RunFolder
 from app.walkthrough.evidence.names import unique_paths
+from app.walkthrough.evidence.record import PICTURES
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
-from audits.files import write_whole
 from audits.writing.junitxml import Case, End, Suite, junit_xml
 from audits.writing.plaintext import displayable
 from audits.writing.strictjson import json_text
 
 
-def _json(traces: Sequence[Trace]) -> str:
+def _json(traces: Sequence[Trace], out: Path) -> str:
     data = [trace.as_data() for trace in traces]
     for each, folder in zip(data, walk_folders((trace.flow, trace.variant) for trace in traces), strict=True):
         each["folder"] = folder
     return json_text(data, indent=1)
 
 
-def _junit(traces: Sequence[Trace]) -> str:
+def _junit(traces: Sequence[Trace], out: Path) -> str:
     return "".join(junit_xml("mingbai walk", (Suite(trace.flow, (_case(trace),)) for trace in traces)))
 
 
@@ -40,7 +41,7 @@ def _case(trace: Trace) -> Case:
     return Case(trace.flow, f"{trace.name} [{variant}]", end, message, took=took)
 
 
-def _html(traces: Sequence[Trace]) -> str:
+def _html(traces: Sequence[Trace], out: Path) -> str:
     environment = Environment(
         loader=PackageLoader(__package__ or ""),
         autoescape=select_autoescape(),
@@ -49,42 +50,42 @@ def _html(traces: Sequence[Trace]) -> str:
     )
     failed = sum(trace.result is Result.FAILED for trace in traces)
     interrupted = sum(trace.result is Result.INTERRUPTED for trace in traces)
+
+    def uri(step: TraceStep) -> str:
+        picture = (out / PICTURES / f"{step.after.picture}.png").read_bytes()
+        return f"data:image/png;base64,{base64.b64encode(picture).decode()}"
+
     return environment.get_template("storyboard.html").render(
-        traces=traces, failed=failed, interrupted=interrupted, uri=_data_uri, pictured=_pictured
+        traces=traces, failed=failed, interrupted=interrupted, uri=uri, pictured=_pictured
     )
 
 
 def _pictured(trace: Trace) -> list[TraceStep]:
-    return [step for step in trace.steps if step.pixels]
+    """Return the steps that changed what is seen."""
+    return [step for step in trace.steps if step.after.picture not in ("", step.before)]
 
 
-def _data_uri(pixels: bytes) -> str:
-    return f"data:image/png;base64,{base64.b64encode(pixels).decode()}"
-
-
-WRITERS: dict[str, tuple[str, Callable[[Sequence[Trace]], str]]] = {
+WRITERS: dict[str, tuple[str, Callable[[Sequence[Trace], Path], str]]] = {
     "html": ("storyboard.html", _html),
     "json": ("trace.json", _json),
     "junit": ("walk.xml", _junit),
 }
+RECORD = "jsonl"
+"""The format that no writer makes: the record that each walk keeps itself, with pictures and trees."""
+PICTURED = frozenset({"html", RECORD})
+"""The formats that need pictures of each step."""
+WITH_TREES = frozenset({"html", RECORD})
+"""The formats that need the tree after each step."""
 
 
 def write(traces: Sequence[Trace], formats: Sequence[str], out: Path) -> list[Path]:
     """Write the traces in each format; each file appears whole or not at all. Raises OSError."""
     out.mkdir(parents=True, exist_ok=True)
-    return [write_whole(out / file, (render(traces),)) for file, render in map(WRITERS.__getitem__, formats)]
-
-
-def write_pictures(trace: Trace, folder: Path) -> None:
-    """Write each picture of a walk as a file in its folder. Raises OSError."""
-    pictured = _pictured(trace)
-    for step, path in zip(pictured, unique_paths(step.picture for step in pictured), strict=True):
-        picture = folder / f"{path}.png"
-        picture.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(picture, (step.pixels,))
+    made = [WRITERS[each] for each in formats if each in WRITERS]
+    return [RunFolder(out).write(file, (render(traces, out),)) for file, render in made]
 
 
 def walk_folders(walks: Iterable[tuple[str, Mapping[str, str]]]) -> list[str]:
-    """Return the name of the folder for each walk's pictures; a walk is given by its flow and its variant."""
+    """Return the name of each walk's folder; a walk is given by its flow and its variant."""
     wanted = ("-".join((flow, *variant.values())).replace("/", "_") for flow, variant in walks)
-    return list(unique_paths(wanted, taken=(file for file, _ in WRITERS.values())))
+    return list(unique_paths(wanted, taken=(PICTURES, LIST, *(file for file, _ in WRITERS.values()))))

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.prototype import headless
+from app.walkthrough.evidence.reading import read_trace
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
 from app.walkthrough.playing.plan import Plan
 from app.walkthrough.playing.workers import Lost, work
@@ -20,7 +21,7 @@ Ended = Callable[[int, Trace], None]
 
 
 def film(plans: Sequence[Plan], ended: Ended = lambda _number, _trace: None) -> Iterator[Trace]:
-    """Yield the filmed walk of each plan, in their order, as one process would film them.
+    """Yield the walk of each plan, in their order, as one process would play them.
 
     ``ended`` is called for each walk as soon as it ends, with its number among the plans. Each process takes
     a part of the plans that lie side by side, so that it seldom changes its look. A walk whose process dies
@@ -60,17 +61,31 @@ def opened_session() -> Iterator[WalkSession]:
 def filming() -> Iterator[Callable[[Plan], Trace]]:
     """Give what films a plan in this process."""
     with opened_session() as session:
-        yield lambda plan: session.play(plan, film=True)
+        yield session.play
 
 
 def lost(plan: Plan, result: Lost) -> Trace:
-    """Return the trace of a walk whose process died: its steps are lost."""
+    """Return the trace of a walk whose process died, with the steps that its record has."""
     message = f"{plan.script.id}: the process that played this walk {result.how}"
     return ended_early(plan, Result.FAILED, message)
 
 
+def interrupted(plan: Plan) -> Trace:
+    """Return the trace of a walk that nothing was heard of: what its record has, which may be all of it."""
+    told = None if plan.kept is None else read_trace(plan.kept.record)
+    if told is not None and told[1]:
+        return told[0]
+    return ended_early(plan, Result.INTERRUPTED, "not played to its end: the run was interrupted")
+
+
 def ended_early(plan: Plan, result: Result, message: str) -> Trace:
-    """Return the trace of a walk of which no step is known, with one step that says why."""
-    variant = {**plan.arguments, **plan.script.launch_arguments}
-    step = TraceStep("", "walk", "", result, 0.0, message=message)
-    return Trace(plan.script.id, plan.script.name, plan.script.tags, variant, [step])
+    """Return the trace of a walk that was not played to its end, with a last step that says why."""
+    told = None if plan.kept is None else read_trace(plan.kept.record)
+    trace = (
+        told[0]
+        if told is not None
+        else Trace(plan.script.id, plan.script.name, plan.script.tags, plan.variant)
+    )
+    number = len(trace.steps) + 1
+    trace.steps.append(TraceStep("", "walk", "", result, 0.0, message=message, number=number))
+    return trace

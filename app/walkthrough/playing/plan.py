@@ -8,6 +8,7 @@ from itertools import product
 
 from app.prototype.dimensions import dimension, others
 from app.prototype.variant import Variant
+from app.walkthrough.evidence.record import Kept
 from app.walkthrough.script.script import Script
 
 Variants = Callable[[Mapping[str, str]], Iterator[dict[str, str]]]
@@ -16,15 +17,21 @@ Look = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which flow is played with which launch arguments."""
+    """Which flow is played with which launch arguments, and what is kept of the walk; None keeps nothing."""
 
     script: Script
     arguments: Mapping[str, str]
+    kept: Kept | None = None
+
+    @property
+    def variant(self) -> dict[str, str]:
+        """The choices that are asked for, and those that the flow fixes."""
+        return {**self.arguments, **self.script.launch_arguments}
 
     @property
     def look(self) -> Look:
         """What decides how screens look, in the order in which reports show it: light before dark."""
-        arguments = {**Variant().as_arguments(), **self.arguments, **self.script.launch_arguments}
+        arguments = {**Variant().as_arguments(), **self.variant}
         theme = "" if arguments["theme"] == "light" else arguments["theme"]
         rest = (arguments[name] for name in others("scenario", "design", "platform", "theme"))
         return (arguments["design"], arguments["platform"], theme, *rest)

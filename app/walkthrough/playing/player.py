@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kivy.uix.textinput import TextInput
 
-from app.errors import CheckError, InputError, Where
+from app.errors import CheckError, InputError
 from app.prototype.headless import STARTED
+from app.walkthrough.evidence.names import UniquePaths
 from app.walkthrough.evidence.privacy import Privacy
-from app.walkthrough.evidence.trace import Result, Trace, TraceStep
+from app.walkthrough.evidence.record import NotKeptError, Record
+from app.walkthrough.evidence.trace import Result, Shot, Trace, TraceStep
 from app.walkthrough.playing.crash import told
+from app.walkthrough.playing.facts import shortened, walk_line
+from app.walkthrough.playing.stopwatch import Stopwatch
 from app.walkthrough.script.commands.base import Step, StepFailedError
 from app.walkthrough.script.commands.blocks import play_whole
 from app.walkthrough.script.commands.lifecycle import LaunchApp
@@ -36,44 +38,53 @@ if TYPE_CHECKING:
 Look = Callable[[Step], None]
 Snap = Callable[[Sequence[Rect]], bytes]
 _MOST_STEPS = 100_000  # of one walk; more has no end
+_TAKEN = ("storyboard",)  # names of pictures that are not a flow's to give
 
 
 class Attempt:
     """Steps that are played until one fails: whether one did, and what was written down of them."""
 
-    def __init__(self, trace: Trace) -> None:
+    def __init__(self, count: int, soften: Callable[[int], None]) -> None:
         self.failed = False
-        self._trace = trace
-        self._first = len(trace.steps)
+        self._count = count
+        self._soften = soften
 
     def forgive(self) -> None:
         """Let what failed count as warnings."""
-        self._trace.soften(self._first)
+        self._soften(self._count)
 
 
 class Player:
     """Plays scripts on one stage.
 
-    ``snap`` takes a picture (PNG) and blots out the places it is given; ``film`` keeps one of every step
-    that changed what is seen. ``look`` is called after each settled step, for whoever watches; one that
-    changes what is shown has to disturb the driver's frames. ``trace`` is what has been written down so far,
-    for whoever interrupts.
+    ``snap`` takes a picture (PNG) and blots out the places it is given. ``look`` is called after each settled
+    step, for whoever watches; one that changes what is shown has to disturb the driver's frames. ``trace`` is
+    what has been written down so far, for whoever interrupts; ``record`` is told each step as it ends.
     """
 
     def __init__(
-        self, stage: Stage, time: VirtualTime, snap: Snap, *, film: bool = False, look: Look | None = None
+        self,
+        stage: Stage,
+        time: VirtualTime,
+        snap: Snap,
+        *,
+        look: Look | None = None,
+        record: Record | None = None,
     ) -> None:
         self.driver = Driver(lambda: stage.root, time)
+        self.driver.account.before_touch = self._before_touch
         self.trace = Trace("", "", (), {})
         self.stage = stage
         self.scope = PlayedScope(self._javascript)
         self.chance = random.Random(0)
         self._time = time
         self._snap = snap
-        self._film = film
         self._look = look
+        self._record = record or Record()
         self.privacy = Privacy()
-        self._last_picture = b""
+        self._names = UniquePaths()
+        self._seen = ""  # the picture of what was seen last
+        self._not_reached: list[Step] = []
         self._began = 0.0
         self._depth = 0
         self._variant: Mapping[str, str] = {}
@@ -89,7 +100,10 @@ class Player:
         self.scope = PlayedScope(self._javascript)
         self.chance.seed(0)
         self.privacy.forget()
+        self._names, self._seen, self._not_reached = UniquePaths(_TAKEN), "", []
         self.driver.sight.closed = False
+        self._record.line(walk_line(script, self.trace.variant, STARTED.isoformat()))
+        watch = Stopwatch()
         self.driver.start()
         try:
             if not _launches_itself(script):
@@ -102,7 +116,22 @@ class Player:
                 play_whole(self, script.whole)
         finally:
             self.driver.stop()
+            self._record.line(self._end_line(watch.read_s))
         return self.trace
+
+    def _end_line(self, wall_s: float) -> dict[str, object]:
+        missed = [
+            {"where": shortened(each.where), "command": each.name, "detail": self._detail(each)}
+            for each in self._not_reached
+        ]
+        at_s = round(self._time.now - self._began, 3)
+        return {
+            "type": "end",
+            "result": self.trace.result,
+            "at_s": at_s,
+            "wall_s": wall_s,
+            "not_reached": missed,
+        }
 
     @property
     def platform(self) -> str:
@@ -112,23 +141,51 @@ class Player:
 
     def play_steps(self, steps: Sequence[Step]) -> None:
         """Play steps, one after the other; the first that fails ends the flow."""
-        for step in steps:
-            self._step(step)
+        for number, step in enumerate(steps, 1):
+            try:
+                self._step(step)
+            except (StepFailedError, KeyboardInterrupt):
+                self._not_reached += steps[number:]
+                raise
 
     def _step(self, step: Step) -> None:
+        """Play one step, and have it recorded before the next one begins."""
         entry = self._entry(step)
-        self.trace.steps.append(entry)
-        self.driver.scrolled.clear()
-        self.driver.sight.patience_s = SHORT_PATIENCE_S if step.optional else PATIENCE_S
+        watch = Stopwatch()
         nests = step.command.nests
+        if nests:
+            self._record.line({**entry.as_line(), "result": None})
+        try:
+            self._outcome(step, entry)
+        finally:
+            if isinstance(field := focused(), TextInput):
+                self.privacy.note(field)
+            entry.took_s = round(max(0.0, self._time.now - self._began - entry.at_s), 3)
+            entry.wall_s = watch.read_s
+            if nests:
+                self._record.line({**entry.as_line(), "type": "amend"})
+            else:
+                self._tell_gesture(entry)
+                self._shoot_after(entry)
+                self._record.line(entry.as_line())
+        if entry.result is Result.FAILED and not step.optional:
+            raise StepFailedError
+        if entry.result is Result.PASSED and not nests and self._look is not None:
+            self._look(step)
+
+    def _outcome(self, step: Step, entry: TraceStep) -> None:
+        """Play a step and note how it ends. An interruption passes through."""
+        missed = len(self._not_reached)
         try:
             self._play(step, entry)
         except StepFailedError:
             # The step that failed lies within this one and has been written down.
             entry.result = Result.FAILED
-            if not step.optional:
-                raise
-            self.trace.soften(self.trace.steps.index(entry))
+            if step.optional:
+                del self._not_reached[missed:]
+                self._soften(entry.number - 1)
+        except NotKeptError:
+            raise
         except InputError as error:
             self._fail(step, entry, "; ".join(filter(None, (error.wrong, error.right))))
         except CheckError as error:
@@ -138,14 +195,6 @@ class Player:
             raise
         except Exception as error:  # noqa: BLE001 - an app may raise anything, and has failed then
             self._fail(step, entry, told(error))
-        finally:
-            if isinstance(field := focused(), TextInput):
-                self.privacy.note(field)
-            entry.took_s = round(self._time.now - self._began - entry.at_s, 3)
-            if not nests:
-                entry.scrolled = " ".join(self.driver.scrolled)
-        if entry.result is Result.PASSED and not nests:
-            self._watch(step, entry)
 
     def _play(self, step: Step, entry: TraceStep) -> None:
         if len(self.trace.steps) > _MOST_STEPS:
@@ -157,31 +206,59 @@ class Player:
         command.play(self, entry)
 
     def _entry(self, step: Step) -> TraceStep:
-        return TraceStep(
-            where=_shortened(step.where),
+        """Begin a step in the trace."""
+        entry = TraceStep(
+            where=shortened(step.where),
             command=step.name,
-            detail=self.privacy.redacted(step.command.detail),
+            detail=self._detail(step),
             result=Result.PASSED,
             at_s=round(self._time.now - self._began, 3),
             label=step.label,
             depth=self._depth,
+            number=len(self.trace.steps) + 1,
+            before=self._seen,
         )
+        self.trace.steps.append(entry)
+        self.driver.account.clear()
+        self.driver.sight.patience_s = SHORT_PATIENCE_S if step.optional else PATIENCE_S
+        return entry
+
+    def _detail(self, step: Step) -> str:
+        return self.privacy.redacted(step.command.detail)
 
     def _fail(self, step: Step, entry: TraceStep, message: str) -> None:
         entry.message = self.privacy.redacted(f"{entry.where}: {step.name}: {message}")
         entry.result = Result.WARNED if step.optional else Result.FAILED
         if not step.optional:
             self.keep_picture(entry, "failure")
-            raise StepFailedError
 
-    def _watch(self, step: Step, entry: TraceStep) -> None:
-        if self._film and not entry.picture:
-            pixels = self._picture()
-            if pixels != self._last_picture:
-                self._last_picture = entry.pixels = pixels
-                entry.picture = self._free_name(f"{len(self.trace.steps):03d}")
-        if self._look is not None:
-            self._look(step)
+    def _soften(self, first: int) -> None:
+        """Turn what failed, after so many steps, into warnings."""
+        for each in self.trace.soften(first):
+            self._record.line({"type": "amend", "number": each.number, "result": each.result})
+
+    def _tell_gesture(self, entry: TraceStep) -> None:
+        """Note what the driver tells of the step."""
+        account, hide = self.driver.account, self.privacy.redacted_node
+        entry.scrolled = " ".join(account.scrolled)
+        entry.target = account.target and hide(account.target)
+        entry.taker = account.touched and hide(account.touched)
+        entry.covered_by = account.covered_by and hide(account.covered_by)
+        entry.touch, entry.touch_to, entry.checks = account.touch, account.touch_to, tuple(account.checks)
+
+    def _before_touch(self) -> None:
+        """Keep a picture of what the finger is about to touch."""
+        if self._record.looks:
+            self.trace.steps[-1].before = self._shot(tree=False).picture
+
+    def _shoot_after(self, entry: TraceStep) -> None:
+        """Keep what is seen after a step."""
+        if self._record.looks and entry.result not in (Result.SKIPPED, Result.INTERRUPTED):
+            entry.after = self._shot(tree=True)
+            self._seen = entry.after.picture
+
+    def _shot(self, *, tree: bool) -> Shot:
+        return self._record.shoot(self.driver.sight.look(), self.privacy, tree=tree)
 
     def launch(self, arguments: Mapping[str, str]) -> None:
         """Start the app again with these choices, above those that the flow is played with."""
@@ -209,7 +286,7 @@ class Player:
     @contextmanager
     def failing(self) -> Iterator[Attempt]:
         """Catch the failure of steps that are played meanwhile, and tell whether one failed."""
-        attempt = Attempt(self.trace)
+        attempt = Attempt(len(self.trace.steps), self._soften)
         try:
             yield attempt
         except StepFailedError:
@@ -225,15 +302,10 @@ class Player:
         picture = self._picture()
         if crop is not None:
             picture = _part(picture, self.driver.sight.place_of(crop))
-        entry.picture = self._free_name(name)
-        entry.pixels = self._last_picture = picture
+        entry.picture = self._names.take(name)
+        if not self._record.keep(entry.picture, picture):
+            entry.pixels = picture
         return picture
-
-    def _free_name(self, name: str) -> str:
-        """Return a picture's name, with a number where it is taken."""
-        taken = {step.picture for step in self.trace.steps}
-        numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
-        return next(each for each in (name, *numbered) if each not in taken)
 
     def _picture(self) -> bytes:
         return self._snap(self.privacy.private(self.driver.sight.look()))
@@ -262,10 +334,3 @@ def _part(picture: bytes, place: Rect) -> bytes:
 
     left, bottom, right, top = place
     return cropped(picture, (left, Window.height - top, right, Window.height - bottom)) if picture else b""
-
-
-def _shortened(where: Where) -> str:
-    """Return a place with its path as seen from here, where that is shorter."""
-    file = where.file.absolute()
-    near = Path(os.path.relpath(file)) if file.is_relative_to(Path.cwd()) else where.file
-    return str(Where(near, where.line, where.column))

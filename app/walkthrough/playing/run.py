@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import CheckError, InputError
 from app.prototype.headless import running
 from app.walkthrough.evidence.camera import Camera
+from app.walkthrough.evidence.film import Film
+from app.walkthrough.evidence.folder import RunFolder
+from app.walkthrough.evidence.record import PICTURES, FileRecord, Kept, Record
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.playing.interrupt import interruptible
 from app.walkthrough.playing.memory import collect, collector_at_rest
@@ -39,10 +43,14 @@ class WalkSession:
         self._time = time
         self._check_interrupt = check_interrupt
         self._camera = Camera()
+        self._films: dict[Path, Film] = {}
         self._played = 0  # walks since the last collection
 
-    def play(self, plan: Plan, *, film: bool = False, watch: Watch | None = None) -> Trace:
-        """Play a plan; see ``play`` for its options. An interruption passes through."""
+    def play(self, plan: Plan, *, watch: Watch | None = None, record: Record | None = None) -> Trace:
+        """Play a plan; see ``play`` for ``watch``. An interruption passes through.
+
+        The record is kept as the plan says, unless another is given. Raises NotKeptError where it cannot be.
+        """
 
         def look(step: Step) -> None:
             self._check_interrupt()
@@ -51,12 +59,35 @@ class WalkSession:
                 player.driver.frames.disturb()
 
         self._begin_again(plan)
-        player = Player(self._prototype, self._time, self._camera.snap, film=film, look=look)
+        with self._recording(plan.kept) as kept:
+            player = Player(self._prototype, self._time, self._camera.snap, look=look, record=record or kept)
+            try:
+                return player.play(plan.script, plan.arguments)
+            finally:
+                self.trace = player.trace
+                self._clear_up(_WALKS_BETWEEN_COLLECTIONS if watch is None else _WATCHED_BETWEEN_COLLECTIONS)
+
+    @contextmanager
+    def _recording(self, kept: Kept | None) -> Iterator[Record]:
+        if kept is None:
+            yield Record()
+            return
+        record = FileRecord(kept, self._film(kept.out) if kept.pictures else None)
         try:
-            return player.play(plan.script, plan.arguments)
+            yield record
         finally:
-            self.trace = player.trace
-            self._clear_up(_WALKS_BETWEEN_COLLECTIONS if watch is None else _WATCHED_BETWEEN_COLLECTIONS)
+            record.close()
+
+    def _film(self, out: Path) -> Film:
+        """Return the film of a run: the walks of one run share their pictures."""
+        if out not in self._films:
+            folder = RunFolder(out)
+
+            def store(name: str, picture: bytes) -> None:
+                folder.write_once(f"{PICTURES}/{name}.png", picture)
+
+            self._films[out] = Film(self._camera, store)
+        return self._films[out]
 
     def _begin_again(self, plan: Plan) -> None:
         """Prepare the phone: a walk meets the same frames whatever was walked before it.
@@ -66,7 +97,7 @@ class WalkSession:
         """
         frames = Frames(self._time)
         with suppress(CheckError, InputError):  # a walk that cannot begin says so itself
-            self._prototype.launch({**plan.arguments, **plan.script.launch_arguments})
+            self._prototype.launch(plan.variant)
             frames.advance(_REST_S)
         self._prototype.rest()
         with suppress(CheckError):
@@ -87,16 +118,16 @@ def walk_session() -> Iterator[WalkSession]:
         yield WalkSession(prototype, time, check_interrupt)
 
 
-def play(plans: Sequence[Plan], *, film: bool = False, watch: Watch | None = None) -> Iterator[Trace]:
+def play(plans: Sequence[Plan], *, watch: Watch | None = None) -> Iterator[Trace]:
     """Play the plans in the off-screen window that is open; yield each trace as it ends.
 
-    ``film`` keeps a picture of every step that changed what is seen; ``watch`` is called after each
-    settled step, to look at the stage. An interruption (Ctrl-C) yields the trace so far before it goes on.
+    ``watch`` is called after each settled step, to look at the stage. An interruption (Ctrl-C) yields the
+    trace so far before it goes on.
     """
     with walk_session() as stage:
         for each in plans:
             try:
-                yield stage.play(each, film=film, watch=watch)
+                yield stage.play(each, watch=watch)
             except KeyboardInterrupt:
                 yield stage.trace
                 raise

@@ -28,13 +28,19 @@ def _audit(folder: Path) -> tuple[str, ...]:
     return (command, str(folder / "first.yaml"), *others)
 
 
+def _finished(out: Path) -> bool:
+    """Tell whether something is finished: an audited walk, or a played one, whose record has its end."""
+    records = out.glob("*/trace.jsonl")
+    return any(out.glob("unfinished-*/*.json")) or any('"type":"end"' in each.read_text() for each in records)
+
+
 def _stopped(number: int, arguments: tuple[str, ...], out: Path) -> tuple[int, str, str]:
     """Start a run, send it a signal as soon as something is finished, and return what it said."""
     command = [sys.executable, "-m", "app", *arguments, "--out", str(out)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, text=True, start_new_session=True, **pipes) as run:  # type: ignore[call-overload]
         deadline = time.monotonic() + LIMIT_S
-        while not list(out.glob("unfinished-*/*.json")):
+        while not _finished(out):
             assert run.poll() is None, run.stderr.read()
             assert time.monotonic() < deadline
             time.sleep(0.01)
@@ -57,17 +63,19 @@ def test_a_walk_that_is_stopped_keeps_its_report_and_says_so(name: str, tmp_path
     assert len(results) == WALKS
     assert {"passed", "interrupted"} == {*results}
     assert "The run was interrupted" in (tmp_path / "storyboard.html").read_text("utf-8")
-    assert not list(tmp_path.glob("unfinished-*"))
 
 
 def test_a_walk_that_is_killed_leaves_what_was_finished(tmp_path: Path) -> None:
     code, _, complaint = _stopped(signal.SIGKILL, WALK, tmp_path)
     assert code == -signal.SIGKILL
     assert complaint == ""
-    (kept, *_) = tmp_path.glob("unfinished-*/*.json")
-    trace = json.loads(kept.read_text("utf-8"))
-    assert trace["result"] == "passed"
-    assert list((tmp_path / kept.stem).glob("*.png"))
+    records = [path.read_text("utf-8") for path in tmp_path.glob("*/trace.jsonl")]
+    ended = [each for each in records if '"type":"end"' in each]
+    assert ended
+    for record in ended:
+        *_, end = map(json.loads, record.splitlines())
+        assert (end["result"], end["not_reached"]) == ("passed", [])
+    assert list(tmp_path.glob("pictures/*.png"))
 
 
 def test_an_audit_that_is_stopped_keeps_its_report(tmp_path: Path) -> None:

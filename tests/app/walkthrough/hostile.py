@@ -13,7 +13,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from app.walkthrough.evidence.record import Kept
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.playing import parallel
 from app.walkthrough.playing.plan import Plan
@@ -25,16 +29,17 @@ _OFTEN = 0.01  # of the frames, before and after which the machine collects garb
 _PAUSE_S = 0.02  # at most
 
 
-def plans() -> list[Plan]:
-    """Return the flows to be filmed, in two looks."""
+def plans(out: Path) -> list[Plan]:
+    """Return the flows to be filmed, in two looks, and their records kept in a folder."""
     flows = find_flows([]) if ALL else find_flows(_FEW)
-    return [Plan(flow, {}) for flow in flows] + [Plan(flow, {"theme": "dark"}) for flow in flows[:1]]
+    found = [Plan(flow, {}) for flow in flows] + [Plan(flow, {"theme": "dark"}) for flow in flows[:1]]
+    return [replace(each, kept=Kept(out, f"{number}", True, True)) for number, each in enumerate(found)]
 
 
 def told(trace: Trace) -> tuple[object, ...]:
     """Return all that a walk found: what happened when, and every picture."""
     steps = tuple(
-        (step.where, step.result, step.at_s, step.took_s, step.touched, step.scrolled, step.pixels)
+        (step.where, step.result, step.at_s, step.took_s, step.touch, step.before, step.after, step.pixels)
         for step in trace.steps
     )
     return trace.flow, tuple(trace.variant.items()), trace.failure and trace.failure.message, steps
@@ -93,9 +98,10 @@ def main(processes: int, seed: int) -> Sequence[object]:
     parallel.filming = disturbed_filming
     parallel._FEWEST_A_PROCESS = 1
     os.cpu_count = lambda: processes
-    usual = plans()
-    order = random.Random(seed).sample(range(len(usual)), len(usual))
-    found = dict(zip(order, map(told, parallel.film([usual[place] for place in order])), strict=True))
+    with TemporaryDirectory() as out:
+        usual = plans(Path(out))
+        order = random.Random(seed).sample(range(len(usual)), len(usual))
+        found = dict(zip(order, map(told, parallel.film([usual[place] for place in order])), strict=True))
     return [found[place] for place in range(len(usual))]
 
 

@@ -23,9 +23,9 @@ from .hostile import plans, told
 
 
 @pytest.fixture(scope="module")
-def calm() -> Sequence[object]:
+def calm(tmp_path_factory: pytest.TempPathFactory) -> Sequence[object]:
     """What the flows tell in this process, which nobody disturbs but the tests before."""
-    return [told(trace) for trace in play(plans(), film=True)]
+    return [told(trace) for trace in play(plans(tmp_path_factory.mktemp("calm")))]
 
 
 @pytest.mark.parametrize(("processes", "seed"), [(1, 0), (2, 1), (4, 2)])

@@ -266,14 +266,6 @@ def test_pictures_of_the_same_name_are_numbered(make_stage: Make, time: VirtualT
     assert [step.picture for step in trace.steps if step.picture] == ["here", "here-2", "here-3"]
 
 
-def test_a_picture_of_the_film_never_takes_the_name_of_another(
-    make_stage: Make, time: VirtualTime, flow: Write
-) -> None:
-    path = flow("- takeScreenshot: '002'\n- tapOn: { id: count }\n- tapOn: { id: count }")
-    trace = Player(make_stage(FORM), time, Camera().snap, film=True).play(load_script(path), {})
-    assert [step.picture for step in trace.steps] == ["002", "002-2", "003"]
-
-
 def test_time_is_advanced_and_told(make_stage: Make, time: VirtualTime, flow: Write) -> None:
     trace = play(make_stage(FORM), time, flow("- advanceTime: 1h30m\n- tapOn: Save"))
     assert [round(step.took_s) for step in trace.steps] == [5400, 1]

@@ -9,8 +9,10 @@ from xml.etree import ElementTree as Xml
 import pytest
 from PIL import Image
 
-from app.walkthrough.evidence.storyboard import WRITERS, walk_folders, write, write_pictures
-from app.walkthrough.evidence.trace import Result, Trace, TraceStep
+from app.walkthrough.evidence.folder import LIST
+from app.walkthrough.evidence.record import PICTURES
+from app.walkthrough.evidence.storyboard import WRITERS, walk_folders, write
+from app.walkthrough.evidence.trace import Result, Shot, Trace, TraceStep
 
 
 def picture() -> bytes:
@@ -20,12 +22,14 @@ def picture() -> bytes:
 
 
 @pytest.fixture
-def traces() -> list[Trace]:
+def traces(tmp_path: Path) -> list[Trace]:
+    (tmp_path / PICTURES).mkdir()
+    (tmp_path / PICTURES / "seen.png").write_bytes(picture())
     good = Trace("good", "Good <b>&", ("a",), {"theme": "dark"})
     good.steps = [
         TraceStep("f.yaml:4:3", "tapOn", "text 'A'", Result.PASSED, 0.0, 1.5, touched="Button"),
         TraceStep(
-            "f.yaml:5:3", "takeScreenshot", "a/b", Result.PASSED, 1.5, 0.0, picture="a/b", pixels=picture()
+            "f.yaml:5:3", "takeScreenshot", "a/b", Result.PASSED, 1.5, picture="a/b", after=Shot("seen")
         ),
     ]
     bad = Trace("bad", "Bad", (), {})
@@ -51,19 +55,15 @@ def test_each_format_says_what_happened(traces: list[Trace], tmp_path: Path) -> 
     assert [failure.get("message") for failure in cases[1]] == ['f.yaml:4:3: tapOn: "x" <missing>']
 
 
-def test_pictures_lie_in_a_folder_of_their_walk(traces: list[Trace], tmp_path: Path) -> None:
-    folder, _ = walk_folders((trace.flow, trace.variant) for trace in traces)
-    assert folder == "good-dark"
-    write_pictures(traces[0], tmp_path / folder)
-    assert (tmp_path / "good-dark" / "a" / "b.png").read_bytes() == picture()
+def test_the_trace_names_the_folder_of_each_walk(traces: list[Trace], tmp_path: Path) -> None:
     (told,) = write(traces, ("json",), tmp_path)
-    assert json.loads(told.read_text(encoding="utf-8"))[0]["folder"] == folder
+    assert [each["folder"] for each in json.loads(told.read_text(encoding="utf-8"))] == ["good-dark", "bad"]
 
 
 def test_flows_of_one_name_have_folders_of_their_own() -> None:
     walks = [("pay", {}), ("Pay", {}), ("..", {}), ("storyboard.html", {}), ("a/b", {"theme": "dark"})]
-    folders = walk_folders(walks)
-    assert folders == ["pay", "Pay-2", "_", "storyboard.html-2", "a_b-dark"]
+    folders = walk_folders([*walks, ("pictures", {})])
+    assert folders == ["pay", "Pay-2", "_", "storyboard.html-2", "a_b-dark", "pictures-2"]
 
 
 def test_an_interrupted_run_says_so(traces: list[Trace], tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_full_disk_leaves_what_stood_there(
     with pytest.raises(OSError, match="No space left"):
         write(traces[:1], (kind,), tmp_path)
     assert path.read_bytes() == before
-    assert list(tmp_path.iterdir()) == [path]
+    assert {*tmp_path.iterdir()} == {path, tmp_path / LIST, tmp_path / PICTURES}
 
 
 def test_a_page_of_nothing_is_a_page(tmp_path: Path) -> None:

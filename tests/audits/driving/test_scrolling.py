@@ -17,8 +17,8 @@ def test_what_lies_further_down_is_scrolled_to_and_touched(drive: Any, selector:
     assert driver.sight.found(Selector("Last")) == []
     assert driver.tap(Tap(selector)) == "Button"
     assert root.ids.last.text == "Last!"
-    assert driver.scrolled
-    assert set(driver.scrolled) == {"DOWN"}
+    assert driver.account.scrolled
+    assert set(driver.account.scrolled) == {"DOWN"}
 
 
 def test_what_lies_further_up_is_scrolled_to(drive: Any) -> None:
@@ -27,14 +27,14 @@ def test_what_lies_further_up_is_scrolled_to(drive: Any) -> None:
     driver.frames.settle()
     driver.reveal(Selector("First"))
     assert driver.sight.found(Selector("First"))
-    assert set(driver.scrolled) == {"UP"}
+    assert set(driver.account.scrolled) == {"UP"}
 
 
 def test_what_is_in_sight_is_not_scrolled_to(drive: Any) -> None:
     driver, root = drive(LIST)
     driver.tap(tap(id="first"))
     driver.reveal(Selector(id="first"))
-    assert driver.scrolled == []
+    assert driver.account.scrolled == []
     assert root.scroll_y == 1
 
 
@@ -59,7 +59,7 @@ ScrollView:
     root.bind(on_touch_down=lambda *_: touched.append(1) and False)
     driver.reveal(Selector(id="last"))
     assert driver.sight.found(Selector(id="last"))
-    assert len(touched) == len(driver.scrolled) > 1
+    assert len(touched) == len(driver.account.scrolled) > 1
     assert pressed == []
 
 
@@ -88,7 +88,7 @@ ScrollView:
                     width: 100
 """)
     driver.tap(tap("Far"))
-    words = driver.scrolled
+    words = driver.account.scrolled
     assert words == sorted(words), "first down, then to the right"
     assert set(words) == {"DOWN", "RIGHT"}
 

@@ -96,7 +96,7 @@ def test_a_touch_that_something_else_takes_is_told(drive: Any) -> None:
     root.ids.thief.bind(on_touch_down=lambda widget, touch: touch.grab(widget) or True)
     with pytest.raises(CheckError) as raised:
         driver.tap(tap("Below"))
-    assert str(raised.value) == "text 'Below' was touched, but the touch went to Widget"
+    assert str(raised.value) == "text 'Below' was touched, but the touch went to Widget 'thief'"
 
 
 def test_what_is_disabled_is_not_touched(drive: Any) -> None:

@@ -82,9 +82,9 @@ class AssertFrame(Command):
 
     def play(self, walk: Walk, entry: TraceStep) -> None:
         """Compare them."""
-        from app.walkthrough.evidence.likeness import frame_hash
+        from app.walkthrough.evidence.likeness import picture_hash
 
-        shown = frame_hash(_keep(walk, entry, "frame"))
+        shown = picture_hash(_keep(walk, entry, "frame"))
         if shown != self.hash.lower():
             raise CheckError(f"the frame's hash is {shown}")
 

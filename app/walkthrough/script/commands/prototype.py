@@ -106,6 +106,10 @@ class AssertNoViolations(Command):
         if not report.judged:
             raise CheckError(f"no rule of {self.profile} has judged anything on this screen")
         failed = report.having(Outcome.FAILED)
+        entry.findings = tuple(
+            {"rule": each.rule, "name": each.node.name, "measured": each.measured, "required": each.required}
+            for each in failed
+        )
         if failed:
             told = [f"{each.rule} at {each.node.path}: {each.message}" for each in failed[:_FINDINGS_TOLD]]
             more = f"; and {len(failed) - _FINDINGS_TOLD} more" if len(failed) > _FINDINGS_TOLD else ""

@@ -1,0 +1,78 @@
+"""What is on the screen as plain data: a list of nodes in depth order, which outlives the widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kivy.core.window import Window
+
+from ..looking.names import UNTOLD
+from ..looking.tree import Element
+from ..pixels.affine import Rect, is_empty
+from .account import Box, TreeNode
+from .finder import above, said
+
+OUT_OF_SIGHT = "out of sight"
+"""The state of what is on the page, but has to be scrolled to."""
+
+
+def outline(elements: Sequence[Element]) -> list[TreeNode]:
+    """Return what has an id or words, in depth order, in sight or to be scrolled to."""
+    depths: dict[int, int] = {}
+    nodes = []
+    for element in elements:
+        depth = depths[id(element.parent)] if element.parent is not None else 0
+        kept = _is_told(element)
+        depths[id(element)] = depth + 1 if kept else depth
+        if kept:
+            nodes.append(node_of(element, depth))
+    return nodes
+
+
+def node_of(element: Element, depth: int | None = None) -> TreeNode:
+    """Return an element as a node; without a depth, that of the outline it belongs to."""
+    return TreeNode(
+        sum(map(_is_told, above(element))) if depth is None else depth,
+        type(element.widget).__name__,
+        element.widget_id,
+        _words(element),
+        _states(element),
+        from_top(element.rect if is_empty(element.visible) else element.visible),
+        element.private,
+    )
+
+
+def from_top(rect: Rect) -> Box:
+    """Return a rectangle of the window (px, upwards) in whole px from its top left."""
+    left, bottom, right, top = rect
+    return round(left), round(Window.height - top), round(right), round(Window.height - bottom)
+
+
+def element_for(widget: object, elements: Iterable[Element]) -> Element | None:
+    """Return the element of a widget, or of what it lies in, among elements; None where it is not there."""
+    by_widget = {id(each.widget): each for each in elements}
+    while widget is not None:
+        if id(widget) in by_widget:
+            return by_widget[id(widget)]
+        parent = getattr(widget, "parent", None)
+        widget = None if parent is widget else parent
+    return None
+
+
+def _is_told(element: Element) -> bool:
+    """Tell whether a node is made of an element: of what has no area, and of boxes without words, none is."""
+    if "hidden" in element.states or is_empty(element.rect):
+        return False
+    named = element.widget_id or said(element) or element.private
+    return bool(named) if is_empty(element.visible) else bool(named or element.control)
+
+
+def _states(element: Element) -> tuple[str, ...]:
+    away = {OUT_OF_SIGHT} if is_empty(element.visible) else set()
+    return tuple(sorted(element.states | away))
+
+
+def _words(element: Element) -> str:
+    """Return an element's words; of what somebody typed, that there is something."""
+    words = said(element)
+    return f"{words} {UNTOLD}".strip() if element.private and UNTOLD not in words else words
