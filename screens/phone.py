@@ -27,7 +27,7 @@ from screens.system.panels import PanelSlot  # noqa: F401 - its rules are used i
 from screens.system.toast import ToastSlot  # noqa: F401 - its rules are used in phone.kv
 from screens.widgets.chrome import Strip, TabBar  # noqa: F401 - their rules are used in phone.kv
 from screens.widgets.edgeback import EdgeHint  # noqa: F401 - its rules are used in phone.kv
-from screens.widgets.focus import is_reachable, lies_in, reachable
+from screens.widgets.focus import is_open, is_reachable, lies_in, reachable
 from screens.widgets.keyboardhost import Editable, KeyboardHost
 from screens.widgets.keyrepeat import first_press
 from screens.widgets.navbar import NavBar
@@ -222,8 +222,8 @@ class Phone(SwipesBack, KeyboardHost, StencilView, FloatLayout):  # type: ignore
 
         In a transition, the keys that press the phone's controls are taken as well, and do nothing.
         """
-        if self.get_root_window() is None:
-            return False  # the desk that it stands on has left the window
+        if self.get_root_window() is None or not is_open(self):
+            return False  # the desk that it stands on has left the window, or has its panel over it
         name = _KEYS.get(key) or _DIGITS.get(key)
         if (name is None and key not in _PRESS_KEYS) or self.view is None:
             return False

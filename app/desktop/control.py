@@ -15,7 +15,7 @@ from app.errors import ReportedError
 from app.prototype.refusal import RefusedError
 from app.prototype.shell import Prototype
 from app.prototype.variant import Variant
-from screens.desk import PARTICIPANT, Desk
+from screens.desk import PANEL, PARTICIPANT, Desk
 from screens.panel.panel import Panel
 from screens.panel.records import Page, PanelButton, PanelGroup, PanelView
 
@@ -96,6 +96,9 @@ class DeskControl:
         if button == PARTICIPANT:
             self.desk.participant = not self.desk.participant
             return
+        if button == PANEL:
+            self.desk.go_to_panel()
+            return
         before = self.prototype.run
         for section in self._sections:
             if section.press(button):
@@ -120,6 +123,8 @@ class DeskControl:
             self._notices(),
             self._bar(),
             tuple((page, t(f"panel.page.{page}")) for page in Page),
+            PanelButton(PANEL, t("panel.open"), "F6", icon="sliders"),
+            PanelButton(PANEL, t("panel.close"), "Esc"),
         )
 
     def _groups(self) -> tuple[PanelGroup, ...]:

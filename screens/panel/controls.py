@@ -24,7 +24,15 @@ load_kv(__file__)
 _PAIR_FROM = 360  # dp of width, from which two choices stand side by side
 
 
-class SelectBox(Tappable):
+class PanelControl(Tappable):
+    """A control of the panel. Esc closes what is open and leaves the keyboard with the control."""
+
+    def keyboard_on_key_up(self, window: object, keycode: tuple[int, str]) -> bool:
+        """Keep the focus; Kivy would give it up when Esc is released."""
+        return keycode[1] == "escape" or bool(super().keyboard_on_key_up(window, keycode))
+
+
+class SelectBox(PanelControl):
     """Shows what is chosen; pressing it opens the choices."""
 
     select = ObjectProperty(NO_SELECT, rebind=True)
@@ -86,7 +94,7 @@ class Selects(Box):
         widget.records = row
 
 
-class Option(Tappable):
+class Option(PanelControl):
     """One choice in an open list. The keyboard stays among the choices until one is made or Esc pressed."""
 
     option = ObjectProperty(rebind=True)
@@ -123,7 +131,7 @@ class OptionNote(Words):
     note = ObjectProperty("")
 
 
-class DeskButton(Tappable):
+class DeskButton(PanelControl):
     """A small button of the panel; two quick taps press it twice, as to move time on by two steps."""
 
     repeats: ClassVar[bool] = True

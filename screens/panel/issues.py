@@ -11,12 +11,12 @@ from kivy.uix.widget import Widget
 
 from app.domain.facts.text import Text, literal
 from screens.kv import load_kv
+from screens.panel.controls import PanelControl
 from screens.panel.groups import BOXES
 from screens.panel.records import NO_BUTTON, PanelButton, PanelGroup
 from screens.widgets.box import Box
 from screens.widgets.focus import bring_into_view
 from screens.widgets.sync import Repeated
-from screens.widgets.tappable import Tappable
 from screens.widgets.words import ShortWords  # noqa: F401 - its rules are used in issues.kv
 
 load_kv(__file__)
@@ -85,7 +85,7 @@ class Swatch(Widget):  # type: ignore[misc]
     accessible_hidden = BooleanProperty(True)
 
 
-class IssueRow(Tappable):
+class IssueRow(PanelControl):
     """Draws one issue; pressing it chooses it here and on the phone."""
 
     issue = ObjectProperty(rebind=True)

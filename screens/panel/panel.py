@@ -15,21 +15,18 @@ from kivy.uix.widget import Widget
 from app.content.designs import load_design
 from app.content.themes import load_palette
 from app.prototype.bindings import desk, tr
+from screens.deskplan import COLUMN, GAP
 from screens.kv import load_kv
-from screens.panel.controls import Option, OptionNote, SelectBox
+from screens.panel.controls import Option, OptionNote, PanelControl, SelectBox
 from screens.panel.groups import Column
 from screens.panel.records import NO_PANEL, NO_SELECT, Page, PanelView
-from screens.widgets.focus import bring_into_view
+from screens.widgets.focus import bring_into_view, reachable
 from screens.widgets.keyrepeat import first_press
 from screens.widgets.page import PlainScroll  # noqa: F401 - its rules are used in panel.kv
 from screens.widgets.sync import Repeated
-from screens.widgets.tappable import Tappable
 
 load_kv(__file__)
 
-GAP = 24  # dp between columns
-COLUMN = 404  # dp: the least width of a column where there are three; two may be narrower
-WIDEST_COLUMN = 560  # dp: longer lines are hard to read
 _TWO_FROM = 740  # dp of the panel's width
 _KEYS_FROM = 840  # dp, from which the bar's buttons have room for their shortcuts
 _KEY_ESCAPE = 27
@@ -40,7 +37,7 @@ _COLUMNS: dict[int, tuple[tuple[Page, ...], ...]] = {
 }
 
 
-class PageTab(Tappable):
+class PageTab(PanelControl):
     """Shows one page."""
 
     tab = ObjectProperty(rebind=True)
@@ -76,7 +73,10 @@ class PageTabs(Repeated):
 
 
 class Panel(FloatLayout):  # type: ignore[misc]
-    """Draws a PanelView; calls ``choose(dimension, id)`` and ``act(button id)``."""
+    """Draws a PanelView; calls ``choose(dimension, id)`` and ``act(button id)``.
+
+    As a ``drawer`` it has a ground of its own, and a button that puts it away.
+    """
 
     view: PanelView = ObjectProperty(NO_PANEL, rebind=True)
     choose = ObjectProperty(lambda dimension, choice: None)
@@ -84,6 +84,7 @@ class Panel(FloatLayout):  # type: ignore[misc]
     page = StringProperty(Page.SETUP)
     columns = NumericProperty(0)
     keys_shown = BooleanProperty(True)
+    drawer = BooleanProperty(False)
 
     def __init__(self, **kwargs: object) -> None:
         desk.apply(load_palette("light", "clear"), load_design("clear"), Metrics.fontscale)
@@ -101,6 +102,12 @@ class Panel(FloatLayout):  # type: ignore[misc]
     def show_page(self, page: str) -> None:
         """Show a page, where not all are in sight."""
         self.page = page
+
+    def let_go(self) -> None:
+        """Take the keyboard from whatever in the panel has it."""
+        for each in reachable(self):
+            if each.focus:
+                each.focus = False
 
     def _act(self, button: str) -> None:
         self.act(button)

@@ -49,6 +49,9 @@ class PanelButton:
     strong: bool = False
 
 
+NO_BUTTON = PanelButton("", _NOTHING)
+
+
 @dataclass(frozen=True, slots=True)
 class PanelGroup:
     """A titled part of the panel: lines of text, choices and buttons, such as a time machine.
@@ -69,7 +72,10 @@ class PanelGroup:
 
 @dataclass(frozen=True, slots=True)
 class PanelView:
-    """All that the panel shows. ``notices`` and ``bar`` are always in sight; ``pages`` have their titles."""
+    """All that the panel shows. ``notices`` and ``bar`` are always in sight; ``pages`` have their titles.
+
+    ``handle`` opens the panel, and ``close`` closes it, where it is a drawer.
+    """
 
     title: Text
     subtitle: Text
@@ -77,6 +83,8 @@ class PanelView:
     notices: tuple[PanelGroup, ...] = ()
     bar: tuple[PanelButton, ...] = ()
     pages: tuple[tuple[Page, Text], ...] = ()
+    handle: PanelButton = NO_BUTTON
+    close: PanelButton = NO_BUTTON
 
     @property
     def all_selects(self) -> tuple[Select, ...]:
@@ -89,6 +97,5 @@ class PanelView:
 
 
 NO_SELECT = Select("", _NOTHING, (("", _NOTHING),), "")
-NO_BUTTON = PanelButton("", _NOTHING)
 NO_GROUP = PanelGroup("", _NOTHING)
 NO_PANEL = PanelView(_NOTHING, _NOTHING)

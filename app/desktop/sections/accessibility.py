@@ -93,6 +93,7 @@ class Accessibility(Section):
     def press(self, button: str) -> bool:
         """Audit what the phone shows now, turn the overlay on or off, or choose an issue."""
         if button == CHECK:
+            self.context.desk.reveal(Page.AUDIT)
             self._asked = True
             self._measure_at_rest()
         elif button == OVERLAY:
@@ -100,11 +101,12 @@ class Accessibility(Section):
             self._forget()
             self._gone = False
             if self._live:
+                self.context.desk.panel.show_page(Page.AUDIT)
                 self._measure_at_rest()
         elif button.startswith(CHOOSE):
             number = int(button.removeprefix(CHOOSE))
             self._chosen = 0 if number == self._chosen else number
-            self.context.desk.panel.show_page(Page.AUDIT)
+            self.context.desk.reveal(Page.AUDIT)
         else:
             return False
         self._show()

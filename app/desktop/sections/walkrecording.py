@@ -84,4 +84,4 @@ class WalkRecording(Section):
         return self.prototype.variant.as_arguments()[name] != choice
 
     def _record(self) -> None:
-        self._recorder = Recorder(self.prototype, self.context.desk.marks.covers, self.context.refresh)
+        self._recorder = Recorder(self.prototype, self.context.desk.covers, self.context.refresh)

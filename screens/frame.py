@@ -1,0 +1,64 @@
+"""The phone in its frame, with the marks over it: one piece that is scaled as a whole."""
+
+from __future__ import annotations
+
+from kivy.graphics.texture import Texture
+from kivy.metrics import dp
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
+from kivy.uix.relativelayout import RelativeLayout
+from kivy.uix.scatter import Scatter
+from kivy.uix.widget import Widget
+
+from screens.deskplan import FRAME, Place
+from screens.kv import load_kv
+from screens.marks import Marks
+from screens.sizes import PHONE
+from screens.widgets.bezel import bezel_texture
+
+load_kv(__file__)
+
+_SHADOW = 36  # dp
+
+
+class Slot(RelativeLayout):  # type: ignore[misc]
+    """Where the phone is put."""
+
+    cut = NumericProperty(0)
+
+
+class Bezel(Widget):  # type: ignore[misc]
+    """The frame itself, drawn over the phone's square corners."""
+
+    texture = ObjectProperty(None, allownone=True)
+    accessible_hidden = BooleanProperty(True)
+
+    @staticmethod
+    def picture(radius: float) -> Texture:
+        """Return the frame of a phone whose corners have this radius, in px."""
+        width, height, frame, shadow = (dp(side) for side in (*PHONE, FRAME, _SHADOW))
+        return bezel_texture(*map(round, (width, height, frame, radius, shadow)))
+
+
+class Frame(Scatter):  # type: ignore[misc]
+    """Holds the phone in its ``slot``, and the ``marks`` on it. An ``inert`` one takes no key."""
+
+    inert = BooleanProperty(False)
+
+    def __init__(self, **kwargs: object) -> None:
+        outer = dp(FRAME + _SHADOW)
+        hole = tuple(dp(side) for side in PHONE)
+        size = (hole[0] + 2 * outer, hole[1] + 2 * outer)
+        super().__init__(size=size, **kwargs)
+        self.slot = Slot(pos=(outer, outer), size=hole)
+        self.marks = Marks(pos=(outer, outer), size=hole, size_hint=(None, None))
+        for each in (self.slot, Bezel(size=size), self.marks):
+            self.add_widget(each)
+
+    def stand(self, scale: float, place: Place, origin: tuple[float, float]) -> None:
+        """Stand at a scale where a plan says (dp), counted from the origin (px)."""
+        shadow = dp(_SHADOW) * scale
+        self.scale = self.marks.scale = scale
+        self.pos = (
+            round(origin[0] + dp(place.x) - shadow),
+            round(origin[1] + dp(place.y) - shadow),
+        )
