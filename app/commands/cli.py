@@ -15,6 +15,7 @@ from audits.commandline.ending import end, outcome, run_click
 PROGRAM = "mingbai"
 
 COMMANDS = {
+    "record": "app.commands.record",
     "walk": "app.commands.walk",
     "check": "app.commands.check",
     "audit": "app.commands.audit",

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from app.desktop.files import WalkFile
 from app.desktop.sections.listed import sections
-from app.desktop.sections.section import Context
+from app.desktop.sections.section import Context, Section
 from app.domain.facts.text import Text, t
 from app.domain.state import State
 from app.domain.views.model import Tone
@@ -21,28 +22,39 @@ from screens.panel.records import Page, PanelButton, PanelGroup, PanelView
 
 
 class DeskControl:
-    """Joins the prototype and its panel on one ``desk``. Every new start puts a new phone there."""
+    """Joins the prototype and its panel on one ``desk``. Every new start puts a new phone there.
 
-    def __init__(self, variant: Variant, started: datetime) -> None:
+    With a ``walk_file``, what is done is recorded from the start, and kept there at the end.
+    """
+
+    def __init__(self, variant: Variant, started: datetime, walk_file: WalkFile | None = None) -> None:
         self._notice: PanelGroup | None = None  # what came of what was done last, or why nothing did
         self._panel = Panel(
             choose=lambda dimension, choice: self._try(lambda: self._choose(dimension, choice)),
             act=lambda button: self._try(lambda: self._act(button)),
+            foretell=self._foretell,
         )
         self.desk = Desk(self._panel, act=self._panel.act)
         self.prototype = Prototype(
             variant, started, self.desk.place, on_change=self._follow, on_switch=self._show
         )
+        self._sections: tuple[Section, ...] = ()
         self._sections = sections(
-            Context(self.prototype, self.desk, started, self._show_groups, self._tell_done)
+            Context(self.prototype, self.desk, started, self._show_groups, self._tell_done, walk_file)
         )
+        for section in self._sections:
+            section.follow()
         self._show()
+        if walk_file is not None:
+            self._tell_done(t("panel.recording_into", path=str(walk_file.path)))
 
     def close(self) -> None:
-        """End the run."""
-        for section in self._sections:
-            section.close()
-        self.prototype.close()
+        """End the run. Raises CheckError where something could not be kept."""
+        try:
+            for section in self._sections:
+                section.close()
+        finally:
+            self.prototype.close()
 
     def tell(self, words: Text) -> None:
         """Show in the panel why something had no effect, until something else is done there."""
@@ -77,6 +89,9 @@ class DeskControl:
             action()
         except Exception as error:  # noqa: BLE001 - a handler of input must not end the window
             self.tell_error(error)
+
+    def _foretell(self, name: str, choice: str) -> Text | None:
+        return next(filter(None, (each.foretell(name, choice) for each in self._sections)), None)
 
     def _choose(self, name: str, choice: str) -> None:
         before = self.prototype.run

@@ -21,6 +21,7 @@ from screens.sizes import SMALLEST
 
 if TYPE_CHECKING:
     from app.desktop.control import DeskControl
+    from app.desktop.files import WalkFile
 
 
 class KeepRunning(ExceptionHandler):  # type: ignore[misc]
@@ -41,12 +42,13 @@ class KeepRunning(ExceptionHandler):  # type: ignore[misc]
 class DeskApp(App):  # type: ignore[misc]
     """Opens the desk, then puts phone and panel on it."""
 
-    def __init__(self, variant: Variant, started: datetime) -> None:
+    def __init__(self, variant: Variant, started: datetime, walk_file: WalkFile | None = None) -> None:
         super().__init__()
         self.control: DeskControl | None = None
         self._keep_running: KeepRunning | None = None
         self._variant = variant
         self._started = started
+        self._walk_file = walk_file
         self._ground = FloatLayout()
 
     def build(self) -> FloatLayout:
@@ -57,8 +59,8 @@ class DeskApp(App):  # type: ignore[misc]
         Window.bind(on_flip=self._first_frame_shown)
         return self._ground
 
-    def on_stop(self) -> None:
-        """End the run with the window."""
+    def finish(self) -> None:
+        """End the run, after the window. Raises CheckError where something could not be kept."""
         if self._keep_running is not None:
             ExceptionManager.remove_handler(self._keep_running)
         if self.control is not None:
@@ -73,7 +75,7 @@ class DeskApp(App):  # type: ignore[misc]
         from app.desktop.control import DeskControl
 
         check_data_files()
-        self.control = DeskControl(self._variant, self._started)
+        self.control = DeskControl(self._variant, self._started, self._walk_file)
         self._keep_running = KeepRunning(self.control)
         ExceptionManager.add_handler(self._keep_running)
         self._ground.add_widget(self.control.desk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
+from app.desktop.files import WalkFile
 from app.prototype.machine import require_display
 from app.prototype.variant import Variant
 from audits.target.environment import prepare_kivy
@@ -13,14 +14,19 @@ from screens.sizes import WINDOW
 BEGINS = time(9, 41)  # what a phone's clock shows in pictures
 
 
-def open_window(variant: Variant) -> None:
-    """Show the window until it is closed.
+def open_window(variant: Variant, walk_file: WalkFile | None = None) -> None:
+    """Show the window until it is closed; with a ``walk_file``, record what is done and keep it there.
 
-    Raises MachineError where there is no display or no OpenGL, InputError where a data file is wrong.
+    Raises MachineError where there is no display or no OpenGL, InputError where a data file is wrong,
+    CheckError where the walk could not be kept.
     """
     require_display()
     prepare_kivy(*WINDOW, off_screen=False)
     require_window(f"see that the display answers, or {OPENGL_REMEDY}")
     from app.desktop.opening import DeskApp
 
-    DeskApp(variant, datetime.combine(date.today(), BEGINS)).run()
+    app = DeskApp(variant, datetime.combine(date.today(), BEGINS), walk_file)
+    try:
+        app.run()
+    finally:
+        app.finish()  # also after Ctrl+C

@@ -25,6 +25,7 @@ from app.prototype.dress import dress, dress_theme
 from app.prototype.fonts import register_fonts
 from app.prototype.planting import Planter
 from app.prototype.refusal import RefusedError
+from app.prototype.rerun import Done, Mark, Stand, rerun, spot
 from app.prototype.store import Store, initial_state
 from app.prototype.timeline import Timeline
 from app.prototype.variant import Variant
@@ -42,7 +43,8 @@ class Prototype:
     one phone, which ``place`` puts where it is to be seen; one that is still held when a run begins gives way
     to a new one; ``run`` counts the runs. ``switched`` tells whether the theme was changed since the start.
     ``on_change`` hears every new state; ``on_switch`` is called after a choice was made in the phone itself.
-    ``listeners`` hear what is done in the phone before it has any effect.
+    ``listeners`` hear what is done in the phone before it has any effect. ``done`` is all that was done in
+    the present run, in the phone or from outside.
     """
 
     def __init__(
@@ -58,6 +60,8 @@ class Prototype:
         self.switched = False
         self.run = 0
         self.listeners: list[Callable[[Event], None]] = []
+        self.done: list[Done] = []
+        self._moved = False
         self.started = started
         self._place = place
         self._on_change = on_change
@@ -92,11 +96,25 @@ class Prototype:
         """What lies behind the present screen, line by line: its sources, and how the back end stands."""
         return tuple(tr.text(line) for part in behind(self.state, self.root.view) for line in part.lines)
 
+    @property
+    def mark(self) -> Mark:
+        """The present moment of the run, to go back to."""
+        return Mark(self.now, (*self.done,), spot(self.state))
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was done in the present run, nor the time moved on."""
+        return not (self.done or self._moved)
+
     def emit(self, event: Event) -> None:
-        """Let something happen in the present run."""
-        assert self._store is not None
+        """Let something be done in the present run."""
+        self.done.append(Done(self.now, event))
         if isinstance(event, CopyCode):
             Clipboard.copy(event.code)
+        self._happen(event)
+
+    def _happen(self, event: Event) -> None:
+        assert self._store is not None
         self._store.dispatch(event)
 
     def _take(self, event: Event) -> None:
@@ -107,6 +125,7 @@ class Prototype:
 
     def advance(self, seconds: float) -> None:
         """Move the prototype's time on, at once; it ends as so much waiting would."""
+        self._moved = True
         assert self._timeline is not None
         self._timeline.advance(seconds)
 
@@ -123,13 +142,31 @@ class Prototype:
 
     def restart(self) -> None:
         """Begin the run again, from the first screen."""
-        self.rest()
         self.run += 1
-        state = initial_state(self.variant, self.started)
-        self._timeline = Timeline(self._tick, TICK_S, self.emit)
-        self._store = Store(state, self._timeline.later, self._show)
+        self.done, self._moved = [], False
+        self._go_on(Stand(self.started, initial_state(self.variant, self.started), []))
+
+    def go_to(self, mark: Mark) -> None:
+        """Go to where the run stood at a moment.
+
+        Raises RefusedError where the same things lead elsewhere in the present variant.
+        """
+        stand = rerun(self.variant, self.started, mark.done, mark.moment)
+        if spot(stand.state) != mark.spot:
+            raise RefusedError(t("panel.not_there"))
+        self.done = [*mark.done]
+        self._go_on(stand)
+
+    def _go_on(self, stand: Stand) -> None:
+        """Go on from there, with nothing on the phone of what was there before."""
+        self.rest()
+        passed = (stand.moment - self.started).total_seconds()
+        self._timeline = Timeline(self._tick, TICK_S, self._happen, passed)
+        self._store = Store(stand.state, self._timeline.later, self._show)
+        for seconds, event in stand.waiting:
+            self._timeline.later(seconds, event)
         self.root.emit = self._take
-        self._show(state)
+        self._show(stand.state)
 
     def rest(self) -> None:
         """End the present run and show nothing."""
@@ -142,23 +179,46 @@ class Prototype:
         """Start with these choices, the usual one where none is named. Raises InputError for unknown ones."""
         self._start(Variant().with_choices(arguments))
 
+    def keeps_place(self, name: str, choice: str) -> bool:
+        """Tell whether a person who had done the same with this choice would be on the same screen now."""
+        return dimension(name).live or self._same_place(self.variant.with_choices({name: choice})) is not None
+
+    def _same_place(self, variant: Variant) -> Stand | None:
+        """Return how the run would stand with another variant, where that is at the same place.
+
+        Another person's run is never at the same place.
+        """
+        if variant.scenario != self.variant.scenario:
+            return None
+        stand = rerun(variant, self.started, self.done, self.now)
+        return stand if spot(stand.state) == spot(self.state) else None
+
     def choose(self, name: str, choice: str) -> None:
-        """Change one choice: live where that is possible, with a new start where it is not."""
+        """Change one choice: live or, with what was done so far, at the same place, where that is possible.
+
+        Else the run starts again.
+        """
         variant = self.variant.with_choice(name, choice)
         if dimension(name).live:
             self.switched = self.switched or name == "theme"
             self.variant = variant
             self._show_variant()
             self.emit(SwitchElder(variant.elder))
+        elif not self.untouched and (stand := self._same_place(variant)) is not None:
+            self._put_on(variant)
+            self._go_on(stand)
         else:
             self._start(variant)
 
     def _start(self, variant: Variant) -> None:
+        self._put_on(variant)
+        self.restart()
+
+    def _put_on(self, variant: Variant) -> None:
         self.variant = variant
         self.switched = False
         self._planter.begin_again()
         self._show_variant()
-        self.restart()
 
     def close(self) -> None:
         """End the run."""

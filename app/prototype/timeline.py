@@ -23,16 +23,19 @@ class _Appointment:
 
 
 class Timeline:
-    """Counts s from its creation. ``tick`` is called whenever time has passed, at least once a ``tick_s``.
+    """Counts s from its creation, on from ``passed``.
 
-    ``happen`` is called with each event that is due.
+    ``tick`` is called whenever time has passed, at least once a ``tick_s``, ``happen`` with each event that
+    is due.
     """
 
-    def __init__(self, tick: Callable[[], None], tick_s: float, happen: Callable[[Event], None]) -> None:
+    def __init__(
+        self, tick: Callable[[], None], tick_s: float, happen: Callable[[Event], None], passed: float = 0.0
+    ) -> None:
         self._tick = tick
         self._happen = happen
         self._began = Clock.get_time()
-        self._skipped = 0.0
+        self._skipped = passed
         self._frozen: float | None = None
         self._appointments: list[_Appointment] = []
         self._ticker = Clock.schedule_interval(lambda _elapsed: tick(), tick_s)

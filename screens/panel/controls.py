@@ -98,6 +98,7 @@ class Option(PanelControl):
     """One choice in an open list. The keyboard stays among the choices until one is made or Esc pressed."""
 
     option = ObjectProperty(rebind=True)
+    note = ObjectProperty(None, allownone=True)
     chosen = BooleanProperty(False)
     pick = ObjectProperty()
 

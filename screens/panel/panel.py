@@ -75,12 +75,15 @@ class PageTabs(Repeated):
 class Panel(FloatLayout):  # type: ignore[misc]
     """Draws a PanelView; calls ``choose(dimension, id)`` and ``act(button id)``.
 
+    ``foretell(dimension, id)`` returns what comes with a choice, to be said before it is made, or None.
+
     As a ``drawer`` it has a ground of its own, and a button that puts it away.
     """
 
     view: PanelView = ObjectProperty(NO_PANEL, rebind=True)
     choose = ObjectProperty(lambda dimension, choice: None)
     act = ObjectProperty(lambda button: None)
+    foretell = ObjectProperty(lambda dimension, choice: None)
     page = StringProperty(Page.SETUP)
     columns = NumericProperty(0)
     keys_shown = BooleanProperty(True)
@@ -133,10 +136,18 @@ class Panel(FloatLayout):  # type: ignore[misc]
         self._opener, self._offered = box, box.select
         choices = self.ids.choices
         choices.clear_widgets()
-        if box.select.note is not None:
-            choices.add_widget(OptionNote(note=tr.text(box.select.note)))
-        for option in box.select.choices:
-            choices.add_widget(Option(option=option, chosen=option[0] == box.select.chosen, pick=self._pick))
+        select = box.select
+        notes = {
+            id_: self.foretell(select.dimension, id_) for id_, _ in select.choices if id_ != select.chosen
+        }
+        said = {*notes.values()}
+        of_all = select.note or (said.pop() if len(said) == 1 else None)
+        if of_all is not None:
+            choices.add_widget(OptionNote(note=tr.text(of_all)))
+            notes = {}
+        for option in select.choices:
+            chosen, note = option[0] == select.chosen, notes.get(option[0])
+            choices.add_widget(Option(option=option, note=note, chosen=chosen, pick=self._pick))
         self.ids.body.inert = True
         Window.bind(on_key_down=self._key)  # bound last, it hears before the phone does
         layer = self.ids.layer

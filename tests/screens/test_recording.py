@@ -12,10 +12,14 @@ from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 from PIL import Image
 
+from app.commands.cli import run
 from app.desktop.control import DeskControl
+from app.desktop.files import WalkFile
 from app.domain.facts.text import literal
+from app.errors import ExitCode
 from app.prototype.bindings import tr
 from app.prototype.variant import Variant
+from app.walkthrough.script.reader import load_script
 from audits.driving.clock import VirtualTime
 from screens.panel.issues import Issue
 from tests.screens.stand import STARTED, find, frames, press_key, tap
@@ -156,6 +160,40 @@ def test_nothing_typed_is_in_a_recording_and_it_plays_again(
     assert 'inputText: "${NAME}"' in flow
     played = replayed(tmp_path)
     assert played.returncode == 0, played.stdout + played.stderr
+
+
+def test_a_walk_is_recorded_from_the_start_into_the_file_that_was_named(
+    put: Callable[[Widget], Widget], time: VirtualTime, tmp_path: Path
+) -> None:
+    path = tmp_path / "my-flow.yaml"
+    made = DeskControl(Variant(scenario="ready"), STARTED, WalkFile(path))
+    put(made.desk)
+    frames(time, 0.5)
+    touch(made, time, "pay")
+    assert any(button.strong for button in made.desk.panel.view.bar), "it says that it records"
+    path.write_text("mine", encoding="utf-8")  # somebody writes there meanwhile
+    made.close()
+    assert path.read_text(encoding="utf-8") == "mine"
+    steps = [step.name for step in load_script(tmp_path / "my-flow-2.yaml").steps]
+    assert steps == ["launchApp", "tapOn", "assertVisible"]
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("there.yaml", "there.yaml: the file exists already; name another, or add --force"),
+        ("flow.txt", "end it in .yaml"),
+        ("no/flow.yaml", "its folder does not exist"),
+        ("folder.yaml", "this is a folder"),
+    ],
+)
+def test_a_walk_is_not_recorded_where_it_cannot_be_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, wrong: str
+) -> None:
+    (tmp_path / "there.yaml").write_text("mine", encoding="utf-8")
+    (tmp_path / "folder.yaml").mkdir()
+    assert run(["record", str(tmp_path / name)]) == ExitCode.WRONG_INPUT
+    assert wrong in capsys.readouterr().err
 
 
 def test_what_no_flow_can_do_is_refused_while_a_walk_is_recorded(

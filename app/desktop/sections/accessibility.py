@@ -12,6 +12,7 @@ from app.desktop.measuring import measure, sight
 from app.desktop.sections.section import Context, Section
 from app.domain.facts.text import Text, literal, t
 from app.domain.views.model import Tone
+from app.walkthrough.evidence.signature import signature
 from audits import Outcome, Report
 from screens.panel.issues import CHOOSE, Issue, IssueGroup
 from screens.panel.records import Page, PanelButton, PanelGroup
@@ -45,8 +46,9 @@ class Accessibility(Section):
         self._due.cancel()
 
     def begin(self) -> None:
-        """Forget the verdict on the run before."""
+        """Forget the verdicts on the run before."""
         self._forget()
+        self.context.verdicts.clear()
         self._gone = False
 
     @property
@@ -152,6 +154,8 @@ class Accessibility(Section):
         self._seen = sight(self.prototype)
         self._issues = issues(self._report, self.prototype.variant.lang)
         self._chosen, self._gone, self._asked = 0, False, False
+        seen = self.prototype.variant, signature(self.prototype.root.view)
+        self.context.verdicts[seen] = len(self._issues)
 
     def _show(self) -> None:
         marks = self.context.desk.marks

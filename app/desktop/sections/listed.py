@@ -10,6 +10,7 @@ from app.desktop.sections.screenshot import Screenshot
 from app.desktop.sections.section import Context, Section
 from app.desktop.sections.timemachine import TimeMachine
 from app.desktop.sections.variant import VariantChoices
+from app.desktop.sections.walked import WalkedScreens
 from app.desktop.sections.walkrecording import WalkRecording
 
 _SECTIONS: tuple[type[Section], ...] = (
@@ -19,6 +20,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     TimeMachine,
     BehindTheScreen,
     Accessibility,
+    WalkedScreens,
     Screenshot,
     WalkRecording,
 )

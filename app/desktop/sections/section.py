@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.desktop.files import WalkFile
 from app.domain.facts.text import Text
 from app.prototype.shell import Prototype
+from app.prototype.variant import Variant
 from screens.desk import Desk
 from screens.panel.records import PanelButton, PanelGroup
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """What the sections are about: the prototype, the desk it stands on, and the moment its runs begin at.
 
     ``refresh`` draws all sections anew, after something has changed that no new state tells of. ``tell`` says
-    what has been done.
+    what has been done. ``walk_file`` is where the first walk is to be kept, until one is; ``recording`` tells
+    whether a walk is recorded. ``verdicts`` has the number of failures by variant and what was to be seen.
     """
 
     prototype: Prototype
@@ -25,6 +28,9 @@ class Context:
     started: datetime
     refresh: Callable[[], None]
     tell: Callable[[Text], None]
+    walk_file: WalkFile | None = None
+    recording: bool = False
+    verdicts: dict[tuple[Variant, Hashable], int] = field(default_factory=dict)
 
 
 class Section:
@@ -56,6 +62,10 @@ class Section:
     def choose(self, name: str, choice: str) -> bool:
         """Do what a choice asks for, and tell whether it is one of its own."""
         return False
+
+    def foretell(self, name: str, choice: str) -> Text | None:
+        """Say what comes with a choice before it is made; None where that is nothing, or not its own."""
+        return None
 
     def begin(self) -> None:
         """Forget what belongs to the run before."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from app.content.designs import STANDARD, modes_of
 from app.desktop.sections.choices import choices
 from app.desktop.sections.section import Section
-from app.domain.facts.text import t
+from app.domain.facts.text import Text, t
 from app.prototype.dimensions import DIMENSIONS, Dimension, dimension_names
 from screens.panel.records import Page, PanelGroup, Select
 
 
 class VariantChoices(Section):
-    """Offers every dimension; one that cannot be switched live says before that the run begins again."""
+    """Offers every dimension; what cannot keep the place says before that the run begins again."""
 
     def groups(self) -> tuple[PanelGroup, ...]:
         """Return the choices."""
@@ -25,8 +25,14 @@ class VariantChoices(Section):
             dimension.title,
             choices(dimension, variant),
             variant.as_arguments()[dimension.name],
-            None if dimension.live else t("panel.starts_again"),
+            t("panel.starts_again") if dimension.name == "scenario" else None,
         )
+
+    def foretell(self, name: str, choice: str) -> Text | None:
+        """Say of a phone or a design that it starts the run again, where it cannot keep the place."""
+        if name not in dimension_names() or name == "scenario" or self.prototype.untouched:
+            return None
+        return None if self.prototype.keeps_place(name, choice) else t("panel.starts_again")
 
     def choose(self, name: str, choice: str) -> bool:
         """Change one choice."""

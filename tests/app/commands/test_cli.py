@@ -10,7 +10,7 @@ import pytest
 from app.commands import cli
 from app.commands.listing import LISTS
 
-COMMANDS = ("walk", "audit", "list", "doctor")
+COMMANDS = ("record", "walk", "audit", "list", "doctor")
 
 
 def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
