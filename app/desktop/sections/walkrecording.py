@@ -6,7 +6,6 @@ from pathlib import Path
 
 from app.content.themes import theme_names
 from app.desktop.files import keep
-from app.desktop.recording.flow import Recording
 from app.desktop.recording.recorder import Recorder
 from app.desktop.sections.section import Context, Section
 from app.desktop.sections.timemachine import FAULT
@@ -14,6 +13,7 @@ from app.domain.facts.text import t
 from app.prototype.bindings import tr
 from app.prototype.dimensions import dimension, dimension_names
 from app.prototype.refusal import RefusedError
+from app.walkthrough.recording.flow import Recording
 from app.walkthrough.script.reader import load_script
 from screens.panel.records import PanelButton, PanelGroup
 
