@@ -48,6 +48,23 @@ def on_a_copy(target: Target, room: Path) -> Iterator[Target]:
             os.chdir(before)
 
 
+def renew(folder: Path, target: Target) -> None:
+    """Make the copy of a folder, in which a target lies, once more; nothing where it is no copy."""
+    copy = target.folder.resolve()
+    if folder != copy:
+        empty(copy)
+        shutil.copytree(folder, copy, symlinks=True, ignore=_ignored, dirs_exist_ok=True)
+
+
+def empty(folder: Path) -> None:
+    """Remove all that lies in a folder."""
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
 def _is_too_large(folder: Path) -> bool:
     """Count the files in a folder and their bytes, until they are too many."""
     size = count = 0

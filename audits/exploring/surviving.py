@@ -12,12 +12,12 @@ from ..alive import signs_of_life
 from ..target.explaining import Target, is_apps, place_of
 from .guard import RefusedError
 
-_PRESS_S = 20.0  # real time without a frame; a person takes an app that does not answer for broken
+PRESS_S = 20.0  # real time without a frame; a person takes an app that does not answer for broken
 AUDIT_S = 120.0  # the same while a page is audited: some rules reckon for long between two frames
 _CAN_LIMIT = hasattr(signal, "setitimer")
 
 
-class _StuckError(BaseException):
+class StuckError(BaseException):
     """The app hangs. It is no Exception, so that no ``except Exception`` catches it."""
 
 
@@ -31,14 +31,14 @@ class Survivor:
         self._told = told
         self._doing = "at the start"
 
-    def run(self, work: Callable[[], None], name: str, limit_s: float = _PRESS_S) -> None:
+    def run(self, work: Callable[[], None], name: str, limit_s: float = PRESS_S) -> None:
         """Do something in the app; whatever it raises is told under this name.
 
         It may take ``limit_s`` of real time until its next frame.
         """
         self._doing = name
         try:
-            with _limited(limit_s):
+            with limited(limit_s):
                 work()
         except KeyboardInterrupt:
             raise
@@ -46,13 +46,11 @@ class Survivor:
             pass  # told where it was refused
         except SystemExit as error:
             self._told(f"{self._place(error)}: {name}: the app leaves ({error.code!r})")
-        except _StuckError:
+        except StuckError:
             self._told(f"{self._where}: {name}: the app does not answer within {limit_s:g} s")
         except BaseException as error:  # noqa: BLE001 - whatever somebody's app raises
-            words = str(error).strip().splitlines()
-            what = f"{type(error).__name__}: {words[-1]}" if words else type(error).__name__
             who = "the app" if is_apps(self._target, error) else "the auditor (please report it)"
-            self._told(f"{self._place(error)}: {name}: {who} raises {what}")
+            self._told(f"{self._place(error)}: {name}: {who} raises {named(error)}")
 
     @property
     def doing(self) -> str:
@@ -62,6 +60,12 @@ class Survivor:
     def _place(self, error: BaseException) -> str:
         place = place_of(self._target, error)
         return self._where if place == self._target.where else place
+
+
+def named(error: BaseException) -> str:
+    """Return an error by its kind and the last line of what it says."""
+    words = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {words[-1]}" if words else type(error).__name__
 
 
 @contextmanager
@@ -90,14 +94,14 @@ def closing_told(told: Callable[[], None]) -> Iterator[None]:
 
 
 @contextmanager
-def _limited(limit_s: float) -> Iterator[None]:
-    """Raise _StuckError in what takes too long to come to its next frame, where the system can."""
+def limited(limit_s: float) -> Iterator[None]:
+    """Raise StuckError in what takes so long (real s) to come to its next frame, where the system can."""
     if not _CAN_LIMIT or threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def stop(*_: object) -> NoReturn:
-        raise _StuckError
+        raise StuckError
 
     def wait() -> None:
         signal.setitimer(signal.ITIMER_REAL, limit_s)

@@ -15,11 +15,11 @@ from ..alive import reports_so_far, signs_of_life
 from ..commandline.signals import EndedError, ending_signals_raised
 from ..errors import ReportedError
 from .last_lines import leave_last_lines
-from .visit import Phase, Visit
+from .visit import Job
 
 
 def answer(*last: int) -> None:
-    """Make the visit that stdin asks for; write what is found to stdout, as it comes, and nothing else.
+    """Do the job that stdin asks for, such as a visit; write what is found to stdout, as it comes, and nothing else.
 
     The app reads an empty stdin, and what it prints goes to stderr. ``last`` are the descriptors for the last
     lines of this process, see ``last_lines``.
@@ -29,35 +29,33 @@ def answer(*last: int) -> None:
     asked = os.fdopen(os.dup(0), "rb")
     with os.fdopen(os.dup(1), "wb", buffering=0) as file:
         _give_away_streams()
-        visit: Visit = pickle.load(asked)
+        job: Job = pickle.load(asked)
         threading.Thread(target=_end_with, args=(asked, leave), daemon=True).start()
-        _make(visit, file)
+        _make(job, file)
     sys.stderr.flush()
     leave(0)  # threads and exit handlers of the app have no say any more
 
 
-def _make(visit: Visit, file: IO[bytes]) -> None:
+def _make(job: Job, file: IO[bytes]) -> None:
     def say(something: object) -> None:
         file.write(pickle.dumps(something))
 
-    with signs_of_life(lambda: say(Phase.AUDITING)), reports_so_far(say):
-        end = _end_of(visit, say)
+    with signs_of_life(lambda: say(job.phase)), reports_so_far(say):
+        end = _end_of(job, say)
     say(end)
 
 
-def _end_of(visit: Visit, say: Callable[[object], None]) -> BaseException | None:
-    """Make a visit and return what ended it, None where all is well."""
-    from .going import entries
-
+def _end_of(job: Job, say: Callable[[object], None]) -> BaseException | None:
+    """Do a job and return what ended it, None where all is well."""
     with ending_signals_raised() as received:
         try:
-            for entry in entries(visit, say):
-                say(entry)
+            for result in job.results(say):
+                say(result)
         except ReportedError as error:
             return error
         except KeyboardInterrupt:
             return EndedError(received[0] if received else signal.SIGINT)
-        except BaseException as error:  # noqa: BLE001 - told by the process that asked for the visit
+        except BaseException as error:  # noqa: BLE001 - told by the process that asked for the job
             return RuntimeError(f"{type(error).__name__}: {error}")
     return None
 

@@ -19,7 +19,7 @@ from ..errors import InputError, ReportedError
 from ..model import Entry, Report
 from .cputime import cpu_time
 from .last_lines import LastLines, last_lines
-from .visit import Begun, Looks, Phase, Themes, Visit
+from .visit import Begun, Job, Phase
 
 _FOLDER = Path(__file__).parents[1]
 _PACKAGE = __name__.partition(".visiting")[0]
@@ -50,13 +50,14 @@ class _Ended:
     well: bool
 
 
-def visit_apart(visit: Visit, told: Callable[[str], None]) -> Iterator[Entry | Themes | Looks]:
+def visit_apart(visit: Job, told: Callable[[str], None]) -> Iterator[object]:
     """Visit an app in a process of its own; yield its themes and each entry as soon as it is there.
 
-    ``told`` gets further messages. Raises what the visit raises (InputError, MachineError,
-    KeyboardInterrupt; RuntimeError for a defect of the auditor), and InputError where the app ends its
-    process or gives no sign of life for ``visit.time_limit`` (real s), after the entries that were made until
-    then. The process, and those that the app has started, end with this one, and when nobody listens.
+    Any other job with an app is done in the same way. ``told`` gets further messages. Raises what the visit
+    raises (InputError, MachineError, KeyboardInterrupt; RuntimeError for a defect of the auditor), and
+    InputError where the app ends its process or gives no sign of life for ``visit.time_limit`` (real s),
+    after the entries that were made until then. The process, and those that the app has started, end with
+    this one, and when nobody listens.
     """
     with last_lines() as last:
         start = _START.format(
@@ -111,12 +112,12 @@ def _listening(stream: IO[bytes]) -> queue.SimpleQueue[object]:
 
 
 def _heard(
-    visit: Visit,
+    visit: Job,
     process: subprocess.Popen[bytes],
     heard: queue.SimpleQueue[object],
     told: Callable[[str], None],
     last: LastLines,
-) -> Iterator[Entry | Themes | Looks]:
+) -> Iterator[object]:
     phase = Phase.STARTING
     context: Mapping[str, str] | None = {"screen": visit.target.short}
     unfinished: Report | None = None  # of the first part of a screen, whose audit may yet be ended
@@ -128,16 +129,16 @@ def _heard(
                 case Entry() as said:
                     context = unfinished = None
                     yield said
-                case Themes() | Looks() as said:
-                    yield said
                 case Begun() as said:
                     context, unfinished = said.context, None
                 case Report() as said:
                     unfinished = said
                 case Phase() as said:
                     phase = said
+                case str() as said:
+                    told(said)
                 case said:
-                    told(str(said))
+                    yield said
     except (ReportedError, KeyboardInterrupt):
         if context is not None and unfinished is not None:
             yield Entry(context, unfinished)
@@ -145,7 +146,7 @@ def _heard(
 
 
 def _next(
-    visit: Visit,
+    visit: Job,
     process: subprocess.Popen[bytes],
     heard: queue.SimpleQueue[object],
     phase: Phase,
@@ -167,7 +168,7 @@ def _next(
     return said
 
 
-def _stuck(visit: Visit, phase: Phase, last: LastLines, used: float | None) -> InputError:
+def _stuck(visit: Job, phase: Phase, last: LastLines, used: float | None) -> InputError:
     what = f"the app gives no sign of life for {visit.time_limit:g} s {phase}"
     if used is not None:
         idle = used < _IDLE * visit.time_limit
@@ -177,7 +178,7 @@ def _stuck(visit: Visit, phase: Phase, last: LastLines, used: float | None) -> I
     return InputError(what, right, last.place(visit.target))
 
 
-def _died(visit: Visit, process: subprocess.Popen[bytes], phase: Phase, last: LastLines) -> InputError:
+def _died(visit: Job, process: subprocess.Popen[bytes], phase: Phase, last: LastLines) -> InputError:
     try:
         code = process.wait(_ENDS_WITHIN_S)
     except subprocess.TimeoutExpired:

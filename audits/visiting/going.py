@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ..exploring.surviving import Survivor
 
 Told = Callable[[str], None]
-_START_S = 3.0  # what is due within this time after the start is waited for: a splash screen's end
+START_S = 3.0  # what is due within this time after the start is waited for: a splash screen's end
 _MOST_PARTS = 12  # of one list: who scrolls that far sees rows like those before
 
 
@@ -43,7 +43,7 @@ def entries(visit: Visit, told: Told) -> Iterator[Entry | Begun | Themes | Looks
     the app cannot be started, or a step cannot be taken.
     """
     icons = Icons()
-    for each in _visited(visit, _once(told)):
+    for each in _visited(visit, once(told)):
         yield icons.compared(each) if isinstance(each, Entry) else each
 
 
@@ -84,16 +84,12 @@ def _visited(visit: Visit, told: Told) -> Iterator[Entry | Begun | Themes | Look
 
 def _alone(visit: Visit, told: Told, stack: ExitStack) -> Target:
     """Isolate an app before any of its code runs; return its copy."""
-    from ..exploring.copying import on_a_copy
-    from ..exploring.guard import Guard, own_places
+    from ..exploring.alone import alone
 
-    room = stack.enter_context(own_places())
-    target = stack.enter_context(on_a_copy(visit.target, room))
-    stack.enter_context(Guard([room], target.folder, told).installed())
-    return target
+    return stack.enter_context(alone(visit.target, told)).target
 
 
-def _once(told: Told) -> Told:
+def once(told: Told) -> Told:
     """Say each thing once, however often it happens."""
     said: set[str] = set()
 
@@ -116,7 +112,7 @@ def _start(visit: Visit, driver: Driver, time: VirtualTime) -> list[Remark]:
     witness = Witness(bear=True)
     with witness.watching():
         with suppress(CheckError), witness.noting():
-            Frames(time, soon_s=_START_S).settle()
+            Frames(time, soon_s=START_S).settle()
         with witness.noting():
             driver.frames.live(visit.wait)
         with suppress(CheckError), witness.noting():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from ..looking.seen import Seen
 from ..target.explaining import Target
@@ -19,6 +20,29 @@ class Phase(StrEnum):
 
     STARTING = "while it is started"
     AUDITING = "while it is audited"
+    WALKING = "while it is walked"
+
+
+class Job(Protocol):
+    """What is done with an app in a process of its own; passes from process to process."""
+
+    @property
+    def target(self) -> Target:
+        """The app."""
+
+    @property
+    def time_limit(self) -> float:
+        """For how long the app may give no sign of life, in real s."""
+
+    @property
+    def phase(self) -> Phase:
+        """What is being done with the app, once it has started."""
+
+    def results(self, say: Callable[[object], None]) -> Iterator[object]:
+        """Yield what comes of it, in the process of the app; ``say`` takes what is to be told meanwhile.
+
+        Raises what ends it: ReportedError, KeyboardInterrupt.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +83,17 @@ class Visit:
     tokens: tuple[Path, ...] = ()
     anew: bool = False
     fresh: tuple[Seen, ...] | None = None
+
+    @property
+    def phase(self) -> Phase:
+        """What is being done with the app, once it has started."""
+        return Phase.AUDITING
+
+    def results(self, say: Callable[[object], None]) -> Iterator[object]:
+        """Make the visit, in the process of the app; see ``going.entries``."""
+        from .going import entries
+
+        return entries(self, say)
 
 
 @dataclass(frozen=True, slots=True)
