@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
 from app.commands.console import result_console
 from app.commands.options import Choices, read_grid, read_variables, variant_options
+from app.commands.other_app import AppCommand, AskedApp, app_options, asked_app
 from app.content.datafiles import check_data_files
 from app.errors import ExitCode, InputError
 from app.prototype import headless
+from app.walkthrough.apps.walking import walk_app
 from app.walkthrough.evidence.folder import claimed
 from app.walkthrough.evidence.record import Kept
 from app.walkthrough.evidence.storyboard import PICTURED, RECORD, WITH_TREES, WRITERS, walk_folders, write
@@ -29,7 +32,11 @@ from audits.writing.plaintext import displayable
 _SIGNS = {"passed": "✓", "warned": "!", "failed": "✗", "interrupted": "…", "skipped": "–"}
 
 
-@click.command("walk")
+Walking = Callable[[Sequence[Plan], Ended], Iterator[Trace]]
+"""Plays plans, tells each trace with its number as it ends, and yields them in their order."""
+
+
+@click.command("walk", cls=AppCommand)
 @click.argument("flows", nargs=-1, metavar="[FLOW]...")
 @variant_options(several=True)
 @click.option("--out", default="walk-report", show_default=True)
@@ -37,21 +44,35 @@ _SIGNS = {"passed": "✓", "warned": "!", "failed": "✗", "interrupted": "…",
 @click.option("-e", "--env", "variables", multiple=True, metavar="NAME=VALUE", help="Fills in ${NAME}.")
 @click.option("--tag", "tags", multiple=True, help="Only flows that have this tag; may be repeated.")
 @click.option("--without-tag", "without", multiple=True, help="Only flows that do not have this tag.")
+@app_options
+@click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - as many as it has options
+    context: click.Context,
+    /,
     flows: tuple[str, ...],
     out: str,
     formats: str,
     variables: tuple[str, ...],
     tags: tuple[str, ...],
     without: tuple[str, ...],
+    app: str | None,
+    module: str | None,
+    sizes: tuple[tuple[int, int], ...],
+    time_limit: float,
     **choices: str | None,
 ) -> int:
     """Play flows with real touches, off screen, and write down what happened.
 
     FLOW is a name from `mingbai list flows`, a .yaml file or a folder of them; without any, all are played.
+    With --app, they are played on another app: on a copy of its folder, each walk in a process of its own.
     """
-    scripts = find_flows(flows, read_variables(variables), tags, without)
-    return walk_flows(scripts, choices, out, formats)
+    asked = asked_app(context, app, module, sizes, time_limit, choices)
+    if asked is None:
+        return walk_flows(find_flows(flows, read_variables(variables), tags, without), choices, out, formats)
+    if not flows:
+        raise InputError("no flow is named", "name the files of flows for that app", "--app")
+    scripts = find_flows(flows, read_variables(variables), tags, without, foreign=True)
+    return _walk_app(scripts, asked, out, formats)
 
 
 def walk_flows(scripts: Sequence[Script], choices: Choices, out: str | Path, formats: str) -> int:
@@ -70,7 +91,21 @@ def walk_flows(scripts: Sequence[Script], choices: Choices, out: str | Path, for
     return _play(plans, wanted, folder)
 
 
-def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path) -> int:
+def _walk_app(scripts: Sequence[Script], asked: AskedApp, out: str, formats: str) -> int:
+    """Play flows on another app, and return the exit code."""
+    wanted = read_names("--format", "format", formats, (*WRITERS, RECORD))
+    folder = writable_folder(out)
+    headless.require_opengl()
+    plans = asked.plans(scripts)
+    told: list[str] = []
+    try:
+        return _play(plans, wanted, folder, partial(walk_app, asked.app, told=told.append))
+    finally:
+        for line in dict.fromkeys(told):
+            result_console.print(displayable(line))
+
+
+def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path, walking: Walking = film) -> int:
     ended: dict[int, Trace] = {}
     with ExitStack() as held:
         with writing(out):
@@ -78,7 +113,7 @@ def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path) -> int:
         plans = _kept(plans, formats, out)
         try:
             with tracking(len(plans), "walking") as advance:
-                for trace in _in_turn(plans, ended.__setitem__):
+                for trace in _in_turn(plans, ended.__setitem__, walking):
                     _say(trace)
                     advance()
         finally:
@@ -99,7 +134,7 @@ def _kept(plans: Sequence[Plan], formats: Sequence[str], out: Path) -> list[Plan
     ]
 
 
-def _in_turn(plans: Sequence[Plan], keep: Ended) -> Iterator[Trace]:
+def _in_turn(plans: Sequence[Plan], keep: Ended, walking: Walking) -> Iterator[Trace]:
     """Play the plans and yield their traces as they end.
 
     Where a folder's config.yaml orders flows, and says not to go on after a failure, these are played one by
@@ -107,7 +142,7 @@ def _in_turn(plans: Sequence[Plan], keep: Ended) -> Iterator[Trace]:
     """
     strict = [each for each in plans if each.script.turn and not each.script.goes_on]
     for number, each in enumerate(strict):
-        (trace,) = film([each], _from(number, keep))
+        (trace,) = walking([each], _from(number, keep))
         yield trace
         if trace.failure is not None:
             for later, left_out in enumerate(plans[number + 1 :], number + 1):
@@ -115,7 +150,7 @@ def _in_turn(plans: Sequence[Plan], keep: Ended) -> Iterator[Trace]:
                 keep(later, skipped)
                 yield skipped
             return
-    yield from film(plans[len(strict) :], _from(len(strict), keep))
+    yield from walking(plans[len(strict) :], _from(len(strict), keep))
 
 
 def _from(first: int, keep: Ended) -> Ended:
@@ -125,7 +160,8 @@ def _from(first: int, keep: Ended) -> Ended:
 
 def _say(trace: Trace) -> None:
     variant = " ".join(trace.variant.values())
-    result_console.print(f"{_SIGNS[trace.result]} {trace.flow} [{variant}] {len(trace.steps)} steps")
+    looks = f" [{variant}]" if variant else ""
+    result_console.print(f"{_SIGNS[trace.result]} {trace.flow}{looks} {len(trace.steps)} steps")
     if trace.failure is not None:
         result_console.print(f"  {displayable(trace.failure.message)}")
 

@@ -73,6 +73,12 @@ def theme_hooks(context: click.Context) -> Mapping[str, str]:
     return cast("Mapping[str, str]", context.meta.get(HOOKS, {}))
 
 
+def read_hooks(file: TomlFile) -> Mapping[str, str]:
+    """Return what switches to each theme, as a project's settings say, whatever else stands in them."""
+    table = file.content["tool"]["audits"]
+    return _hooks(file, table[HOOKS]) if isinstance(table, dict) and HOOKS in table else {}
+
+
 def _hooks(file: TomlFile, value: object) -> dict[str, str]:
     place = (*TABLE, HOOKS)
     right = 'write a table of name = "module:function"'

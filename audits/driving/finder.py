@@ -15,6 +15,7 @@ from ..looking.touching import find_touched
 from ..looking.tree import Element, grow
 from ..pixels.affine import IDENTITY, Rect, from_images, is_empty
 from .gestures import SIDES, Selector
+from .own_ids import attribute_names, script_ids
 from .patterns import full_match
 from .placing import distance, has_size, has_traits, lies, place_of
 
@@ -62,14 +63,22 @@ def find(
 
 
 def matches(elements: Sequence[Element], selector: Selector) -> list[Element]:
-    """Return all that match by words, id, states, size, traits and parts, whether in sight or not."""
+    """Return all that match by words, id, states, size, traits and parts, whether in sight or not.
+
+    An id that nothing has may be the name of the attribute in which the app keeps a widget.
+    """
+    named = {id(element) for element in elements if _has_id(selector, script_ids(element))}
+    if selector.id and not named:
+        names = attribute_names(elements)
+        named = {id(each) for each in elements if _has_id(selector, names.get(each.widget.uid, ()))}
     inside = _within(elements, selector.child_of)
     around = _around(elements, selector.contains_child)
     holding = [_holding(elements, each) for each in selector.contains_descendants]
     return [
         element
         for element in elements
-        if _named(element, selector)
+        if id(element) in named
+        and _says(element, selector)
         and not other_states(element, selector)
         and has_size(element, selector)
         and has_traits(element, selector.traits)
@@ -113,8 +122,8 @@ def seen(element: Element) -> bool:
 
 
 def script_id(element: Element) -> str:
-    """Return the name that a script knows an element by."""
-    return element.widget_id
+    """Return the name that a script knows an element by; empty where it has none."""
+    return next(iter(script_ids(element)), "")
 
 
 def said(element: Element) -> str:
@@ -193,9 +202,11 @@ def _drawn_later(root: Widget) -> list[Widget]:
     return list(reversed(Window.children[: Window.children.index(top)]))
 
 
-def _named(element: Element, selector: Selector) -> bool:
-    if selector.id and not full_match(selector.id, script_id(element)):
-        return False
+def _has_id(selector: Selector, ids: Iterable[str]) -> bool:
+    return not selector.id or any(full_match(selector.id, each) for each in ids or ("",))
+
+
+def _says(element: Element, selector: Selector) -> bool:
     if not selector.text:
         return True
     said_so = {element.name, words(element.widget, "text")}

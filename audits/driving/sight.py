@@ -8,6 +8,7 @@ from typing import Any
 
 from kivy.core.window import Window
 from kivy.metrics import dp
+from kivy.uix.widget import Widget
 
 from ..errors import CheckError
 from ..looking.reading import words
@@ -169,8 +170,13 @@ class Sight:
         return elements, still
 
     def place(self, point: tuple[str, str]) -> Point:
-        """Return a script's point in the root, counted from its top left."""
+        """Return a script's point in the root, counted from its top left.
+
+        A root that lies in nothing else may be small: then the whole window counts.
+        """
         root = self._root()
+        if not isinstance(root.parent, Widget):
+            return _inside((0, 0, float(Window.width), float(Window.height)), point)
         left, bottom = root.to_window(root.x, root.y)
         return _inside((left, bottom, left + root.width, bottom + root.height), point)
 
@@ -184,6 +190,8 @@ class Sight:
 
     def missing(self, selector: Selector) -> CheckError:
         """Return the error that something is not in sight: why not, or what there is instead."""
+        if self.closed:
+            return CheckError(f"{selector} is not on the screen: the app is not running; launchApp starts it")
         elements = self.look()
         hidden = [element for element in matches(elements, selector) if not seen(element)]
         if hidden:

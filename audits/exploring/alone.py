@@ -15,34 +15,37 @@ from .guard import Guard, own_places
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """An app that is by itself: its ``target`` on the copy, the folder that was copied, and its ``room``."""
+    """An app that is by itself: its ``target`` on the copy, the folder that was copied, and its ``room``.
+
+    ``guard`` refuses what it may not do.
+    """
 
     target: Target
     folder: Path
     room: Path
+    guard: Guard
 
     def clear(self) -> None:
         """Forget what the app has written: the copy is made anew, its home and its settings are empty."""
         here = self.target.folder
-        for place in self.room.iterdir():
-            if not here.resolve().is_relative_to(place.resolve()):
-                empty(place)
-        renew(self.folder, self.target)
+        with self.guard.resting():
+            for place in self.room.iterdir():
+                if not here.resolve().is_relative_to(place.resolve()):
+                    empty(place)
+            renew(self.folder, self.target)
         os.chdir(here)
 
 
 @contextmanager
-def alone(
-    target: Target, told: Callable[[str], None], also: Iterable[Path] = ()
-) -> Iterator[Alone]:
+def alone(target: Target, told: Callable[[str], None], also: Iterable[Path] = ()) -> Iterator[Alone]:
     """Isolate an app before any of its code runs; ``told`` gets each attempt to reach out, in words.
 
     What lies in the folders ``also`` may be changed, too: by whoever uses the app.
     """
     with own_places() as room, on_a_copy(target, room) as copied:
         folder = target.folder.resolve()
-        if copied.path is None and copied is not target:
-            copied = replace(copied, home=Path.cwd())
-        with Guard([room, *also], copied.folder, told).installed():
-            yield Alone(copied, folder, room)
-
+        is_module = copied.path is None and copied is not target
+        own = replace(copied, home=Path.cwd()) if is_module else copied  # whatever becomes the current folder
+        guard = Guard([room, *also], own.folder, told)
+        with guard.installed():
+            yield Alone(own, folder, room, guard)

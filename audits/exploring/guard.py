@@ -77,6 +77,15 @@ class Guard:
             webbrowser.open = opened
             self._active = False
 
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Refuse nothing meanwhile: no code of the app runs."""
+        self._active = False
+        try:
+            yield
+        finally:
+            self._active = True
+
     def _opened(self, url: str, *_: object, **__: object) -> bool:
         """Stand in for the browser, which a machine may lack; the app takes the page for opened."""
         self._tell(f"opens a page in the browser ({url!r})")

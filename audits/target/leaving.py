@@ -1,7 +1,8 @@
 """Leave an app so that it can be started once more in the same process, as if for the first time.
 
-What it has put into Kivy goes: its widgets, kv rules and classes, what listens to the window, what is scheduled.
-Its own modules are imported anew by the next start. Libraries stay as they are, with what they have registered.
+What it has put into Kivy goes: its widgets, kv rules and classes, what listens to the window, what is
+scheduled. Its own modules are imported anew by the next start. Libraries stay as they are, with what they
+have registered.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from typing import Any
 import kivy
 from kivy import resources
 from kivy.app import App
-from kivy.base import EventLoop
 from kivy.core.window import Window
 from kivy.factory import Factory
 from kivy.lang import Builder
+from kivy.lang.parser import global_idmap
 from kivy.uix.behaviors import FocusBehavior
 from kivy.weakmethod import WeakMethod
 
@@ -39,13 +40,15 @@ class Traces:
         self._paths = list(resources.resource_paths)
         self._window = {name: getattr(Window, name) for name in _KEPT}
         self._listeners = [listener for _, listener, _ in _listeners()]
-        self._loop = list(EventLoop.postproc_modules), list(EventLoop.input_providers)
         self._rules: list[Any] = []
         self._made: set[str] = set()
 
     @contextmanager
     def noted(self) -> Iterator[None]:
         """Note the kv rules and the classes in kv that the app's own code brings meanwhile."""
+        if "load_string" in vars(Builder):  # they are being noted
+            yield
+            return
         load = Builder.load_string
 
         def load_noted(text: str, **options: Any) -> Any:  # noqa: ANN401 - as Kivy has it
@@ -66,6 +69,7 @@ class Traces:
     def take_back(self) -> None:
         """Take back what the app has left, and forget its modules. Nothing of it is told that it ends."""
         App._running_app = None
+        object.__setattr__(global_idmap["app"], "_obj", None)  # what kv calls ``app`` remembers the first one
         Window.release_all_keyboards()
         FocusBehavior._keyboards.clear()
         for widget in Window.children[:]:
@@ -74,7 +78,6 @@ class Traces:
         self._forget_kv()
         self._unbind_window()
         resources.resource_paths[:] = self._paths
-        EventLoop.postproc_modules, EventLoop.input_providers = map(list, self._loop)
         for name, value in self._window.items():
             setattr(Window, name, value)
         self._forget_modules()

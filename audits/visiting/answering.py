@@ -19,10 +19,10 @@ from .visit import Job
 
 
 def answer(*last: int) -> None:
-    """Do the job that stdin asks for, such as a visit; write what is found to stdout, as it comes, and nothing else.
+    """Do the job that stdin asks for, such as a visit; write what is found to stdout, as it comes.
 
-    The app reads an empty stdin, and what it prints goes to stderr. ``last`` are the descriptors for the last
-    lines of this process, see ``last_lines``.
+    Nothing else is written there. The app reads an empty stdin, and what it prints goes to stderr. ``last``
+    are the descriptors for the last lines of this process, see ``last_lines``.
     """
     leave_last_lines(last)
     leave = os._exit  # an app that calls it under audit gets another

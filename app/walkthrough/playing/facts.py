@@ -15,12 +15,16 @@ from app.walkthrough.evidence.record import FORMAT
 from app.walkthrough.script.commands.base import Included, Step
 from app.walkthrough.script.script import Script
 from audits import __version__
+from audits.started import started_in
 
 _HASH_BYTES = 8
 
 
-def walk_line(script: Script, variant: Mapping[str, str], started: str) -> dict[str, object]:
-    """Return the first line of a record. ``started`` is the moment that the app takes for the start."""
+def walk_line(script: Script, variant: Mapping[str, str], started: str, app: str) -> dict[str, object]:
+    """Return the first line of a record. ``started`` is the moment that the app takes for the start.
+
+    ``app`` names another app than the prototype.
+    """
     from kivy.core.window import Window
     from kivy.metrics import Metrics
 
@@ -31,7 +35,7 @@ def walk_line(script: Script, variant: Mapping[str, str], started: str) -> dict[
         "name": script.name,
         "file": shortened(Where(script.file)),
         "tags": script.tags,
-        "app": f"mingbai {__version__}",
+        "app": app or f"mingbai {__version__}",
         "python": platform.python_version(),
         "kivy": kivy.__version__,
         "variant": variant,
@@ -54,7 +58,9 @@ def _script_hash(script: Script) -> str:
     """Return the hash of the flow's file and of all that it runs; empty where one cannot be read any more."""
     files = sorted({script.file, *_files(script.whole)})
     try:
-        return blake2b(b"\0".join(file.read_bytes() for file in files), digest_size=_HASH_BYTES).hexdigest()
+        return blake2b(
+            b"\0".join((started_in() / file).read_bytes() for file in files), digest_size=_HASH_BYTES
+        ).hexdigest()
     except OSError:
         return ""
 

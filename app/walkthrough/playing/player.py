@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from app.walkthrough.script.commands.blocks import play_whole
 from app.walkthrough.script.commands.lifecycle import LaunchApp
 from app.walkthrough.script.scope import PlayedScope
 from app.walkthrough.script.script import Script
-from app.walkthrough.script.stage import Stage, Switchable
+from app.walkthrough.script.stage import Foreign, Stage, Switchable
 from audits.driving.clock import VirtualTime
 from audits.driving.driver import Driver
 from audits.driving.gestures import Selector
@@ -102,7 +102,8 @@ class Player:
         self.privacy.forget()
         self._names, self._seen, self._not_reached = UniquePaths(_TAKEN), "", []
         self.driver.sight.closed = False
-        self._record.line(walk_line(script, self.trace.variant, STARTED.isoformat()))
+        app = self.stage.name if isinstance(self.stage, Foreign) else ""
+        self._record.line(walk_line(script, self.trace.variant, STARTED.isoformat(), app))
         watch = Stopwatch()
         self.driver.start()
         try:
@@ -203,7 +204,8 @@ class Player:
         entry.detail = self.privacy.redacted(command.detail)
         if "${" in step.label:
             entry.label = self.privacy.redacted(self.scope.filled(step.label))
-        command.play(self, entry)
+        with self.stage.watched() if isinstance(self.stage, Foreign) else nullcontext():
+            command.play(self, entry)
 
     def _entry(self, step: Step) -> TraceStep:
         """Begin a step in the trace."""
@@ -264,9 +266,18 @@ class Player:
         """Start the app again with these choices, above those that the flow is played with."""
         self.stage.launch({**self._variant, **arguments})
         self.driver.sight.closed = False
+        self.driver.frames.disturb()
 
-    def stop(self) -> None:
-        """End the app: nothing is seen until it is launched again."""
+    def stop(self, *, killed: bool = False) -> None:
+        """End the app: nothing is seen until it is launched again. Unless it is killed, it is told so."""
+        if isinstance(self.stage, Foreign):
+            self.stage.end(killed=killed)
+        self.driver.sight.closed = True
+
+    def clear_state(self) -> None:
+        """End the app, and forget all that it has kept; the prototype keeps nothing."""
+        if isinstance(self.stage, Foreign):
+            self.stage.clear_state()
         self.driver.sight.closed = True
 
     @property

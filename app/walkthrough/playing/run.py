@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import CheckError, InputError
 from app.prototype.headless import running
 from app.walkthrough.evidence.camera import Camera
-from app.walkthrough.evidence.film import Film
-from app.walkthrough.evidence.folder import RunFolder
-from app.walkthrough.evidence.record import PICTURES, FileRecord, Kept, Record
+from app.walkthrough.evidence.record import Record
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.playing.interrupt import interruptible
+from app.walkthrough.playing.keeping import Keeper
 from app.walkthrough.playing.memory import collect, collector_at_rest
 from app.walkthrough.playing.plan import Plan
 from app.walkthrough.playing.player import Player
@@ -43,7 +41,7 @@ class WalkSession:
         self._time = time
         self._check_interrupt = check_interrupt
         self._camera = Camera()
-        self._films: dict[Path, Film] = {}
+        self._keeper = Keeper(self._camera)
         self._played = 0  # walks since the last collection
 
     def play(self, plan: Plan, *, watch: Watch | None = None, record: Record | None = None) -> Trace:
@@ -59,35 +57,13 @@ class WalkSession:
                 player.driver.frames.disturb()
 
         self._begin_again(plan)
-        with self._recording(plan.kept) as kept:
+        with self._keeper.recording(plan.kept) as kept:
             player = Player(self._prototype, self._time, self._camera.snap, look=look, record=record or kept)
             try:
                 return player.play(plan.script, plan.arguments)
             finally:
                 self.trace = player.trace
                 self._clear_up(_WALKS_BETWEEN_COLLECTIONS if watch is None else _WATCHED_BETWEEN_COLLECTIONS)
-
-    @contextmanager
-    def _recording(self, kept: Kept | None) -> Iterator[Record]:
-        if kept is None:
-            yield Record()
-            return
-        record = FileRecord(kept, self._film(kept.out) if kept.pictures else None)
-        try:
-            yield record
-        finally:
-            record.close()
-
-    def _film(self, out: Path) -> Film:
-        """Return the film of a run: the walks of one run share their pictures."""
-        if out not in self._films:
-            folder = RunFolder(out)
-
-            def store(name: str, picture: bytes) -> None:
-                folder.write_once(f"{PICTURES}/{name}.png", picture)
-
-            self._films[out] = Film(self._camera, store)
-        return self._films[out]
 
     def _begin_again(self, plan: Plan) -> None:
         """Prepare the phone: a walk meets the same frames whatever was walked before it.

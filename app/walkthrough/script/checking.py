@@ -11,9 +11,9 @@ from app.walkthrough.script.findings import Findings
 from app.walkthrough.script.reader import read_script
 
 
-def check_flow(path: Path, variables: Mapping[str, str]) -> Findings:
+def check_flow(path: Path, variables: Mapping[str, str], *, foreign: bool = False) -> Findings:
     """Return all that is found in a flow and in those that it runs, the syntax of its scripts included."""
-    _, findings = read_script(path, variables)
+    _, findings = read_script(path, variables, foreign=foreign)
     for code, where in findings.code.items():
         if VARIABLE_NAME.fullmatch(code):
             if code not in ("output", "maestro"):

@@ -12,11 +12,14 @@ class Findings:
     """Collects what is found in a flow and in those that it runs.
 
     A fault makes a flow unreadable. What is ``refused`` is read, but cannot be played here: it is known
-    before anything is played. A note is worth knowing. ``app_id`` is the app that the flow is for.
-    ``code`` is what scripts it has, each with the first place where it stands.
+    before anything is played. A note is worth knowing. ``app_id`` is the app that the flow is for, and where
+    that stands; ``foreign`` tells that it is played on somebody else's app, not on the prototype. ``code``
+    is what scripts it has, each with the first place where it stands.
     """
 
     app_id: str = ""
+    foreign: bool = False
+    app_where: Where | None = None
     faults: list[InputError] = field(default_factory=list)
     refused: list[InputError] = field(default_factory=list)
     notes: list[InputError] = field(default_factory=list)
@@ -39,7 +42,7 @@ class Strict(Findings):
     """Raises a mistake at once: what is wrong now could not be known before the flow was played."""
 
     def __init__(self, before: Findings) -> None:
-        super().__init__(before.app_id)
+        super().__init__(before.app_id, before.foreign)
 
     def fault(self, error: InputError) -> None:
         """Raise it."""

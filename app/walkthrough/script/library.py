@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.errors import InputError, UnknownNameError
+from app.walkthrough.script.commands.lifecycle import OWN_APP
 from app.walkthrough.script.reader import load_script
 from app.walkthrough.script.script import Script
 from app.walkthrough.script.workspace import Workspace, read_workspace
@@ -40,16 +41,19 @@ def find_flows(
     variables: Mapping[str, str] | None = None,
     tags: Sequence[str] = (),
     without: Sequence[str] = (),
+    *,
+    foreign: bool = False,
 ) -> tuple[Script, ...]:
     """Return flows by name, by file, or all of a folder; all that ship, where none is named.
 
     ``variables`` fill in ``${NAME}``; ``tags`` narrow the flows to those that have one of them, ``without``
-    to those that have none of these. A folder's config.yaml narrows and orders its own.
+    to those that have none of these. A folder's config.yaml narrows and orders its own. ``foreign`` flows are
+    played on somebody else's app; the others have to be for the prototype.
 
     Raises InputError for a name that is none of these, for a tag that no flow has, for whatever is wrong in a
     file, and for what cannot be played here.
     """
-    loaded = [(found, load_script(found.file, variables)) for found in find_files(names)]
+    loaded = [(found, load_script(found.file, variables, foreign=foreign)) for found in find_files(names)]
     known = {tag for _, script in loaded for tag in script.tags}
     for tag in tags:
         if tag not in known:
@@ -58,7 +62,16 @@ def find_flows(
     for script in chosen:
         if script.findings.refused:
             raise script.findings.refused[0]
+        if not foreign:
+            _require_own(script)
     return chosen
+
+
+def _require_own(script: Script) -> None:
+    """Raise InputError for a flow that is for another app; a name that is still open may be ours."""
+    if script.app_id not in ("", OWN_APP) and "${" not in script.app_id:
+        wrong = f"the flow is for the app {script.app_id!r}, not for the prototype ({OWN_APP})"
+        raise InputError(wrong, "say which app that is: --app main.py", script.findings.app_where)
 
 
 def _chosen(

@@ -23,12 +23,13 @@ _MOST_READ = 20_000  # steps of a flow with all that it runs
 _MOST_PLAYED = 100_000  # steps, as far as they can be counted beforehand
 
 
-def load_script(path: Path, variables: Mapping[str, str] | None = None) -> Script:
+def load_script(path: Path, variables: Mapping[str, str] | None = None, *, foreign: bool = False) -> Script:
     """Read a flow; ``variables`` stand above those that the flow sets itself.
 
+    ``foreign`` tells that it is to be played on somebody else's app, and not on the prototype.
     Raises InputError with file, line and column for the first thing that is wrong in it.
     """
-    script, findings = read_script(path, variables)
+    script, findings = read_script(path, variables, foreign=foreign)
     if script is None:
         first, *others = findings.faults
         if not others:
@@ -38,9 +39,11 @@ def load_script(path: Path, variables: Mapping[str, str] | None = None) -> Scrip
     return script
 
 
-def read_script(path: Path, variables: Mapping[str, str] | None = None) -> tuple[Script | None, Findings]:
+def read_script(
+    path: Path, variables: Mapping[str, str] | None = None, *, foreign: bool = False
+) -> tuple[Script | None, Findings]:
     """Read a flow and return it, None where something is wrong in it, and all that was found."""
-    findings = Findings()
+    findings = Findings(foreign=foreign)
     script = None
     try:
         script = _Reader(path, variables or {}, (), findings, [0]).script()
@@ -74,7 +77,10 @@ class _Reader:
     def script(self) -> Script:
         config, body = self._documents()
         if not self.above:
-            self.findings.app_id = config["appId"].text() if "appId" in config else ""
+            self._note_app(config.get("appId"))
+        if self.findings.foreign and "matrix" in config:
+            wrong = "a matrix chooses among the prototype's variants"
+            self.findings.refuse(config["matrix"].fail(wrong, "leave it out, and give --theme or --size"))
         own = read_variables(config["env"]) if "env" in config else {}
         scope = KnownScope(self._known(own))
 
@@ -93,7 +99,7 @@ class _Reader:
             file=self.path,
             variables=own,
             given=self.given,
-            matrix=read_matrix(config["matrix"]) if "matrix" in config else {},
+            matrix=read_matrix(config["matrix"]) if self._has_matrix(config) else {},
             findings=self.findings,
         )
         played = count(script.on_start, script.steps, script.on_complete)
@@ -109,6 +115,13 @@ class _Reader:
             if name not in self.given and not scope.is_open(value):
                 known[name] = scope.filled(value)
         return known
+
+    def _note_app(self, app_id: Value | None) -> None:
+        if app_id is not None:
+            self.findings.app_id, self.findings.app_where = app_id.text(), app_id.where
+
+    def _has_matrix(self, config: Mapping[str, Value]) -> bool:
+        return "matrix" in config and not self.findings.foreign
 
     def _too_large(self, script: Script, played: int) -> TooLargeError:
         largest = max(
@@ -167,14 +180,16 @@ class _Reader:
         label, optional = _every(value, spec)
         command = self._command(spec, value, item, depth)
         if spec.refused:
-            self._refuse(spec, item, optional=optional)
+            self._refuse(f"Maestro's {name} has no meaning here: {spec.refused}", item, optional=optional)
+        elif spec.own and self.findings.foreign:
+            self._refuse(f"{name} is for the prototype: {spec.own}", item, optional=optional)
         again = None
         if value is not None and not command.nests and _has_expressions(value):
             again = _Again(spec.name, value, _Within(self, depth + 1))
         return Step(name, command, item.where, label, optional, again)
 
-    def _refuse(self, spec: Spec, item: Value, *, optional: bool) -> None:
-        error = item.fail(f"Maestro's {spec.name} has no meaning here: {spec.refused}", "leave it out")
+    def _refuse(self, wrong: str, item: Value, *, optional: bool) -> None:
+        error = item.fail(wrong, "leave it out")
         if optional:
             self.findings.note(error)
         else:

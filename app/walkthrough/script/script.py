@@ -46,7 +46,9 @@ class Script:
 
     @property
     def launch_arguments(self) -> dict[str, str]:
-        """The choices that the flow fixes itself, from its first ``launchApp``."""
+        """The choices that the flow fixes itself, from its first ``launchApp``; none on another app."""
+        if self.findings.foreign:
+            return {}
         for step in (*self.on_start, *self.steps):
             if isinstance(step.command, LaunchApp):
                 return dict(step.command.arguments)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Any, Protocol, runtime_checkable
 
 from app.prototype.variant import Variant
@@ -54,3 +55,32 @@ class Disturbable(Protocol):
 
     def inject(self, fault: str) -> None:
         """Inject a fault into the change under way. Raises CheckError where there is none."""
+
+
+@runtime_checkable
+class Foreign(Stage, Protocol):
+    """A stage with somebody else's app: it really ends, keeps files, has themes by any names, and may fail."""
+
+    @property
+    def name(self) -> str:
+        """What the app is called by whoever named it."""
+
+    def end(self, *, killed: bool) -> None:
+        """End the app; unless it is killed, it is told so."""
+
+    def clear_state(self) -> None:
+        """End the app, and forget all that it has kept."""
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The names of its themes, the present one first; none where it has none."""
+
+    def show_theme(self, name: str) -> None:
+        """Switch to one of them."""
+
+    @property
+    def judged(self) -> Any:  # noqa: ANN401 - a Kivy widget
+        """What is to be judged: what lies open above the page, and else the page."""
+
+    def watched(self) -> AbstractContextManager[None]:
+        """Tell what the app does wrong meanwhile: raises CheckError."""

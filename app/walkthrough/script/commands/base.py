@@ -51,8 +51,11 @@ class Walk(Protocol):
     def launch(self, arguments: Mapping[str, str]) -> None:
         """Start the app again with these choices."""
 
-    def stop(self) -> None:
-        """End the app: nothing is seen until it is launched again."""
+    def stop(self, *, killed: bool = False) -> None:
+        """End the app: nothing is seen until it is launched again. Unless it is killed, it is told so."""
+
+    def clear_state(self) -> None:
+        """End the app, and forget all that it has kept."""
 
     @property
     def stopped(self) -> bool:
@@ -148,7 +151,8 @@ class Spec:
 
     ``bare`` is the command without a value, where that is allowed; ``example`` is a value for the error
     message where it is not. A command that runs other steps, or names a file, is read by ``read_with`` in
-    place of ``read``. ``refused`` says why it cannot be played here; ``optional`` is what it is unless said.
+    place of ``read``. ``refused`` says why it cannot be played here, ``own`` why on no app but the prototype.
+    ``optional`` is what it is unless said.
     """
 
     name: str
@@ -157,6 +161,7 @@ class Spec:
     example: str = ""
     read_with: Callable[[Value, Reading], Command] | None = None
     refused: str = ""
+    own: str = ""
     optional: bool = False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.errors import InputError
@@ -22,10 +23,14 @@ _ORIENTATIONS = ("PORTRAIT", "LANDSCAPE_LEFT", "LANDSCAPE_RIGHT", "UPSIDE_DOWN")
 
 @dataclass(frozen=True, slots=True)
 class LaunchApp(Command):
-    """Start again with these choices; an app that is to go on is only brought back."""
+    """Start again with these choices; an app that is to go on is only brought back.
+
+    One that ``clears`` starts without anything that it had kept.
+    """
 
     arguments: tuple[tuple[str, str], ...] = ()
     goes_on: bool = False
+    clears: bool = False
 
     @property
     def detail(self) -> str:
@@ -34,6 +39,8 @@ class LaunchApp(Command):
 
     def play(self, walk: Walk, entry: TraceStep) -> None:
         """Start it and wait until it has come to rest."""
+        if self.clears:
+            walk.clear_state()
         if not self.goes_on or walk.stopped:
             walk.launch(dict(self.arguments))
         walk.driver.frames.settle()
@@ -41,11 +48,25 @@ class LaunchApp(Command):
 
 @dataclass(frozen=True, slots=True)
 class StopApp(Command):
-    """End the app: nothing of it is seen until it is launched again, and it begins anew then."""
+    """End the app: nothing of it is seen until it is launched again, and it begins anew then.
+
+    One that is ``killed`` is not told so.
+    """
+
+    killed: bool = False
 
     def play(self, walk: Walk, entry: TraceStep) -> None:
         """End it."""
-        walk.stop()
+        walk.stop(killed=self.killed)
+
+
+@dataclass(frozen=True, slots=True)
+class ClearState(Command):
+    """End the app, and forget all that it has kept."""
+
+    def play(self, walk: Walk, entry: TraceStep) -> None:
+        """Forget it."""
+        walk.clear_state()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +109,13 @@ def _launch(value: Value) -> Command:
     for key in ("appId", "url"):
         if key in pairs:
             _check_app(pairs[key])
-    read_truth(pairs, "clearState")
     read_truth(pairs, "clearKeychain")
     if "permissions" in pairs:
         _permissions(pairs["permissions"])
     clears = read_truth(pairs, "clearState")
     goes_on = not read_truth(pairs, "stopApp", usual=True) and not clears
-    return LaunchApp(_arguments(pairs["arguments"]) if "arguments" in pairs else (), goes_on)
+    arguments = _arguments(pairs["arguments"]) if "arguments" in pairs else ()
+    return LaunchApp(arguments, goes_on, clears)
 
 
 def _check_app(value: Value) -> None:
@@ -106,7 +127,7 @@ def _check_app(value: Value) -> None:
 
 
 def _arguments(value: Value) -> tuple[tuple[str, str], ...]:
-    if value.findings.app_id != OWN_APP:
+    if value.findings.foreign or value.findings.app_id != OWN_APP:
         return tuple((name, each.text()) for name, each in given(value.mapping()).items() if each.is_text)
     chosen: list[tuple[str, str]] = []
     for name, choice in value.mapping(dimension_names()).items():
@@ -134,11 +155,11 @@ def _set_permissions(value: Value) -> Command:
     return SetPermissions()
 
 
-def _stop(value: Value) -> Command:
+def _end(command: Command, value: Value) -> Command:
     at = value if value.is_text else given(named(value, ("appId", "url"))).get("appId")
     if at is not None:
         _check_app(at)
-    return StopApp()
+    return command
 
 
 def _orientation(value: Value) -> Command:
@@ -154,9 +175,9 @@ def _orientation(value: Value) -> Command:
 
 COMMANDS = (
     Spec("launchApp", _launch, LaunchApp()),
-    Spec("stopApp", _stop, StopApp()),
-    Spec("killApp", _stop, StopApp()),
-    Spec("clearState", _stop, StopApp()),
+    Spec("stopApp", partial(_end, StopApp()), StopApp()),
+    Spec("killApp", partial(_end, StopApp(killed=True)), StopApp(killed=True)),
+    Spec("clearState", partial(_end, ClearState()), ClearState()),
     Spec("clearKeychain", read_nothing(ClearKeychain()), ClearKeychain()),
     Spec("setPermissions", _set_permissions, example="{ permissions: { all: deny } }"),
     Spec("setOrientation", _orientation, example="landscape_left"),

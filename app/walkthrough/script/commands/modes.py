@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.content.themes import theme_names
 from app.errors import CheckError
 from app.walkthrough.script.commands.base import Command, Spec, Walk
-from app.walkthrough.script.stage import Switchable
+from app.walkthrough.script.stage import Foreign, Switchable
 from app.walkthrough.script.values import EVERY, given, read_nothing
 from app.walkthrough.script.yamlsource import Value
 
@@ -18,17 +18,30 @@ if TYPE_CHECKING:
 _LIGHT, _DARK = "light", "dark"
 
 
-def _shown(walk: Walk) -> Switchable:
+def _themes(walk: Walk) -> tuple[str, ...]:
+    """Return the names of the app's themes, the present one first. Raises CheckError where it has none."""
     stage = walk.stage
-    if not isinstance(stage, Switchable):
-        raise CheckError("this app has no theme that could be switched")
-    return stage
+    if isinstance(stage, Switchable):
+        return tuple(sorted(theme_names(), key=lambda name: name != stage.variant.theme))
+    themes = stage.themes if isinstance(stage, Foreign) else ()
+    if not themes:
+        raise CheckError(
+            "this app has no themes that are known; name functions that switch them in [tool.audits.themes]"
+        )
+    return themes
 
 
 def _choose(walk: Walk, theme: str) -> None:
-    stage = _shown(walk)
-    if stage.variant.theme != theme:
-        stage.choose("theme", theme)
+    stage, themes = walk.stage, _themes(walk)
+    name = next((each for each in themes if each.lower() == theme), None)
+    if name is None:
+        raise CheckError(f"this app has no theme {theme!r}; it has {', '.join(themes)}")
+    if isinstance(stage, Switchable):
+        if stage.variant.theme != name:
+            stage.choose("theme", name)
+    elif isinstance(stage, Foreign):
+        stage.show_theme(name)
+        walk.driver.frames.disturb()
     walk.driver.frames.settle()
 
 
@@ -54,7 +67,10 @@ class SwitchTheme(Command):
 
     def play(self, walk: Walk, entry: TraceStep) -> None:
         """Switch it."""
-        _choose(walk, next(name for name in theme_names() if name != _shown(walk).variant.theme))
+        _, *others = _themes(walk)
+        if not others:
+            raise CheckError("this app has one theme only")
+        _choose(walk, others[0].lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +81,8 @@ class AssertMode(Command):
 
     def play(self, walk: Walk, entry: TraceStep) -> None:
         """Look at it."""
-        shown = _shown(walk).variant.theme
-        if shown != self.theme:
+        shown = _themes(walk)[0]
+        if shown.lower() != self.theme:
             raise CheckError(f"the theme is {shown}, not {self.theme}")
 
 

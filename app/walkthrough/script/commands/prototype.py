@@ -10,7 +10,7 @@ from app.domain.facts.faults import Fault
 from app.domain.facts.simulated import Answer, Question
 from app.errors import CheckError
 from app.walkthrough.script.commands.base import Command, Spec, Walk
-from app.walkthrough.script.stage import Answerable, Backed, Disturbable
+from app.walkthrough.script.stage import Answerable, Backed, Disturbable, Foreign
 from app.walkthrough.script.values import alone, named
 from app.walkthrough.script.yamlsource import Value
 from audits.profiles import names
@@ -99,7 +99,7 @@ class AssertNoViolations(Command):
         """Audit it."""
         from audits import Outcome, audit
 
-        root = walk.stage.root
+        root = walk.stage.judged if isinstance(walk.stage, Foreign) else walk.stage.root
         report = audit(root, profile=self.profile, picture=False)
         root.canvas.ask_update()  # it drew what the camera has not seen yet
         walk.driver.frames.disturb()
@@ -142,8 +142,13 @@ def _no_violations(value: Value) -> Command:
 
 
 COMMANDS = (
-    Spec("injectFault", _fault, example="timeout"),
-    Spec("assertBehind", _behind, example="P08.*"),
-    Spec("setAnswer", _answer, example="{ question: biometrics, answer: fail }"),
+    Spec("injectFault", _fault, example="timeout", own="no other app's back end is known"),
+    Spec("assertBehind", _behind, example="P08.*", own="no other app shows anything beside its screens"),
+    Spec(
+        "setAnswer",
+        _answer,
+        example="{ question: biometrics, answer: fail }",
+        own="no other app's sensors and services are known",
+    ),
     Spec("assertNoViolations", _no_violations, AssertNoViolations(DEFAULT_PROFILE)),
 )
