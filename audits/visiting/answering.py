@@ -15,7 +15,7 @@ from ..alive import reports_so_far, signs_of_life
 from ..commandline.signals import EndedError, ending_signals_raised
 from ..errors import ReportedError
 from .last_lines import leave_last_lines
-from .visit import Job
+from .visit import Job, Visit
 
 
 def answer(*last: int) -> None:
@@ -29,14 +29,14 @@ def answer(*last: int) -> None:
     asked = os.fdopen(os.dup(0), "rb")
     with os.fdopen(os.dup(1), "wb", buffering=0) as file:
         _give_away_streams()
-        job: Job = pickle.load(asked)
+        job: Visit | Job = pickle.load(asked)
         threading.Thread(target=_end_with, args=(asked, leave), daemon=True).start()
         _make(job, file)
     sys.stderr.flush()
     leave(0)  # threads and exit handlers of the app have no say any more
 
 
-def _make(job: Job, file: IO[bytes]) -> None:
+def _make(job: Visit | Job, file: IO[bytes]) -> None:
     def say(something: object) -> None:
         file.write(pickle.dumps(something))
 
@@ -45,11 +45,13 @@ def _make(job: Job, file: IO[bytes]) -> None:
     say(end)
 
 
-def _end_of(job: Job, say: Callable[[object], None]) -> BaseException | None:
+def _end_of(job: Visit | Job, say: Callable[[object], None]) -> BaseException | None:
     """Do a job and return what ended it, None where all is well."""
+    from .going import entries
+
     with ending_signals_raised() as received:
         try:
-            for result in job.results(say):
+            for result in entries(job, say) if isinstance(job, Visit) else job.results(say):
                 say(result)
         except ReportedError as error:
             return error

@@ -19,7 +19,7 @@ from ..errors import InputError, ReportedError
 from ..model import Entry, Report
 from .cputime import cpu_time
 from .last_lines import LastLines, last_lines
-from .visit import Begun, Job, Phase
+from .visit import Begun, Job, Phase, Visit
 
 _FOLDER = Path(__file__).parents[1]
 _PACKAGE = __name__.partition(".visiting")[0]
@@ -50,7 +50,7 @@ class _Ended:
     well: bool
 
 
-def visit_apart(visit: Job, told: Callable[[str], None]) -> Iterator[object]:
+def visit_apart(visit: Visit | Job, told: Callable[[str], None]) -> Iterator[object]:
     """Visit an app in a process of its own; yield its themes and each entry as soon as it is there.
 
     Any other job with an app is done in the same way. ``told`` gets further messages. Raises what the visit
@@ -112,7 +112,7 @@ def _listening(stream: IO[bytes]) -> queue.SimpleQueue[object]:
 
 
 def _heard(
-    visit: Job,
+    visit: Visit | Job,
     process: subprocess.Popen[bytes],
     heard: queue.SimpleQueue[object],
     told: Callable[[str], None],
@@ -146,7 +146,7 @@ def _heard(
 
 
 def _next(
-    visit: Job,
+    visit: Visit | Job,
     process: subprocess.Popen[bytes],
     heard: queue.SimpleQueue[object],
     phase: Phase,
@@ -168,7 +168,7 @@ def _next(
     return said
 
 
-def _stuck(visit: Job, phase: Phase, last: LastLines, used: float | None) -> InputError:
+def _stuck(visit: Visit | Job, phase: Phase, last: LastLines, used: float | None) -> InputError:
     what = f"the app gives no sign of life for {visit.time_limit:g} s {phase}"
     if used is not None:
         idle = used < _IDLE * visit.time_limit
@@ -178,7 +178,7 @@ def _stuck(visit: Job, phase: Phase, last: LastLines, used: float | None) -> Inp
     return InputError(what, right, last.place(visit.target))
 
 
-def _died(visit: Job, process: subprocess.Popen[bytes], phase: Phase, last: LastLines) -> InputError:
+def _died(visit: Visit | Job, process: subprocess.Popen[bytes], phase: Phase, last: LastLines) -> InputError:
     try:
         code = process.wait(_ENDS_WITHIN_S)
     except subprocess.TimeoutExpired:

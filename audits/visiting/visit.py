@@ -24,7 +24,7 @@ class Phase(StrEnum):
 
 
 class Job(Protocol):
-    """What is done with an app in a process of its own; passes from process to process."""
+    """What else than a visit is done with an app in a process of its own; passes from process to process."""
 
     @property
     def target(self) -> Target:
@@ -88,12 +88,6 @@ class Visit:
     def phase(self) -> Phase:
         """What is being done with the app, once it has started."""
         return Phase.AUDITING
-
-    def results(self, say: Callable[[object], None]) -> Iterator[object]:
-        """Make the visit, in the process of the app; see ``going.entries``."""
-        from .going import entries
-
-        return entries(self, say)
 
 
 @dataclass(frozen=True, slots=True)

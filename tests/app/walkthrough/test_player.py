@@ -371,7 +371,7 @@ def test_a_fault_needs_a_stage_with_a_back_end(make_stage: Make, time: VirtualTi
 def test_a_theme_needs_a_stage_that_has_one(make_stage: Make, time: VirtualTime, flow: Write) -> None:
     trace = play(make_stage(FORM), time, flow("- switchTheme"))
     assert trace.failure is not None
-    assert "this app has no theme that could be switched" in trace.failure.message
+    assert "this app has no themes that are known" in trace.failure.message
 
 
 def test_the_theme_is_switched_on_the_stage(time: VirtualTime, flow: Write) -> None:

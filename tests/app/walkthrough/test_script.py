@@ -15,6 +15,7 @@ from app.walkthrough.script.commands.chance import INVENTED, InputRandom
 from app.walkthrough.script.commands.elsewhere import Elsewhere
 from app.walkthrough.script.commands.lifecycle import (
     ClearKeychain,
+    ClearState,
     LaunchApp,
     SetOrientation,
     SetPermissions,
@@ -67,7 +68,7 @@ def one(flow: Write, text: str, config: str = "", **variables: str) -> Any:
         ("- launchApp: mingbai", LaunchApp(())),
         (
             "- launchApp:\n    clearState: true\n    arguments: { theme: dark, text_scale: 200 }",
-            LaunchApp((("theme", "dark"), ("text_scale", "200"))),
+            LaunchApp((("theme", "dark"), ("text_scale", "200")), clears=True),
         ),
         ("- tapOn: Save", Tap(Selector("Save"))),
         ("- tapOn: 0123", Tap(Selector("0123"))),
@@ -141,8 +142,8 @@ def one(flow: Write, text: str, config: str = "", **variables: str) -> Any:
         ("- assertLightMode", AssertMode("light")),
         ("- launchApp: { stopApp: false, permissions: { all: deny } }", LaunchApp((), goes_on=True)),
         ("- stopApp", StopApp()),
-        ("- killApp: { appId: mingbai }", StopApp()),
-        ("- clearState: mingbai", StopApp()),
+        ("- killApp: { appId: mingbai }", StopApp(killed=True)),
+        ("- clearState: mingbai", ClearState()),
         ("- clearKeychain", ClearKeychain()),
         ("- setPermissions: { permissions: { all: allow } }", SetPermissions()),
         ("- setOrientation: landscapeLeft", SetOrientation("LANDSCAPE_LEFT")),

@@ -100,9 +100,7 @@ def test_a_matrix_plays_a_flow_with_each_choice(flow: Write) -> None:
     ]
 
 
-def test_nothing_is_played_after_a_failure_where_config_says_so(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_played_after_a_failure_where_config_says_so(folder: Path) -> None:
     config(folder, "executionOrder: { continueOnFailure: false, flowsOrder: [two, one] }")
     plans = plan(find_flows([str(folder)]), lambda fixed: iter([{}]))
     fails = "two"
@@ -114,12 +112,11 @@ def test_nothing_is_played_after_a_failure_where_config_says_so(
             keep(number, trace)
             yield trace
 
-    monkeypatch.setattr(walk, "film", film)
     kept: list[tuple[int, str]] = []
 
     def played() -> list[str]:
         kept.clear()
-        traces = walk._in_turn(plans, lambda number, trace: kept.append((number, trace.flow)))
+        traces = walk._in_turn(plans, lambda number, trace: kept.append((number, trace.flow)), film)
         return [f"{trace.flow} {trace.result}" for trace in traces]
 
     assert played() == ["two failed", "one skipped", "three skipped"]
