@@ -59,7 +59,7 @@ class Disturbable(Protocol):
 
 @runtime_checkable
 class Foreign(Stage, Protocol):
-    """A stage with somebody else's app: it really ends, keeps files, has themes by any names, and may fail."""
+    """A stage with somebody else's app: it really ends, keeps files, has themes of its own, and may fail."""
 
     @property
     def name(self) -> str:
