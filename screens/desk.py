@@ -111,7 +111,8 @@ class Desk(FloatLayout):  # type: ignore[misc]
 
     def covers(self, point: tuple[float, float]) -> bool:
         """Tell whether something of the desk lies over the phone at a point of the window, in px."""
-        return self.marks.covers(point) or self.opened or self.notes.collide_point(*self.to_widget(*point))
+        noted = bool(self.notes.records and self.notes.parent) and self.notes.collide_point(*point)
+        return self.marks.covers(point) or self.opened or noted or bool(self.frame.repaired.texture)
 
     def go_to_panel(self) -> None:
         """Take the keyboard to the panel, or from there to the phone. A drawer opens and closes with that."""

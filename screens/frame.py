@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
+
+from kivy.core.image import Image as CoreImage
 from kivy.graphics.texture import Texture
+from kivy.input import MotionEvent
 from kivy.metrics import dp
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.relativelayout import RelativeLayout
@@ -26,6 +31,27 @@ class Slot(RelativeLayout):  # type: ignore[misc]
     cut = NumericProperty(0)
 
 
+class Repaired(Slot):
+    """A ``picture`` (PNG) of the phone as it would look, over the phone; a touch on it calls ``close``."""
+
+    picture = ObjectProperty(b"")
+    texture = ObjectProperty(None, allownone=True)
+    close: Callable[[], None] = ObjectProperty(lambda: None)
+    accessible_hidden = BooleanProperty(True)
+
+    def on_picture(self, _: object, picture: bytes) -> None:
+        """Show another picture, or none."""
+        self.texture = CoreImage(io.BytesIO(picture), ext="png").texture if picture else None
+
+    def on_touch_down(self, touch: MotionEvent) -> bool:
+        """Take a touch instead of the phone."""
+        if self.texture is None or not self.collide_point(*touch.pos):
+            return False
+        if not touch.is_mouse_scrolling:
+            self.close()
+        return True
+
+
 class Bezel(Widget):  # type: ignore[misc]
     """The frame itself, drawn over the phone's square corners."""
 
@@ -40,7 +66,10 @@ class Bezel(Widget):  # type: ignore[misc]
 
 
 class Frame(Scatter):  # type: ignore[misc]
-    """Holds the phone in its ``slot``, and the ``marks`` on it. An ``inert`` one takes no key."""
+    """Holds the phone in its ``slot``, and the ``marks`` on it. An ``inert`` one takes no key.
+
+    ``repaired`` is a picture of the phone that is shown for a while.
+    """
 
     inert = BooleanProperty(False)
 
@@ -51,7 +80,8 @@ class Frame(Scatter):  # type: ignore[misc]
         super().__init__(size=size, **kwargs)
         self.slot = Slot(pos=(outer, outer), size=hole)
         self.marks = Marks(pos=(outer, outer), size=hole, size_hint=(None, None))
-        for each in (self.slot, Bezel(size=size), self.marks):
+        self.repaired = Repaired(pos=(outer, outer), size=hole)
+        for each in (self.slot, self.repaired, Bezel(size=size), self.marks):
             self.add_widget(each)
 
     def stand(self, scale: float, place: Place, origin: tuple[float, float]) -> None:

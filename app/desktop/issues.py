@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from app.desktop.repairs import Tried
 from app.domain.facts.text import Text, literal, t
 from app.prototype.bindings import tr
 from audits import Box, Finding, Node, Outcome, Report
@@ -21,8 +22,11 @@ def _rules() -> dict[str, Rule]:
     return {rule.id: rule for rule in all_rules()}
 
 
-def issues(report: Report, lang: str) -> tuple[Issue, ...]:
-    """Return what fails, place by place from the top. All that fails in one place is one issue."""
+def issues(report: Report, lang: str, tried: Tried | None = None) -> tuple[Issue, ...]:
+    """Return what fails, place by place from the top. All that fails in one place is one issue.
+
+    ``tried`` is what came of the repairs, where some were tried.
+    """
     controls = {_bare(each.node.path): each.node for each in report.findings if each.rule == "control-name"}
     places: dict[str, tuple[Node, list[Finding]]] = {}
     for finding in report.having(Outcome.FAILED):
@@ -31,7 +35,7 @@ def issues(report: Report, lang: str) -> tuple[Issue, ...]:
         if finding.rule not in {each.rule for each in found}:  # other states say the same of the same
             found.append(finding)
     ordered = sorted(places.values(), key=lambda place: (place[0].box.y, place[0].box.x))
-    return tuple(_issue(number, node, found, lang) for number, (node, found) in enumerate(ordered, 1))
+    return tuple(_issue(number, node, found, lang, tried) for number, (node, found) in enumerate(ordered, 1))
 
 
 def _owner(node: Node, controls: Mapping[str, Node]) -> Node:
@@ -62,7 +66,7 @@ def lowest(report: Report) -> str:
     return shown(min(measured)) if measured else ""
 
 
-def _issue(number: int, node: Node, found: Sequence[Finding], lang: str) -> Issue:
+def _issue(number: int, node: Node, found: Sequence[Finding], lang: str, tried: Tried | None) -> Issue:
     box = _place(node, found)
     rules = [_rules()[each.rule] for each in found]
     texts = [rule.texts_in(lang) for rule in rules]
@@ -75,6 +79,7 @@ def _issue(number: int, node: Node, found: Sequence[Finding], lang: str) -> Issu
         (box.x, box.y, box.width, box.height),
         swatches,
         literal("" if swatches else texts[0].remedy),
+        () if tried is None else tried.said(found, rules),
     )
 
 

@@ -55,7 +55,8 @@ class Prover:
     """Tries repairs of failures, once for each cause, and for so many causes at most.
 
     ``token_files`` are data files of the app, such as themes, in which the colours that its code reads may be
-    written. ``themes`` show the app in its other themes, one after the other.
+    written. ``themes`` show the app in its other themes, one after the other. ``picture`` (PNG) is the last
+    screen with all its repairs, empty without any.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class Prover:
         self._left = at_most
         self._token_files = token_files
         self._themes = themes
+        self.picture = b""
 
     def prove(self, root: Widget, report: Report, progress: Progress = _without_a_word) -> Report:
         """Return the report with what came of it on one finding of each cause; see ``_outcome``.
@@ -72,6 +74,7 @@ class Prover:
         ``root`` is the widget that ``report`` was made from, still looking the same. Everything is put back.
         ``progress`` shows how many causes are done.
         """
+        self.picture = b""
         report = with_origins(root, report, self._token_files)
         causes = [(each, found) for each, found in _causes(report) if each not in self._tried]
         self._tried |= {each for each, _ in causes}
@@ -109,6 +112,7 @@ class Prover:
         kept.enter_context(made(trial.change))
         sync()
         bench.keep(trial)
+        self.picture = trial.reports[0].picture
         return {"proof": _proof(trial)}
 
 

@@ -41,7 +41,8 @@ class Swatches:
 class Issue:
     """One place on the screen that fails: what is wrong, by how much, and what would be right.
 
-    ``box`` is its place in dp from the phone's top left corner: x, y, width, height.
+    ``box`` is its place in dp from the phone's top left corner: x, y, width, height. ``tried`` says what came
+    of repairs.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Issue:
     box: tuple[float, float, float, float]
     swatches: Swatches | None = None
     advice: Text = _NOTHING
+    tried: tuple[Text, ...] = ()
 
     @property
     def id(self) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from math import hypot
 
 from kivy.core.window import Window
@@ -21,11 +23,23 @@ from app.prototype.shell import Prototype
 from app.walkthrough.evidence.privacy import Privacy
 from app.walkthrough.recording.flow import Recording
 from app.walkthrough.recording.naming import Named, elements_of, selector, touched
+from screens.widgets.focus import is_open
 from screens.widgets.tappable import Tappable
 
 _STILL = 12  # dp within which a finger that moves still taps, as lists have it
 _DIGITS = {*range(48, 58), *range(256, 266)}  # those of the number pad, too
-_ESCAPE, _ENTER = 27, (13, 271, 32)  # Space presses, too
+_BACK_KEYS, _ENTER = (27, 8), (13, 271, 32)  # Esc and Backspace; Space presses, too
+_LONG_S = 0.6  # from which a finger holds, and does not tap
+
+
+@dataclass(frozen=True, slots=True)
+class _Finger:
+    """A finger on the phone: where it came down, when, and on what, as a flow names that."""
+
+    uid: object
+    pos: tuple[float, float]
+    since: datetime
+    named: Named
 
 
 class Recorder:
@@ -46,7 +60,9 @@ class Recorder:
         self._covered = covered
         self._changed = changed
         self._noted = prototype.now
-        self._down: tuple[object, tuple[float, float], Named] | None = None
+        self._down: _Finger | None = None
+        self._drag: tuple[str, str] | None = None  # from where to where, if the last input was one
+        self._back_key = False  # the last input was a key that may go back
         self._typing = ""  # the field or keypad that is being typed in
         self._digits, self._answer = 0, ""
         self._by_hand = True  # and not filled in by the phone, after a touch on a message say
@@ -65,7 +81,7 @@ class Recorder:
             self.recording.add("assertVisible", {"id": f"screen-{(view.overlay or view).screen}"})
         return self.recording
 
-    def note(self, command: str, value: str = "") -> None:
+    def note(self, command: str, value: str | Named = "") -> None:
         """Record a step that was made in the panel."""
         self._end_typing()
         self._add(command, value)
@@ -82,24 +98,36 @@ class Recorder:
         self._by_hand = target is not None and bool(getattr(target.widget, "types", False))
         if target is not None and not self._by_hand:
             named = selector(target, elements, self._is_private)
-        self._down = touch.uid, touch.pos, named
+        self._down = _Finger(touch.uid, touch.pos, self._prototype.now, named)
+        self._drag, self._back_key = None, False
 
     def _lift(self, _: object, touch: MotionEvent) -> None:
-        if self._down is None or self._down[0] != touch.uid:
+        finger = self._down
+        if finger is None or finger.uid != touch.uid:
             return
-        (_, (x, y), named), self._down = self._down, None
-        if named and hypot(touch.x - x, touch.y - y) <= dp(_STILL):
+        self._down = None
+        if hypot(touch.x - finger.pos[0], touch.y - finger.pos[1]) > dp(_STILL):
+            self._drag = self._share(finger.pos), self._share(touch.pos)
+        elif finger.named:
+            held = (self._prototype.now - finger.since).total_seconds() >= _LONG_S
             self._end_typing()
-            self._add("tapOn", named)
+            self._add("longPressOn" if held else "tapOn", finger.named)
+
+    def _share(self, point: tuple[float, float]) -> str:
+        """Return a point of the window as flows have it: in per cent of the phone, from its left top."""
+        phone = self._prototype.root
+        x, y = phone.to_widget(*point)
+        shares = ((x - phone.x) / phone.width, (phone.top - y) / phone.height)
+        return ",".join(f"{round(100 * min(1.0, max(0.0, share)))}%" for share in shares)
 
     def _key(self, _: object, key: int, *rest: object) -> bool:
         phone = self._prototype.root
-        view: View | None = phone.view
+        if not is_open(phone):
+            return False  # the panel lies over it
         focused = next((each for each in FocusBehavior._keyboards.values() if each is not None), None)
         self._by_hand = self._by_hand or key in _DIGITS
-        if key == _ESCAPE and view is not None and (view.overlay or view).back is not None:
-            self.note("back")
-        elif key in _ENTER and isinstance(focused, Tappable) and _lies_in(focused, phone):
+        self._drag, self._back_key = None, key in _BACK_KEYS
+        if key in _ENTER and isinstance(focused, Tappable) and _lies_in(focused, phone):
             elements = elements_of(phone)
             target = next((each for each in elements if each.widget is focused), None)
             if target is not None and not getattr(focused, "types", False):
@@ -108,9 +136,19 @@ class Recorder:
                 self._add("tapOn", named)
         return False
 
+    def _went_back(self, event: Event) -> bool:
+        """Tell whether the last input goes back without touching anything: a key, or a swipe from an edge."""
+        view: View | None = self._prototype.root.view
+        unnamed = self._back_key or self._drag is not None
+        return unnamed and view is not None and event == (view.overlay or view).back
+
     def _heard(self, event: Event) -> None:
-        """Note what is typed, before it has any effect: where, and how much, but not what."""
-        if isinstance(event, Typed):
+        """Note what is done before it has any effect. Of what is typed: where and how much, never what."""
+        if self._went_back(event):
+            self.note("back")
+        elif self._drag is not None and not isinstance(event, Typed | Digit):
+            self.note("swipe", dict(zip(("start", "end"), self._drag, strict=True)))
+        elif isinstance(event, Typed):
             self._privacy.remember(event.text)
             if event.field != self._typing:
                 self._begin_field(event.field)
@@ -124,6 +162,7 @@ class Recorder:
                 self._end_typing()
         elif isinstance(event, Erase):
             self._digits = max(0, self._digits - 1)
+        self._drag, self._back_key = None, False
 
     def _begin_field(self, field: str) -> None:
         self._end_typing()

@@ -8,7 +8,7 @@ from app.domain.facts.text import t
 from app.domain.facts.verification_steps import STEPS
 from screens.panel.records import PanelGroup, Select
 
-_CHOICE = "answer-"
+ANSWER = "answer-"  # what the choice of an answer is called among the panel's choices, before its question
 
 
 class SimulatedAnswers(Section):
@@ -19,7 +19,7 @@ class SimulatedAnswers(Section):
         answers = self.prototype.state.answers
         choices = tuple((str(answer), t(f"answers.{answer}")) for answer in Answer)
         selects = tuple(
-            Select(f"{_CHOICE}{each}", t(f"answers.{each}"), choices, answers.of(each))
+            Select(f"{ANSWER}{each}", t(f"answers.{each}"), choices, answers.of(each))
             for each in self._questions()
         )
         return (PanelGroup("answers", t("answers.title"), selects=selects),) if selects else ()
@@ -34,7 +34,7 @@ class SimulatedAnswers(Section):
 
     def choose(self, name: str, choice: str) -> bool:
         """Keep an answer for when it is asked for."""
-        if not name.startswith(_CHOICE):
+        if not name.startswith(ANSWER):
             return False
-        self.prototype.choose_answer(name.removeprefix(_CHOICE), choice)
+        self.prototype.choose_answer(name.removeprefix(ANSWER), choice)
         return True

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.content.themes import theme_names
 from app.desktop.files import keep
 from app.desktop.recording.recorder import Recorder
+from app.desktop.sections.answers import ANSWER
 from app.desktop.sections.section import Context, Section
 from app.desktop.sections.timemachine import FAULT
 from app.domain.facts.text import t
@@ -93,6 +94,8 @@ class WalkRecording(Section):
             return
         if name == FAULT and choice:
             self._recorder.note("injectFault", choice)
+        elif name.startswith(ANSWER):
+            self._recorder.note("setAnswer", {"question": name.removeprefix(ANSWER), "answer": choice})
         elif name == "theme" and choice != self.prototype.variant.theme and len(theme_names()) == 2:
             self._recorder.note("switchTheme")
         elif name in dimension_names() and self._changes(name, choice) and self._stays(name, choice):
