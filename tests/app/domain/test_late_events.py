@@ -41,9 +41,9 @@ from app.domain.events import (
 from app.domain.facts.simulated import Answer, Question
 from app.domain.facts.verification_steps import STEPS, Manner
 from app.domain.flow import step
+from app.domain.invariants.earning import broken_by
 from app.domain.organisation.events import ChangeAnyway, ChangeLegalPerson
 from app.domain.views import view
-from tests.app.domain.earning import check_step
 from tests.app.domain.runs import answer, keys, play, reach, start
 from tests.app.domain.walking import events_in
 
@@ -82,13 +82,13 @@ def test_no_order_of_events_finishes_a_step_that_was_not_done(
         for event in (answer(state) if shown else (Begin(),)) if events is None else events:
             before = state
             state, effects = step(before, event)
-            check_step(before, event, state)
+            assert not broken_by(before, event, state)
             coming = deque(effects)
             while coming:
                 effect = coming.popleft()
                 before = state
                 state, effects = step(before, effect.event)
-                check_step(before, effect.event, state)
+                assert not broken_by(before, effect.event, state)
                 coming.extend(effects)
             view(state)
             if state.submitted is not None:

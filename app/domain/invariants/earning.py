@@ -48,14 +48,24 @@ def _is_answered(before: State, event: Event) -> bool:
     return isinstance(event, ConfirmDevice) and manner is Manner.DEVICE and passes
 
 
-def check_step(before: State, event: Event, after: State) -> None:
-    """Check that an event finished one verification step at most, and that one only if it was done."""
+def broken_by(before: State, event: Event, after: State) -> tuple[str, ...]:
+    """Return, in words, what an event did that it may not do.
+
+    It finishes one verification step at most, and that one only if it was done.
+    """
     was, now = before.verification, after.verification
     committed = (after.submitted, after.review) != (before.submitted, before.review)
-    if committed and event.__class__.__name__ == "Proceed":
-        assert is_earned(before, event)
-        assert was.done == len(was.steps) - 1, "committed before the last step"
+    if committed and isinstance(event, Proceed):
+        may = {
+            "the change is handed in by what the last step asks for": is_earned(before, event),
+            "the change is handed in at the last step": was.done == len(was.steps) - 1,
+        }
     elif now.done != was.done and after.submitted == before.submitted:
-        assert now.done == was.done + 1, "more than one step at once"
-        assert is_earned(before, event), f"{was.current} was not done"
-        assert now.keypad.entered == "", "what was keyed in for one step counts for the next one"
+        may = {
+            "an event finishes one verification step at most": now.done == was.done + 1,
+            "a verification step ends only when it was done": is_earned(before, event),
+            "what is keyed in for one step does not count for the next": not now.keypad.entered,
+        }
+    else:
+        return ()
+    return tuple(words for words, holds in may.items() if not holds)
