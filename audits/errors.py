@@ -2,6 +2,7 @@
 
 ReportedError
 ├── CheckError               1  a violation was found, or a step of a walkthrough failed
+│   └── RestlessError        1  an app did not come to rest
 ├── InputError               2  something given is wrong; says where, what, and what would be right
 │   └── UnknownNameError     2  a name that does not exist; says the nearest one that does
 └── MachineError             3  the machine lacks something; says the exact remedy
@@ -9,7 +10,7 @@ ReportedError
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import IntEnum
@@ -50,6 +51,14 @@ def _same_again(
 
 class CheckError(ReportedError):
     """A check ended with a verdict that is not good."""
+
+
+class RestlessError(CheckError):
+    """An app did not come to rest within its time; ``busy`` says, in words, what was still at work."""
+
+    def __init__(self, seconds: float, busy: Sequence[str]) -> None:
+        self.busy = tuple(busy)
+        super().__init__(f"not at rest after {seconds:g} s: {', '.join(busy)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ COMMANDS = {
     "record": "app.commands.record",
     "walk": "app.commands.walk",
     "check": "app.commands.check",
+    "monkey": "app.commands.monkey",
     "audit": "app.commands.audit",
     "list": "app.commands.listing",
     "doctor": "app.commands.doctor",

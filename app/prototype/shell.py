@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from kivy.core.clipboard import Clipboard
+from kivy.uix.widget import Widget
 
 from app.content.designs import ELDER, STANDARD, load_design
 from app.content.designs import Fault as Planted
@@ -14,6 +15,8 @@ from app.domain.everyday.events import CopyCode
 from app.domain.facts.faults import Fault
 from app.domain.facts.simulated import Answer, Question
 from app.domain.facts.text import t
+from app.domain.invariants.earning import broken_by
+from app.domain.invariants.standing import broken
 from app.domain.saga.events import Inject
 from app.domain.state import State
 from app.domain.views import view
@@ -67,6 +70,7 @@ class Prototype:
         self._on_change = on_change
         self._on_switch = on_switch
         self._planter = Planter()
+        self._broken: dict[str, None] = {}
         self._store: Store | None = None
         self._timeline: Timeline | None = None
         self._show_variant()
@@ -115,7 +119,24 @@ class Prototype:
 
     def _happen(self, event: Event) -> None:
         assert self._store is not None
+        before = self.state
         self._store.dispatch(event)
+        self._broken.update(dict.fromkeys((*broken(self.state), *broken_by(before, event, self.state))))
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """What should hold of the present run and does not, or did not at some moment, in words."""
+        return tuple(dict.fromkeys((*self._broken, *broken(self.state))))
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """What is open, from the lowest screen to the one on top."""
+        return (*(f"{each.screen} {each.about}".strip() for each in self.state.stack), self.state.shown)
+
+    @property
+    def page(self) -> Widget:
+        """The widget that the open screen is drawn in, without the phone's own bars."""
+        return self.root.ids.stage
 
     def _take(self, event: Event) -> None:
         """Let happen what is done in the phone."""
@@ -143,6 +164,7 @@ class Prototype:
     def restart(self) -> None:
         """Begin the run again, from the first screen."""
         self.run += 1
+        self._broken.clear()
         self.done, self._moved = [], False
         self._go_on(Stand(self.started, initial_state(self.variant, self.started), []))
 
@@ -154,6 +176,7 @@ class Prototype:
         stand = rerun(self.variant, self.started, mark.done, mark.moment)
         if spot(stand.state) != mark.spot:
             raise RefusedError(t("panel.not_there"))
+        self._broken.clear()
         self.done = [*mark.done]
         self._go_on(stand)
 

@@ -11,7 +11,7 @@ from kivy.clock import Clock
 from kivy.uix.widget import Widget
 
 from ..alive import beat
-from ..errors import CheckError
+from ..errors import RestlessError
 from ..looking.settle import sync
 from .clock import VirtualTime
 from .rest import (
@@ -96,7 +96,7 @@ class Frames:
         """Run frames until nothing moves and nothing is due soon.
 
         A new screen is laid out in more frames than one that was shown before; both are given as many.
-        Raises CheckError naming what was still busy when the budget is spent.
+        Raises RestlessError naming what was still busy when the budget is spent.
         """
         began = self._time.now
         before: list[Place] | None = None
@@ -107,7 +107,7 @@ class Frames:
                 if self._time.now - began >= self._budget_s:
                     if not self.strict:
                         return None
-                    raise CheckError(f"not at rest after {self._budget_s:g} s: {', '.join(at_work)}")
+                    raise RestlessError(self._budget_s, at_work)
                 self._next(self._time.now + self._soon_s)
                 before, quiet, quiet_since = None, 0, self._time.now
                 continue

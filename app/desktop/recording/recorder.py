@@ -21,8 +21,8 @@ from app.domain.facts.keypad import CODE_LENGTH
 from app.domain.views.model import View
 from app.prototype.shell import Prototype
 from app.walkthrough.evidence.privacy import Privacy
-from app.walkthrough.recording.flow import Recording
-from app.walkthrough.recording.naming import Named, elements_of, selector, touched
+from app.walkthrough.recording.flow import Named, Recording
+from app.walkthrough.recording.naming import elements_of, selector, touched
 from screens.widgets.focus import is_open
 from screens.widgets.tappable import Tappable
 

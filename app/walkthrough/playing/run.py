@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from app.errors import CheckError, InputError
 from app.prototype.headless import running
 from app.walkthrough.evidence.camera import Camera
 from app.walkthrough.evidence.record import Record
 from app.walkthrough.evidence.trace import Trace
+from app.walkthrough.playing.afresh import begin_afresh
 from app.walkthrough.playing.interrupt import interruptible
 from app.walkthrough.playing.keeping import Keeper
 from app.walkthrough.playing.memory import collect, collector_at_rest
@@ -19,13 +19,11 @@ from app.walkthrough.playing.player import Player
 from app.walkthrough.script.commands.base import Step
 from app.walkthrough.script.script import Script
 from audits.driving.clock import VirtualTime
-from audits.driving.frames import Frames
 
 if TYPE_CHECKING:
     from app.prototype.shell import Prototype
 
 Watch = Callable[["Prototype", Script, Step], None]
-_REST_S = 2.0  # a scroll bar has faded by then
 # A walk leaves some 0.4 MiB, and to look for it takes as long as twenty walks. A watched one, whose screens
 # are audited, leaves ten times as much and takes as much longer.
 _WALKS_BETWEEN_COLLECTIONS = 256
@@ -56,7 +54,7 @@ class WalkSession:
                 watch(self._prototype, plan.script, step)
                 player.driver.frames.disturb()
 
-        self._begin_again(plan)
+        begin_afresh(self._prototype, self._time, plan.variant)
         with self._keeper.recording(plan.kept) as kept:
             player = Player(self._prototype, self._time, self._camera.snap, look=look, record=record or kept)
             try:
@@ -64,21 +62,6 @@ class WalkSession:
             finally:
                 self.trace = player.trace
                 self._clear_up(_WALKS_BETWEEN_COLLECTIONS if watch is None else _WATCHED_BETWEEN_COLLECTIONS)
-
-    def _begin_again(self, plan: Plan) -> None:
-        """Prepare the phone: a walk meets the same frames whatever was walked before it.
-
-        Lays out the plan's look once, and lets running animations finish. What else is scheduled, such
-        as steady intervals and far events, is dropped.
-        """
-        frames = Frames(self._time)
-        with suppress(CheckError, InputError):  # a walk that cannot begin says so itself
-            self._prototype.launch(plan.variant)
-            frames.advance(_REST_S)
-        self._prototype.rest()
-        with suppress(CheckError):
-            frames.advance(_REST_S)
-        self._time.begin_again()
 
     def _clear_up(self, interval: int) -> None:
         self._played += 1

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+Named = Mapping[str, str | int]
+"""A selector as a flow has it."""
 _PLAIN = re.compile(r"[A-Za-z][\w-]*|[1-9]\d*[dhms]", re.ASCII)
 _SHORTEST_PAUSE_S = 3.0  # shorter ones are those of a hand on its way
 _UNITS = (("d", 86_400), ("h", 3600), ("m", 60), ("s", 1))
@@ -16,14 +18,15 @@ _UNITS = (("d", 86_400), ("h", 3600), ("m", 60), ("s", 1))
 class Recording:
     """What is written of a walk: the launch arguments, the steps and, for what was typed, variables.
 
-    A variable's value is an invented one that leads on; "" where none is known.
+    ``comment`` stands above it. A variable's value is an invented one that leads on; "" where none is known.
     """
 
     arguments: Mapping[str, str]
+    comment: str = "Recorded in the window. What was typed is not written: invented values stand for it."
     steps: list[str] = field(default_factory=list)
     variables: dict[str, str] = field(default_factory=dict)
 
-    def add(self, command: str, value: str | Mapping[str, str | int] = "") -> None:
+    def add(self, command: str, value: str | Named = "") -> None:
         """Add a step."""
         self.steps.append(f"- {command}: {_written(value)}" if value else f"- {command}")
 
@@ -46,7 +49,7 @@ class Recording:
         """Return the flow in YAML."""
         unknown = [name for name, value in self.variables.items() if not value]
         known = {name: value for name, value in self.variables.items() if value}
-        lines = ["# Recorded in the window. What was typed is not written: invented values stand for it."]
+        lines = [f"# {line}" for line in self.comment.splitlines()]
         lines += [f"# Give {', '.join(unknown)} with: mingbai walk FLOW -e NAME=VALUE"] if unknown else []
         lines += ["appId: mingbai", f"name: {json.dumps(title, ensure_ascii=False)}"]
         if known:
@@ -56,7 +59,7 @@ class Recording:
         return "\n".join([*lines, *self.steps, ""])
 
 
-def _written(value: str | Mapping[str, str | int]) -> str:
+def _written(value: str | Named) -> str:
     if isinstance(value, str):
         return _value(value)
     return "{ " + ", ".join(f"{key}: {_value(each)}" for key, each in value.items()) + " }"

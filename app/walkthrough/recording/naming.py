@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from app.walkthrough.recording.flow import Named
 from audits.driving.finder import above, contains, find, said, script_id, seen
 from audits.driving.gestures import Selector
 from audits.looking.names import give_names
@@ -14,7 +15,6 @@ from audits.looking.touching import find_touched
 from audits.looking.tree import Element, grow
 from audits.pixels.affine import from_images
 
-Named = Mapping[str, str | int]
 _LONGEST = 24  # characters of a text that is still read at a glance
 _FIGURE = re.compile(r"\d")  # what counts something says something else the next time
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, runtime_checkable
 
@@ -84,3 +84,20 @@ class Foreign(Stage, Protocol):
 
     def watched(self) -> AbstractContextManager[None]:
         """Tell what the app does wrong meanwhile: raises CheckError."""
+
+
+@runtime_checkable
+class Overseen(Protocol):
+    """A stage that knows what has to hold of it, which screen is open, and where that is drawn."""
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """What should hold of the present run and does not, or did not at some moment, in words."""
+
+    @property
+    def place(self) -> Hashable:
+        """What is open, from the lowest screen to the one on top."""
+
+    @property
+    def page(self) -> Any:  # noqa: ANN401 - a Kivy widget
+        """The widget that the open screen is drawn in, without the phone's own bars."""

@@ -12,6 +12,7 @@ from app.walkthrough.script.commands import (
     prototype,
     scripts,
     seeing,
+    soundness,
     touching,
     typing,
 )
@@ -28,6 +29,7 @@ FAMILIES = (
     lifecycle,
     modes,
     prototype,
+    soundness,
     elsewhere,
 )
 COMMANDS: dict[str, Spec] = {spec.name: spec for family in FAMILIES for spec in family.COMMANDS}
