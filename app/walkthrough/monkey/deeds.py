@@ -20,7 +20,8 @@ Place = tuple[int, int]
 TAPS = {"tap": "tapOn", "double": "doubleTapOn", "long": "longPressOn"}
 """The ways to touch, and the command for each."""
 _SWIPE_S = 0.4
-_TEXT_KEYS = {"inputText": "text"}  # the key under which the value of a command stands
+# The keys under which the values of commands stand.
+_KEYS = {"inputText": "text", "pressKey": "key", "advanceTime": "by", "injectFault": "fault"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +100,4 @@ WAY_OUT = Deed("assertWayOut", AssertWayOut())
 def _pairs(name: str, value: str | Named) -> Mapping[str, str | int]:
     if not isinstance(value, str):
         return value
-    return {_TEXT_KEYS.get(name, "by" if name == "advanceTime" else "key"): value} if value else {}
+    return {_KEYS[name]: value} if value else {}

@@ -33,11 +33,14 @@ def _shortened(session: Session, finding: Finding, run: Run) -> Run:
         found, done = session.replay(run.arguments, deeds)
         return done if found is not None and found.key == finding.key else None
 
-    _, named = session.replay(run.arguments, run.deeds, naming=True)
-    for deeds in (named, run.deeds):
+    def named(deeds: Sequence[Deed]) -> Sequence[Deed]:
+        return session.replay(run.arguments, deeds, naming=True)[1]
+
+    for deeds in (named(run.deeds), run.deeds):
         failed = failing(deeds)
         if failed is not None:
-            return replace(run, deeds=shrink(failed, failing))
+            small = shrink(failed, failing)
+            return replace(run, deeds=failing(named(small)) or small)
     return run
 
 

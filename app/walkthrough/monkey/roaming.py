@@ -26,7 +26,7 @@ RUN = 250
 """How much is done in one run, at most."""
 STUCK = 40
 """After so much that was done on one screen, it is tried whether anything leads on from it."""
-_RUNS_BETWEEN_COLLECTIONS = 16  # a run leaves a few MiB of widgets that hold one another
+_RUNS_BETWEEN_COLLECTIONS = 4  # 1,000 events leave some 120 MiB of widgets that hold one another
 
 
 class Monkey:

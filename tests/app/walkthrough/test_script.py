@@ -34,6 +34,7 @@ from app.walkthrough.script.commands.seeing import (
     ScrollUntilVisible,
     Settle,
 )
+from app.walkthrough.script.commands.soundness import AssertSound, AssertWayOut
 from app.walkthrough.script.commands.touching import Swipe, Tap
 from app.walkthrough.script.commands.typing import (
     Back,
@@ -131,6 +132,8 @@ def one(flow: Write, text: str, config: str = "", **variables: str) -> Any:
         ("- advanceTime: 1h30m", AdvanceTime(5400)),
         ("- advanceTime: 0.5s", AdvanceTime(0.5)),
         ("- injectFault: timeout", InjectFault("timeout")),
+        ("- assertSound", AssertSound()),
+        ("- assertWayOut", AssertWayOut()),
         ("- setAnswer: { question: biometrics, answer: fail-once }", SetAnswer("biometrics", "fail-once")),
         ("- injectFault: { fault: red-packet-refund }", InjectFault("red-packet-refund")),
         ("- assertBehind: P08.*", AssertBehind("P08.*")),
