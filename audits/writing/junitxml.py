@@ -1,4 +1,7 @@
-"""JUnit's XML as Jenkins and GitLab read it: suites of cases, each passed, failed or skipped."""
+"""JUnit's XML as Jenkins and GitLab read it: suites of cases, each passed, failed or skipped.
+
+It is valid by the schema of Jenkins (xunit-plugin's junit-10.xsd), in which a suite has a file, a case none.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,10 @@ class End(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One test case; ``message`` says why it ended so, ``place`` where, ``took`` how long it took (s)."""
+    """One test case; ``message`` says why it ended so, ``place`` where, ``took`` how long it took (s).
+
+    ``told`` is what else is to be told of it, as its output.
+    """
 
     group: str
     name: str
@@ -32,17 +38,19 @@ class Case:
     message: str = ""
     place: str = ""
     took: float | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """Some cases under one name, with facts that hold for all of them, and notes beside them."""
+    """Some cases under one name, with facts that hold for all of them, notes, and the file they come from."""
 
     name: str
     cases: tuple[Case, ...]
     date: str = ""
     facts: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     notes: tuple[str, ...] = ()
+    file: str = ""
 
 
 def junit_xml(title: str, suites: Iterable[Suite]) -> Iterator[str]:
@@ -58,8 +66,18 @@ def junit_xml(title: str, suites: Iterable[Suite]) -> Iterator[str]:
 
 def _suite(suite: Suite) -> Xml.Element:
     ends = [case.end for case in suite.cases]
-    totals = {"tests": len(ends), "failures": ends.count(End.FAILED), "skipped": ends.count(End.SKIPPED)}
+    totals = {
+        "tests": len(ends),
+        "failures": ends.count(End.FAILED),
+        "errors": 0,
+        "skipped": ends.count(End.SKIPPED),
+    }
     element = _element("testsuite", {"name": suite.name} | {name: str(n) for name, n in totals.items()})
+    times = [case.took for case in suite.cases if case.took is not None]
+    if times:
+        element.set("time", f"{sum(times):.3f}")
+    if suite.file:
+        element.set("file", displayable(suite.file))
     if suite.date:
         element.set("timestamp", displayable(suite.date))
     if suite.facts:
@@ -74,15 +92,15 @@ def _suite(suite: Suite) -> Xml.Element:
 def _case(case: Case) -> Xml.Element:
     took = {} if case.took is None else {"time": f"{case.took:.3f}"}
     element = _element("testcase", {"classname": case.group, "name": case.name, **took})
-    if case.end is End.PASSED:
-        if case.message:
-            Xml.SubElement(element, case.end).text = displayable(case.message)
-        return element
-    kind = {"type": case.group} if case.end is End.FAILED else {}
-    ended = _element(case.end, {**kind, "message": case.message})
-    if case.place:
-        ended.text = displayable(case.place)
-    element.append(ended)
+    if case.end is not End.PASSED:
+        kind = {"type": case.group} if case.end is End.FAILED else {}
+        ended = _element(case.end, {**kind, "message": case.message})
+        if case.place:
+            ended.text = displayable(case.place)
+        element.append(ended)
+    told = case.told or (case.message if case.end is End.PASSED else "")
+    if told:
+        Xml.SubElement(element, "system-out").text = displayable(told)
     return element
 
 

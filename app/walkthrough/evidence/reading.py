@@ -40,7 +40,12 @@ def read_trace(file: Path) -> tuple[Trace, bool] | None:
         if line["type"] in ("step", "amend"):
             steps.setdefault(line["number"], {}).update(line)
     trace.steps = [_step(each) for each in steps.values()]
-    return trace, bool(lines) and lines[-1]["type"] == "end"
+    trace.file = first["file"]
+    ended = bool(lines) and lines[-1]["type"] == "end"
+    trace.wall_s = (
+        lines[-1]["wall_s"] if ended else sum(step.wall_s for step in trace.steps if not step.depth)
+    )
+    return trace, ended
 
 
 def _lines(file: Path) -> list[dict[str, Any]]:

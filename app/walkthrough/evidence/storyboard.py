@@ -9,10 +9,10 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, select_autoescape
 
 from app.walkthrough.evidence.folder import LIST, RunFolder
+from app.walkthrough.evidence.junit import junit
 from app.walkthrough.evidence.names import unique_paths
 from app.walkthrough.evidence.record import PICTURES
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
-from audits.writing.junitxml import Case, End, Suite, junit_xml
 from audits.writing.plaintext import displayable
 from audits.writing.strictjson import json_text
 
@@ -25,20 +25,7 @@ def _json(traces: Sequence[Trace], out: Path) -> str:
 
 
 def _junit(traces: Sequence[Trace], out: Path) -> str:
-    return "".join(junit_xml("mingbai walk", (Suite(trace.flow, (_case(trace),)) for trace in traces)))
-
-
-def _case(trace: Trace) -> Case:
-    variant = " ".join(f"{name}={choice}" for name, choice in trace.variant.items())
-    took = sum(step.took_s for step in trace.steps if not step.depth)  # of the app's time
-    end, message = End.PASSED, ""
-    if trace.failure is not None:
-        end, message = End.FAILED, trace.failure.message
-    elif trace.result is Result.INTERRUPTED:
-        end, message = End.SKIPPED, "interrupted"
-    elif trace.result is Result.SKIPPED:
-        end, message = End.SKIPPED, trace.steps[0].message
-    return Case(trace.flow, f"{trace.name} [{variant}]", end, message, took=took)
+    return junit(traces)
 
 
 def _html(traces: Sequence[Trace], out: Path) -> str:

@@ -119,13 +119,15 @@ class TraceStep:
 
 @dataclass(slots=True)
 class Trace:
-    """One flow on one variant."""
+    """One flow on one variant; ``file`` is the flow's, ``wall_s`` the real time that the walk took."""
 
     flow: str
     name: str
     tags: tuple[str, ...]
     variant: Mapping[str, str]
     steps: list[TraceStep] = field(default_factory=list)
+    file: str = ""
+    wall_s: float = 0.0
 
     @property
     def failure(self) -> TraceStep | None:

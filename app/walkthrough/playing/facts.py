@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
-import kivy
-
 from app.errors import Where
 from app.walkthrough.evidence.record import FORMAT
+from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.script.commands.base import Included, Step
 from app.walkthrough.script.script import Script
 from audits import __version__
@@ -25,6 +24,7 @@ def walk_line(script: Script, variant: Mapping[str, str], started: str, app: str
 
     ``app`` names another app than the prototype.
     """
+    import kivy
     from kivy.core.window import Window
     from kivy.metrics import Metrics
 
@@ -45,6 +45,11 @@ def walk_line(script: Script, variant: Mapping[str, str], started: str, app: str
         "script_hash": _script_hash(script),
         "started": started,
     }
+
+
+def begun(script: Script, variant: Mapping[str, str]) -> Trace:
+    """Return the trace of a walk that has no step yet."""
+    return Trace(script.id, script.name, script.tags, variant, file=shortened(Where(script.file)))
 
 
 def shortened(where: Where) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.prototype import headless
 from app.walkthrough.evidence.reading import read_trace
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
+from app.walkthrough.playing.facts import begun
 from app.walkthrough.playing.plan import Plan
 from app.walkthrough.playing.workers import Lost, work
 
@@ -81,11 +82,7 @@ def interrupted(plan: Plan) -> Trace:
 def ended_early(plan: Plan, result: Result, message: str) -> Trace:
     """Return the trace of a walk that was not played to its end, with a last step that says why."""
     told = None if plan.kept is None else read_trace(plan.kept.record)
-    trace = (
-        told[0]
-        if told is not None
-        else Trace(plan.script.id, plan.script.name, plan.script.tags, plan.variant)
-    )
+    trace = begun(plan.script, plan.variant) if told is None else told[0]
     number = len(trace.steps) + 1
     trace.steps.append(TraceStep("", "walk", "", result, 0.0, message=message, number=number))
     return trace

@@ -17,7 +17,7 @@ from app.walkthrough.evidence.privacy import Privacy
 from app.walkthrough.evidence.record import NotKeptError, Record
 from app.walkthrough.evidence.trace import Result, Shot, Trace, TraceStep
 from app.walkthrough.playing.crash import told
-from app.walkthrough.playing.facts import shortened, walk_line
+from app.walkthrough.playing.facts import begun, shortened, walk_line
 from app.walkthrough.playing.stopwatch import Stopwatch
 from app.walkthrough.script.commands.base import Step, StepFailedError
 from app.walkthrough.script.commands.blocks import play_whole
@@ -95,7 +95,7 @@ class Player:
         What should happen after every walk (``onFlowComplete``) happens after a failed one too, but not
         after an interruption, which passes through.
         """
-        self.trace = Trace(script.id, script.name, script.tags, {**variant, **script.launch_arguments})
+        self.trace = begun(script, {**variant, **script.launch_arguments})
         self._variant, self._began, self._depth = variant, self._time.now, 0
         self.scope = PlayedScope(self._javascript)
         self.chance.seed(0)
@@ -117,10 +117,11 @@ class Player:
                 play_whole(self, script.whole)
         finally:
             self.driver.stop()
-            self._record.line(self._end_line(watch.read_s))
+            self.trace.wall_s = watch.read_s
+            self._record.line(self._end_line())
         return self.trace
 
-    def _end_line(self, wall_s: float) -> dict[str, object]:
+    def _end_line(self) -> dict[str, object]:
         missed = [
             {"where": shortened(each.where), "command": each.name, "detail": self._detail(each)}
             for each in self._not_reached
@@ -130,7 +131,7 @@ class Player:
             "type": "end",
             "result": self.trace.result,
             "at_s": at_s,
-            "wall_s": wall_s,
+            "wall_s": self.trace.wall_s,
             "not_reached": missed,
         }
 

@@ -83,7 +83,7 @@ def test_every_list_can_be_printed(what: str, lang: str, capsys: pytest.CaptureF
         (["list", "flow"], "unknown list 'flow'; did you mean 'flows'?"),
         (["wlak"], "unknown command 'wlak'; did you mean 'walk'?"),
         (["frobnicate"], "unknown command 'frobnicate'; known: audit, check, doctor, list, walk"),
-        (["walk", "--format", ""], "--format: no format is named; known: html, json, junit"),
+        (["walk", "--format", ""], "--format: no format is named; known: html, json, jsonl, junit"),
         (["audit", "--format", ","], "--format: no format is named; known: earl, html, json, junit, sarif"),
         (["walk", "--text-scale", ""], "--text-scale: no choice is given; known: 100, "),
         (["walk", "--out", ""], "--out: no folder is named; name the folder"),
