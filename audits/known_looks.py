@@ -15,6 +15,7 @@ from hashlib import blake2b
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
+from .looking.known_texts import KnownTexts
 from .looking.nodes import node
 from .looking.states import DEFAULT
 from .looking.tree import is_partly_scrolled_out
@@ -39,10 +40,11 @@ class _Told:
 
 
 class KnownLooks:
-    """The verdicts on controls in their states, for several audits of one app."""
+    """The verdicts on controls in their states, and the figures of texts, for several audits of one app."""
 
     def __init__(self) -> None:
         self._told: dict[bytes, tuple[_Told, ...]] = {}
+        self.texts = KnownTexts()
 
     def on(self, screen: Screen, found: Iterable[Finding], profile: str) -> ScreenOfKnown:
         """Return what is known of a screen's controls; ``found`` has all verdicts from a look at it."""

@@ -113,7 +113,13 @@ class OtherStates:
         mine = {element.widget.uid for control in changed for element in control.walk()}
         everywhere = state in PROBED_STATES
         within = None if everywhere else mine
-        again = look(self.widget, illustrated=self.screen.illustrated, within=within, before=self.screen)
+        again = look(
+            self.widget,
+            illustrated=self.screen.illustrated,
+            within=within,
+            before=self.screen,
+            texts_known=self.screen.texts_known,
+        )
         inside = [element for element in again.elements if element.widget.uid in mine]
         if everywhere:
             inside += self._otherwise(again, mine)

@@ -21,6 +21,7 @@ from ..pixels.contrast import Measured, measure
 from ..pixels.layers import Stage
 from ..pixels.scene import Drawn, find_drawn
 from ..pixels.stacking import Stack, lying_on, stack
+from .known_texts import KnownTexts
 from .names import give_names
 from .parts import parts
 from .settle import sync
@@ -42,7 +43,8 @@ class Screen:
 
     ``stage`` draws further frames of it, until the app changes; ``every`` has all elements that stand there.
     ``within`` has the uids of the widgets whose texts were compared, None for all; ``before`` is the look
-    before controls got another state. ``kept`` has what was measured beside texts, for a look after this one.
+    before controls got another state. ``kept`` has what was measured beside texts, for a look after this one, and
+    ``texts_known`` the texts of other screens of the same app.
     """
 
     elements: list[Element]
@@ -56,6 +58,7 @@ class Screen:
     within: Collection[int] | None = None
     before: Screen | None = None
     kept: dict[Hashable, object] = field(default_factory=dict)
+    texts_known: KnownTexts | None = None
 
     def compared(self, element: Element) -> bool:
         """Tell whether an element's texts were compared in this look."""
@@ -97,11 +100,13 @@ def look(
     illustrated: bool = True,
     within: Collection[int] | None = None,
     before: Screen | None = None,
+    texts_known: KnownTexts | None = None,
 ) -> Screen:
     """Draw a settled widget with and without its texts and compare.
 
     ``illustrated`` asks rules for heat maps beside their figures; ``within`` narrows the comparison to
-    the widgets of these uids. Texts that look as they did ``before`` are not compared again.
+    the widgets of these uids. Texts that look as they did ``before``, or are among ``texts_known``, are not
+    compared again.
     """
     from kivy.metrics import Metrics
 
@@ -121,8 +126,9 @@ def look(
     screen = Screen(
         audited, defaultdict(list), frame, view, Metrics.density, illustrated, stage, every, within, before
     )
+    screen.texts_known = texts_known
     known = _known(screen, drawn)
-    compared = _compare(stage, frame, [one for one in drawn if id(one) not in known], every)
+    compared = _compare(screen, [one for one in drawn if id(one) not in known])
     results = [one for one in (*known.values(), *compared) if one.drawn.owner in mine]
     for result in results:
         owner = every[result.drawn.owner]
@@ -212,13 +218,18 @@ def _known(screen: Screen, drawn: list[Drawn]) -> dict[int, Measured]:
     return found
 
 
-def _compare(stage: Stage, frame: Bytes, drawn: list[Drawn], every: list[Element]) -> list[Measured]:
+def _compare(screen: Screen, drawn: list[Drawn]) -> list[Measured]:
+    stage, frame, every = screen.stage, screen.frame, screen.every
     reasons = ((item, _out_of_sight(stage, item, every[item.owner])) for item in drawn)
     unseen = {id(item): because for item, because in reasons if because}
     placed = [item for item in drawn if item.rect is not None and id(item) not in unseen]
     results = [Measured(item, hidden_because=unseen[id(item)]) for item in drawn if id(item) in unseen]
     results += [Measured(item) for item in drawn if item.rect is None and id(item) not in unseen]
-    results += _peel(stage, frame, placed, every)
+    if screen.texts_known is None:
+        results += _peel(stage, frame, placed, every)
+    else:
+        texts_of_look = screen.texts_known.among(placed, frame)
+        results += texts_of_look.all(_peel(stage, frame, texts_of_look.new, every))
     lost = [n for n, r in enumerate(results) if _is_lost(r)]
     for number in lost[:_ALONE_AT_MOST]:
         results[number] = _compare_alone(stage, frame, results[number].drawn)

@@ -56,6 +56,11 @@ class Measured:
         )  # fmt: skip
 
     @property
+    def start(self) -> int:
+        """The place of its first pixel among its layer's, which is what its letters count from."""
+        return int(self._mine.start or 0)
+
+    @property
     def owners(self) -> Ints:
         """The numbers of the characters that those pixels belong to."""
         return np.empty(0, np.int32) if self._layer is None else self._layer.owners[self._mine]

@@ -44,6 +44,12 @@ def apart(drawn: Sequence[Drawn], by: float) -> list[list[int]]:
     return _heights(_overlaps(drawn, by), {})
 
 
+def alone(drawn: Sequence[Drawn]) -> list[bool]:
+    """Tell of each thing, of a known place, whether it shares no part of the frame with another one."""
+    lone: list[bool] = (~_overlaps(drawn).any(axis=1)).tolist()
+    return lone
+
+
 def stack(drawn: Sequence[Drawn]) -> Stack:
     """Part things, each of a known place and in the order they are drawn, so that none lies on its layer.
 

@@ -69,6 +69,14 @@ class TextSource:
     _spans: tuple[Span, ...] | None = None
     _text: str | None = None
     _lines_rect: Rect | None = None
+    _likeness: str = ""
+
+    @property
+    def likeness(self) -> str:
+        """What decides how the texture looks: texts of one likeness look alike."""
+        if not self._likeness:
+            self._likeness = repr((self.raw, self.markup, self.texture_size, sorted(self.options.items())))
+        return self._likeness
 
     @property
     def text(self) -> str:
