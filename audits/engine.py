@@ -105,9 +105,7 @@ def audit(widget: Widget, request: Request) -> Report:
         app.wait(request.wait_s)
         motion = watch(widget, app)
         known = request.known
-        screen = look(
-            widget, illustrated=request.picture, texts_known=None if known is None else known.texts
-        )
+        screen = look(widget, illustrated=request.picture, texts_known=None if known is None else known.texts)
         auditing = _Auditing(widget, profile, rules, screen, motion, app, None if motion else request.known)
         kept = Kept(widget) if {*wanted} - {DEFAULT} else None
         left, bottom, right, top = screen.view

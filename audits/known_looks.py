@@ -9,11 +9,14 @@ in the verdicts at rest.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from math import ceil, floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+from zlib import compress, decompress
+
+import numpy as np
 
 from .looking.known_texts import KnownTexts
 from .looking.nodes import node
@@ -22,12 +25,26 @@ from .looking.tree import is_partly_scrolled_out
 from .model import Box, Finding
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from .looking.screen import Screen
     from .looking.tree import Element
     from .pixels.affine import Rect
-    from .pixels.colour import Bytes
 
-_AROUND = 8.0  # dp beside a control that count as its look: there, it may show its focus
+_BESIDE = 4.0  # dp beside what a control draws that count as its look: it is judged against these
+_AROUND = 8.0  # dp beside a control within which it may show its focus
+_SOFT = 1.0  # px: a soft edge
+_LEVELS = 2  # of 255: where it stands on the screen, a soft edge comes out so much lighter or darker
+_STEPS = 256  # into which a px is parted: places are sums of floats
+_NOBODY = -1
+_NOT_JUDGED = frozenset({"decoration", "behind-modal", "hidden", "unseen", "off-screen"})
+
+
+_Shown: TypeAlias = "NDArray[np.uint8]"
+"""A control at rest and in a state, one above the other: parts of two frames."""
+
+
+_NOTHING: _Shown = np.empty((0, 0, 4), np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +56,44 @@ class _Told:
     at_rest: Box
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A control that was judged in a state: how it showed (compressed), and the verdicts."""
+
+    shape: tuple[int, ...]
+    packed: bytes
+    told: tuple[_Told, ...]
+
+    def shows(self, shown: _Shown) -> bool:
+        """Tell whether it showed like this, soft edges aside."""
+        if shown.shape != self.shape:
+            return False
+        mine = np.frombuffer(decompress(self.packed), np.uint8).reshape(self.shape)
+        lighter, darker = np.maximum(mine, shown), np.minimum(mine, shown)
+        return bool((lighter - darker).max(initial=0) <= _LEVELS)
+
+
+_Memory: TypeAlias = dict[bytes, list[_Judged]]
+"""Controls by how they are built."""
+
+
 class KnownLooks:
     """The verdicts on controls in their states, and the figures of texts, for several audits of one app."""
 
     def __init__(self) -> None:
-        self._told: dict[bytes, tuple[_Told, ...]] = {}
+        self._judged: _Memory = {}
         self.texts = KnownTexts()
 
     def on(self, screen: Screen, found: Iterable[Finding], profile: str) -> ScreenOfKnown:
         """Return what is known of a screen's controls; ``found`` has all verdicts from a look at it."""
-        return ScreenOfKnown(self._told, screen, found, profile)
+        return ScreenOfKnown(self._judged, screen, found, profile)
 
 
 class ScreenOfKnown:
     """A screen as it was looked at, at rest, on which some controls may be known."""
 
-    def __init__(
-        self, told: dict[bytes, tuple[_Told, ...]], screen: Screen, found: Iterable[Finding], profile: str
-    ) -> None:
-        self._told = told
+    def __init__(self, judged: _Memory, screen: Screen, found: Iterable[Finding], profile: str) -> None:
+        self._judged = judged
         self._screen = screen
         self._profile = profile
         self._at_rest: dict[str, list[Finding]] = {}
@@ -65,23 +101,37 @@ class ScreenOfKnown:
             if finding.state == DEFAULT:
                 self._at_rest.setdefault(finding.node.path, []).append(finding)
 
-    def among(self, state: str, rules: Iterable[str], controls: Sequence[Element]) -> LooksOfState:
-        """Compare controls that have a state now with those that were judged in it, by the same rules."""
-        now = self._screen.stage.frame()
+    def among(
+        self, state: str, rules: Iterable[str], controls: Sequence[Element], beyond: Mapping[Element, Rect]
+    ) -> LooksOfState:
+        """Compare controls that have a state now with those that were judged in it, by the same rules.
+
+        ``beyond`` tells where some draw now that reach out of their boxes.
+        """
+        asked = self._profile, state, *rules
+        whole = list(_outermost(self._screen, controls))
+        frames = _Frames(self._screen, [parts[0] for parts in whole], beyond)
         looks = []
-        for parts in _outermost(self._screen, controls):
-            built = _built(self._screen, parts, {*controls}, self._at_rest)
-            asked = self._profile, state, *rules, *built
-            looks.append(_Look(parts, _fingerprint(asked, self._screen, now, parts[0].rect)))
-        return LooksOfState(self._told, self._screen, controls, looks)
+        for number, parts in enumerate(whole):
+            in_sight = self._is_judged(parts)
+            built = _built(self._screen, parts, {*controls}, self._at_rest, in_sight)
+            digest = blake2b(repr((*asked, *built)).encode("utf-8", "backslashreplace")).digest()
+            looks.append(_Look(parts, digest, frames.shown(number) if in_sight else _NOTHING))
+        return LooksOfState(self._judged, self._screen, controls, looks)
+
+    def _is_judged(self, parts: Sequence[Element]) -> bool:
+        """Tell whether any rule has judged a part of a control at rest, so that its look counts."""
+        found = [each for part in parts for each in self._at_rest.get(part.path, ())]
+        return not found or any(each.reason not in _NOT_JUDGED for each in found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A control, first among all elements in it, and what stands for its two looks."""
+    """A control, first among all elements in it, what stands for its build, and how it shows."""
 
     parts: list[Element]
-    fingerprint: bytes
+    built: bytes
+    shown: _Shown
 
 
 class LooksOfState:
@@ -89,15 +139,15 @@ class LooksOfState:
 
     def __init__(
         self,
-        told: dict[bytes, tuple[_Told, ...]],
+        judged: _Memory,
         screen: Screen,
         controls: Sequence[Element],
         looks: Sequence[_Look],
     ) -> None:
-        self._told = told
+        self._judged = judged
         self._screen = screen
-        self._known = [look for look in looks if look.fingerprint in told]
-        self._new = [look for look in looks if look.fingerprint not in told]
+        self._known = [(look, told) for look in looks if (told := self._told(look)) is not None]
+        self._new = [look for look in looks if self._told(look) is None]
         inside = {part for look in self._new for part in look.parts}
         self.new = [control for control in controls if control in inside]
         """The controls that have to be judged."""
@@ -110,10 +160,14 @@ class LooksOfState:
         for look in self._new:
             if not any(part in hidden for part in look.parts):
                 self._keep(look, found)
-        told = [*found, *(each for look in self._known for each in self._recalled(look))]
+        told = [*found, *(each for look, known in self._known for each in self._recalled(look, known))]
         order = {element.path: number for number, element in enumerate(self._screen.elements)}
         rules = {rule: number for number, rule in enumerate(sorted({each.rule for each in told}))}
         return sorted(told, key=lambda each: (rules[each.rule], order.get(each.node.path, len(order))))
+
+    def _told(self, look: _Look) -> tuple[_Told, ...] | None:
+        alike = (each for each in self._judged.get(look.built, ()) if each.shows(look.shown))
+        return next((each.told for each in alike), None)
 
     def _keep(self, look: _Look, found: Sequence[Finding]) -> None:
         places = {part.path: number for number, part in enumerate(look.parts)}
@@ -122,10 +176,11 @@ class LooksOfState:
             for each in found
             if (number := places.get(each.node.path)) is not None
         ]
-        self._told[look.fingerprint] = tuple(told)
+        packed = compress(look.shown.tobytes(), level=1)
+        self._judged.setdefault(look.built, []).append(_Judged(look.shown.shape, packed, tuple(told)))
 
-    def _recalled(self, look: _Look) -> Iterator[Finding]:
-        for told in self._told[look.fingerprint]:
+    def _recalled(self, look: _Look, known: Iterable[_Told]) -> Iterator[Finding]:
+        for told in known:
             part = look.parts[told.part]
             here = node(part, self._screen.box(part.rect))
             was, then = told.finding.node, told.at_rest
@@ -150,9 +205,16 @@ def _outermost(screen: Screen, controls: Sequence[Element]) -> Iterator[list[Ele
 
 
 def _built(
-    screen: Screen, parts: Sequence[Element], controls: Set[Element], at_rest: dict[str, list[Finding]]
+    screen: Screen,
+    parts: Sequence[Element],
+    controls: Set[Element],
+    at_rest: dict[str, list[Finding]],
+    in_sight: bool,
 ) -> tuple[object, ...]:
-    """Return how a control is built and stands, and the verdicts on it at rest; places are its own."""
+    """Return how a control is built and stands, and the verdicts on it at rest; places are its own.
+
+    Of what is not in sight, or not judged, its place does not count.
+    """
     left, bottom = parts[0].rect[:2]
     built = [
         (
@@ -165,27 +227,55 @@ def _built(
             sorted(part.states),
             part in controls,
             _relative(part.rect, left, bottom),
-            _relative(part.visible, left, bottom),
-            is_partly_scrolled_out(part),
+            in_sight and (_relative(part.visible, left, bottom), is_partly_scrolled_out(part)),
             [type(each).__qualname__ for each in part.widget.children],
             [_verdict(each) for each in at_rest.get(part.path, ())],
         )
         for part in parts
     ]
-    return screen.scale, left % 1, bottom % 1, built
+    return screen.scale, in_sight and (_rounded(left) % _STEPS, _rounded(bottom) % _STEPS), built
 
 
-def _fingerprint(built: tuple[object, ...], screen: Screen, now: Bytes, rect: Rect) -> bytes:
-    """Return what stands for a control's build and its two looks."""
-    digest = blake2b(repr(built).encode("utf-8", "backslashreplace"))
-    around = _pixels(screen, rect)
-    for frame in (screen.frame, now):
-        digest.update(frame[around].tobytes())
-    return digest.digest()
+class _Frames:
+    """A screen at rest and in a state, and which control's each pixel is that a state may have changed."""
+
+    def __init__(self, screen: Screen, controls: Sequence[Element], beyond: Mapping[Element, Rect]) -> None:
+        self._screen = screen
+        self._now = screen.stage.frame()
+        self._controls = controls
+        self._beyond = beyond
+        self._owners = np.full(screen.frame.shape[:2], _NOBODY, np.int32)
+        for number, control in enumerate(controls):
+            if control in beyond:
+                self._owners[_pixels(beyond[control], _SOFT)] = number
+        for number, control in enumerate(controls):  # its own box is its own, whatever others draw into it
+            self._owners[_pixels(control.visible)] = number
+
+    def shown(self, number: int) -> _Shown:
+        """Return how a control shows at rest and now, without what others change beside it."""
+        control, scale = self._controls[number], self._screen.scale
+        drawn = control.visible
+        if control in self._beyond:
+            drawn = _around(drawn, self._beyond[control])
+        near, far = _pixels(drawn, _BESIDE * scale), _pixels(control.rect, _AROUND * scale)
+        strays = (self._owners[far] == _NOBODY) & np.any(self._now[far] != self._screen.frame[far], axis=-1)
+        place = far if strays.any() else near
+        before, now, owners = (each[place] for each in (self._screen.frame, self._now, self._owners))
+        mine = (owners == number) | (owners == _NOBODY)
+        return np.concatenate([before, np.where(mine[..., None], now, before)])
 
 
-def _relative(rect: Rect, left: float, bottom: float) -> tuple[float, ...]:
-    return rect[0] - left, rect[1] - bottom, rect[2] - left, rect[3] - bottom
+def _around(one: Rect, other: Rect) -> Rect:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _rounded(length: float) -> int:
+    return round(length * _STEPS)
+
+
+def _relative(rect: Rect, left: float, bottom: float) -> tuple[int, ...]:
+    """Return the sides of a rectangle, counted from a control, in steps of a px."""
+    return tuple(map(_rounded, (rect[0] - left, rect[1] - bottom, rect[2] - left, rect[3] - bottom)))
 
 
 def _verdict(finding: Finding) -> tuple[object, ...]:
@@ -193,9 +283,8 @@ def _verdict(finding: Finding) -> tuple[object, ...]:
     return finding.rule, finding.outcome, finding.reason, finding.message, *measured, dict(finding.data)
 
 
-def _pixels(screen: Screen, rect: Rect) -> tuple[slice, slice]:
-    """Return the part of a frame that shows a control, and what is right beside it."""
-    beyond = _AROUND * screen.scale
+def _pixels(rect: Rect, beyond: float = 0.0) -> tuple[slice, slice]:
+    """Return the part of a frame in which something lies, and so many px beside it."""
     left, bottom, right, top = rect
     rows = slice(max(0, floor(bottom - beyond)), max(0, ceil(top + beyond)))
     return rows, slice(max(0, floor(left - beyond)), max(0, ceil(right + beyond)))

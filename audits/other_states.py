@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from .graphics.reaching import apart, drawn_beyond
@@ -58,9 +59,16 @@ class OtherStates:
         return findings
 
     def _within(
-        self, rules: tuple[Rule, ...], state: str, only: Sequence[Element] | None = None
+        self,
+        rules: tuple[Rule, ...],
+        state: str,
+        only: Sequence[Element] | None = None,
+        drawn: Mapping[Element, Rect] = MappingProxyType({}),
     ) -> tuple[list[Finding], list[Element]]:
-        """Return what is found in a state, and the controls that do not have it or are out of sight."""
+        """Return what is found in a state, and the controls that do not have it or are out of sight.
+
+        ``drawn`` tells where some then draw that reach out of their boxes.
+        """
 
         def raised(element: Element, error: Exception) -> None:
             self.app.witness.note(f"{element.path} ({state})", error)
@@ -79,11 +87,11 @@ class OtherStates:
             if not beyond:
                 lost = pretended.lost()
                 changed = [control for control in pretended.controls if control not in lost]
-                findings, hidden = self._told(rules, state, changed) if changed else ([], [])
+                findings, hidden = self._told(rules, state, changed, drawn) if changed else ([], [])
                 lost += hidden
         sync()
         for group in self._in_turn(pretended.controls, beyond) if beyond else ():
-            more, out_of_sight = self._within(rules, state, group)
+            more, out_of_sight = self._within(rules, state, group, beyond)
             findings += more
             lost += out_of_sight
         return findings, lost
@@ -94,12 +102,12 @@ class OtherStates:
         return apart(controls, {each: area for each, area in beyond.items() if resting.get(each) != area})
 
     def _told(
-        self, rules: tuple[Rule, ...], state: str, changed: list[Element]
+        self, rules: tuple[Rule, ...], state: str, changed: list[Element], drawn: Mapping[Element, Rect]
     ) -> tuple[list[Finding], list[Element]]:
         """Judge the controls that have got a state, but for those whose looks are known."""
         if self.known is None or state in PROBED_STATES:
             return self._look_again(rules, state, changed)
-        looks = self.known.among(state, [rule.id for rule in rules], changed)
+        looks = self.known.among(state, [rule.id for rule in rules], changed, drawn)
         found, hidden = self._look_again(rules, state, looks.new) if looks.new else ([], [])
         return looks.all_told(found, hidden), hidden
 

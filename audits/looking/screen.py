@@ -43,8 +43,8 @@ class Screen:
 
     ``stage`` draws further frames of it, until the app changes; ``every`` has all elements that stand there.
     ``within`` has the uids of the widgets whose texts were compared, None for all; ``before`` is the look
-    before controls got another state. ``kept`` has what was measured beside texts, for a look after this one, and
-    ``texts_known`` the texts of other screens of the same app.
+    before controls got another state. ``kept`` has what was measured beside texts, for a look after this one,
+    and ``texts_known`` the texts of other screens of the same app.
     """
 
     elements: list[Element]

@@ -46,8 +46,8 @@ def apart(drawn: Sequence[Drawn], by: float) -> list[list[int]]:
 
 def alone(drawn: Sequence[Drawn]) -> list[bool]:
     """Tell of each thing, of a known place, whether it shares no part of the frame with another one."""
-    lone: list[bool] = (~_overlaps(drawn).any(axis=1)).tolist()
-    return lone
+    overlapping = set(np.flatnonzero(_overlaps(drawn).any(axis=1)).tolist())
+    return [number not in overlapping for number in range(len(drawn))]
 
 
 def stack(drawn: Sequence[Drawn]) -> Stack:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from app.prototype import headless
 if TYPE_CHECKING:
     from app.walkthrough.playing.plan import Plan
     from audits.looking.tree import Element
+    from audits.pixels.affine import Rect
 
 FLOWS = ("renewals-clear", "red-packets-clear")
 
@@ -79,9 +80,13 @@ def counting(counts: Counter[str]) -> Iterator[None]:
     among = ScreenOfKnown.among
 
     def counted(
-        screen: ScreenOfKnown, state: str, rules: Iterable[str], controls: Sequence[Element]
+        screen: ScreenOfKnown,
+        state: str,
+        rules: Iterable[str],
+        controls: Sequence[Element],
+        beyond: Mapping[Element, Rect],
     ) -> LooksOfState:
-        looks = among(screen, state, rules, controls)
+        looks = among(screen, state, rules, controls, beyond)
         counts["met"] += len(controls)
         counts["judged"] += len(looks.new)
         counts["audits"] += state == "pressed"
