@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -12,6 +12,9 @@ from audits import engine, other_states
 from audits.engine import Request
 from audits.known_looks import KnownLooks
 from audits.model import Box, Finding
+from audits.pixels.colour import Bytes
+from audits.pixels.layers import Stage
+from audits.pixels.scene import Drawn
 from tests.audits.stage import build
 
 ROWS = """
@@ -130,6 +133,33 @@ def test_a_control_that_is_known_is_not_judged_again(looks: list[int]) -> None:
         counts.append(len(looks))
         looks.clear()
     assert counts == [3, 1]
+
+
+def test_a_neighbour_in_the_same_state_does_not_make_a_control_another(looks: list[int]) -> None:
+    known = KnownLooks()
+    _found("the same row", 1, known)
+    looks.clear()
+    _found("twice", 2, known)
+    assert len(looks) == 1
+
+
+def test_a_text_that_is_known_is_not_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    frames = Stage.frames_compared
+
+    def noting(stage: Stage, drawn: Iterable[Drawn], seen: Bytes) -> tuple[Bytes, Bytes]:
+        items = list(drawn)
+        compared.extend(item.source.text for item in items)
+        return frames(stage, items, seen)
+
+    monkeypatch.setattr(Stage, "frames_compared", noting)
+    known = KnownLooks()
+    _found("the same row", 1, known)
+    assert "Wallet" in compared
+    compared.clear()
+    _found("further down", 2, known)
+    assert compared.count("Title 2") == 1
+    assert "Wallet" not in compared
 
 
 def test_another_look_when_pressed_is_judged(looks: list[int]) -> None:
