@@ -67,17 +67,14 @@ def matches(elements: Sequence[Element], selector: Selector) -> list[Element]:
 
     An id that nothing has may be the name of the attribute in which the app keeps a widget.
     """
-    named = {id(element) for element in elements if _has_id(selector, script_ids(element))}
-    if selector.id and not named:
-        names = attribute_names(elements)
-        named = {id(each) for each in elements if _has_id(selector, names.get(each.widget.uid, ()))}
+    named = _having_id(elements, selector.id) if selector.id else None
     inside = _within(elements, selector.child_of)
     around = _around(elements, selector.contains_child)
     holding = [_holding(elements, each) for each in selector.contains_descendants]
     return [
         element
         for element in elements
-        if id(element) in named
+        if (named is None or id(element) in named)
         and _says(element, selector)
         and not other_states(element, selector)
         and has_size(element, selector)
@@ -202,8 +199,16 @@ def _drawn_later(root: Widget) -> list[Widget]:
     return list(reversed(Window.children[: Window.children.index(top)]))
 
 
-def _has_id(selector: Selector, ids: Iterable[str]) -> bool:
-    return not selector.id or any(full_match(selector.id, each) for each in ids or ("",))
+def _having_id(elements: Sequence[Element], wanted: str) -> set[int]:
+    named = {id(each) for each in elements if _has_id(wanted, script_ids(each))}
+    if named:
+        return named
+    names = attribute_names(elements)
+    return {id(each) for each in elements if _has_id(wanted, names.get(each.widget.uid, ()))}
+
+
+def _has_id(wanted: str, ids: Iterable[str]) -> bool:
+    return any(full_match(wanted, each) for each in ids or ("",))
 
 
 def _says(element: Element, selector: Selector) -> bool:

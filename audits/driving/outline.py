@@ -10,7 +10,7 @@ from ..looking.names import UNTOLD
 from ..looking.tree import Element
 from ..pixels.affine import Rect, is_empty
 from .account import Box, TreeNode
-from .finder import above, said
+from .finder import above, said, script_id
 
 OUT_OF_SIGHT = "out of sight"
 """The state of what is on the page, but has to be scrolled to."""
@@ -34,7 +34,7 @@ def node_of(element: Element, depth: int | None = None) -> TreeNode:
     return TreeNode(
         sum(map(_is_told, above(element))) if depth is None else depth,
         type(element.widget).__name__,
-        element.widget_id,
+        _id(element),
         _words(element),
         _states(element),
         from_top(element.rect if is_empty(element.visible) else element.visible),
@@ -63,8 +63,14 @@ def _is_told(element: Element) -> bool:
     """Tell whether a node is made of an element: of what has no area, and of boxes without words, none is."""
     if "hidden" in element.states or is_empty(element.rect):
         return False
-    named = element.widget_id or said(element) or element.private
+    named = script_id(element) or said(element) or element.private
     return bool(named) if is_empty(element.visible) else bool(named or element.control)
+
+
+def _id(element: Element) -> str:
+    """Return the name that a script knows an element by; its words are told as such."""
+    found = script_id(element)
+    return "" if found == element.name and not element.widget_id else found
 
 
 def _states(element: Element) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ def script_ids(element: Element) -> tuple[str, ...]:
     declared name.
     """
     widget = element.widget
-    screen = words(widget, "name") if _is_screen(widget) else ""
+    screen = words(widget, "name") if _is_screen(type(widget)) else ""
     own = element.widget_id or words(widget, "id")
     found = (own, screen) if own or screen else (words(widget, "accessible_name"),)
     return tuple(dict.fromkeys(filter(None, found)))
@@ -42,5 +42,10 @@ def _attributes(owner: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - an App o
     return [(name, value) for name, value in list(kept.items()) if name[:1] != "_" and is_widget(value)]
 
 
-def _is_screen(widget: Any) -> bool:  # noqa: ANN401 - a Widget
-    return any(base.__name__ == "Screen" for base in type(widget).__mro__)
+_screens: dict[type, bool] = {}
+
+
+def _is_screen(kind: type) -> bool:
+    if kind not in _screens:
+        _screens[kind] = any(base.__name__ == "Screen" for base in kind.__mro__)
+    return _screens[kind]

@@ -52,6 +52,7 @@ class Sight:
         self._frames = frames
         self._looked: tuple[object, int] = (None, 0)
         self._seen: list[Element] = []
+        self._there: tuple[list[Element], Selector | None, list[Element]] = ([], None, [])
         self.account = Account()
         self.patience_s = PATIENCE_S
         self.closed = False
@@ -80,7 +81,12 @@ class Sight:
 
         An index counts what is in sight; one beyond that counts the whole page.
         """
-        return _there(self.look(), selector)
+        elements = self.look()
+        looked, asked, found = self._there
+        if looked is not elements or asked != selector:
+            found = _there(elements, selector)
+            self._there = elements, selector, found
+        return found
 
     def expect(self, selector: Selector, *, visible: bool, timeout_s: float | None = None) -> list[Element]:
         """Wait until something is on the page, or is not: neither in sight nor to be scrolled to.
@@ -101,15 +107,17 @@ class Sight:
         missed = 0
 
         def is_so() -> bool:
-            nonlocal missed
-            now = appearance()
+            nonlocal missed, before
+            now = appearance() if before else []
             missed += 1
             # A close look takes as long as a hundred frames: not where nothing seems to have changed.
-            if before == [now] and missed < _MISSED:
+            if before and before == now and missed < _MISSED:
                 return False
-            before[:] = [now]
             missed = 0
-            return bool(self.there(selector)) is seen
+            if bool(self.there(selector)) is seen:
+                return True
+            before = [*(now or appearance())]
+            return False
 
         return self._frames.wait(seconds, is_so) or bool(self.there(selector)) is seen
 
@@ -204,7 +212,7 @@ class Sight:
         return CheckError(f"{selector} is not on the screen; there is {names or 'nothing with a name'}")
 
     def _only(self, elements: Sequence[Element], selector: Selector) -> Element:
-        found = [each for each in _there(elements, selector) if seen(each)]
+        found = [each for each in self.there(selector) if seen(each)]
         if len(found) > 1:
             free = [each for each in found if coverer(elements, each, self.point_in(each, selector)) is None]
             found = free or found

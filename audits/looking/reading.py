@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -20,20 +21,30 @@ def attribute(widget: Any, name: str, default: Any = None) -> Any:  # noqa: ANN4
 
 def truth(widget: Any, name: str) -> bool:  # noqa: ANN401 - a Widget
     """Tell whether an attribute is a true value of a plain kind; any other object decides nothing."""
-    value = attribute(widget, name)
+    try:
+        value = getattr(widget, name, None)
+    except Exception:  # noqa: BLE001 - code of the app
+        return False
+    if value is None or value is False:  # as nearly all are
+        return False
     return is_a(value, bool, int, float, str) and bool(value)
 
 
 def words(widget: Any, name: str) -> str:  # noqa: ANN401 - a Widget
     """Return an attribute that is a text, as a plain ``str``; empty for anything else."""
-    value = attribute(widget, name)
+    try:
+        value = getattr(widget, name, "")
+    except Exception:  # noqa: BLE001 - code of the app
+        return ""
+    if type(value) is str:  # as nearly all are
+        return value
     return str.__str__(value) if is_a(value, str) else ""
 
 
 def number(widget: Any, name: str, default: float = 0.0) -> float:  # noqa: ANN401 - a Widget
     """Return an attribute that is a finite number; ``default`` for anything else."""
     try:
-        value = float(attribute(widget, name))
+        value = float(getattr(widget, name))
     except Exception:  # noqa: BLE001 - no number, or code of the app
         return default
     return value if isfinite(value) else default
@@ -67,9 +78,14 @@ def is_a(thing: Any, *kinds: type) -> bool:  # noqa: ANN401 - whatever the app d
 
 def is_widget(thing: Any) -> TypeGuard[Any]:  # noqa: ANN401 - whatever the app declares
     """Tell whether a thing is a widget, or a proxy of one that still lives."""
-    from kivy.uix.widget import Widget
-
     try:
-        return isinstance(thing, Widget) and isinstance(thing.uid, int)
+        return isinstance(thing, _widget()) and isinstance(thing.uid, int)
     except Exception:  # noqa: BLE001 - a dead proxy, or code of the app
         return False
+
+
+@cache
+def _widget() -> Any:  # noqa: ANN401 - the class of Kivy's widgets, which has no types
+    from kivy.uix.widget import Widget
+
+    return Widget
