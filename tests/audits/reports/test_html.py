@@ -198,7 +198,8 @@ def test_a_run_without_pictures_still_makes_a_page(run: Run, tmp_path: Path) -> 
     assert "没有画面" in "".join(page.words)
 
 
-STYLE = resources.files("audits.reports").joinpath("templates/style.css").read_text("utf-8")
+TEMPLATES = resources.files("audits.reports").joinpath("templates")
+STYLE = "".join(TEMPLATES.joinpath(f"{name}.css").read_text("utf-8") for name in ("colours", "style"))
 COLOURS = {
     name: (light, dark)
     for name, light, dark in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", STYLE)
