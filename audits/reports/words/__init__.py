@@ -137,7 +137,12 @@ def load(lang: str, labels: Mapping[str, str]) -> Words:
 
 @lru_cache(maxsize=16)
 def _read(lang: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    raw = tomllib.loads((FOLDER / f"{lang}.toml").read_text(encoding="utf-8"))
+    return read_words(FOLDER / f"{lang}.toml")
+
+
+def read_words(file: Path) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Return the texts and the lists of a file of words, by dotted key."""
+    raw = tomllib.loads(file.read_text(encoding="utf-8"))
     texts: dict[str, str] = {}
     lists: dict[str, tuple[str, ...]] = {}
     _flatten("", raw, texts, lists)
