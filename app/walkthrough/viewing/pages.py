@@ -61,6 +61,11 @@ def variant_told(variant: Mapping[str, str], lang: str, left_out: Sequence[str] 
     return [_label(name, variant[name], lang) for name in order if name not in left_out]
 
 
+def title_told(dimension: str, lang: str) -> str:
+    """Return what one of the dimensions of a variant is called in a language."""
+    return load_strings(lang).render(next(each.title for each in DIMENSIONS if each.name == dimension))
+
+
 def duration(seconds: float) -> str:
     """Return a time as people read it: ``583 ms``, ``12.47 s``, ``12 h 0 min 21 s``."""
     if seconds < 1:

@@ -1,0 +1,112 @@
+"""index.html: all walks of a run, the verdict and what failed first. It shows pictures of the run's folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.prototype.dimensions import DIMENSIONS
+from app.walkthrough.evidence.trace import Result, Trace
+from app.walkthrough.viewing.pages import environment, page_json, title_told, variant_told, verdict_key, words_of
+from app.walkthrough.viewing.record import Walk
+from app.walkthrough.viewing.replay import frames
+
+FILE = "index.html"
+_SMALL = 7  # pictures a walk; more would be too small to tell apart
+_ORDER = {Result.FAILED: 0, Result.INTERRUPTED: 1, Result.WARNED: 2, Result.SKIPPED: 4}
+_PASSED_PLACE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the overview says of one walk. Without a ``folder`` it did not begin, and has no replay.
+
+    ``failed_step`` is a step's number, 0 without one; ``more`` are other files about it, by the keys of words.
+    """
+
+    flow: str
+    name: str
+    variant: Mapping[str, str]
+    result: Result
+    key: str
+    folder: str = ""
+    steps: int = 0
+    virtual_s: float = 0.0
+    wall_s: float | None = None
+    message: str = ""
+    failed_step: int = 0
+    pictures: tuple[str, ...] = ()
+    more: Mapping[str, str] | None = None
+
+
+def summary(walk: Walk, more: Mapping[str, str]) -> Summary:
+    """Return what the overview says of a recorded walk."""
+    failure = walk.failure
+    return Summary(
+        flow=walk.flow,
+        name=walk.name,
+        variant=walk.variant,
+        result=walk.result,
+        key=verdict_key(walk),
+        folder=walk.folder.name,
+        steps=len(walk.steps),
+        virtual_s=walk.virtual_s,
+        wall_s=walk.wall_s,
+        message=failure.message if failure else "",
+        failed_step=failure.number if failure else 0,
+        pictures=tuple(_spread([step.after for step in frames(walk)])),
+        more=more,
+    )
+
+
+def summary_without_record(trace: Trace) -> Summary:
+    """Return what the overview says of a walk that did not begin, or whose process died at once."""
+    message = next((step.message for step in trace.steps if step.message), "")
+    return Summary(trace.flow, trace.name, trace.variant, trace.result, f"result.{trace.result}", message=message)
+
+
+def _spread(names: Sequence[str]) -> Iterator[str]:
+    """Yield the first, the last and what lies evenly between them."""
+    if len(names) <= _SMALL:
+        yield from names
+        return
+    for place in range(_SMALL):
+        yield names[round(place * (len(names) - 1) / (_SMALL - 1))]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One thing that walks can be chosen by: its choices, and what they are called in each language."""
+
+    name: str
+    titles: Mapping[str, str]
+    choices: Mapping[str, Mapping[str, str]]
+
+
+def render_overview(summaries: Sequence[Summary], more: Mapping[str, str], size: tuple[int, int]) -> Iterator[str]:
+    """Yield the page over walks; ``more`` are other files of the run, by the keys of their words."""
+    ordered = sorted(summaries, key=lambda each: (_ORDER.get(each.result, _PASSED_PLACE), each.flow))
+    page = {
+        "walks": ordered,
+        "counts": Counter(each.result for each in summaries),
+        "filters": list(_filters(ordered)),
+        "more": more,
+        "size": size,
+        "words": page_json(words_of("overview")),
+    }
+    return environment().get_template("overview.html.j2").generate(page)
+
+
+def _filters(summaries: Sequence[Summary]) -> Iterator[Filter]:
+    """Yield what tells walks apart: their flow, and each dimension in which they differ."""
+    langs = list(words_of())
+    flows = dict.fromkeys(each.flow for each in summaries)
+    if len(flows) > 1:
+        yield Filter("flow", {}, {name: dict.fromkeys(langs, name) for name in sorted(flows)})
+    for dimension in DIMENSIONS:
+        met = dict.fromkeys(each.variant.get(dimension.name, "") for each in summaries)
+        choices = [choice for choice in met if choice]
+        if len(choices) > 1:
+            told = {c: {lang: variant_told({dimension.name: c}, lang)[0] for lang in langs} for c in choices}
+            yield Filter(dimension.name, {lang: title_told(dimension.name, lang) for lang in langs}, told)
