@@ -19,6 +19,7 @@ COMMANDS = {
     "walk": "app.commands.walk",
     "check": "app.commands.check",
     "monkey": "app.commands.monkey",
+    "diff": "app.commands.diff",
     "audit": "app.commands.audit",
     "list": "app.commands.listing",
     "doctor": "app.commands.doctor",

@@ -11,7 +11,7 @@ from PIL import Image, UnidentifiedImageError
 
 from app.errors import CheckError
 
-_SAME = 2  # of 255: a difference between two renderers, not one that is seen
+SAME = 2  # of 255: a difference between two renderers, not one that is seen
 _HASH_BYTES = 8
 
 
@@ -31,7 +31,7 @@ def alike_percent(file: Path, shown: bytes) -> float:
         sizes = (f"{width}×{height}" for width, height in (before.size, now.size))
         raise CheckError(f"{file.name} has {next(sizes)} px, and what is shown has {next(sizes)}")
     difference = np.abs(np.asarray(before, dtype=np.int16) - np.asarray(now, dtype=np.int16)).max(axis=2)
-    return float((difference <= _SAME).mean() * 100)
+    return float((difference <= SAME).mean() * 100)
 
 
 def frame_hash(picture: Image.Image) -> str:

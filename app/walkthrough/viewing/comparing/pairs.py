@@ -1,0 +1,51 @@
+"""Which walk of one run is compared with which of another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import UnknownNameError, Where
+from app.walkthrough.viewing.reading import RECORD, read_walks
+from app.walkthrough.viewing.record import Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Walks of the same name in two runs, and the names of those that only one of them has."""
+
+    both: Mapping[str, tuple[Walk, Walk]]
+    only_first: tuple[str, ...] = ()
+    only_second: tuple[str, ...] = ()
+
+
+def pair(first: Path, second: Path) -> Pairs:
+    """Pair the walks of two runs by the names of their folders; two single walks are a pair, whatever their names.
+
+    One walk beside a whole run is compared with its namesake there. Raises InputError where there is none.
+    """
+    ours, theirs = read_walks(first), read_walks(second)
+    if _is_one(first) and _is_one(second):
+        ((name, walk),) = ours.items()
+        return Pairs({name: (walk, *theirs.values())})
+    if _is_one(first):
+        ours, theirs = ours, _namesakes(theirs, ours, second)
+    elif _is_one(second):
+        ours, theirs = _namesakes(ours, theirs, first), theirs
+    return Pairs(
+        {name: (walk, theirs[name]) for name, walk in ours.items() if name in theirs},
+        tuple(name for name in ours if name not in theirs),
+        tuple(name for name in theirs if name not in ours),
+    )
+
+
+def _is_one(given: Path) -> bool:
+    return given.is_file() or (given / RECORD).is_file()
+
+
+def _namesakes(run: Mapping[str, Walk], one: Mapping[str, Walk], where: Path) -> dict[str, Walk]:
+    (name,) = one
+    if name not in run:
+        raise UnknownNameError("walk", name, run, Where(where))
+    return {name: run[name]}
