@@ -35,13 +35,21 @@ def register_fonts() -> None:
     """
     from kivy.core.text import LabelBase
 
-    regular = _kept("regular.otf", _write_regular)
+    regular = regular_font()
     try:
         medium = _kept("medium.ttf", _write_medium)
     except (OSError, ValueError, LookupError, ImportError, MachineError):
         medium = regular  # a lighter title is better than none
     LabelBase.register(REGULAR, str(regular), fn_bold=str(medium))
     LabelBase.register(MEDIUM, str(medium), fn_bold=str(medium))
+
+
+def regular_font() -> Path:
+    """Return the file of Regular, for whoever draws with it; made first where it is missing.
+
+    Raises MachineError when the font package is not there.
+    """
+    return _kept("regular.otf", _write_regular)
 
 
 @cache

@@ -10,7 +10,7 @@ from app.prototype.dimensions import DIMENSIONS
 from app.walkthrough.evidence.trace import Result, Trace
 from app.walkthrough.viewing.pages import environment, page_json, title_told, variant_told, verdict_key, words_of
 from app.walkthrough.viewing.record import Walk
-from app.walkthrough.viewing.replay import frames
+from app.walkthrough.viewing.frames import frames, spread
 
 FILE = "index.html"
 _SMALL = 7  # pictures a walk; more would be too small to tell apart
@@ -55,7 +55,7 @@ def summary(walk: Walk, more: Mapping[str, str]) -> Summary:
         wall_s=walk.wall_s,
         message=failure.message if failure else "",
         failed_step=failure.number if failure else 0,
-        pictures=tuple(_spread([step.after for step in frames(walk)])),
+        pictures=tuple(spread([step.after for step in frames(walk)], _SMALL)),
         more=more,
     )
 
@@ -64,15 +64,6 @@ def summary_without_record(trace: Trace) -> Summary:
     """Return what the overview says of a walk that did not begin, or whose process died at once."""
     message = next((step.message for step in trace.steps if step.message), "")
     return Summary(trace.flow, trace.name, trace.variant, trace.result, f"result.{trace.result}", message=message)
-
-
-def _spread(names: Sequence[str]) -> Iterator[str]:
-    """Yield the first, the last and what lies evenly between them."""
-    if len(names) <= _SMALL:
-        yield from names
-        return
-    for place in range(_SMALL):
-        yield names[round(place * (len(names) - 1) / (_SMALL - 1))]
 
 
 @dataclass(frozen=True, slots=True)

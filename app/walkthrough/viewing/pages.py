@@ -37,6 +37,11 @@ def languages() -> tuple[Words, ...]:
     return tuple(Words(name, *read_words(FOLDER / f"{name}.toml"), {}) for name in names)
 
 
+def words_in(lang: str) -> Words:
+    """Return the words of a language, those of the first one for a language without any."""
+    return next((each for each in languages() if each.lang == lang), languages()[0])
+
+
 def words_of(*groups: str) -> dict[str, dict[str, str]]:
     """Return the texts of some groups in each language, for a page's script."""
     return {

@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import zip_longest
 
 from markupsafe import Markup
 
+from app.walkthrough.viewing.frames import frames
 from app.walkthrough.viewing.pages import environment, page_json, words_of
 from app.walkthrough.viewing.record import RecordedStep, Walk
 from app.walkthrough.viewing.trees import Node, Row, Sign, compare
@@ -25,19 +25,6 @@ def render_replay(walk: Walk) -> Iterator[str]:
         "pictures": pictures(walk),
     }
     return environment().get_template("replay.html.j2").generate(page)
-
-
-def frames(walk: Walk) -> Iterator[RecordedStep]:
-    """Yield the steps after which something else was seen than before; without pictures, none.
-
-    A block is left out: its steps have shown what it shows.
-    """
-    shown = ""
-    for step, following in zip_longest(walk.steps, walk.steps[1:]):
-        block = following is not None and following.depth > step.depth
-        if step.after and step.after != shown and not block:
-            shown = step.after
-            yield step
 
 
 def pictures(walk: Walk) -> Iterator[tuple[str, Markup]]:

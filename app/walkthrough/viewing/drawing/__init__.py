@@ -1,0 +1,1 @@
+"""Pictures about a walk: a strip of its screens, and a film."""
