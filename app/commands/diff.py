@@ -18,12 +18,12 @@ from audits.writing.plaintext import counted, displayable
 
 _WORDS = {
     Aspect.ENDED: "one walk ended earlier",
-    Aspect.STEP: "another step was played",
-    Aspect.RESULT: "it ended otherwise",
-    Aspect.MESSAGE: "it says something else",
-    Aspect.TOUCHED: "something else was touched",
-    Aspect.COVERED: "something else lay over it",
-    Aspect.LOOK: "it looks otherwise",
+    Aspect.STEP: "the step itself differs",
+    Aspect.RESULT: "the result differs",
+    Aspect.MESSAGE: "the message differs",
+    Aspect.TOUCHED: "another control was touched",
+    Aspect.COVERED: "something else was on top",
+    Aspect.LOOK: "the picture differs",
     Aspect.TREE: "the elements differ",
     Aspect.FINDINGS: "the accessibility findings differ",
 }
@@ -36,8 +36,8 @@ _WORDS = {
 def command(first: Path, second: Path, out: str) -> int:
     """Compare two runs step by step, and show the first step that differs.
 
-    A and B are folders that `mingbai walk --out` wrote, folders of one walk in them, or files trace.jsonl. Walks
-    are paired by the names of their folders. The exit code is 0 where they are the same, 1 where they differ.
+    A and B are folders that `mingbai walk --out` wrote, folders of one walk in them, or files trace.jsonl.
+    Walks are paired by the names of their folders. The exit code is 0 where all is the same, else 1.
     """
     pairs = pair(first, second)
     found = {}
@@ -64,7 +64,11 @@ def _told(name: str, steps: int, difference: Difference | None) -> Iterator[str]
     aspects = ", ".join(_WORDS[each] for each in difference.aspects)
     yield f"✗ {name}: step {difference.place + 1} of {difference.count} differs: {aspects}"
     for letter, step in zip("AB", difference.steps, strict=True):
-        told = "ended before" if step is None else f"{step.result}: {step.message or f'{step.place} {step.words}'}"
+        told = (
+            "ended before"
+            if step is None
+            else f"{step.result}: {step.message or f'{step.place} {step.words}'}"
+        )
         yield f"  {letter} {told}"
 
 

@@ -25,7 +25,7 @@ def frames(walk: Walk) -> Iterator[RecordedStep]:
 
 
 def spread(items: Sequence[_Item], most: int) -> list[_Item]:
-    """Return the first, the last and what lies evenly between them; all where there are not more than ``most``."""
+    """Return the first, the last and what lies evenly between them; all of at most ``most``."""
     if len(items) <= most:
         return list(items)
     return [items[round(place * (len(items) - 1) / (most - 1))] for place in range(most)]

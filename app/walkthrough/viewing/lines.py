@@ -78,10 +78,19 @@ class Line:
             raise self.wrong(name)
         return tuple(values)
 
+    def point(self, name: str) -> tuple[float, float] | None:
+        """Return a point, or None."""
+        values = self.numbers(name, 2)
+        return None if values is None else (values[0], values[1])
+
     def node(self, name: str) -> Node | None:
         """Return a node, or None."""
         fields = self.table(name)
         return Line(self.where, fields).as_node() if fields else None
+
+    def _box(self, name: str) -> Box | None:
+        sides = self.numbers(name, 4)
+        return None if sides is None else (sides[0], sides[1], sides[2], sides[3])
 
     def lines(self, name: str) -> list[Line]:
         """Return a list of tables, to be read as lines are."""
@@ -92,14 +101,13 @@ class Line:
 
     def as_node(self) -> Node:
         """Return the node that this line is."""
-        box: Box | None = self.numbers("rect", 4)  # type: ignore[assignment]
         return Node(
             kind=self.text("class"),
             id=self.text("id"),
             name=self.text("name"),
             depth=self.whole("depth"),
             states=self.texts("states"),
-            box=box,
+            box=self._box("rect"),
             private=bool(self.fields.get("private")),
         )
 
@@ -110,7 +118,11 @@ class Line:
     def _edit(self, name: str, value: object) -> Edit:
         match value:
             case [int(start), int(end), list(nodes)] if 0 <= start <= end:
-                return start, end, tuple(each.as_node() for each in Line(self.where, {name: nodes}).lines(name))
+                return (
+                    start,
+                    end,
+                    tuple(each.as_node() for each in Line(self.where, {name: nodes}).lines(name)),
+                )
         raise self.wrong(name)
 
 
@@ -127,7 +139,9 @@ def read_lines(file: Path) -> Iterator[Line]:
                 if not raw.endswith(b"\n"):
                     return
                 column = getattr(error, "colno", 1)
-                raise InputError("this is no line of a record", _RIGHT, Where(file, number, column)) from error
+                raise InputError(
+                    "this is no line of a record", _RIGHT, Where(file, number, column)
+                ) from error
             if not isinstance(fields, dict):
                 raise InputError("this is no line of a record", _RIGHT, Where(file, number, 1))
             yield Line(Where(file, number, 1), fields)

@@ -1,4 +1,4 @@
-"""index.html: all walks of a run, the verdict and what failed first. It shows pictures of the run's folder."""
+"""index.html: all walks of a run, the verdict and what failed first. Its pictures lie beside it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,16 @@ from dataclasses import dataclass
 
 from app.prototype.dimensions import DIMENSIONS
 from app.walkthrough.evidence.trace import Result, Trace
-from app.walkthrough.viewing.pages import environment, page_json, title_told, variant_told, verdict_key, words_of
-from app.walkthrough.viewing.record import Walk
 from app.walkthrough.viewing.frames import frames, spread
+from app.walkthrough.viewing.pages import (
+    environment,
+    page_json,
+    title_told,
+    variant_told,
+    verdict_key,
+    words_of,
+)
+from app.walkthrough.viewing.record import Walk
 
 FILE = "index.html"
 _SMALL = 7  # pictures a walk; more would be too small to tell apart
@@ -22,7 +29,7 @@ _PASSED_PLACE = 3
 class Summary:
     """What the overview says of one walk. Without a ``folder`` it did not begin, and has no replay.
 
-    ``failed_step`` is a step's number, 0 without one; ``more`` are other files about it, by the keys of words.
+    ``failed_step`` is a step's number, 0 without one; ``more`` are other files, by the keys of words.
     """
 
     flow: str
@@ -63,7 +70,9 @@ def summary(walk: Walk, more: Mapping[str, str]) -> Summary:
 def summary_without_record(trace: Trace) -> Summary:
     """Return what the overview says of a walk that did not begin, or whose process died at once."""
     message = next((step.message for step in trace.steps if step.message), "")
-    return Summary(trace.flow, trace.name, trace.variant, trace.result, f"result.{trace.result}", message=message)
+    return Summary(
+        trace.flow, trace.name, trace.variant, trace.result, f"result.{trace.result}", message=message
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,9 @@ class Filter:
     choices: Mapping[str, Mapping[str, str]]
 
 
-def render_overview(summaries: Sequence[Summary], more: Mapping[str, str], size: tuple[int, int]) -> Iterator[str]:
+def render_overview(
+    summaries: Sequence[Summary], more: Mapping[str, str], size: tuple[int, int]
+) -> Iterator[str]:
     """Yield the page over walks; ``more`` are other files of the run, by the keys of their words."""
     ordered = sorted(summaries, key=lambda each: (_ORDER.get(each.result, _PASSED_PLACE), each.flow))
     page = {

@@ -101,7 +101,7 @@ def _displayable(value: object) -> object:
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    """Return what makes pages of the templates; colours and the switch of languages are those of the report."""
+    """Return what makes pages of templates; colours and the switch of languages are the report's."""
     from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 
     own = PackageLoader("app.walkthrough.viewing", "templates")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -50,7 +51,7 @@ def read_walk(file: Path) -> Walk:
         name=head.text("name") or head.text("flow"),
         variant={name: str(choice) for name, choice in head.table("variant").items()},
         size=(round(size[0]), round(size[1])),
-        steps=tuple(_step(line) for line in lines if line.text("type") == "step"),
+        steps=tuple(map(_step, _amended(lines))),
         trees=Trees({line.text("id"): _tree(line) for line in lines if line.text("type") == "tree"}),
         app=head.text("app"),
         tags=head.texts("tags"),
@@ -69,13 +70,26 @@ def _check_head(head: Line) -> None:
         raise InputError(wrong, f"this version reads the form {FORMAT}", head.where)
 
 
+def _amended(lines: Iterable[Line]) -> Iterable[Line]:
+    """Return the lines of steps, with what later lines say of them: how a block ended."""
+    steps: dict[int, Line] = {}
+    for line in lines:
+        number = line.fields.get("number")
+        if line.text("type") == "step":
+            steps[line.whole("number")] = line
+        elif line.text("type") == "amend" and number in steps:
+            before = steps[number]
+            steps[number] = Line(before.where, {**before.fields, **line.fields})
+    return steps.values()
+
+
 def _step(line: Line) -> RecordedStep:
     return RecordedStep(
         number=line.whole("number"),
         where=line.text("where"),
         command=line.text("command"),
         detail=line.text("detail"),
-        result=_choice(line, "result", Result),
+        result=_choice(line, "result", Result) if line.fields.get("result") else Result.INTERRUPTED,
         depth=line.whole("depth"),
         label=line.text("label"),
         message=line.text("message"),
@@ -84,8 +98,8 @@ def _step(line: Line) -> RecordedStep:
         wall_s=line.number("wall_s"),
         scrolled=line.text("scrolled"),
         target=line.node("target"),
-        touch=line.numbers("touch", 2),  # type: ignore[arg-type] - so many it returns
-        touch_to=line.numbers("touch_to", 2),  # type: ignore[arg-type]
+        touch=line.point("touch"),
+        touch_to=line.point("touch_to"),
         touched=line.node("touched"),
         covered_by=line.node("covered_by"),
         before=line.text("before"),

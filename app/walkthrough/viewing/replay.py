@@ -28,7 +28,7 @@ def render_replay(walk: Walk) -> Iterator[str]:
 
 
 def pictures(walk: Walk) -> Iterator[tuple[str, Markup]]:
-    """Yield each picture of a walk once, with its bytes (PNG) in base 64; one whose file is gone is left out."""
+    """Yield each picture of a walk once, its bytes (PNG) in base 64; one whose file is gone is left out."""
     for name in dict.fromkeys(name for step in walk.steps for name in (step.before, step.after) if name):
         try:
             data = walk.picture(name).read_bytes()
@@ -47,7 +47,10 @@ class _Data:
 
     def as_data(self) -> dict[str, object]:
         """Return all of it."""
-        trees = {name: [tree.earlier, list(self._edits(tree.edits))] for name, tree in self._walk.trees.kept.items()}
+        trees = {
+            name: [tree.earlier, list(self._edits(tree.edits))]
+            for name, tree in self._walk.trees.kept.items()
+        }
         return {
             "size": self._walk.size,
             "steps": list(self._steps()),
@@ -59,7 +62,11 @@ class _Data:
     def _steps(self) -> Iterator[dict[str, object]]:
         before = ""
         for step in self._walk.steps:
-            yield {name: value for name, value in self._step(step, before).items() if value not in ("", None, (), [])}
+            yield {
+                name: value
+                for name, value in self._step(step, before).items()
+                if value not in ("", None, (), [])
+            }
             before = step.tree or before
 
     def _step(self, step: RecordedStep, tree_before: str) -> Mapping[str, object]:

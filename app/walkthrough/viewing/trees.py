@@ -12,7 +12,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One thing on a screen: its depth among the others, its class, id and name (what a person sees or hears).
+    """One thing on a screen: its class, its id, its name (what a person sees or hears), its depth.
 
     ``box`` is left, top, right, bottom in px from the top left of the window.
     """
@@ -95,7 +95,9 @@ def compare(old: Sequence[Node], new: Sequence[Node]) -> list[Row]:
     head = _shared(before, after)
     tail = _shared(before[head:][::-1], after[head:][::-1])
     rows = [Row(Sign.SAME, node) for node in new[:head]]
-    matcher = SequenceMatcher(None, before[head : len(old) - tail], after[head : len(new) - tail], autojunk=False)
+    matcher = SequenceMatcher(
+        None, before[head : len(old) - tail], after[head : len(new) - tail], autojunk=False
+    )
     for what, start, end, first, last in matcher.get_opcodes():
         ours, theirs = new[head + first : head + last], old[head + start : head + end]
         rows += [Row(Sign.SAME, node) for node in ours] if what == "equal" else _replaced(theirs, ours)
@@ -103,7 +105,7 @@ def compare(old: Sequence[Node], new: Sequence[Node]) -> list[Row]:
 
 
 def _shared(one: Sequence[object], other: Sequence[object]) -> int:
-    """Return how many of the first entries are the same: most of a screen is, and a closer look takes long."""
+    """Return how many of the first entries are the same: most are, and a closer look takes long."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 

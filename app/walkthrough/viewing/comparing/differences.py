@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
@@ -23,6 +23,25 @@ class Aspect(StrEnum):
     LOOK = "look"
     TREE = "tree"
     FINDINGS = "findings"
+
+
+def _told(node: Node | None) -> str:
+    return node.told if node else ""
+
+
+def _said(step: RecordedStep) -> str:
+    """Return a message without the place of the step, which may be another in each run's copy of the flow."""
+    return step.message.removeprefix(f"{step.where}: ")
+
+
+_TOLD: Mapping[Aspect, Callable[[RecordedStep], object]] = {
+    Aspect.STEP: lambda step: (step.command, step.detail, step.depth),
+    Aspect.RESULT: lambda step: step.result,
+    Aspect.MESSAGE: _said,
+    Aspect.TOUCHED: lambda step: _told(step.touched),
+    Aspect.COVERED: lambda step: _told(step.covered_by),
+    Aspect.FINDINGS: lambda step: step.findings,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +77,8 @@ class Difference:
 def first_difference(first: Walk, second: Walk) -> Difference | None:
     """Return the first step in which two walks differ, or None where they are the same to the end.
 
-    What is seen is compared by the hash of every pixel; where a step has none, by pictures and elements. Times
-    and places in files are not compared.
+    What is seen is compared by the hash of every pixel; where a step has none, by pictures and elements.
+    Times and places in files are not compared.
     """
     for place, (ours, theirs) in enumerate(zip_longest(first.steps, second.steps)):
         aspects = tuple(_aspects(first, second, ours, theirs))
@@ -80,15 +99,7 @@ def _aspects(
     if ours is None or theirs is None:
         yield Aspect.ENDED
         return
-    compared = {
-        Aspect.STEP: [(each.command, each.detail, each.depth) for each in (ours, theirs)],
-        Aspect.RESULT: [each.result for each in (ours, theirs)],
-        Aspect.MESSAGE: [_said(each) for each in (ours, theirs)],
-        Aspect.TOUCHED: [_told(each.touched) for each in (ours, theirs)],
-        Aspect.COVERED: [_told(each.covered_by) for each in (ours, theirs)],
-        Aspect.FINDINGS: [each.findings for each in (ours, theirs)],
-    }
-    yield from (aspect for aspect, (one, other) in compared.items() if one != other)
+    yield from (aspect for aspect, told in _TOLD.items() if told(ours) != told(theirs))
     yield from _views(first, second, ours, theirs)
 
 
@@ -100,22 +111,16 @@ def _views(first: Walk, second: Walk, ours: RecordedStep, theirs: RecordedStep) 
         return
     if ours.after and theirs.after and ours.after != theirs.after:
         yield Aspect.LOOK
-    if ours.tree and theirs.tree and ours.tree != theirs.tree and first.trees[ours.tree] != second.trees[theirs.tree]:
+    if (
+        ours.tree
+        and theirs.tree
+        and ours.tree != theirs.tree
+        and first.trees[ours.tree] != second.trees[theirs.tree]
+    ):
         yield Aspect.TREE
 
 
-def _rows(
-    first: Walk, second: Walk, ours: RecordedStep | None, theirs: RecordedStep | None
-) -> list[Row]:
+def _rows(first: Walk, second: Walk, ours: RecordedStep | None, theirs: RecordedStep | None) -> list[Row]:
     if ours is None or theirs is None or not (ours.tree and theirs.tree):
         return []
     return compare(first.trees[ours.tree], second.trees[theirs.tree])
-
-
-def _told(node: Node | None) -> str:
-    return node.told if node else ""
-
-
-def _said(step: RecordedStep) -> str:
-    """Return a message without the place of the step, which may be another in each run's copy of the flow."""
-    return step.message.removeprefix(f"{step.where}: ")

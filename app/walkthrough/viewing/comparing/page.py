@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -39,7 +39,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Apartness:
+class Section:
     """All that the page shows of two walks that differ."""
 
     name: str
@@ -96,10 +96,12 @@ class Apartness:
         return _absent("A", "B", ours, theirs, second) or _absent("B", "A", theirs, ours, first)
 
 
-def render_diff(found: Sequence[tuple[str, Difference]], count: int, only: Sequence[tuple[str, str]]) -> Iterator[str]:
+def render_diff(
+    found: Sequence[tuple[str, Difference]], count: int, only: Sequence[tuple[str, str]]
+) -> Iterator[str]:
     """Yield the page: walks that differ by their names, of ``count`` compared, and those only in one run."""
     page = {
-        "found": (_apartness(name, difference) for name, difference in found[:_MOST]),
+        "found": (_section(name, difference) for name, difference in found[:_MOST]),
         "differing": len(found),
         "more": max(0, len(found) - _MOST),
         "count": count,
@@ -109,8 +111,8 @@ def render_diff(found: Sequence[tuple[str, Difference]], count: int, only: Seque
     return environment().get_template("diff.html.j2").generate(page)
 
 
-def _apartness(name: str, difference: Difference) -> Apartness:
-    return Apartness(name, difference, tuple(_shots(difference)))
+def _section(name: str, difference: Difference) -> Section:
+    return Section(name, difference, tuple(_shots(difference)))
 
 
 def _shots(difference: Difference) -> Iterator[Shot]:
@@ -155,18 +157,17 @@ def _figures(aspect: Aspect, difference: Difference) -> tuple[str, str]:
     ours, theirs = difference.steps
     if ours is None or theirs is None:
         return (str(len(difference.first.steps)), str(len(difference.second.steps)))
-    match aspect:
-        case Aspect.STEP:
-            return ours.words, theirs.words
-        case Aspect.MESSAGE:
-            return ours.message, theirs.message
-        case Aspect.TOUCHED:
-            return _node(ours.touched), _node(theirs.touched)
-        case Aspect.COVERED:
-            return _node(ours.covered_by), _node(theirs.covered_by)
-        case Aspect.FINDINGS:
-            return str(len(ours.findings)), str(len(theirs.findings))
-    return "", ""
+    told = _TOLD.get(aspect)
+    return (told(ours), told(theirs)) if told else ("", "")
+
+
+_TOLD: Mapping[Aspect, Callable[[RecordedStep], str]] = {
+    Aspect.STEP: lambda step: step.words,
+    Aspect.MESSAGE: lambda step: step.message,
+    Aspect.TOUCHED: lambda step: _node(step.touched),
+    Aspect.COVERED: lambda step: _node(step.covered_by),
+    Aspect.FINDINGS: lambda step: str(len(step.findings)),
+}
 
 
 def _node(node: Node | None) -> str:

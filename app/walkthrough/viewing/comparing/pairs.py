@@ -21,18 +21,18 @@ class Pairs:
 
 
 def pair(first: Path, second: Path) -> Pairs:
-    """Pair the walks of two runs by the names of their folders; two single walks are a pair, whatever their names.
+    """Pair the walks of two runs by the names of their folders; two single walks are a pair in any case.
 
     One walk beside a whole run is compared with its namesake there. Raises InputError where there is none.
     """
     ours, theirs = read_walks(first), read_walks(second)
     if _is_one(first) and _is_one(second):
-        ((name, walk),) = ours.items()
-        return Pairs({name: (walk, *theirs.values())})
+        (name, walk), (_, other) = *ours.items(), *theirs.items()
+        return Pairs({name: (walk, other)})
     if _is_one(first):
-        ours, theirs = ours, _namesakes(theirs, ours, second)
+        theirs = _namesakes(theirs, ours, second)
     elif _is_one(second):
-        ours, theirs = _namesakes(ours, theirs, first), theirs
+        ours = _namesakes(ours, theirs, first)
     return Pairs(
         {name: (walk, theirs[name]) for name, walk in ours.items() if name in theirs},
         tuple(name for name in ours if name not in theirs),

@@ -17,7 +17,7 @@ Region = tuple[int, int, int, int]
 class Apart:
     """How two pictures differ: the share of their pixels (per cent), and the place that holds all of these.
 
-    ``region`` is left, top, right, bottom in px from the top left; None where the sizes differ, or nothing does.
+    ``region`` is left, top, right, bottom in px from the top left; None where sizes differ, or nothing does.
     """
 
     percent: float

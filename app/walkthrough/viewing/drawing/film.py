@@ -16,7 +16,10 @@ from app.walkthrough.viewing.record import Walk
 FILE = "flow.webp"
 _MOST = 200  # screens
 _WIDEST = 480  # px
-_SHORTEST_MS, _LONGEST_MS = 600, 2600  # what a screen is shown: long enough to be seen, whatever it waited for
+_SHORTEST_MS, _LONGEST_MS = (
+    600,
+    2600,
+)  # what a screen is shown: long enough to be seen, whatever it waited for
 _DOUBLED_MS = 260  # more for each doubling of the time that it was seen
 _TOUCH_MS = 450  # the touch, before what it leads to
 _END_MS, _FAILED_MS = 2500, 4000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, floor
+
 from PIL import Image, ImageDraw
 
 from app.walkthrough.viewing.frames import frames, spread

@@ -65,9 +65,14 @@ def _write_head(pen: ImageDraw.ImageDraw, walk: Walk, width: int, font: Callable
     verdict = " · ".join((_plain(words, verdict_key(walk)), _plain(words, "unit.steps", n=len(walk.steps))))
     pen.text((_GAP, 22), _fitted(displayable(walk.name), title, width - 2 * _GAP), _TEXT, title)
     pen.text((_GAP, 70), verdict, _COLOURS.get(walk.result, _WARN), small)
-    told = [*variant_told(walk.variant, words.lang), _plain(words, "unit.virtual", time=duration(walk.virtual_s))]
+    told = [
+        *variant_told(walk.variant, words.lang),
+        _plain(words, "unit.virtual", time=duration(walk.virtual_s)),
+    ]
     left = _GAP + round(small.getlength(verdict)) + 16
-    pen.text((left, 70), _fitted(displayable(" · ".join(told)), small, width - left - _GAP), _SECONDARY, small)
+    pen.text(
+        (left, 70), _fitted(displayable(" · ".join(told)), small, width - left - _GAP), _SECONDARY, small
+    )
 
 
 def _plain(words: Words, key: str, **values: object) -> str:

@@ -1,1 +1,1 @@
-"""flow-map.svg: every screen that the walks of a run met, once, and the steps that lead from one to another."""
+"""flow-map.svg: every screen that the walks of a run met, once, and the steps that lead to others."""

@@ -18,6 +18,7 @@ from app.walkthrough.viewing.pages import environment
 FILE = "flow-map.svg"
 _COLUMNS = 12
 _CELL, _WIDTH, _LABEL, _TITLE, _GUTTER, _MARGIN, _HEAD = 176, 120, 26, 26, 46, 28, 84  # px
+_REACH = 40.0  # px that an arrow goes sideways before it turns
 _SHARP = 2  # px of a picture for one of the map
 _TALLEST = 2.3  # heights of a picture in its widths; what is higher is cut
 _EM, _LATIN = 12.0, 0.56  # px of a label's letters; the width of a Latin one in those of a Chinese one
@@ -67,7 +68,9 @@ def flow_map(graph: Graph) -> Iterator[str]:
     columns = min(_COLUMNS, max(4, round(len(names) ** 0.5 * 1.4)))
     placed = layout(names, starts[:1] or names[:1], links, columns)
     height = max((_height(graph.screens[name]) for name in names), default=0.0)
-    cards = {name: _card(graph, placed, name, number, height) for name, number in zip(names, count(), strict=False)}
+    cards = {
+        name: _card(graph, placed, name, number, height) for name, number in zip(names, count(), strict=False)
+    }
     page = {
         "cards": list(cards.values()),
         "arrows": sorted(_arrows(graph, placed, cards), key=lambda arrow: arrow.kind == "main"),
@@ -103,23 +106,33 @@ def _card(graph: Graph, placed: Layout, name: str, number: int, height: float) -
 def _arrows(graph: Graph, placed: Layout, cards: dict[str, Card]) -> Iterator[Arrow]:
     for way in graph.ways.values():
         source, target = cards[way.source], cards[way.target]
-        kind = "main" if placed.parents.get(way.target) == way.source else "back" if target.top <= source.top else "more"
+        kind = (
+            "main"
+            if placed.parents.get(way.target) == way.source
+            else "back"
+            if target.top <= source.top
+            else "more"
+        )
         yield Arrow(way, source.number, target.number, kind, _path(source, target, kind))
 
 
 def _path(source: Card, target: Card, kind: str) -> str:
-    """Return the curve of an arrow: downwards from card to card, or out of one side and into another."""
-    bottom = source.top + source.height + _TITLE
-    if kind != "back":
-        end = target.top - (_LABEL if kind == "main" else 2)
-        bend = max(24.0, (end - bottom) / 2)
-        return _curve((source.middle, bottom), (source.middle, bottom + bend), (target.middle, end - bend), (target.middle, end))
-    side = 1 if target.middle >= source.middle else -1
-    start = (source.middle + side * _WIDTH / 2, source.top + source.height * 0.6)
-    end_side = -side if abs(target.middle - source.middle) > _CELL / 2 else side
-    end = (target.middle + end_side * (_WIDTH / 2 + 2), target.top + target.height * 0.4)
-    reach = 40.0
-    return _curve(start, (start[0] + side * reach, start[1]), (end[0] + end_side * reach, end[1]), end)
+    """Return the curve of an arrow: down from card to card, or out of one side and into another."""
+    if kind == "back":
+        return _sideways(source, target)
+    start = source.top + source.height + _TITLE
+    end = target.top - (_LABEL if kind == "main" else 2)
+    bend = max(24.0, (end - start) / 2)
+    x, other = source.middle, target.middle
+    return _curve((x, start), (x, start + bend), (other, end - bend), (other, end))
+
+
+def _sideways(source: Card, target: Card) -> str:
+    out = 1 if target.middle >= source.middle else -1
+    into = -out if abs(target.middle - source.middle) > _CELL / 2 else out
+    x, y = source.middle + out * _WIDTH / 2, source.top + source.height * 0.6
+    end_x, end_y = target.middle + into * (_WIDTH / 2 + 2), target.top + target.height * 0.4
+    return _curve((x, y), (x + out * _REACH, y), (end_x + into * _REACH, end_y), (end_x, end_y))
 
 
 def _curve(*points: tuple[float, float]) -> str:

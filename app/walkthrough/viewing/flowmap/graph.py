@@ -30,7 +30,7 @@ class Screen:
 
 @dataclass(slots=True)
 class Way:
-    """From one screen to another: what people do there, each with how often it was done, and in which flows."""
+    """From one screen to another: what people do there, each with how often, and in which flows."""
 
     source: str
     target: str

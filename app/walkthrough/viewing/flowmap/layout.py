@@ -1,4 +1,4 @@
-"""Where the screens of the map stand: in rows by how many steps away they are, each below what leads to it."""
+"""Where the screens of the map stand: in rows by how many steps away they are, below what leads there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Link = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The row and the place of each screen, in columns (0.5 lies between two); and the way that leads there first."""
+    """The column (0.5 lies between two) and the row of each screen, and what leads to it first."""
 
     places: Mapping[str, tuple[float, int]]
     parents: Mapping[str, str]
@@ -22,9 +22,9 @@ class Layout:
 def layout(names: Sequence[str], starts: Iterable[str], links: Mapping[Link, int], most: int) -> Layout:
     """Lay out screens in rows of at most ``most``.
 
-    ``links`` says how often each way was gone, 0 for a way back: those count where there is no other. A screen stands in the row after the first one that leads to it;
-    those that the same one leads to stand together, in the order of their parents, so that the first ways do
-    not cross.
+    ``links`` says how often each way was gone, 0 for a way back: those count where there is no other. A
+    screen stands in the row after the first one that leads to it; those that the same one leads to stand
+    together, in the order of their parents, so that the first ways do not cross.
     """
     layers, parents = _layers(names, list(starts), links)
     places: dict[str, tuple[float, int]] = {}
@@ -41,7 +41,7 @@ def layout(names: Sequence[str], starts: Iterable[str], links: Mapping[Link, int
 def _layers(
     names: Sequence[str], starts: Sequence[str], links: Mapping[Link, int]
 ) -> tuple[list[list[str]], dict[str, str]]:
-    """Return the screens by their distance from a start, and for each what leads to it most often from before."""
+    """Return the screens by their distance from a start, and for each what leads to it most often."""
     often = sorted(links, key=lambda link: -links[link])
     distance = dict.fromkeys(starts, 0)
     _measure([link for link in often if links[link]], distance)
@@ -108,7 +108,7 @@ def _columns(
 def _families(
     names: Sequence[str], parents: Mapping[str, str], wanted: Sequence[float]
 ) -> Iterable[tuple[float, int, int]]:
-    """Yield for each name where it wants to stand, how many share its parent here, and how many of them before it."""
+    """Yield for each name its wanted column, how many share its parent here, and how many before it."""
     seen: dict[str, int] = {}
     counts: dict[str, int] = {}
     for name in names:
