@@ -19,16 +19,18 @@ from app.prototype import headless
 from app.walkthrough.apps.walking import walk_app
 from app.walkthrough.evidence.folder import claimed
 from app.walkthrough.evidence.record import Kept
-from app.walkthrough.evidence.storyboard import PICTURED, RECORD, WITH_TREES, WRITERS, walk_folders, write
 from app.walkthrough.evidence.trace import Result, Trace
+from app.walkthrough.evidence.writers import RECORD, WRITERS, walk_folders, write
 from app.walkthrough.playing.parallel import Ended, ended_early, film, interrupted
 from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
 from app.walkthrough.script.script import Script
+from app.walkthrough.viewing.publishing import FORMATS, WITH_TREES, Publisher
 from audits.commandline.options import read_names, writable_folder, writing
 from audits.commandline.progress import tracking
 from audits.writing.plaintext import displayable
 
+_FORMATS = (*FORMATS, RECORD, *WRITERS)
 _SIGNS = {"passed": "✓", "warned": "!", "failed": "✗", "interrupted": "…", "skipped": "–"}
 
 
@@ -40,7 +42,7 @@ Walking = Callable[[Sequence[Plan], Ended], Iterator[Trace]]
 @click.argument("flows", nargs=-1, metavar="[FLOW]...")
 @variant_options(several=True)
 @click.option("--out", default="walk-report", show_default=True)
-@click.option("--format", "formats", default="html,json", show_default=True, help="html, json, jsonl, junit.")
+@click.option("--format", "formats", default="html,json", show_default=True, help=", ".join(_FORMATS) + ".")
 @click.option("-e", "--env", "variables", multiple=True, metavar="NAME=VALUE", help="Fills in ${NAME}.")
 @click.option("--tag", "tags", multiple=True, help="Only flows that have this tag; may be repeated.")
 @click.option("--without-tag", "without", multiple=True, help="Only flows that do not have this tag.")
@@ -80,7 +82,7 @@ def walk_flows(scripts: Sequence[Script], choices: Choices, out: str | Path, for
 
     An interruption keeps the traces of the walks that had ended.
     """
-    wanted = read_names("--format", "format", formats, (*WRITERS, RECORD))
+    wanted = read_names("--format", "format", formats, _FORMATS)
     check_data_files()
     grid = read_grid(choices, all_of=())
     plans = plan(scripts, grid.variants)
@@ -93,7 +95,7 @@ def walk_flows(scripts: Sequence[Script], choices: Choices, out: str | Path, for
 
 def _walk_app(scripts: Sequence[Script], asked: AskedApp, out: str, formats: str) -> int:
     """Play flows on another app, and return the exit code."""
-    wanted = read_names("--format", "format", formats, (*WRITERS, RECORD))
+    wanted = read_names("--format", "format", formats, _FORMATS)
     folder = writable_folder(out)
     headless.require_opengl()
     plans = asked.plans(scripts)
@@ -109,17 +111,25 @@ def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path, walking: Wal
     ended: dict[int, Trace] = {}
     with ExitStack() as held:
         with writing(out):
-            held.enter_context(claimed(out))
+            publisher = Publisher(held.enter_context(claimed(out)), formats)
         plans = _kept(plans, formats, out)
+        records = [each.kept.record for each in plans if each.kept]
+
+        def keep(number: int, trace: Trace) -> None:
+            ended[number] = trace
+            with writing(out):
+                publisher.walk(number, trace, records[number])
+
         try:
             with tracking(len(plans), "walking") as advance:
-                for trace in _in_turn(plans, ended.__setitem__, walking):
+                for trace in _in_turn(plans, keep, walking):
                     _say(trace)
                     advance()
         finally:
             traces = [ended.get(number) or interrupted(each) for number, each in enumerate(plans)]
             with writing(out):
-                paths = write(traces, formats, out)
+                files = write(traces, formats, out)
+                paths = [*publisher.run(list(zip(traces, records, strict=True))), *files]
             _conclude(traces, paths)
     return ExitCode.CHECK_FAILED if any(trace.failure for trace in traces) else ExitCode.WELL
 
@@ -127,7 +137,8 @@ def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path, walking: Wal
 def _kept(plans: Sequence[Plan], formats: Sequence[str], out: Path) -> list[Plan]:
     """Return the plans with what is to be kept of each walk, and where."""
     folders = walk_folders((each.script.id, each.variant) for each in plans)
-    pictures, trees = not PICTURED.isdisjoint(formats), not WITH_TREES.isdisjoint(formats)
+    pictures = not {*FORMATS, RECORD}.isdisjoint(formats)
+    trees = not {*WITH_TREES, RECORD}.isdisjoint(formats)
     return [
         replace(each, kept=Kept(out, folder, pictures, trees))
         for each, folder in zip(plans, folders, strict=True)

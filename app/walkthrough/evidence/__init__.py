@@ -1,1 +1,1 @@
-"""What is kept of a walk: trace, pictures, storyboard."""
+"""What is kept of a walk: the trace, its record, and pictures."""

@@ -7,19 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.prototype.dimensions import DIMENSIONS
-from app.walkthrough.evidence.trace import Result, Trace
+from app.walkthrough.evidence.trace import Result, Trace, TraceStep
 from app.walkthrough.viewing.frames import frames, spread
 from app.walkthrough.viewing.pages import (
     environment,
     page_json,
     title_told,
     variant_told,
-    verdict_key,
     words_of,
 )
 from app.walkthrough.viewing.record import Walk
 
-FILE = "index.html"
 _SMALL = 7  # pictures a walk; more would be too small to tell apart
 _ORDER = {Result.FAILED: 0, Result.INTERRUPTED: 1, Result.WARNED: 2, Result.SKIPPED: 4}
 _PASSED_PLACE = 3
@@ -47,21 +45,24 @@ class Summary:
     more: Mapping[str, str] | None = None
 
 
-def summary(walk: Walk, more: Mapping[str, str]) -> Summary:
-    """Return what the overview says of a recorded walk."""
-    failure = walk.failure
+def summary(walk: Walk, trace: Trace, more: Mapping[str, str]) -> Summary:
+    """Return what the overview says of a walk that has a record.
+
+    The trace knows more of how it ended: a record breaks off where its process died.
+    """
+    message = next((step.message for step in reversed(trace.steps) if _told(step)), "")
     return Summary(
         flow=walk.flow,
         name=walk.name,
         variant=walk.variant,
-        result=walk.result,
-        key=verdict_key(walk),
+        result=trace.result,
+        key=f"result.{trace.result}",
         folder=walk.folder.name,
         steps=len(walk.steps),
         virtual_s=walk.virtual_s,
         wall_s=walk.wall_s,
-        message=failure.message if failure else "",
-        failed_step=failure.number if failure else 0,
+        message=trace.failure.message if trace.failure else message,
+        failed_step=walk.failure.number if walk.failure else 0,
         pictures=tuple(spread([step.after for step in frames(walk)], _SMALL)),
         more=more,
     )
@@ -73,6 +74,10 @@ def summary_without_record(trace: Trace) -> Summary:
     return Summary(
         trace.flow, trace.name, trace.variant, trace.result, f"result.{trace.result}", message=message
     )
+
+
+def _told(step: TraceStep) -> bool:
+    return bool(step.message) and step.result in {Result.INTERRUPTED, Result.SKIPPED}
 
 
 @dataclass(frozen=True, slots=True)

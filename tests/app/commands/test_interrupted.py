@@ -62,7 +62,7 @@ def test_a_walk_that_is_stopped_keeps_its_report_and_says_so(name: str, tmp_path
     results = [trace["result"] for trace in json.loads((tmp_path / "trace.json").read_text("utf-8"))]
     assert len(results) == WALKS
     assert {"passed", "interrupted"} == {*results}
-    assert "The run was interrupted" in (tmp_path / "storyboard.html").read_text("utf-8")
+    assert "The run was interrupted" in (tmp_path / "index.html").read_text("utf-8")
 
 
 def test_a_walk_that_is_killed_leaves_what_was_finished(tmp_path: Path) -> None:

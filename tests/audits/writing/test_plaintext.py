@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.walkthrough.evidence import storyboard
+from app.walkthrough.evidence import writers
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
 from audits import reports
 from audits.model import Box, Entry, Expected, Finding, Node, Outcome, Report, Run
@@ -89,12 +89,10 @@ def test_a_walks_files_hold_any_text(text: str) -> None:
         TraceStep(text, text, text, Result.FAILED, 0.0, math.inf, message=f"wrong: {text}"),
     ]
     with TemporaryDirectory() as folder:
-        page, told, junit = (
+        told, junit = (
             path.read_text(encoding="utf-8")
-            for path in storyboard.write([trace], ("html", "json", "junit"), Path(folder))
+            for path in writers.write([trace], ("json", "junit"), Path(folder))
         )
-    assert not ACTING.search(page)
-    assert displayable(text) in "".join(Page(page).words)
     assert strictly(told)[0]["name"] == encodable(text)
     (suite,) = ElementTree.fromstring(junit.encode())
     assert suite.get("failures") == "1"

@@ -15,7 +15,6 @@ from app.walkthrough.viewing.flowmap.graph import Graph, Screen, Way
 from app.walkthrough.viewing.flowmap.layout import Layout, layout
 from app.walkthrough.viewing.pages import environment
 
-FILE = "flow-map.svg"
 _COLUMNS = 12
 _CELL, _WIDTH, _LABEL, _TITLE, _GUTTER, _MARGIN, _HEAD = 176, 120, 26, 26, 46, 28, 84  # px
 _REACH = 40.0  # px that an arrow goes sideways before it turns

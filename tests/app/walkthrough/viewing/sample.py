@@ -52,6 +52,11 @@ def step(number: int, command: str, detail: str = "", **more: Any) -> Line:
     return {"type": "step", "number": number, "at_s": number - 1.0, "took_s": 0.5, **told, **more}
 
 
+def seen(before: str, after: str, frame: str, tree: str) -> Line:
+    """Return what a step says of what is seen."""
+    return {"before": before, "after": after, "frame": frame, "tree": tree}
+
+
 def walk_lines(**more: Any) -> list[Line]:
     """Return the lines of a walk of four steps, the second of which is a block around the third."""
     head = {
@@ -63,18 +68,27 @@ def walk_lines(**more: Any) -> list[Line]:
         "size": [*SIZE],
     }
     variant = {"platform": "ios", "theme": "light"}
-    touched = PAY[1]
     return [
         {**head, "variant": variant, "app": "mingbai 0.1.0", "file": "flows/pay.yaml", **more},
         tree("t1", HOME),
         step(1, "launchApp", after="red", frame="f1", tree="t1"),
         step(2, "runFlow", "part", before="red", after="green", tree="t2"),
         tree("t2", PAY),
-        step(3, "tapOn", "id 'pay'", depth=1, before="red", after="green", frame="f2", tree="t2", touch=[45, 50], touched=HOME[1], target=HOME[1], checks=["visible", "on top"]),
+        step(
+            3,
+            "tapOn",
+            "id 'pay'",
+            depth=1,
+            **seen("red", "green", "f2", "t2"),
+            touch=[45, 50],
+            touched=HOME[1],
+            target=HOME[1],
+            checks=["visible", "on top"],
+        ),
         tree("t3", SENT, "t2", [[1, 2, SENT[1:]]]),
-        step(4, "tapOn", "id 'send'", before="green", after="blue", frame="f3", tree="t3", touch=[45, 155], touched=touched, target=touched),
+        step(4, "tapOn", "id 'send'", **seen("green", "blue", "f3", "t3"), touch=[45, 155], touched=PAY[1]),
         {"type": "end", "result": "passed", "at_s": 3.5, "wall_s": 0.8, "not_reached": []},
-    ]  # fmt: skip
+    ]
 
 
 def failing_lines() -> list[Line]:
