@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from math import ceil, floor
 
 from PIL import Image, ImageDraw
@@ -34,7 +35,7 @@ class Scene:
 def scenes(walk: Walk, most: int) -> Iterator[Scene]:
     """Yield the screens of a walk, at most so many of them; a picture whose file is gone is left out."""
     every = list(frames(walk))
-    following = dict(zip([step.number for step in every], [*every[1:], None], strict=True))
+    following = {step.number: after for step, after in zip_longest(every, every[1:])}
     for step in spread(every, most):
         try:
             with Image.open(walk.picture(step.after)) as opened:
