@@ -136,13 +136,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             time_limit=time_limit,
             tokens=tuple(Path(each).resolve() for each in tokens),
         )  # fmt: skip
-        entries, failure = _visited(visit_all(visit, sizes, themes, told.append))
-        run = replace(_run(target.text, profile, entries), complete=failure is None, answers=answers)
+        entries, failure = visited(visit_all(visit, sizes, themes, told.append))
+        run = replace(run_of(target.text, profile, entries), complete=failure is None, answers=answers)
         comparison = Comparison(known.before, PLACES, chosen)
-        _say(run, comparison, told, result)
-        accepted = _conclude(run, known, comparison, result)
+        say_run(run, comparison, told, result)
+        accepted = conclude_run(run, known, comparison, result)
         if folder is not None:
-            _write(run, wanted, folder, lang, result)
+            write_run(run, wanted, folder, lang, result)
         if patch_file is not None:
             print(write_patch(run, patch_file), file=result)
         if failure is not None:
@@ -163,7 +163,7 @@ def _parted(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     return list(arguments[:cut]), list(arguments[cut + 1 :])
 
 
-def _visited(entries: Iterable[Entry]) -> tuple[list[Entry], ReportedError | KeyboardInterrupt | None]:
+def visited(entries: Iterable[Entry]) -> tuple[list[Entry], ReportedError | KeyboardInterrupt | None]:
     """Return all entries. Where the visit ends early, return those made and the reason; with none, raise."""
     found: list[Entry] = []
     try:
@@ -178,7 +178,7 @@ def _visited(entries: Iterable[Entry]) -> tuple[list[Entry], ReportedError | Key
     return found, None
 
 
-def _say(run: Run, comparison: Comparison, told: Sequence[str], result: TextIO) -> None:
+def say_run(run: Run, comparison: Comparison, told: Sequence[str], result: TextIO) -> None:
     """Print what fails beyond the baseline, and what is to be said beside."""
     left = tuple(map(comparison.without_known, run.entries))
     pairs = zip(run.entries, left, strict=True)
@@ -191,7 +191,8 @@ def _say(run: Run, comparison: Comparison, told: Sequence[str], result: TextIO) 
         print(displayable(line), file=result)
 
 
-def _run(title: str, profile: str, entries: Sequence[Entry]) -> Run:
+def run_of(title: str, profile: str, entries: Sequence[Entry]) -> Run:
+    """Return what was found, as reports have it."""
     return Run(
         title=title,
         profile=profile,
@@ -202,7 +203,7 @@ def _run(title: str, profile: str, entries: Sequence[Entry]) -> Run:
     )
 
 
-def _conclude(run: Run, known: Asked, comparison: Comparison, result: TextIO) -> bool:
+def conclude_run(run: Run, known: Asked, comparison: Comparison, result: TextIO) -> bool:
     """Say what is new beside the baseline, and return whether all is well."""
     judged = any(entry.report.judged for entry in run.entries)
     for line in known.conclude(comparison, whole=judged):
@@ -210,7 +211,8 @@ def _conclude(run: Run, known: Asked, comparison: Comparison, result: TextIO) ->
     return judged and (known.update or not (comparison.new or comparison.worse))
 
 
-def _write(run: Run, formats: Sequence[str], folder: Path, lang: str | None, result: TextIO) -> None:
+def write_run(run: Run, formats: Sequence[str], folder: Path, lang: str | None, result: TextIO) -> None:
+    """Write the reports, and say where they are."""
     from . import reports
 
     with writing(folder):

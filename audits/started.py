@@ -19,17 +19,22 @@ def started_in() -> Path:
 @cache  # asked for every widget of every screen
 def from_start(path: str | Path) -> str:
     """Return a path relative to that folder, absolute where it lies elsewhere."""
-    whole = _original(started_in() / path)
+    whole = original_of(started_in() / path)
     known = (whole, whole.resolve())
     inside = (each.relative_to(started_in()) for each in known if each.is_relative_to(started_in()))
     return str(next(inside, whole))
 
 
+def note_copy(copy: Path, original: Path) -> None:
+    """Name the files of a copied folder as those of its original from now on."""
+    _copies[copy] = original
+    from_start.cache_clear()
+
+
 @contextmanager
 def relocated(copy: Path, original: Path) -> Iterator[None]:
     """Meanwhile, name the files of a copied folder as those of its original."""
-    _copies[copy] = original
-    from_start.cache_clear()
+    note_copy(copy, original)
     try:
         yield
     finally:
@@ -37,7 +42,8 @@ def relocated(copy: Path, original: Path) -> Iterator[None]:
         from_start.cache_clear()
 
 
-def _original(path: Path) -> Path:
+def original_of(path: Path) -> Path:
+    """Return the path of a file of a copied folder in its original; any other path as it is."""
     for copy, original in _copies.items():
         if path.is_relative_to(copy):
             return original / path.relative_to(copy)

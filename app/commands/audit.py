@@ -23,9 +23,11 @@ from app.auditing.known_defects import (
 from app.auditing.labels import labels, step_labels
 from app.auditing.operating_rules import ONLY_OPERATING
 from app.auditing.shares import Found, audited, shares
+from app.commands.audit_other import Wanted, audit_other
 from app.commands.console import result_console
 from app.commands.meanwhile import Unfinished
 from app.commands.options import Choices, Grid, read_grid, variant_options
+from app.commands.other_app import AppCommand, app_options, asked_app
 from app.commands.verdict import at_once, conclude, has_undecided, say_paths
 from app.content.datafiles import check_data_files
 from app.content.languages import language_names
@@ -50,13 +52,23 @@ from audits.commandline.shared import (
     strict_option,
 )
 from audits.model import Answer, Run
+from audits.reports import require_language
 from audits.spool import Spool
 
 COLUMNS = ("design", "theme", "mode")  # these stand side by side in the report, the last if there are several
 ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows them
 
 
-@click.command("audit")
+class _AuditCommand(AppCommand):
+    """Takes the settings of an app's project."""
+
+    settings = (
+        *AppCommand.settings,
+        *("profile", "format", "out", "patch", "answers", "baseline", "strict"),
+    )
+
+
+@click.command("audit", cls=_AuditCommand)
 @click.argument("flows", nargs=-1, metavar="[FLOW]...")
 @variant_options(several=True)
 @profile_option
@@ -69,7 +81,11 @@ ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows
 @click.option(
     "--thorough", is_flag=True, help="Operate each distinct screen, too: Tab, keys, touches. Takes longer."
 )
+@app_options
+@click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    context: click.Context,
+    /,
     flows: tuple[str, ...],
     profile: str,
     formats: tuple[str, ...],
@@ -80,14 +96,28 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     update_baseline: bool,
     strict: bool,
     thorough: bool,
+    sizes: tuple[tuple[int, int], ...],
+    time_limit: float,
     **choices: str | None,
 ) -> int:
     """Walk every flow on every phone in both themes, and audit each screen it meets.
 
     Both designs are audited, the reported one as the control: the exit code is 0 when the clear design has no
     violation and all known defects of the control were found. Of a control that is audited alone (--design
-    reported), violations count.
+    reported), violations count. With --app, the screens of another app are audited, and their violations
+    count.
     """
+    asked_for = asked_app(context, sizes, time_limit, choices, also=("lang",))
+    if asked_for is not None:
+        lang = choices["lang"]
+        wanted = Wanted(
+            profile, formats, out, patch, answers, baseline, update_baseline, strict, thorough, lang
+        )
+        if wanted.lang is not None:
+            require_language(wanted.lang)
+        if not flows:
+            raise InputError("no flow is named", "name the files of flows for that app", "--app")
+        return audit_other(find_flows(flows, foreign=True), asked_for, wanted)
     return audit_flows(
         flows, choices, profile, formats, out, baseline, update_baseline, patch, answers, strict, thorough
     )

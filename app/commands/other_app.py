@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
@@ -18,19 +18,26 @@ from app.walkthrough.apps.themes import theme_names_of
 from app.walkthrough.playing.plan import Plan
 from app.walkthrough.script.script import Script
 from audits.command import PHONE
-from audits.commandline.settings import find_settings, read_hooks
+from audits.commandline.settings import configure, find_settings, theme_hooks
 from audits.commandline.shared import size_option
 from audits.started import started_in
 from audits.target import starting
+from audits.target.explaining import Target
 from audits.target.themes import ALL
 from audits.visiting.visit import TIME_LIMIT_S, Size
 
 Command = Callable[..., Any]
 _APP, _MODULE = "--app", "-m"
+_TARGET = "target"  # of the context's meta: the app that is named
 
 
 class AppCommand(click.Command):
-    """A command that may be given an app: what follows ``--`` are the app's own arguments then."""
+    """A command that may be given an app: what follows ``--`` are the app's own arguments then.
+
+    ``settings`` are the keys of the app's ``[tool.audits]`` that are its options, too.
+    """
+
+    settings: Collection[str] = ("size", "time-limit")
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the app's own arguments aside."""
@@ -53,16 +60,32 @@ def app_options(command: Command) -> Command:
         help="With --app: for how long the app may give no sign of life, in s.",
     )(command)
     command = size_option(PHONE)(command)
-    command = click.option(_MODULE, "module", metavar="MODULE", help="Like --app, run as python -m does.")(
-        command
-    )
-    return click.option(
+    command = _target_option(_MODULE, "MODULE", "Like --app, for what python -m runs.")(command)
+    return _target_option(
         _APP,
-        "app",
-        metavar="TARGET",
-        help="Another Kivy app in place of the prototype: file.py, file.py:Name, package.module:Name, "
-        "file.kv, or a folder. What follows -- are its own arguments.",
+        "TARGET",
+        "Another Kivy app in place of the prototype: file.py, file.py:Name, package.module:Name, file.kv, "
+        "or a folder. What follows -- are its own arguments.",
     )(command)
+
+
+def _target_option(name: str, metavar: str, what: str) -> Callable[[Command], Command]:
+    return click.option(
+        name, metavar=metavar, help=what, is_eager=True, expose_value=False, callback=_understood
+    )
+
+
+def _understood(context: click.Context, option: click.Parameter, given: str | None) -> None:
+    """Understand the target, and let the settings of its project count where no option is given."""
+    if given is None:
+        return
+    if _TARGET in context.meta:
+        raise InputError("two apps are named", f"give {_APP} or {_MODULE}", _MODULE)
+    started_in()
+    target = starting.parse_module(given) if _MODULE in option.opts else starting.parse(given)
+    context.meta[_TARGET] = replace(target, arguments=context.obj)
+    assert isinstance(context.command, AppCommand)
+    configure(context, target.folder, context.command.settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,50 +108,41 @@ class AskedApp:
         return several if theme is None else {"theme": theme, **several}
 
 
-def asked_app(  # noqa: PLR0913, PLR0917 - one parameter an option
+def asked_app(
     context: click.Context,
-    app: str | None,
-    module: str | None,
     sizes: Sequence[Size],
     time_limit: float,
     choices: Choices,
+    also: Collection[str] = (),
 ) -> AskedApp | None:
     """Return the app that is asked for; None where the prototype is meant.
 
-    Raises InputError for what goes with the other of the two, and for a target that is none.
+    Of the prototype's ``choices``, its theme is one of an app, too, and those that ``also`` names. Raises
+    InputError for what goes with the other of the two.
     """
-    sized = _is_given(context, "sizes")
-    if app is None and module is None:
+    target = context.meta.get(_TARGET)
+    if target is None:
         for name, option in (("sizes", "--size"), ("time_limit", "--time-limit")):
-            if _is_given(context, name):
-                raise InputError("the prototype has its own", "give it with --app", option)
+            if context.get_parameter_source(name) is not ParameterSource.DEFAULT:
+                raise InputError("the prototype has its own", f"give it with {_APP}", option)
         return None
-    if app is not None and module is not None:
-        raise InputError("two apps are named", "give --app or -m", _MODULE)
-    _refuse_choices(choices)
-    started_in()
-    parsed = starting.parse(str(app)) if module is None else starting.parse_module(module)
-    target = replace(parsed, arguments=tuple(context.obj or ()))
-    settings = find_settings(target.folder)
-    hooks = {} if settings is None else read_hooks(settings)
-    themes = _names(choices.get("theme"))
-    return AskedApp(OtherApp(target, sizes[0], sized, None, hooks, time_limit), sizes, themes)
-
-
-def _refuse_choices(choices: Choices) -> None:
     for each in DIMENSIONS:
-        if each.name != "theme" and choices.get(each.name) is not None:
-            raise InputError("this is a choice of the prototype's", "leave it out with --app", each.option)
+        if each.name not in ("theme", *also) and choices.get(each.name) is not None:
+            raise InputError("this is a choice of the prototype's", f"leave it out with {_APP}", each.option)
+    sized = context.get_parameter_source("sizes") is not ParameterSource.DEFAULT
+    app = OtherApp(target, sizes[0], sized, None, theme_hooks(context), time_limit)
+    return AskedApp(app, sizes, _themes(choices, target))
 
 
-def _names(given: str | None) -> tuple[str, ...]:
+def _themes(choices: Choices, target: Target) -> tuple[str, ...]:
+    """Return the themes that are asked for, else those that the app's settings name."""
+    given: object = choices.get("theme")
+    if given is None and (settings := find_settings(target.folder)) is not None:
+        given = settings.content["tool"]["audits"].get("theme")
     if given is None:
         return ()
-    names = tuple(dict.fromkeys(name.strip() for name in given.split(",") if name.strip()))
+    parts = given if isinstance(given, list) else str(given).split(",")
+    names = tuple(dict.fromkeys(str(name).strip() for name in parts if str(name).strip()))
     if not names:
         raise InputError("nothing is named", "name a theme, or all", "--theme")
     return names
-
-
-def _is_given(context: click.Context, name: str) -> bool:
-    return context.get_parameter_source(name) is ParameterSource.COMMANDLINE

@@ -57,8 +57,6 @@ def command(  # noqa: PLR0913, PLR0917 - as many as it has options
     variables: tuple[str, ...],
     tags: tuple[str, ...],
     without: tuple[str, ...],
-    app: str | None,
-    module: str | None,
     sizes: tuple[tuple[int, int], ...],
     time_limit: float,
     **choices: str | None,
@@ -68,7 +66,7 @@ def command(  # noqa: PLR0913, PLR0917 - as many as it has options
     FLOW is a name from `mingbai list flows`, a .yaml file or a folder of them; without any, all are played.
     With --app, they are played on another app: on a copy of its folder, each walk in a process of its own.
     """
-    asked = asked_app(context, app, module, sizes, time_limit, choices)
+    asked = asked_app(context, sizes, time_limit, choices)
     if asked is None:
         return walk_flows(find_flows(flows, read_variables(variables), tags, without), choices, out, formats)
     if not flows:
@@ -97,7 +95,6 @@ def _walk_app(scripts: Sequence[Script], asked: AskedApp, out: str, formats: str
     """Play flows on another app, and return the exit code."""
     wanted = read_names("--format", "format", formats, _FORMATS)
     folder = writable_folder(out)
-    headless.require_opengl()
     plans = asked.plans(scripts)
     told: list[str] = []
     try:

@@ -7,7 +7,7 @@ given on the command line.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,15 +26,17 @@ HOOKS = "themes"
 _NO_SETTINGS = ("help", "version", "update_baseline")  # what is asked for once is no setting
 
 
-def configure(context: click.Context, folder: Path) -> None:
+def configure(context: click.Context, folder: Path, only: Collection[str] | None = None) -> None:
     """Let the settings of the project in which a folder lies be the defaults of a command's options.
 
-    Call it while the command's options are not read yet: from an eager parameter. Raises InputError with
-    FILE:LINE:COLUMN for a key that is no option, and for a value that its option does not take.
+    A command that has but some of the auditor's options, or means something else by one, says which keys
+    ``only`` are for it. Call it while the command's options are not read yet: from an eager parameter.
+    Raises InputError with FILE:LINE:COLUMN for a key that is no option, and for a value that its option does
+    not take.
     """
     file = find_settings(folder)
     if file is not None:
-        context.default_map = {**(context.default_map or {}), **_read(context, file)}
+        context.default_map = {**(context.default_map or {}), **_read(context, file, only)}
 
 
 def find_settings(folder: Path) -> TomlFile | None:
@@ -51,7 +53,7 @@ def find_settings(folder: Path) -> TomlFile | None:
     return None
 
 
-def _read(context: click.Context, file: TomlFile) -> dict[str, Any]:
+def _read(context: click.Context, file: TomlFile, only: Collection[str] | None) -> dict[str, Any]:
     table = file.content["tool"]["audits"]
     if not isinstance(table, dict):
         raise InputError(f"tool.audits is {shown(table)}", "write [tool.audits]", file.where(TABLE))
@@ -60,6 +62,8 @@ def _read(context: click.Context, file: TomlFile) -> dict[str, Any]:
     for key, value in table.items():
         if key == HOOKS:
             context.meta[HOOKS] = _hooks(file, value)
+            continue
+        if only is not None and key not in only:
             continue
         if key not in options:
             raise UnknownNameError("key", key, [*options, HOOKS], file.where((*TABLE, key), key=True))
@@ -71,12 +75,6 @@ def _read(context: click.Context, file: TomlFile) -> dict[str, Any]:
 def theme_hooks(context: click.Context) -> Mapping[str, str]:
     """Return what switches to each theme, as the settings that ``configure`` has read say."""
     return cast("Mapping[str, str]", context.meta.get(HOOKS, {}))
-
-
-def read_hooks(file: TomlFile) -> Mapping[str, str]:
-    """Return what switches to each theme, as a project's settings say, whatever else stands in them."""
-    table = file.content["tool"]["audits"]
-    return _hooks(file, table[HOOKS]) if isinstance(table, dict) and HOOKS in table else {}
 
 
 def _hooks(file: TomlFile, value: object) -> dict[str, str]:

@@ -104,13 +104,19 @@ def limited(limit_s: float) -> Iterator[None]:
         raise StuckError
 
     def wait() -> None:
-        signal.setitimer(signal.ITIMER_REAL, limit_s)
+        signal.setitimer(signal.ITIMER_REAL, _limits[-1])
 
     before = signal.signal(signal.SIGALRM, stop)
+    _limits.append(limit_s)
     wait()
     try:
         with signs_of_life(wait):
             yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        _limits.pop()
+        signal.setitimer(signal.ITIMER_REAL, _limits[-1] if _limits else 0)
         signal.signal(signal.SIGALRM, before)
+
+
+_limits: list[float] = []
+"""Those that hold now; the innermost counts."""

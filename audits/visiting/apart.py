@@ -17,9 +17,10 @@ from typing import IO
 
 from ..errors import InputError, ReportedError
 from ..model import Entry, Report
+from ..started import note_copy
 from .cputime import cpu_time
 from .last_lines import LastLines, last_lines
-from .visit import Begun, Job, Phase, Visit
+from .visit import Begun, Job, Moved, Phase, Visit
 
 _FOLDER = Path(__file__).parents[1]
 _PACKAGE = __name__.partition(".visiting")[0]
@@ -131,6 +132,8 @@ def _heard(
                     yield said
                 case Begun() as said:
                     context, unfinished = said.context, None
+                case Moved() as said:
+                    note_copy(said.copy, said.original)
                 case Report() as said:
                     unfinished = said
                 case Phase() as said:

@@ -21,14 +21,14 @@ from ..writing.plaintext import counted
 from .icons import Icons
 from .shown import come_to_rest, root_of_window, uppermost
 from .theming import colours, other_themes, started_anew, themed
-from .visit import Begun, Looks, Phase, Step, Themes, Visit
+from .visit import Begun, Looks, Moved, Phase, Step, Themes, Visit
 
 if TYPE_CHECKING:
     from ..driving.clock import VirtualTime
     from ..driving.driver import Driver
     from ..exploring.surviving import Survivor
 
-Told = Callable[[str], None]
+Told = Callable[[object], None]
 START_S = 3.0  # what is due within this time after the start is waited for: a splash screen's end
 _MOST_PARTS = 12  # of one list: who scrolls that far sees rows like those before
 
@@ -79,21 +79,23 @@ def _visited(visit: Visit, told: Told) -> Iterator[Entry | Begun | Themes | Look
             yield from _explored(visit, target, driver, told, stack, raised)
         else:
             with explained_under_audit(target):
-                yield Entry({"screen": _name(visit, driver)}, _look(visit, target, driver, raised)())
+                yield Entry({"screen": _name(visit, driver)}, looking(visit, target, driver, raised)())
 
 
 def _alone(visit: Visit, told: Told, stack: ExitStack) -> Target:
     """Isolate an app before any of its code runs; return its copy."""
     from ..exploring.alone import alone
 
-    return stack.enter_context(alone(visit.target, told)).target
+    room = stack.enter_context(alone(visit.target, told))
+    told(Moved(room.target.folder, room.folder))
+    return room.target
 
 
 def once(told: Told) -> Told:
     """Say each thing once, however often it happens."""
-    said: set[str] = set()
+    said: set[object] = set()
 
-    def tell(line: str) -> None:
+    def tell(line: object) -> None:
         if line not in said:
             said.add(line)
             told(line)
@@ -150,7 +152,7 @@ def _name(visit: Visit, driver: Driver) -> str:
     return screen_name(driver.sight.look(), visit.target.short)
 
 
-def _look(visit: Visit, target: Target, driver: Driver, raised: list[Remark]) -> Callable[[], Report]:
+def looking(visit: Visit, target: Target, driver: Driver, raised: list[Remark]) -> Callable[[], Report]:
     """Return what audits the app as it is; the first report says what the app had ``raised`` before."""
     from .. import engine
     from ..commandline.progress import tracking
@@ -184,11 +186,11 @@ def _explored(  # noqa: PLR0913, PLR0917 - what is explored, and by what means
     survivor = Survivor(target, visit.target.where, told)
     stack.enter_context(closing_told(lambda: told(f"{survivor.doing}: the app closes itself")))
     explorer = Explorer(driver, visit.explore, visit.seed, survivor.run, visit.target.short)
-    look = _look(visit, target, driver, raised)
+    look = looking(visit, target, driver, raised)
     for met in explorer.screens():
         way = " → ".join(met.way) or "at the start"
         yield Begun({"screen": met.name, "way": way})
-        for number, report in enumerate(_through(look, survivor, met.name)):
+        for number, report in enumerate(through(look, survivor, met.name)):
             yield Entry({"screen": met.name, "way": f"{way} ↓{number}" if number else way}, report)
     left, screens = explorer.unpressed
     told(f"explored with {counted(explorer.pressed, 'press')}: {counted(explorer.count, 'screen')}")
@@ -199,7 +201,7 @@ def _explored(  # noqa: PLR0913, PLR0917 - what is explored, and by what means
         )
 
 
-def _through(look: Callable[[], Report], survivor: Survivor, name: str) -> Iterator[Report]:
+def through(look: Callable[[], Report], survivor: Survivor, name: str) -> Iterator[Report]:
     """Yield a report on each part of the page that is shown.
 
     Where the app ends the audit of the first part, that is what was found until then.

@@ -13,8 +13,10 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO
 
+from ..started import original_of
 from ..target.explaining import Target, innermost
 from ..temporary import temporary_room
 
@@ -42,7 +44,8 @@ class LastLines:
             return target.text
         self._file.seek(0)
         said = self._file.read().decode("utf-8", "replace")
-        return innermost(target, [(file, int(line)) for file, line in _LINE.findall(said)]) or target.text
+        lines = [(str(original_of(Path(file))), int(line)) for file, line in _LINE.findall(said)]
+        return innermost(target, lines) or target.text
 
     def ask(self, process: int) -> None:
         """Ask a running process for its line, and wait until it is there, a few s (real) at most."""

@@ -98,6 +98,14 @@ class Themes:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """The app runs on a copy of its folder."""
+
+    copy: Path
+    original: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Begun:
     """The context of the screen that is going to be audited."""
 

@@ -11,15 +11,28 @@ from typing import TYPE_CHECKING
 from app.errors import CheckError
 from app.walkthrough.apps.other import OtherApp
 from app.walkthrough.playing.plan import Plan
+from app.walkthrough.script.commands.base import Step
 from audits.started import started_in
 from audits.target.environment import prepare_kivy
 from audits.target.explaining import Target
 from audits.target.opengl import require_window
-from audits.visiting.visit import Phase
+from audits.visiting.visit import Moved, Phase
 
 if TYPE_CHECKING:
     from app.walkthrough.apps.stage import AppStage
     from audits.driving.clock import VirtualTime
+    from audits.driving.driver import Driver
+
+
+Say = Callable[[object], None]
+Watch = Callable[["AppStage", "Driver"], Callable[[Step], None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A step passed; it stands at this place."""
+
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +57,29 @@ class AppWalk:
         """What is being done with the app, once it has started."""
         return Phase.WALKING
 
-    def results(self, say: Callable[[object], None]) -> Iterator[object]:
+    def results(self, say: Say) -> Iterator[object]:
         """Play the flow, in the process of the app. Raises InputError where the app cannot be started."""
-        from audits.visiting.going import once
+        return self.played(say)
 
-        with running(self.app, self.plan, once(say)) as (stage, time):
+    def played(self, say: Say, watch: Watch | None = None) -> Iterator[object]:
+        """Play the flow; what ``watch`` gives is called after each step that passed. Raises InputError."""
+        with running(self.app, self.plan, say) as (stage, time):
             from app.walkthrough.evidence.camera import Camera
             from app.walkthrough.playing.keeping import Keeper
             from app.walkthrough.playing.player import Player
             from audits.exploring.surviving import PRESS_S, limited
 
+            def look(step: Step) -> None:
+                say(Played(str(step.where)))
+                if watched is not None:
+                    watched(step)
+
             camera = Camera()
             with Keeper(camera).recording(self.plan.kept) as record:
-                player = Player(stage, time, camera.snap, record=record)
+                player = Player(stage, time, camera.snap, look=look, record=record)
                 player.driver.frames.strict = False
                 stage.closed = player.stop
+                watched = None if watch is None else watch(stage, player.driver)
                 with limited(PRESS_S), suppress(CheckError):  # where it cannot be started: told below
                     player.play(self.plan.script, self.plan.arguments)
             if stage.failure is not None and not stage.started:
@@ -67,18 +88,21 @@ class AppWalk:
 
 
 @contextmanager
-def running(app: OtherApp, plan: Plan, told: Callable[[str], None]) -> Iterator[tuple[AppStage, VirtualTime]]:
+def running(app: OtherApp, plan: Plan, say: Say) -> Iterator[tuple[AppStage, VirtualTime]]:
     """Prepare this process for an app, and give the stage that starts it. Kivy must not be imported before.
 
-    ``told`` gets what the app tries that it may not do, in words. What the plan keeps is written.
+    ``say`` gets what the app tries that it may not do, in words. What the plan keeps is written.
     """
     started_in()  # before the app's folder becomes the current one
     with ExitStack() as stack:
         from audits.exploring.alone import alone
+        from audits.visiting.going import once
 
         # In a home of its own, it is empty each time; and it must not be cleared with the app's files.
         os.environ["MESA_SHADER_CACHE_DISABLE"] = "true"
-        room = stack.enter_context(alone(app.target, told, () if plan.kept is None else (plan.kept.out,)))
+        kept = () if plan.kept is None else (plan.kept.out,)
+        room = stack.enter_context(alone(app.target, once(say), kept))
+        say(Moved(room.target.folder, room.folder))
         prepare_kivy(*app.size, off_screen=True)
         require_window()
         from app.walkthrough.apps.stage import AppStage

@@ -17,7 +17,7 @@ from audits.driving.frames import Frames
 from audits.exploring.alone import Alone
 from audits.exploring.surviving import PRESS_S, StuckError, named
 from audits.target import starting
-from audits.target.explaining import hard_exit_raised, is_apps, place_of
+from audits.target.explaining import Target, hard_exit_raised, is_apps, place_of
 from audits.target.leaving import Traces
 from audits.target.ownsize import own_size
 from audits.target.themes import switch, theme_names
@@ -28,8 +28,8 @@ from audits.visiting.shown import root_of_window, uppermost
 class AppStage:
     """An app that is by itself; see ``OtherApp``. ``choices`` are those of the walk, which it is not given.
 
-    ``started`` tells whether it has started once; ``failure`` is why it could not be started, where it could
-    not. ``closed`` is called when it ends by itself.
+    ``started`` tells whether it has started once; ``failure`` is why it could not be started by itself, where
+    it could not. ``closed`` is called when it ends by itself.
     """
 
     def __init__(self, alone: Alone, time: VirtualTime, app: OtherApp, choices: Mapping[str, str]) -> None:
@@ -49,6 +49,11 @@ class AppStage:
     def name(self) -> str:
         """What the app is called by whoever named it."""
         return self._app.target.text
+
+    @property
+    def target(self) -> Target:
+        """The app, on the copy of its folder."""
+        return self._alone.target
 
     @property
     def root(self) -> Any:  # noqa: ANN401 - a Kivy widget
@@ -89,7 +94,8 @@ class AppStage:
             if self._theme is not None:
                 self.show_theme(self._theme)
         except InputError as error:
-            self.failure = error
+            if not asked:  # what the flow gives may be what is wrong
+                self.failure = error
             raise CheckError(str(error)) from error
         self._time.adopt()
 
@@ -111,6 +117,15 @@ class AppStage:
     def close(self) -> None:
         """Note that it closes itself: it ends once what it does just now is done."""
         self._closing = True
+
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """Let the app stay open meanwhile, whatever it does: it is operated only to be audited."""
+        before = self._closing
+        try:
+            yield
+        finally:
+            self._closing = before
 
     @contextmanager
     def watched(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from app.errors import InputError
-from app.walkthrough.apps.job import AppWalk
+from app.walkthrough.apps.job import AppWalk, Played
 from app.walkthrough.apps.other import OtherApp
 from app.walkthrough.evidence.trace import Result, Trace
 from app.walkthrough.playing.parallel import Ended, ended_early
@@ -23,7 +23,11 @@ def walk_app(
     Raises InputError where the app cannot be started.
     """
     for number, plan in enumerate(plans):
-        trace = _walked(AppWalk(app.shown(plan.arguments), _whole(plan)), told)
+        try:
+            trace = _walked(AppWalk(app.shown(plan.arguments), _whole(plan)), told)
+        except InputError as error:
+            ended(number, ended_early(plan, Result.FAILED, str(error)))
+            raise
         ended(number, trace)
         yield trace
 
@@ -36,14 +40,15 @@ def _whole(plan: Plan) -> Plan:
 
 
 def _walked(walk: AppWalk, told: Callable[[str], None]) -> Trace:
-    started = False
+    last = ""
     try:
         for found in visit_apart(walk, told):
             if isinstance(found, Trace):
                 return found
-            started = True
+            if isinstance(found, Played):
+                last = found.where
     except InputError as error:
-        if not started:
+        if not last:
             raise
-        return ended_early(walk.plan, Result.FAILED, str(error))
+        return ended_early(walk.plan, Result.FAILED, f"{error} (after the step at {last})")
     raise AssertionError("a walk ended without a trace")

@@ -23,7 +23,7 @@ from audits.target import starting
 from audits.visiting.answering import _end_with
 from audits.visiting.apart import _heard, _stuck, visit_apart
 from audits.visiting.cputime import cpu_time
-from audits.visiting.going import _through
+from audits.visiting.going import through
 from audits.visiting.visit import Begun, Phase, Visit
 
 WORDS = "from kivy.base import runTouchApp\nfrom kivy.uix.button import Button\n"
@@ -141,7 +141,7 @@ def test_what_was_found_before_the_app_ended_the_audit_is_kept(monkeypatch: pyte
 
     monkeypatch.setattr("audits.driving.screenfuls.all_screenfuls", lambda *_: iter([None, None]))
     survivor = Survivor(starting.parse(__file__), "here", [].append)
-    assert list(_through(look, survivor, "page")) == [found]
+    assert list(through(look, survivor, "page")) == [found]
 
 
 def test_an_app_that_lets_the_auditor_go_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
