@@ -62,7 +62,7 @@ class AppAudit:
 
     def results(self, say: Say) -> Iterator[object]:
         """Play the flow, in the process of the app, and say an entry for each screen; yield the trace."""
-        return self.walk.played(say, lambda stage, driver: _Auditor(self, stage, driver, say).look)
+        return self.walk.played(say, lambda stage, driver, tell: _Auditor(self, stage, driver, tell).look)
 
 
 class _Auditor:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import CheckError
 from app.walkthrough.apps.other import OtherApp
+from app.walkthrough.apps.own_names import own_names
 from app.walkthrough.playing.plan import Plan
 from app.walkthrough.script.commands.base import Step
 from audits.started import started_in
@@ -20,12 +21,11 @@ from audits.visiting.visit import Moved, Phase
 
 if TYPE_CHECKING:
     from app.walkthrough.apps.stage import AppStage
-    from audits.driving.clock import VirtualTime
     from audits.driving.driver import Driver
 
 
 Say = Callable[[object], None]
-Watch = Callable[["AppStage", "Driver"], Callable[[Step], None]]
+Watch = Callable[["AppStage", "Driver", Say], Callable[[Step], None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +63,37 @@ class AppWalk:
 
     def played(self, say: Say, watch: Watch | None = None) -> Iterator[object]:
         """Play the flow; what ``watch`` gives is called after each step that passed. Raises InputError."""
-        with running(self.app, self.plan, say) as (stage, time):
+        with running(self.app, self.plan, say) as (stage, tell):
             from app.walkthrough.evidence.camera import Camera
             from app.walkthrough.playing.keeping import Keeper
             from app.walkthrough.playing.player import Player
             from audits.exploring.surviving import PRESS_S, limited
 
             def look(step: Step) -> None:
-                say(Played(str(step.where)))
+                tell(Played(str(step.where)))
                 if watched is not None:
                     watched(step)
 
             camera = Camera()
             with Keeper(camera).recording(self.plan.kept) as record:
-                player = Player(stage, time, camera.snap, look=look, record=record)
+                player = Player(stage, stage.time, camera.snap, look=look, record=record)
                 player.driver.frames.strict = False
                 stage.closed = player.stop
-                watched = None if watch is None else watch(stage, player.driver)
+                watched = None if watch is None else watch(stage, player.driver, tell)
                 with limited(PRESS_S), suppress(CheckError):  # where it cannot be started: told below
                     player.play(self.plan.script, self.plan.arguments)
             if stage.failure is not None and not stage.started:
                 raise stage.failure
-            yield player.trace
+            trace = player.trace
+        yield trace  # once our own modules have their names again
 
 
 @contextmanager
-def running(app: OtherApp, plan: Plan, say: Say) -> Iterator[tuple[AppStage, VirtualTime]]:
+def running(app: OtherApp, plan: Plan, say: Say) -> Iterator[tuple[AppStage, Say]]:
     """Prepare this process for an app, and give the stage that starts it. Kivy must not be imported before.
 
-    ``say`` gets what the app tries that it may not do, in words. What the plan keeps is written.
+    ``say`` gets what the app tries that it may not do, in words; the one that is given with the stage takes
+    objects of ours, too. What the plan keeps is written.
     """
     started_in()  # before the app's folder becomes the current one
     with ExitStack() as stack:
@@ -116,4 +118,10 @@ def running(app: OtherApp, plan: Plan, say: Say) -> Iterator[tuple[AppStage, Vir
         time = stack.enter_context(virtual_time(of_app=True))
         stage = AppStage(room, time, app, plan.arguments)
         stack.enter_context(closing_told(stage.close))
-        yield stage, time
+        ours = stack.enter_context(own_names(room.target.folder))
+
+        def say_ours(what: object) -> None:
+            with ours():
+                say(what)
+
+        yield stage, say_ours

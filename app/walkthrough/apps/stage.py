@@ -37,7 +37,7 @@ class AppStage:
         self.failure: InputError | None = None
         self.closed: Callable[[], None] = lambda: None
         self._alone = alone
-        self._time = time
+        self.time = time
         self._app = app
         self._theme = app.theme
         self._choices = choices
@@ -76,7 +76,7 @@ class AppStage:
         """Switch it to one of its themes."""
         switch(self._alone.target, name, self._app.hooks)
         self._theme = name
-        self._time.adopt()
+        self.time.adopt()
 
     def launch(self, arguments: Mapping[str, str]) -> None:
         """Start it anew with these arguments, after those of its own."""
@@ -88,7 +88,7 @@ class AppStage:
             with self._traces.noted(), _same_input(), nullcontext() if self._app.sized else own_size():
                 starting.start(replace(target, arguments=given))
             self._running = self.started = True
-            frames = Frames(self._time, soon_s=START_S)
+            frames = Frames(self.time, soon_s=START_S)
             frames.strict = False
             frames.settle()
             if self._theme is not None:
@@ -97,7 +97,7 @@ class AppStage:
             if not asked:  # what the flow gives may be what is wrong
                 self.failure = error
             raise CheckError(str(error)) from error
-        self._time.adopt()
+        self.time.adopt()
 
     def end(self, *, killed: bool) -> None:
         """End it. Unless it is killed, it is told so (``on_stop``), as when somebody closes its window."""
