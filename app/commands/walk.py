@@ -44,6 +44,9 @@ Walking = Callable[[Sequence[Plan], Ended], Iterator[Trace]]
 @click.option("--out", default="walk-report", show_default=True)
 @click.option("--format", "formats", default="html,json", show_default=True, help=", ".join(_FORMATS) + ".")
 @click.option("-e", "--env", "variables", multiple=True, metavar="NAME=VALUE", help="Fills in ${NAME}.")
+@click.option(
+    "--show-typed", is_flag=True, help="Show what flows type, in pictures too: for invented data only."
+)
 @click.option("--tag", "tags", multiple=True, help="Only flows that have this tag; may be repeated.")
 @click.option("--without-tag", "without", multiple=True, help="Only flows that do not have this tag.")
 @app_options
@@ -55,6 +58,7 @@ def command(  # noqa: PLR0913, PLR0917 - as many as it has options
     out: str,
     formats: str,
     variables: tuple[str, ...],
+    show_typed: bool,
     tags: tuple[str, ...],
     without: tuple[str, ...],
     sizes: tuple[tuple[int, int], ...],
@@ -68,14 +72,17 @@ def command(  # noqa: PLR0913, PLR0917 - as many as it has options
     """
     asked = asked_app(context, sizes, time_limit, choices)
     if asked is None:
-        return walk_flows(find_flows(flows, read_variables(variables), tags, without), choices, out, formats)
+        scripts = find_flows(flows, read_variables(variables), tags, without)
+        return walk_flows(scripts, choices, out, formats, show_typed)
     if not flows:
         raise InputError("no flow is named", "name the files of flows for that app", "--app")
     scripts = find_flows(flows, read_variables(variables), tags, without, foreign=True)
-    return _walk_app(scripts, asked, out, formats)
+    return _walk_app(scripts, asked, out, formats, show_typed)
 
 
-def walk_flows(scripts: Sequence[Script], choices: Choices, out: str | Path, formats: str) -> int:
+def walk_flows(
+    scripts: Sequence[Script], choices: Choices, out: str | Path, formats: str, show_typed: bool = False
+) -> int:
     """Play flows on the variants asked for and return the exit code: 0 all passed, 1 one failed.
 
     An interruption keeps the traces of the walks that had ended.
@@ -88,17 +95,18 @@ def walk_flows(scripts: Sequence[Script], choices: Choices, out: str | Path, for
         raise InputError("nothing to play", "these flows are for other choices; see `mingbai list flows`")
     folder = writable_folder(out)
     headless.require_opengl()
-    return _play(plans, wanted, folder)
+    return _play(_kept(plans, wanted, folder, show_typed), wanted, folder)
 
 
-def _walk_app(scripts: Sequence[Script], asked: AskedApp, out: str, formats: str) -> int:
+def _walk_app(scripts: Sequence[Script], asked: AskedApp, out: str, formats: str, show_typed: bool) -> int:
     """Play flows on another app, and return the exit code."""
     wanted = read_names("--format", "format", formats, _FORMATS)
     folder = writable_folder(out)
     plans = asked.plans(scripts)
     told: list[str] = []
     try:
-        return _play(plans, wanted, folder, partial(walk_app, asked.app, told=told.append))
+        kept = _kept(plans, wanted, folder, show_typed)
+        return _play(kept, wanted, folder, partial(walk_app, asked.app, told=told.append))
     finally:
         for line in dict.fromkeys(told):
             result_console.print(displayable(line))
@@ -109,7 +117,6 @@ def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path, walking: Wal
     with ExitStack() as held:
         with writing(out):
             publisher = Publisher(held.enter_context(claimed(out)), formats)
-        plans = _kept(plans, formats, out)
         records = [each.kept.record for each in plans if each.kept]
 
         def keep(number: int, trace: Trace) -> None:
@@ -131,13 +138,13 @@ def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path, walking: Wal
     return ExitCode.CHECK_FAILED if any(trace.failure for trace in traces) else ExitCode.WELL
 
 
-def _kept(plans: Sequence[Plan], formats: Sequence[str], out: Path) -> list[Plan]:
+def _kept(plans: Sequence[Plan], formats: Sequence[str], out: Path, show_typed: bool) -> list[Plan]:
     """Return the plans with what is to be kept of each walk, and where."""
     folders = walk_folders((each.script.id, each.variant) for each in plans)
     pictures = not {*FORMATS, RECORD}.isdisjoint(formats)
     trees = not {*WITH_TREES, RECORD}.isdisjoint(formats)
     return [
-        replace(each, kept=Kept(out, folder, pictures, trees))
+        replace(each, kept=Kept(out, folder, pictures, trees, show_typed))
         for each, folder in zip(plans, folders, strict=True)
     ]
 

@@ -164,8 +164,10 @@ class Driver:
         if swipe.origin is not None:
             self.reveal(swipe.origin)
             origin = self.sight.target(swipe.origin)[1]
-            start, end = origin, (origin[0] + end[0] - start[0], origin[1] + end[1] - start[1])
-        self._swipe(start, _on_window(end), swipe.duration_s)
+            # As in Maestro: from there to where a swipe in that direction ends on the screen.
+            end = (origin[0], end[1]) if start[0] == end[0] else (end[0], origin[1])
+            start = origin
+        self._swipe(start, end, swipe.duration_s)
 
     def scroll(
         self, direction: str = "DOWN", within: Element | None = None, seconds: float = SCROLL_S
@@ -299,7 +301,3 @@ def _position(scroll_view: Element) -> Point:
     """Return how far a list is scrolled, 0 to 1; beyond its ends it only bounces."""
     widget = scroll_view.widget
     return min(max(widget.scroll_x, 0), 1), min(max(widget.scroll_y, 0), 1)
-
-
-def _on_window(point: Point) -> Point:
-    return min(max(point[0], 0), Window.width - 1), min(max(point[1], 0), Window.height - 1)

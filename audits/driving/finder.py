@@ -20,6 +20,7 @@ from .patterns import full_match
 from .placing import distance, has_size, has_traits, lies, place_of
 
 Point = tuple[float, float]
+_BOXES = ("generic_container", "unknown")
 # What a selector asks for, the element's state, whether the two mean the same, the state in two words.
 _STATES = (
     ("enabled", "disabled", False, "disabled", "enabled"),
@@ -132,8 +133,14 @@ def closest(elements: Iterable[Element], selector: Selector) -> list[str]:
     """Return the names on the screen that come closest to what was looked for."""
     wanted = selector.id or selector.text
     name = script_id if selector.id else said
-    there = sorted({name(element) for element in elements if seen(element) and name(element)})
+    told = (element for element in elements if seen(element) and not _is_mere_box(element))
+    there = sorted({name(element) for element in told if name(element)})
     return nearest_names(wanted, there, most=3) or there[:8]
+
+
+def _is_mere_box(element: Element) -> bool:
+    """Tell whether an element only holds others: a person sees no such thing, and names none."""
+    return element.role in _BOXES and not said(element)
 
 
 def coverer(elements: Sequence[Element], target: Element, point: Point) -> Element | None:

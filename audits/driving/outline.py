@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from kivy.core.window import Window
 
 from ..looking.names import UNTOLD
+from ..looking.reading import words
 from ..looking.tree import Element
 from ..pixels.affine import Rect, is_empty
 from .account import Box, TreeNode
@@ -16,8 +18,15 @@ OUT_OF_SIGHT = "out of sight"
 """The state of what is on the page, but has to be scrolled to."""
 
 
-def outline(elements: Sequence[Element]) -> list[TreeNode]:
-    """Return what has an id or words, in depth order, in sight or to be scrolled to."""
+Tells = Callable[[str], bool]
+"""Tells something of a text."""
+
+
+def outline(elements: Sequence[Element], open_to_all: Tells = lambda _: False) -> list[TreeNode]:
+    """Return what has an id or words, or is a control, in depth order: in sight, or to be scrolled to.
+
+    Of what somebody typed, that is told for which ``open_to_all`` says that it is no secret.
+    """
     depths: dict[int, int] = {}
     nodes = []
     for element in elements:
@@ -25,7 +34,11 @@ def outline(elements: Sequence[Element]) -> list[TreeNode]:
         kept = _is_told(element)
         depths[id(element)] = depth + 1 if kept else depth
         if kept:
-            nodes.append(node_of(element, depth))
+            node = node_of(element, depth)
+            typed = words(element.widget, "text") if node.private else ""
+            if typed and open_to_all(typed):
+                node = replace(node, name=f"{said(element)} {typed}".strip(), private=False)
+            nodes.append(node)
     return nodes
 
 
@@ -60,11 +73,12 @@ def element_for(widget: object, elements: Iterable[Element]) -> Element | None:
 
 
 def _is_told(element: Element) -> bool:
-    """Tell whether a node is made of an element: of what has no area, and of boxes without words, none is."""
+    """Tell whether a node is made of an element: not of what has no area, nor of the boxes in a control."""
     if "hidden" in element.states or is_empty(element.rect):
         return False
-    named = script_id(element) or said(element) or element.private
-    return bool(named) if is_empty(element.visible) else bool(named or element.control)
+    if element.control or element.private or said(element):
+        return True
+    return bool(script_id(element)) and not any(up.control for up in above(element))
 
 
 def _id(element: Element) -> str:
@@ -80,5 +94,5 @@ def _states(element: Element) -> tuple[str, ...]:
 
 def _words(element: Element) -> str:
     """Return an element's words; of what somebody typed, that there is something."""
-    words = said(element)
-    return f"{words} {UNTOLD}".strip() if element.private and UNTOLD not in words else words
+    told = said(element)
+    return f"{told} {UNTOLD}".strip() if element.private and UNTOLD not in told else told

@@ -29,12 +29,16 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a walk, and where: the run's folder, and the walk's own in it."""
+    """What is kept of a walk, and where: the run's folder, and the walk's own in it.
+
+    ``shows_typed``: what the flow itself types is not hidden.
+    """
 
     out: Path
     walk: str
     pictures: bool = False
     trees: bool = False
+    shows_typed: bool = False
 
     @property
     def record(self) -> Path:
@@ -59,6 +63,7 @@ class Record:
     """Keeps nothing: the base of what keeps the record of a walk."""
 
     looks = False
+    shows_typed = False
 
     def line(self, data: Mapping[str, object]) -> None:
         """Write a line."""
@@ -77,6 +82,7 @@ class FileRecord(Record):
 
     def __init__(self, kept: Kept, film: Film | None) -> None:
         self.looks = film is not None or kept.trees
+        self.shows_typed = kept.shows_typed
         self._folder = RunFolder(kept.out)
         self._walk = kept.walk
         self._film = film
@@ -101,7 +107,9 @@ class FileRecord(Record):
         if tree and self._trees is not None:
             from audits.driving.outline import outline
 
-            found, line = self._trees.add([privacy.redacted_node(node) for node in outline(elements)])
+            found, line = self._trees.add(
+                [privacy.redacted_node(node) for node in outline(elements, privacy.is_open)]
+            )
             if line is not None:
                 self.line(line)
             shot = replace(shot, tree=found)

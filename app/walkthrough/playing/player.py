@@ -19,7 +19,7 @@ from app.walkthrough.evidence.trace import Result, Shot, Trace, TraceStep
 from app.walkthrough.playing.crash import told
 from app.walkthrough.playing.facts import begun, shortened, walk_line
 from app.walkthrough.playing.stopwatch import Stopwatch
-from app.walkthrough.script.commands.base import Step, StepFailedError
+from app.walkthrough.script.commands.base import Command, Step, StepFailedError
 from app.walkthrough.script.commands.blocks import play_whole
 from app.walkthrough.script.commands.lifecycle import LaunchApp
 from app.walkthrough.script.scope import PlayedScope
@@ -81,7 +81,7 @@ class Player:
         self._snap = snap
         self._look = look
         self._record = record or Record()
-        self.privacy = Privacy()
+        self.privacy = Privacy(shows_declared=self._record.shows_typed)
         self._names = UniquePaths()
         self._seen = ""  # the picture of what was seen last
         self._not_reached: list[Step] = []
@@ -123,7 +123,7 @@ class Player:
 
     def _end_line(self) -> dict[str, object]:
         missed = [
-            {"where": shortened(each.where), "command": each.name, "detail": self._detail(each)}
+            {"where": shortened(each.where), "command": each.name, "detail": self._detail(each.command)}
             for each in self._not_reached
         ]
         at_s = round(self._time.now - self._began, 3)
@@ -202,7 +202,7 @@ class Player:
         if len(self.trace.steps) > _MOST_STEPS:
             raise CheckError(f"the walk has more than {_MOST_STEPS:,} steps")
         command = step.command_now(self.scope)
-        entry.detail = self.privacy.redacted(command.detail)
+        entry.detail = self._detail(command)
         if "${" in step.label:
             entry.label = self.privacy.redacted(self.scope.filled(step.label))
         with self.stage.watched() if isinstance(self.stage, Foreign) else nullcontext():
@@ -213,7 +213,7 @@ class Player:
         entry = TraceStep(
             where=shortened(step.where),
             command=step.name,
-            detail=self._detail(step),
+            detail=self._detail(step.command),
             result=Result.PASSED,
             at_s=round(self._time.now - self._began, 3),
             label=step.label,
@@ -226,8 +226,9 @@ class Player:
         self.driver.sight.patience_s = SHORT_PATIENCE_S if step.optional else PATIENCE_S
         return entry
 
-    def _detail(self, step: Step) -> str:
-        return self.privacy.redacted(step.command.detail)
+    def _detail(self, command: Command) -> str:
+        shown = self._record.shows_typed and command.typed
+        return self.privacy.redacted(shown or command.detail)
 
     def _fail(self, step: Step, entry: TraceStep, message: str) -> None:
         entry.message = self.privacy.redacted(f"{entry.where}: {step.name}: {message}")

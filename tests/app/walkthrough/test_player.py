@@ -312,7 +312,7 @@ FloatLayout:
         trace = play(make_stage(kv.format(colour=colour)), time, flow("- assertNoViolations: wcag22-aa"))
         assert trace.result is result
         if trace.failure is not None:
-            assert "1 violations of wcag22-aa: text-contrast at FloatLayout/Label: " in trace.failure.message
+            assert "1 violations of wcag22-aa: text-contrast at Label 'Words': " in trace.failure.message
 
 
 def test_a_screen_on_which_nothing_is_judged_is_no_success(

@@ -55,8 +55,10 @@ FloatLayout:
 class Recorded:
     """A walk that was recorded: its trace, the pictures by their hashes, and the lines by their type."""
 
-    def __init__(self, make_stage: Make, time: VirtualTime, path: Path, out: Path) -> None:
-        self.kept = Kept(out, "walk", pictures=True, trees=True)
+    def __init__(
+        self, make_stage: Make, time: VirtualTime, path: Path, out: Path, *, shows_typed: bool = False
+    ) -> None:
+        self.kept = Kept(out, "walk", pictures=True, trees=True, shows_typed=shows_typed)
         self.pictures: dict[str, bytes] = {}
         camera = Camera()
         film = Film(camera, self.pictures.__setitem__)
@@ -72,11 +74,11 @@ class Recorded:
 
 
 @pytest.fixture
-def recorded(make_stage: Make, time: VirtualTime, flow: Write, tmp_path: Path) -> Callable[[str], Recorded]:
-    return lambda commands: Recorded(make_stage, time, flow(commands), tmp_path / "out")
+def recorded(make_stage: Make, time: VirtualTime, flow: Write, tmp_path: Path) -> Callable[..., Recorded]:
+    return lambda commands, **options: Recorded(make_stage, time, flow(commands), tmp_path / "out", **options)
 
 
-Record = Callable[[str], Recorded]
+Record = Callable[..., Recorded]
 
 
 def test_the_record_begins_with_what_is_played_on_what(recorded: Record) -> None:
@@ -146,6 +148,15 @@ def test_what_was_typed_is_in_no_line_and_its_frame_has_no_hash(recorded: Record
     assert [step["frame"] is None for step in walk.of("step")] == [False, True, True, True]
     target = walk.of("step")[3]["target"]
     assert (target["name"], target["private"]) == ("Saved •••", True)
+
+
+def test_what_a_flow_types_is_shown_where_somebody_has_chosen_so(recorded: Record) -> None:
+    walk = recorded("- tapOn: Name\n- inputText: Erfunden\n- tapOn: Save", shows_typed=True)
+    steps = walk.of("step")
+    assert steps[1]["detail"] == "Erfunden"
+    assert all(step["frame"] for step in steps), "nothing is blotted out"
+    told = [node["name"] for tree in walk.of("tree") for edit in tree["edits"] for node in edit[2]]
+    assert {"Name Erfunden", "Saved Erfunden"} <= {*told}
 
 
 def test_a_block_has_its_line_when_it_begins_and_its_result_when_it_ends(recorded: Record) -> None:

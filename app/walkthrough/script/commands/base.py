@@ -104,6 +104,11 @@ class Command:
         return ""
 
     @property
+    def typed(self) -> str:
+        """What it types, which is told only where somebody has chosen so; empty where that is not known."""
+        return ""
+
+    @property
     def most_steps(self) -> int:
         """How many steps are played with it, itself among them, as far as that is known beforehand."""
         return 1

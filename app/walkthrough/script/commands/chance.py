@@ -71,7 +71,7 @@ class InputRandom(Command):
     def play(self, walk: Walk, entry: TraceStep) -> None:
         """Type it."""
         text = INVENTED[self.kind](walk.chance, self.length)
-        walk.privacy.remember(text)
+        walk.privacy.declare(text)
         walk.driver.type(text)
 
 

@@ -17,6 +17,7 @@ from audits.profiles import names
 
 if TYPE_CHECKING:
     from app.walkthrough.evidence.trace import TraceStep
+    from audits.model import Node
 
 DEFAULT_PROFILE = "wcag22-aa"
 _FINDINGS_TOLD = 5
@@ -111,9 +112,15 @@ class AssertNoViolations(Command):
             for each in failed
         )
         if failed:
-            told = [f"{each.rule} at {each.node.path}: {each.message}" for each in failed[:_FINDINGS_TOLD]]
+            told = [f"{each.rule} at {_named(each.node)}: {each.message}" for each in failed[:_FINDINGS_TOLD]]
             more = f"; and {len(failed) - _FINDINGS_TOLD} more" if len(failed) > _FINDINGS_TOLD else ""
             raise CheckError(f"{len(failed)} violations of {self.profile}: {'; '.join(told)}{more}")
+
+
+def _named(node: Node) -> str:
+    """Return what a person or a script calls a node; its path where it has neither words nor an id."""
+    name = node.name or node.widget_id
+    return f"{node.widget_class} {name!r}" if name else node.path
 
 
 def _fault(value: Value) -> Command:

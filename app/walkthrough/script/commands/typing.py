@@ -65,9 +65,14 @@ class InputText(Command):
         """Its length."""
         return f"{len(self.text)} characters"
 
+    @property
+    def typed(self) -> str:
+        """The text."""
+        return self.text
+
     def play(self, walk: Walk, entry: TraceStep) -> None:
         """Type it."""
-        walk.privacy.remember(self.text)
+        walk.privacy.declare(self.text)
         walk.driver.type(self.text)
 
 
