@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "app.commands.check",
     "monkey": "app.commands.monkey",
     "diff": "app.commands.diff",
+    "effort": "app.commands.effort",
     "audit": "app.commands.audit",
     "list": "app.commands.listing",
     "doctor": "app.commands.doctor",
