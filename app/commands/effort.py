@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+from rich.console import Console
 from rich.table import Table
 
 from app.commands.console import result_console
@@ -121,4 +122,5 @@ def _say(costs: Sequence[Cost]) -> None:
             f"{low}–{high}",
             "" if cost.claimed_s is None else f"{cost.claimed_s:.0f}",
         )
-    result_console.print(table, width=max(result_console.width, _TABLE_WIDTH))
+    width = max(result_console.width, _TABLE_WIDTH)
+    Console(highlight=False, markup=False, width=width).print(table)

@@ -28,8 +28,16 @@ class Cost:
 
     @property
     def goal(self) -> str:
-        """What the flow is for: its name without that of a design."""
-        return self.flow.removesuffix(f"-{self.variant['design']}")
+        """What the flow is for: its name without that of a design or a phone."""
+        return self.flow.removesuffix(f"-{self.variant['design']}").removesuffix(
+            f"-{self.variant['platform']}"
+        )
+
+    @property
+    def group(self) -> tuple[str, str]:
+        """Its goal and its phone; no phone where the flow is made for one, so that phones are compared."""
+        platform = self.variant["platform"]
+        return self.goal, "" if self.flow.endswith(platform) else platform
 
     def as_data(self) -> dict[str, object]:
         """Return it as plain data."""
@@ -51,11 +59,15 @@ class Cost:
 
 
 def goals(costs: Iterable[Cost]) -> dict[tuple[str, str], list[Cost]]:
-    """Return the costs by goal and phone, those of several designs beside one another."""
+    """Return the costs by goal and phone, what is compared beside one another: the reported design first."""
     found: dict[tuple[str, str], list[Cost]] = {}
     for cost in costs:
-        found.setdefault((cost.goal, cost.variant["platform"]), []).append(cost)
-    return {key: sorted(each, key=lambda cost: cost.variant["design"]) for key, each in found.items()}
+        found.setdefault(cost.group, []).append(cost)
+    return {group: sorted(each, key=_order) for group, each in found.items()}
+
+
+def _order(cost: Cost) -> tuple[bool, str, str]:
+    return cost.variant["design"] != "reported", cost.variant["design"], cost.variant["platform"]
 
 
 def _rounded(parts: Parts) -> dict[str, float]:

@@ -33,7 +33,7 @@ def page(costs: Sequence[Cost], operators: Mapping[str, Operator], language: str
     language = language if language in words else FALLBACK
     longest = max((cost.times["high"].total for cost in costs), default=1.0) or 1.0
     return environment.get_template("effort.html").render(
-        goals=goals(costs),
+        goals=sorted(goals(costs).items(), key=lambda each: -len(each[1])),
         operators=operators,
         words=words[language],
         language=language,
