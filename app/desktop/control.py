@@ -116,6 +116,8 @@ class DeskControl:
             return
         before = self.prototype.run
         for section in self._sections:
+            section.before_press(button)
+        for section in self._sections:
             if section.press(button):
                 break
         if self.prototype.run != before:

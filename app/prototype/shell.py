@@ -21,6 +21,7 @@ from app.domain.saga.events import Inject
 from app.domain.state import State
 from app.domain.views import view
 from app.domain.views.behind import behind
+from app.domain.views.happenings import happenings
 from app.domain.views.model import View
 from app.prototype.bindings import tr
 from app.prototype.dimensions import dimension
@@ -156,6 +157,13 @@ class Prototype:
         if process is None or not process.running:
             raise RefusedError(t("faults.no_change"))
         self.emit(Inject(Fault(fault)))
+
+    def let_happen(self, name: str) -> None:
+        """Let somebody else do something. Raises RefusedError where the screen shows nothing of it."""
+        event = next((each.event for each in happenings(self.state) if each.id == name), None)
+        if event is None:
+            raise RefusedError(t("happenings.not_here"))
+        self.emit(event)
 
     def choose_answer(self, question: str, answer: str) -> None:
         """Choose what the present run will answer to a question, such as whether a finger is known."""

@@ -12,10 +12,10 @@ ANSWER = "answer-"  # what the choice of an answer is called among the panel's c
 
 
 class SimulatedAnswers(Section):
-    """Chooses the answers, as long as the phone on the desk asks for them."""
+    """Chooses the answers, as long as the phone on the desk may ask for them."""
 
     def groups(self) -> tuple[PanelGroup, ...]:
-        """Return a choice for each question that this phone asks."""
+        """Return a choice for each question that may be asked."""
         answers = self.prototype.state.answers
         choices = tuple((str(answer), t(f"answers.{answer}")) for answer in Answer)
         selects = tuple(
@@ -25,10 +25,12 @@ class SimulatedAnswers(Section):
         return (PanelGroup("answers", t("answers.title"), selects=selects),) if selects else ()
 
     def _questions(self) -> tuple[Question, ...]:
-        steps = self.prototype.state.verification.steps
+        steps, account = self.prototype.state.verification.steps, self.prototype.state.account
         asks = {
             Question.BIOMETRICS: any(STEPS[step].sensor for step in steps),
             Question.MAIN_DEVICE: "main_device" in steps,
+            Question.CONSENT: account.main_device is not None,
+            Question.GIVEN_UP: bool(account.official_accounts),
         }
         return tuple(question for question, is_asked in asks.items() if is_asked)
 

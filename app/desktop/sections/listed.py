@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.desktop.sections.accessibility import Accessibility
 from app.desktop.sections.answers import SimulatedAnswers
 from app.desktop.sections.behind import BehindTheScreen
+from app.desktop.sections.happenings import Happenings
 from app.desktop.sections.person import Person
 from app.desktop.sections.screenshot import Screenshot
 from app.desktop.sections.section import Context, Section
@@ -17,6 +18,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     VariantChoices,
     Person,
     SimulatedAnswers,
+    Happenings,
     TimeMachine,
     BehindTheScreen,
     Accessibility,

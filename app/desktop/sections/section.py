@@ -59,6 +59,9 @@ class Section:
     def before_choice(self, name: str, choice: str) -> None:
         """Take note of a choice before it is made. Raises RefusedError where it must not be now."""
 
+    def before_press(self, button: str) -> None:
+        """Take note of a button before what it says is done."""
+
     def choose(self, name: str, choice: str) -> bool:
         """Do what a choice asks for, and tell whether it is one of its own."""
         return False

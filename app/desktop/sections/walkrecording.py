@@ -8,6 +8,7 @@ from app.content.themes import theme_names
 from app.desktop.files import keep
 from app.desktop.recording.recorder import Recorder
 from app.desktop.sections.answers import ANSWER
+from app.desktop.sections.happenings import HAPPENING
 from app.desktop.sections.section import Context, Section
 from app.desktop.sections.timemachine import FAULT
 from app.domain.facts.text import t
@@ -84,6 +85,11 @@ class WalkRecording(Section):
         path = keep(FOLDER, scenario, ".yaml", text.encode()) if wanted is None else wanted.write(text)
         load_script(path, {name: value or "-" for name, value in recording.variables.items()})
         return path
+
+    def before_press(self, button: str) -> None:
+        """Record what others do."""
+        if self._recorder is not None and button.startswith(HAPPENING):
+            self._recorder.note("letHappen", button.removeprefix(HAPPENING))
 
     def before_choice(self, name: str, choice: str) -> None:
         """Record what is chosen in the panel.

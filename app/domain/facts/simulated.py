@@ -10,10 +10,16 @@ from enum import StrEnum
 
 
 class Question(StrEnum):
-    """What is asked: whether a face or a finger is the owner's, whether this is the main device."""
+    """What is asked.
+
+    Whether a face or a finger is the owner's, whether this is the main device, whether the main device
+    agrees, and whether an official account was given up on a computer.
+    """
 
     BIOMETRICS = "biometrics"
     MAIN_DEVICE = "main-device"
+    CONSENT = "consent"
+    GIVEN_UP = "given-up"
 
 
 class Answer(StrEnum):
@@ -30,6 +36,8 @@ class Answers:
 
     biometrics: Answer = Answer.PASS
     main_device: Answer = Answer.PASS
+    consent: Answer = Answer.PASS
+    given_up: Answer = Answer.PASS
 
     def of(self, question: Question) -> Answer:
         """Return what was chosen for a question."""

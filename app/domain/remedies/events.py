@@ -79,10 +79,9 @@ class ReviewLogin(Event):
 
 @dataclass(frozen=True, slots=True)
 class AskMainDevice(Event):
-    """Ask the main device for its consent; ``allows`` says what it will answer, for it is simulated."""
+    """Ask the main device for its consent."""
 
     kind: ClassVar[Deed] = Deed.FREE
-    allows: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +101,10 @@ class MakeMainDevice(Event):
 
 @dataclass(frozen=True, slots=True)
 class ReportReleased(Event):
-    """State that an official account was transferred on a computer; ``found`` says whether that is true."""
+    """State that an official account was given up on a computer; whether that is true is looked up."""
 
     kind: ClassVar[Deed] = Deed.FREE
     account: str
-    found: bool
 
 
 @dataclass(frozen=True, slots=True)

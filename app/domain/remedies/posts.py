@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.domain.facts.simulated import Question
 from app.domain.remedies.closing import closed
 from app.domain.remedies.events import HandOver, ReportReleased
 from app.domain.state import Handlers, State, Step, only
@@ -11,14 +12,15 @@ from app.domain.state import Handlers, State, Step, only
 
 def report(state: State, event: ReportReleased) -> Step:
     """Check whether an official account was transferred; if not, its screen stays open."""
+    given_up, answers = state.answers.ask(Question.GIVEN_UP)
     officials = tuple(
-        replace(official, released=event.found, missed=not event.found)
+        replace(official, released=given_up, missed=not given_up)
         if official.id == event.account and not official.released
         else official
         for official in state.account.official_accounts
     )
-    state = replace(state, account=replace(state.account, official_accounts=officials))
-    return only(closed(state, "handoff") if event.found else state)
+    state = replace(state, account=replace(state.account, official_accounts=officials), answers=answers)
+    return only(closed(state, "handoff") if given_up else state)
 
 
 def hand_over(state: State, event: HandOver) -> Step:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.domain.facts.simulated import Question
 from app.domain.remedies.closing import closed, touched
 from app.domain.remedies.events import AskMainDevice, MainDeviceAnswered, MakeMainDevice, ReviewLogin
 from app.domain.state import Handlers, Schedule, State, Step, only
@@ -30,7 +31,9 @@ def ask(state: State, event: AskMainDevice) -> Step:
     device = state.account.main_device
     if device is None or device.answer in ("asked", "confirmed"):
         return only(state)
-    return _answered(state, "asked"), (Schedule(_ANSWER_DELAY_S, MainDeviceAnswered(event.allows)),)
+    allows, answers = state.answers.ask(Question.CONSENT)
+    asked = replace(_answered(state, "asked"), answers=answers)
+    return asked, (Schedule(_ANSWER_DELAY_S, MainDeviceAnswered(allows)),)
 
 
 def answered(state: State, event: MainDeviceAnswered) -> Step:

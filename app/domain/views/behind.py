@@ -1,7 +1,8 @@
 """What lies behind the present screen, for whoever shows the prototype; a person with a phone never sees it.
 
-The sources of the figures on it, where the source contradicts itself about them, the times of the phones, the
-figures on safety, and the back end at work. The window's panel shows these beside the phone.
+The password that it asks for, the sources of the figures on it, where the source contradicts itself about
+them, the times of the phones, the figures on safety, and the back end at work. The window's panel shows these
+beside the phone.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.domain.entering import answer
 from app.domain.facts.claims import Claim, Claims, Contradiction
 from app.domain.facts.platform import Platform
 from app.domain.facts.text import Span, Text, literal, t
@@ -36,6 +38,7 @@ def behind(state: State, shown: View | None) -> tuple[Behind, ...]:
         return ()
     claims, ids = state.setup.claims, sources(state, shown)
     found = (
+        Behind("code", t("behind.code"), _code(state, shown)),
         Behind("sources", t("behind.sources"), tuple(_source(claims[name]) for name in ids)),
         Behind(
             "contradictions",
@@ -47,6 +50,12 @@ def behind(state: State, shown: View | None) -> tuple[Behind, ...]:
         Behind("stores", t("behind.stores"), _stores(state)),
     )
     return tuple(each for each in found if each.lines)
+
+
+def _code(state: State, shown: View) -> tuple[Text, ...]:
+    """Return the password that is asked for, which nothing in the phone tells."""
+    asked = (shown.overlay or shown).asked
+    return (literal(answer(state)),) if asked is not None and asked.secret else ()
 
 
 def sources(state: State, shown: View) -> tuple[str, ...]:

@@ -40,13 +40,12 @@ def games(state: State) -> View:
 
 
 def _open(state: State) -> View:
-    rows = tuple(Row(name, t(f"games.{name}"), t("games.placeholder"), icon="game") for name in _GAMES)
+    rows = tuple(Row(name, t(f"games.{name}"), icon="game") for name in _GAMES)
     return View(
         "games",
         Kind.LIST,
         t("rows.games"),
         sections=(Section(rows),),
-        note=t("games.note"),
         back=leave(state),
     )
 

@@ -14,11 +14,10 @@ from app.domain.state import State
 from app.domain.views.model import Action, Entry, Message, Style
 
 
-def secret_entry(keypad: Keypad, now: datetime, secret: str, *links: Action) -> Entry:
-    """Return the boxes for a password; the prototype tells which one is right."""
-    hint = t("verify.demo", code=literal(secret))
+def secret_entry(keypad: Keypad, now: datetime, *links: Action) -> Entry:
+    """Return the boxes for a password."""
     shown = "•" * len(keypad.entered)
-    return Entry(CODE_LENGTH, shown, secret=True, error=complaint(keypad, now), hint=hint, links=links)
+    return Entry(CODE_LENGTH, shown, secret=True, error=complaint(keypad, now), links=links)
 
 
 def code_entry(keypad: Keypad, now: datetime, claims: Claims, leave: Action, *, spoken: bool = True) -> Entry:

@@ -87,9 +87,7 @@ def _panel_actions(phase: Phase, *, touched: bool) -> tuple[Action, ...]:
 
 def _passcode_sheet(state: State) -> Panel:
     verification = state.verification
-    password = verification.step.password
-    secret = password(state.account) if password else ""
-    entry = secret_entry(verification.keypad, state.now, secret)
+    entry = secret_entry(verification.keypad, state.now)
     locked = is_locked(verification.keypad, state.now)
     sensor = bool(state.setup.platform.sensor)
     return Panel(

@@ -32,7 +32,6 @@ def settings(state: State) -> View:
             *((Section((elder,)),) if state.setup.behaviour.offers_elder else ()),
             Section(system, title=t("settings.display")),
         ),
-        note=t("settings.where"),
         back=leave(state),
     )
 

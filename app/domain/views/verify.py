@@ -106,7 +106,6 @@ def _reviews(state: State) -> dict[str, int]:
 def password(state: State) -> View:
     """Return the keypad for a password or passcode."""
     step = state.verification.step
-    secret = step.password(state.account) if step.password else ""
     return View(
         step.id,
         Kind.KEYPAD,
@@ -114,7 +113,7 @@ def password(state: State) -> View:
         node=_NODE,
         headline=t(f"{step.id}.headline"),
         lead=_progress(state),
-        entry=secret_entry(state.verification.keypad, state.now, secret, _leave()),
+        entry=secret_entry(state.verification.keypad, state.now, _leave()),
         back=leave(state),
     )
 

@@ -50,6 +50,14 @@ class Answerable(Protocol):
 
 
 @runtime_checkable
+class Peopled(Protocol):
+    """A stage with other people, whom it plays."""
+
+    def let_happen(self, name: str) -> None:
+        """Let somebody else do something. Raises CheckError where the present screen shows nothing of it."""
+
+
+@runtime_checkable
 class Disturbable(Protocol):
     """A stage with a back end into which faults can be injected."""
 

@@ -11,6 +11,7 @@ from app.content.strings import load_strings
 from app.domain.events import (
     Begin,
     CancelRenewals,
+    ChooseAnswer,
     EmptyBalance,
     Event,
     Go,
@@ -19,6 +20,7 @@ from app.domain.events import (
     SettlePacket,
     Ticked,
 )
+from app.domain.facts.simulated import Answer, Question
 from app.domain.remedies.events import (
     AskMainDevice,
     AskRefund,
@@ -183,12 +185,13 @@ def test_p05_a_debt_is_paid_and_a_frozen_sum_released_some_days_after_it_is_aske
 @pytest.mark.requirement("P06")
 def test_p06_the_main_device_answers_a_little_later_and_may_refuse() -> None:
     state = play(at_the_check(_broken("P06")), Remedy("P06"))
-    (answer,) = scheduled(state, AskMainDevice(allows=False))
+    state = play(state, ChooseAnswer(Question.CONSENT, Answer.FAIL_ONCE))
+    (answer,) = scheduled(state, AskMainDevice())
     assert answer.after > 0
-    refused = play(state, AskMainDevice(allows=False))
+    refused = play(state, AskMainDevice())
     assert found(refused, "P06") is not None
     assert view(refused).callout is not None
-    agreed = play(refused, AskMainDevice(allows=True), Return("check"))
+    agreed = play(refused, AskMainDevice(), Return("check"))
     assert found(agreed, "P06") is None
     assert agreed.check.rechecked == {"P06"}
 
@@ -210,11 +213,12 @@ def test_p06_making_this_phone_the_main_device_counts_as_a_change_of_device() ->
 @pytest.mark.requirement("P11")
 def test_p11_i_have_done_it_is_looked_into() -> None:
     state = play(at_the_check(_broken("P11")), Remedy("P11"), Go("handoff", "hiking"))
-    missed = play(state, ReportReleased("hiking", found=False))
+    in_vain = ChooseAnswer(Question.GIVEN_UP, Answer.FAIL_ONCE)
+    missed = play(state, in_vain, ReportReleased("hiking"))
     assert view(missed).screen == "handoff"
     assert view(missed).callout is not None
     assert found(missed, "P11") is not None
-    done = play(missed, ReportReleased("hiking", found=True))
+    done = play(missed, ReportReleased("hiking"))
     assert view(done).screen == "official_accounts"
     assert play(done, Return("check")).check.rechecked == {"P11"}
 
@@ -328,14 +332,14 @@ def test_a_remedy_is_harmless_where_there_is_nothing_to_remedy() -> None:
     events: tuple[Event, ...] = (
         RepayCredit(),
         CloseCredit(),
-        AskMainDevice(allows=True),
+        AskMainDevice(),
         MakeMainDevice(),
         EmptyBalance("withdraw"),
         Remind("P05"),
         PayDebt("none"),
         ConfirmReceipt("none"),
         HandOver("none", "none"),
-        ReportReleased("none", found=True),
+        ReportReleased("none"),
     )
     assert play(state, *events) == state
 

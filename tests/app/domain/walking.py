@@ -19,10 +19,12 @@ from app.domain.rules.eligibility import blocked, check
 from app.domain.rules.keypads import digits_of
 from app.domain.state import Place, State
 from app.domain.views import view
+from app.domain.views.happenings import happenings
 from app.domain.views.model import Kind, View
 from tests.app.domain.runs import STARTED, answer, keys
 
 Path = tuple[Event, ...]
+_ANSWERED = {"devices": Question.CONSENT, "handoff": Question.GIVEN_UP}
 _PLAIN = (str, int, float, NoneType)
 DEEPEST = 10  # open screens; no honest way is longer
 # Each wait is over by the next of these moments; a walk knows no others, so that it stays finite.
@@ -87,6 +89,9 @@ def ways_on(state: State, seen: View, *, thorough: bool) -> Iterator[Path]:
             yield (ChooseAnswer(Question.BIOMETRICS, answer_given),)
     if state.shown == "main_device":
         yield (ChooseAnswer(Question.MAIN_DEVICE, Answer.FAIL_ONCE),)
+    if state.shown in _ANSWERED and state.answers.of(_ANSWERED[state.shown]) is Answer.PASS:
+        yield (ChooseAnswer(_ANSWERED[state.shown], Answer.FAIL_ONCE), *_first(seen))
+    yield from ((each.event,) for each in happenings(state))
     if top.asked is not None:
         account = state.account
         for code in (account.payment_password, account.device_passcode, account.login_password, "000000"):
@@ -99,6 +104,11 @@ def ways_on(state: State, seen: View, *, thorough: bool) -> Iterator[Path]:
     later = next((moment for moment in MOMENTS if state.now < moment), None)
     if top.kind is Kind.PROGRESS and later is not None:
         yield (Ticked(later),)
+
+
+def _first(seen: View) -> Path:
+    """Return what the first action of a view does."""
+    return tuple(action.event for action in seen.actions[:1])
 
 
 class _Standings:

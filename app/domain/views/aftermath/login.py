@@ -32,14 +32,13 @@ def log_out(state: State) -> View:
 
 def login(state: State) -> View:
     """Return the keypad for the log-in password."""
-    secret = state.account.login_password
     return View(
         "login",
         Kind.KEYPAD,
         t("login.title"),
         headline=t("login.headline"),
         lead=t("login.account", handle=state.account.handle),
-        entry=secret_entry(state.aftermath.proof.keypad, state.now, secret, _not_now(state)),
+        entry=secret_entry(state.aftermath.proof.keypad, state.now, _not_now(state)),
         back=leave(state),
     )
 

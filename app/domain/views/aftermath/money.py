@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.aftermath.events import Receive
-from app.domain.aftermath.limits import is_being_changed, is_suspicious, next_midnight, receivable_fen
+from app.domain.aftermath.limits import is_being_changed, next_midnight, receivable_fen
 from app.domain.aftermath.money import has_paid, payer
 from app.domain.events import Go
 from app.domain.facts.surroundings import Payer
@@ -15,7 +14,7 @@ from app.domain.views.screen import Screen, leave
 
 
 def collect(state: State) -> View:
-    """Return how much may still arrive today, and who could pay."""
+    """Return how much may still arrive today, and who was asked to pay."""
     account, left = state.account, receivable_fen(state)
     balance = Row(
         "balance",
@@ -46,10 +45,7 @@ def _payer_row(state: State, payer: Payer) -> Row:
     title = t("collect.from", person=payer.person, amount=Money(payer.fen))
     if has_paid(state, payer.id):
         return Row(payer.id, title, t("collect.arrived"), icon="check", tone=Tone.OK)
-    pay = Action(
-        f"pay-{payer.id}", t("collect.pay"), Receive(payer.id), Style.SMALL, enabled=not is_suspicious(state)
-    )
-    return Row(payer.id, title, payer.purpose, icon="person", button=pay)
+    return Row(payer.id, title, payer.purpose, value=t("collect.unpaid"), icon="person")
 
 
 def refused(state: State) -> View:

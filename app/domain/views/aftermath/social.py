@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.domain.aftermath.events import Accept, Ask, Publish
+from app.domain.aftermath.events import Accept, Publish
 from app.domain.aftermath.limits import next_midnight, posts_left
-from app.domain.aftermath.social import next_draft, next_person
+from app.domain.aftermath.social import next_draft
 from app.domain.events import Go
 from app.domain.facts.aftermath import Post, Request
 from app.domain.facts.text import Moment, Text, t
@@ -18,7 +18,6 @@ from app.domain.views.tabs import tabs
 def contacts(state: State) -> View:
     """Return the friend requests, by what became of them."""
     limited = state.account.limited
-    arrive = Action("ask", t("contacts.simulate"), Ask(), Style.LINK)
     sections = tuple(
         Section(rows, title=t(f"contacts.{kind}"))
         for kind in ("waiting", "blocked", "accepted")
@@ -32,7 +31,6 @@ def contacts(state: State) -> View:
         headline=t("contacts.limited") if limited else None,
         lead=t("contacts.limited_lead") if limited else None,
         sections=sections or (Section((nobody,), title=t("contacts.requests")),),
-        actions=(arrive,) if next_person(state) else (),
         tabs=tabs("contacts"),
     )
 

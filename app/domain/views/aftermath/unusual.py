@@ -44,14 +44,13 @@ def suspicious(state: State) -> View:
 def reverify(state: State) -> View:
     """Return the keypad for the payment password."""
     later = Action("later", t("unusual.later"), leave(state), Style.LINK)
-    secret = state.account.payment_password
     return View(
         "reverify",
         Kind.KEYPAD,
         t("unusual.again"),
         headline=t("payment_password.headline"),
         lead=t("unusual.why"),
-        entry=secret_entry(state.aftermath.proof.keypad, state.now, secret, later),
+        entry=secret_entry(state.aftermath.proof.keypad, state.now, later),
         back=leave(state),
     )
 

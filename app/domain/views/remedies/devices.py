@@ -58,10 +58,9 @@ def _actions(state: State, main: MainDevice | None) -> tuple[Action, ...]:
         return way_back(state, done=False)
     again = main.answer == "refused"
     return (
-        Action("ask", t("devices.ask_again" if again else "devices.ask"), AskMainDevice(allows=True)),
+        Action("ask", t("devices.ask_again" if again else "devices.ask"), AskMainDevice()),
         Action("make-main", t("devices.make_main"), Go("new_main"), Style.SECONDARY),
         *way_back(state, done=False),
-        Action("refuse", t("devices.simulate"), AskMainDevice(allows=False), Style.LINK),
     )
 
 

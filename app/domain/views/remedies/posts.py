@@ -54,9 +54,8 @@ def handoff(state: State) -> View:
         sections=(Section(steps),),
         callout=Callout(t("handoff.missed", name=official.name), Tone.WARN) if official.missed else None,
         actions=(
-            Action("done", t("handoff.done"), ReportReleased(official.id, found=True)),
+            Action("done", t("handoff.done"), ReportReleased(official.id)),
             *way_back(state, done=False),
-            Action("missed", t("handoff.simulate"), ReportReleased(official.id, found=False), Style.LINK),
         ),
         back=leave(state),
     )

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.content.scenarios.surroundings import load_surroundings
 from app.domain.facts.faults import Fault
 from app.domain.facts.simulated import Answer, Question
+from app.domain.views.happenings import happening_names
 from app.errors import CheckError
 from app.walkthrough.script.commands.base import Command, Spec, Walk
-from app.walkthrough.script.stage import Answerable, Backed, Disturbable, Foreign
+from app.walkthrough.script.stage import Answerable, Backed, Disturbable, Foreign, Peopled
 from app.walkthrough.script.values import alone, named
 from app.walkthrough.script.yamlsource import Value
 from audits.profiles import names
@@ -86,6 +88,26 @@ class SetAnswer(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class LetHappen(Command):
+    """Let somebody else do something: pay, ask to be a friend."""
+
+    name: str
+
+    @property
+    def detail(self) -> str:
+        """Its name."""
+        return self.name
+
+    def play(self, walk: Walk, entry: TraceStep) -> None:
+        """Let it happen."""
+        stage = walk.stage
+        if not isinstance(stage, Peopled):
+            raise CheckError("this app has no other people who could do anything")
+        stage.let_happen(self.name)
+        walk.driver.frames.settle()
+
+
+@dataclass(frozen=True, slots=True)
 class AssertNoViolations(Command):
     """Audit what is seen: any violation fails, and so does a screen on which nothing was judged."""
 
@@ -144,6 +166,11 @@ def _answer(value: Value) -> Command:
     )
 
 
+def _happening(value: Value) -> Command:
+    names_known = happening_names(load_surroundings())
+    return LetHappen(alone(value, "name").one_of("name", names_known))
+
+
 def _no_violations(value: Value) -> Command:
     return AssertNoViolations(alone(value, "profile").one_of("profile", names()))
 
@@ -157,5 +184,9 @@ COMMANDS = (
         example="{ question: biometrics, answer: fail }",
         own="no other app's sensors and services are known",
     ),
+    Spec("injectFault", _fault, example="timeout"),
+    Spec("assertBehind", _behind, example="P08.*"),
+    Spec("setAnswer", _answer, example="{ question: biometrics, answer: fail }"),
+    Spec("letHappen", _happening, example="friend-request"),
     Spec("assertNoViolations", _no_violations, AssertNoViolations(DEFAULT_PROFILE)),
 )
