@@ -32,7 +32,7 @@ from screens.widgets.keyboardhost import Editable, KeyboardHost
 from screens.widgets.keyrepeat import first_press
 from screens.widgets.navbar import NavBar
 from screens.widgets.statusbar import Face, HomeBar, StatusBar  # noqa: F401 - used in phone.kv
-from screens.widgets.tappable import cancel_presses
+from screens.widgets.tappable import cancel_presses, note_time
 
 load_kv(__file__)
 
@@ -93,6 +93,7 @@ class Phone(SwipesBack, KeyboardHost, StencilView, FloatLayout):  # type: ignore
         if self.in_transition and self.collide_point(*touch.pos):
             return True
         if self.collide_point(*touch.pos) and not touch.is_mouse_scrolling:
+            note_time(touch)
             self.watch_edge(touch)
         return bool(super().on_touch_down(touch))
 

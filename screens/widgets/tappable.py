@@ -21,6 +21,8 @@ load_kv(__file__)
 
 _PRESS_KEYS = ("enter", "numpadenter", "spacebar")
 _PRESS_SECONDS = 0.1
+_LONG_S = 0.5  # a finger that rests so long presses long, and does not tap
+_CAME = "came"  # when a finger came down, in s
 _SLOP = 24  # dp; a trembling finger moves less, somebody who drags moves more
 
 
@@ -72,7 +74,8 @@ class Tappable(Focusable, ButtonBehavior, Box):  # type: ignore[misc]
     It takes one press at a time, by touch or key, and only while nothing that it lies in is inert; a press
     during which that changes has no effect. The second tap of a double tap, which may have been meant for
     what stood here before, presses only a control that ``repeats``. What ``types`` is a key: which one is
-    pressed is private. A finger that goes further than ``slop`` (dp) drags, and does not tap.
+    pressed is private. A finger that goes further than ``slop`` (dp) drags, and does not tap; nor does one
+    that a phone has noted (``note_time``) and that presses long, but on a key.
     """
 
     repeats: ClassVar[bool] = False
@@ -116,7 +119,7 @@ class Tappable(Focusable, ButtonBehavior, Box):  # type: ignore[misc]
 
     def on_touch_up(self, touch: MotionEvent) -> bool:
         """End a press; it has no effect where it was cancelled or the control can be reached no more."""
-        if touch.grab_current is self and (not (self.held and is_open(self)) or self._has_dragged(touch)):
+        if touch.grab_current is self and not (self.held and is_open(self) and self._is_tap(touch)):
             touch.ungrab(self)
             self.cancel_press()
             return True
@@ -134,6 +137,12 @@ class Tappable(Focusable, ButtonBehavior, Box):  # type: ignore[misc]
             self._key_press = Clock.schedule_once(self._end_key_press, _PRESS_SECONDS)
         return True
 
+    def _is_tap(self, touch: MotionEvent) -> bool:
+        """Tell whether a finger that is lifted has tapped."""
+        came = touch.ud.get(_CAME)
+        long = came is not None and not self.types and Clock.get_time() - came >= _LONG_S
+        return not (long or self._has_dragged(touch))
+
     def _has_dragged(self, touch: MotionEvent) -> bool:
         """Tell whether a finger is so far from where it came down that it does not tap any more."""
         return math.hypot(touch.x - touch.ox, touch.y - touch.oy) > float(dp(self.slop))
@@ -143,6 +152,11 @@ class Tappable(Focusable, ButtonBehavior, Box):  # type: ignore[misc]
         self._do_release()
         if is_open(self):
             self.dispatch("on_release")
+
+
+def note_time(touch: MotionEvent) -> None:
+    """Note that a finger has come down on a phone: there, other than with a mouse, a long press is no tap."""
+    touch.ud.setdefault(_CAME, Clock.get_time())
 
 
 def cancel_presses(root: Widget) -> None:

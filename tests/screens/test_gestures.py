@@ -11,7 +11,7 @@ from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime
 from screens.phone import Phone
 from tests.screens.conftest import Shown
-from tests.screens.stand import Run, frames, wear
+from tests.screens.stand import Run, find, frames, wear
 
 
 def pay_on(shown: Shown, platform: str, **choices: object) -> Phone:
@@ -53,6 +53,21 @@ def test_the_plain_design_has_no_such_swipe(shown: Shown, time: VirtualTime) -> 
     phone = pay_on(shown, "ios", design="reported")
     swipe(phone, time, 6, 250)
     assert shown.events == []
+
+
+@pytest.mark.parametrize(("seconds", "taps"), [(0.3, True), (0.7, False)])
+def test_a_long_press_is_no_tap(shown: Shown, time: VirtualTime, seconds: float, taps: bool) -> None:
+    phone = pay_on(shown, "ios")
+    for name, event in (("top_up", Go("top_up")), ("menu", Go("menu"))):  # a row, a button
+        control = find(phone, name)
+        touch = UnitTestTouch(*control.to_window(*control.center))
+        touch.touch_down()
+        frames(time, seconds)
+        touch.touch_up()
+        frames(time, 0.2)
+        assert shown.events == ([event] if taps else [])
+        assert not control.held
+        shown.events.clear()
 
 
 def test_too_short_a_swipe_does_nothing(shown: Shown, time: VirtualTime) -> None:

@@ -25,6 +25,7 @@ from app.domain.rules.effects import effects
 from app.domain.saga import steps as process
 from app.domain.state import State
 from app.domain.views import view
+from app.domain.views.happenings import happenings
 from tests.app.domain.changed import (
     arguments,
     changed,
@@ -160,12 +161,14 @@ def test_platforms_show_an_abnormal_state_until_the_account_recovers() -> None:
 @pytest.mark.requirement("E07")
 def test_friend_requests_arrive_before_and_are_blocked_after() -> None:
     state = play(start(), Go("contacts"), Ask())
-    assert offered(view(state)) == {"ask", "accept-chen"}
+    assert offered(view(state)) == {"accept-chen"}
+    assert [each.id for each in happenings(state)] == ["friend-request"]
     state = play(state, Accept("chen"))
     assert [request.state for request in state.aftermath.requests] == ["accepted"]
     blocked = changed(Go("contacts"), Ask())
     assert [request.state for request in blocked.aftermath.requests] == ["blocked"]
-    assert offered(view(blocked)) == {"ask"}
+    assert offered(view(blocked)) == set()
+    assert [each.id for each in happenings(blocked)] == ["friend-request"]
     assert play(blocked, Accept("chen")) == blocked
 
 

@@ -55,9 +55,7 @@ def _reachable(
 
 
 # What belongs beside the phone, for whoever is tested sees a phone. The strip that marks it is no view.
-_BESIDE_THE_PHONE = re.compile(
-    r"原型|模拟|演示|占位|prototype|simulat|\bdemo|placeholder|panel", re.IGNORECASE
-)
+_BESIDE_THE_PHONE = re.compile(r"原型|模拟|演示|占位|prototype|simulat|demo|placeholder|panel", re.IGNORECASE)
 _OPENED: dict[tuple[str, str, Behaviour], frozenset[str]] = {}  # by the walks that were made in this process
 
 
