@@ -21,7 +21,7 @@ load_kv(__file__)
 
 _PRESS_KEYS = ("enter", "numpadenter", "spacebar")
 _PRESS_SECONDS = 0.1
-_LONG_S = 0.5  # a finger that rests so long presses long, and does not tap
+LONG_S = 0.5  # a finger that rests so long presses long, and does not tap
 _CAME = "came"  # when a finger came down, in s
 _SLOP = 24  # dp; a trembling finger moves less, somebody who drags moves more
 
@@ -140,7 +140,7 @@ class Tappable(Focusable, ButtonBehavior, Box):  # type: ignore[misc]
     def _is_tap(self, touch: MotionEvent) -> bool:
         """Tell whether a finger that is lifted has tapped."""
         came = touch.ud.get(_CAME)
-        long = came is not None and not self.types and Clock.get_time() - came >= _LONG_S
+        long = came is not None and not self.types and Clock.get_time() - came >= LONG_S
         return not (long or self._has_dragged(touch))
 
     def _has_dragged(self, touch: MotionEvent) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from kivy.tests.common import UnitTestTouch
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 from PIL import Image
@@ -119,6 +120,33 @@ def to_the_name(control: DeskControl, time: VirtualTime) -> None:
     touch(control, time, "agree")
     touch(control, time, *(f"key-{digit}" for digit in "246810"), *(f"key-{digit}" for digit in "135790"))
     touch(control, time, "name")
+
+
+def test_what_others_do_and_answer_is_recorded_and_a_long_press_as_one(
+    control: DeskControl, time: VirtualTime, tmp_path: Path
+) -> None:
+    record(control, time)
+    touch(control, time, "tab-contacts")
+    control.desk.panel.act("happening-friend-request")
+    control.desk.panel.choose("answer-consent", "fail-once")
+    frames(time, 0.3)
+    finger = UnitTestTouch(*middle(find(control.prototype.root, "tab-me")))
+    finger.touch_down()
+    frames(time, 0.8, step=0.05)
+    finger.touch_up()
+    assert recorded(control, tmp_path).splitlines()[-5:] == [
+        '- tapOn: { text: "通讯录" }',
+        "- letHappen: friend-request",
+        "- setAnswer: { question: consent, answer: fail-once }",
+        '- longPressOn: { text: "我" }',
+        "- assertVisible: { id: screen-contacts }",
+    ]
+
+
+def middle(widget: Widget) -> tuple[float, float]:
+    """Return where a widget of the phone stands in the window, in px."""
+    x, y = widget.to_window(*widget.center)
+    return float(x), float(y)
 
 
 def test_a_walk_is_recorded_by_readable_names_and_plays_again(

@@ -187,7 +187,7 @@ class Recorder:
             self._add("inputText", f"${{{name}}}")
         self._typing, self._digits, self._answer = "", 0, ""
 
-    def _add(self, command: str, value: str | Named | Mapping[str, str] = "") -> None:
+    def _add(self, command: str, value: str | Named = "") -> None:
         self._wait()
         self.recording.add(command, value)
         self._changed()

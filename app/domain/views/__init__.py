@@ -87,4 +87,8 @@ def _leading_back(shown: View, state: State) -> View:
     if shown.back is None or len(state.stack) == 1:
         return shown
     before = replace(state, stack=state.stack[:-1])
-    return replace(shown, back_title=SCREENS[before.top.screen].view(before).title)
+    below = SCREENS[before.top.screen].view(before)
+    while below.kind.lies_on_top:  # a sheet or a notice: what it lies on is what is led back to
+        before = replace(before, stack=before.stack[:-1])
+        below = SCREENS[before.top.screen].view(before)
+    return replace(shown, back_title=below.title)

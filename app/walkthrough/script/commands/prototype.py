@@ -184,9 +184,6 @@ COMMANDS = (
         example="{ question: biometrics, answer: fail }",
         own="no other app's sensors and services are known",
     ),
-    Spec("injectFault", _fault, example="timeout"),
-    Spec("assertBehind", _behind, example="P08.*"),
-    Spec("setAnswer", _answer, example="{ question: biometrics, answer: fail }"),
-    Spec("letHappen", _happening, example="friend-request"),
+    Spec("letHappen", _happening, example="friend-request", own="no other app's people are known"),
     Spec("assertNoViolations", _no_violations, AssertNoViolations(DEFAULT_PROFILE)),
 )
