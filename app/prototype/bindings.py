@@ -82,6 +82,7 @@ class Theme(EventDispatcher):  # type: ignore[misc]
     text_scale = NumericProperty(1.0)
     grown = NumericProperty(1.0)
     roomy = BooleanProperty(False)
+    vast = BooleanProperty(False)
     reduced_motion = BooleanProperty(False)
     font = StringProperty(fonts.REGULAR)
     font_medium = StringProperty(fonts.MEDIUM)
@@ -127,7 +128,7 @@ class Theme(EventDispatcher):  # type: ignore[misc]
         body = design.sizes.body * grown
         self.roomy = body >= _ROOMY_FROM
         self.explains = design.behaviour.explains_errors
-        vast = body >= _VAST_FROM
+        self.vast = vast = body >= _VAST_FROM
         growth = 1 + (grown - 1) * _ICON_GROWTH
         factors = {**dict.fromkeys(_GROWING, growth), **dict.fromkeys(_GAPS, _VAST_GAP if vast else 1)}
         for name, length in asdict(design.metrics).items():

@@ -16,6 +16,7 @@ from screens.widgets.blank import NO_ENTRY
 from screens.widgets.box import Box
 from screens.widgets.button import Links  # noqa: F401 - its rules are used in keypad.kv
 from screens.widgets.page import PlainScroll  # noqa: F401 - its rules are used in keypad.kv
+from screens.widgets.putaway import put
 from screens.widgets.sync import Recipe, sync
 from screens.widgets.tappable import Tappable
 
@@ -93,9 +94,9 @@ class KeypadScreen(PhoneScreen):
     def _arrange(self, *_: object) -> None:
         """Put the boxes and the keys where they belong at this text size, and with these keys."""
         pad = self.view.pad
-        _put(self._keys, None if pad else self.ids.own_keys)
+        put(self._keys, None if pad else self.ids.own_keys)
         roomy = self.ids.above_pad if pad else self.ids.above_keys
-        _put(self._box, roomy if self.roomy else self.ids.below_heading)
+        put(self._box, roomy if self.roomy else self.ids.below_heading)
 
     def press(self, digit: str) -> None:
         """Key one digit in."""
@@ -115,13 +116,3 @@ class KeypadScreen(PhoneScreen):
             self.erase()
             return True
         return False
-
-
-def _put(widget: Widget, place: Widget | None) -> None:
-    """Put a widget into a place, or away."""
-    if widget.parent is place:
-        return
-    if widget.parent is not None:
-        widget.parent.remove_widget(widget)
-    if place is not None:
-        place.add_widget(widget)

@@ -18,7 +18,9 @@ from app.prototype.bindings import theme
 from screens.kv import load_kv
 from screens.system.pad import NumberPad  # noqa: F401 - its rules are used in passcode.kv
 from screens.system.sensors import PanelKey, SystemPanel  # noqa: F401 - their rules are used in passcode.kv
+from screens.widgets.box import Box
 from screens.widgets.page import PlainScroll  # noqa: F401 - its rules are used in passcode.kv
+from screens.widgets.putaway import put
 
 load_kv(__file__)
 
@@ -57,18 +59,41 @@ class Dots(FloatLayout):  # type: ignore[misc]
             one.pos = self.x + number * dp(self.dot + self.gap) + dp(self.shake), self.y + dp(3)
 
 
+class DotEntry(Box):
+    """The dots, and what was wrong with what they stood for."""
+
+    entry: Entry | None = ObjectProperty(None, allownone=True, rebind=True)
+
+
 class PasscodePanel(SystemPanel):
-    """A sheet over nearly all of the page."""
+    """A sheet over nearly all of the page. Where the text is large, the dots stand just above the keys."""
 
     closes_outside: ClassVar[bool] = False
+    roomy = BooleanProperty(False)
 
     def __init__(self, **kwargs: object) -> None:
         self._keyed_in = 0
+        self._entry = DotEntry()
         super().__init__(**kwargs)
+
+    def on_kv_post(self, base: object) -> None:
+        """Put the dots in their place, and keep them there."""
+        self.fbind("roomy", self._arrange)
+        self._arrange()
+        super().on_kv_post(base)
+
+    @property
+    def dots(self) -> Dots:
+        """The dots."""
+        dots: Dots = self._entry.ids.dots
+        return dots
+
+    def _arrange(self, *_: object) -> None:
+        put(self._entry, self.ids.above_pad if self.roomy else self.ids.below_words)
 
     def follow(self, phase: Phase) -> None:
         """Shake where an entry was wrong: what stood in it is gone, and the words say why."""
-        entry = self.panel.entry
+        entry = self._entry.entry = self.panel.entry
         before, self._keyed_in = self._keyed_in, len(entry.shown) if entry is not None else 0
         wrong = before and not self._keyed_in and entry is not None and entry.error is not None
         if wrong and not theme.reduced_motion:
@@ -99,10 +124,10 @@ class PasscodePanel(SystemPanel):
     def leave(self) -> None:
         """Stop shaking."""
         super().leave()
-        Animation.cancel_all(self.ids.dots)
+        Animation.cancel_all(self.dots)
 
     def _shake(self) -> None:
-        dots = self.ids.dots
+        dots = self.dots
         Animation.cancel_all(dots)
         sides = (side for _ in range(_SHAKES) for side in (_SHAKE, -_SHAKE))
         first, *rest = (Animation(shake=side, d=_SHAKE_S) for side in (*sides, 0))

@@ -135,10 +135,19 @@ class PanelKey(PushButton):
 
 
 class PanelKeys(Repeated):
-    """A panel's keys side by side."""
+    """A panel's keys side by side. ``widest`` is what the longest words among them would take, in px."""
 
     item: ClassVar[type[Widget]] = PanelKey
     slot: ClassVar[str] = "action"
+    widest = NumericProperty(0)
+
+    def _make(self, record: object) -> Widget:
+        key = super()._make(record)
+        key.fbind("natural_width", self._measure)
+        return key
+
+    def _measure(self, *_: object) -> None:
+        self.widest = max((key.natural_width for key in self.children), default=0)
 
 
 class FingerPanel(SystemPanel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from kivy.properties import NumericProperty, ObjectProperty
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kivy.uix.widget import Widget
 
 from screens.kv import load_kv
@@ -17,9 +17,13 @@ load_kv(__file__)
 
 
 class Heading(Box):
-    """What the person can do here, a short explanation, and the progress."""
+    """What the person can do here, a short explanation, and the progress.
+
+    ``compact`` sets the headline no larger than running text.
+    """
 
     view = ObjectProperty(NO_VIEW, rebind=True)
+    compact = BooleanProperty(False)
 
 
 class ShareBar(Box):

@@ -27,3 +27,13 @@ def put_away(root: Widget) -> bool:
 def bring_back(root: Widget) -> None:
     """Lay out a widget that was put away and is shown again."""
     resume(root)
+
+
+def put(widget: Widget, place: Widget | None) -> None:
+    """Put a widget into a place, out of the one where it stands; with none, only out of that."""
+    if widget.parent is place:
+        return
+    if widget.parent is not None:
+        widget.parent.remove_widget(widget)
+    if place is not None:
+        place.add_widget(widget)

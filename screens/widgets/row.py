@@ -21,11 +21,12 @@ _MOST_BUTTON = 0.4  # of a row's width; the rest is for its words
 
 
 class RowBody(Box):
-    """What a row shows. ``large`` is the look of a person's own card."""
+    """What a row shows. ``large`` is the look of a person's own card; ``bare`` has no picture."""
 
     row = ObjectProperty(rebind=True)
     emit = ObjectProperty()
     large = BooleanProperty(False)
+    bare = BooleanProperty(False)
     script_id = StringProperty("")
     accessible_name = StringProperty("")
     indent = NumericProperty(0)

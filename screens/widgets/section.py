@@ -36,14 +36,16 @@ class MoreButton(PushButton):
 
 
 class SectionBox(Box):
-    """Draws a section and follows it without building its rows anew."""
+    """Draws a section and follows it without building its rows anew. ``bare`` rows have no pictures."""
 
     section = ObjectProperty(rebind=True)
     emit = ObjectProperty()
+    bare = BooleanProperty(False)
 
     def on_kv_post(self, _: object) -> None:
         """Begin to follow the record."""
         self.fbind("section", self._follow)
+        self.fbind("bare", self._follow)
         self._follow()
 
     def _follow(self, *_: object) -> None:
@@ -72,7 +74,7 @@ class SectionBox(Box):
             return {"action": record}
         if self.section.layout is Layout.HERO:
             return {"row": record}
-        return {"row": record, "large": self.section.layout is Layout.PROFILE}
+        return {"row": record, "large": self.section.layout is Layout.PROFILE, "bare": self.bare}
 
     def _round_corners(self) -> None:
         """Tell the first and the last row that they lie in the group's round corners."""
@@ -84,12 +86,25 @@ class SectionBox(Box):
 
 
 class Sections(Repeated):
-    """All sections of a view, one below the other."""
+    """All sections of a view, one below the other; see ``SectionBox``."""
 
     item: ClassVar[type[Widget]] = SectionBox
     slot: ClassVar[str] = "section"
+    bare = BooleanProperty(False)
+
+    def on_kv_post(self, base: object) -> None:
+        """Begin to follow the records, and whether their rows are bare."""
+        super().on_kv_post(base)
+        self.fbind("bare", self._follow)
 
     def key(self, record: object) -> Hashable:
         """Return what tells a section from the others of its view: its look, its title, its first row."""
         assert isinstance(record, Section)
         return record.layout, record.title and record.title.key, *(row.id for row in record.rows[:1])
+
+    def _make(self, record: object) -> Widget:
+        return SectionBox(section=record, emit=self.emit, bare=self.bare)
+
+    def _update(self, widget: Widget, record: object) -> None:
+        widget.bare = self.bare
+        super()._update(widget, record)

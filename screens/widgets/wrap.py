@@ -1,4 +1,7 @@
-"""Break text into lines by the rules of Chinese: between any two characters, no punctuation at line start."""
+"""Break text into lines by the rules of Chinese: between any two characters, no punctuation at line start.
+
+A Chinese name in a text of another script is a word of it, and stays whole.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,15 @@ _PIECE = re.compile(
 )
 
 
+_NAME = re.compile(rf"(?:{_CHINESE}|\*){{2,6}}[{re.escape(_CLOSING)}]*\s*|" + _PIECE.pattern)
+_LATIN = re.compile("[A-Za-z]")
+
+
 def pieces(text: str) -> list[str]:
     """Split a text where a line may break; blanks stay at the end of what they follow."""
-    return _PIECE.findall(text)
+    chinese = re.findall(_CHINESE, text)
+    foreign = chinese and len(_LATIN.findall(text)) > 2 * len(chinese)
+    return (_NAME if foreign else _PIECE).findall(text)
 
 
 def break_lines(text: str, width: float, measure: Callable[[str], float]) -> str:

@@ -143,7 +143,7 @@ def test_the_passcode_sheet_takes_keys_and_shakes_when_it_is_wrong(shown: Shown,
     press_key(50, "2")
     assert shown.events == [Digit("1", "device_passcode"), Digit("2", "device_passcode")]
     shown.change(run.key_in("00000").view, 0.1)
-    dots = find(phone, "panel-passcode").ids.dots
+    dots = find(phone, "panel-passcode").dots
     assert [dot.full for dot in dots.children[::-1]] == [True] * 5 + [False]
     places_seen = set()
     phone.view = run.key_in("0").view

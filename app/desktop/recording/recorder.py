@@ -24,12 +24,11 @@ from app.walkthrough.evidence.privacy import Privacy
 from app.walkthrough.recording.flow import Named, Recording
 from app.walkthrough.recording.naming import elements_of, selector, touched
 from screens.widgets.focus import is_open
-from screens.widgets.tappable import Tappable
+from screens.widgets.tappable import LONG_S, Tappable
 
 _STILL = 12  # dp within which a finger that moves still taps, as lists have it
 _DIGITS = {*range(48, 58), *range(256, 266)}  # those of the number pad, too
 _BACK_KEYS, _ENTER = (27, 8), (13, 271, 32)  # Esc and Backspace; Space presses, too
-_LONG_S = 0.6  # from which a finger holds, and does not tap
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ class Recorder:
         if hypot(touch.x - finger.pos[0], touch.y - finger.pos[1]) > dp(_STILL):
             self._drag = self._share(finger.pos), self._share(touch.pos)
         elif finger.named:
-            held = (self._prototype.now - finger.since).total_seconds() >= _LONG_S
+            held = (self._prototype.now - finger.since).total_seconds() >= LONG_S
             self._end_typing()
             self._add("longPressOn" if held else "tapOn", finger.named)
 

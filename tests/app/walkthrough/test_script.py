@@ -23,7 +23,13 @@ from app.walkthrough.script.commands.lifecycle import (
 )
 from app.walkthrough.script.commands.modes import AssertMode, SetDarkMode, SwitchTheme
 from app.walkthrough.script.commands.pictures import AssertFrame, AssertScreenshot, Recording, TakeScreenshot
-from app.walkthrough.script.commands.prototype import AssertBehind, AssertNoViolations, InjectFault, SetAnswer
+from app.walkthrough.script.commands.prototype import (
+    AssertBehind,
+    AssertNoViolations,
+    InjectFault,
+    LetHappen,
+    SetAnswer,
+)
 from app.walkthrough.script.commands.scripts import AssertTrue, EvalScript, RunScript
 from app.walkthrough.script.commands.seeing import (
     AdvanceTime,
@@ -135,6 +141,7 @@ def one(flow: Write, text: str, config: str = "", **variables: str) -> Any:
         ("- assertSound", AssertSound()),
         ("- assertWayOut", AssertWayOut()),
         ("- setAnswer: { question: biometrics, answer: fail-once }", SetAnswer("biometrics", "fail-once")),
+        ("- letHappen: payment-landlord", LetHappen("payment-landlord")),
         ("- injectFault: { fault: red-packet-refund }", InjectFault("red-packet-refund")),
         ("- assertBehind: P08.*", AssertBehind("P08.*")),
         ("- switchTheme", SwitchTheme()),
