@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Callable, Hashable
+from time import sleep
 
 from kivy.animation import Animation
 from kivy.base import EventLoop
@@ -45,7 +47,8 @@ class Frames:
     """The frames of the running app, on a virtual time.
 
     ``aside`` is a widget that is looked at though it is not in the window. What is due within ``soon_s``
-    s is waited for. Where it is not ``strict``, an app that never comes to rest is taken as it is.
+    s is waited for. Where it is not ``strict``, an app that never comes to rest is taken as it is, and
+    its threads are given real time.
     """
 
     def __init__(self, time: VirtualTime, aside: Widget | None = None, soon_s: float = SOON_S) -> None:
@@ -56,6 +59,7 @@ class Frames:
         self._rested_at = -1  # the frame after which the app was last found at rest
         self.count = 0
         self.strict = True
+        self._threads = set(threading.enumerate())  # none of them is the app's
 
     @property
     def at_rest(self) -> bool:
@@ -139,7 +143,11 @@ class Frames:
                 return False
             due = min(map(left, scheduled()), default=seconds)
             once = max(min(map(left, single_events()), default=seconds), _LOOK_EVERY_S)
-            self._frame(min(now + min(max(due, _LOOK_EVERY_S, (now - began) * _LOOK_SHARE), once), end))
+            later = min(max(due, _LOOK_EVERY_S, (now - began) * _LOOK_SHARE), once)
+            if not self.strict and not self._threads.issuperset(threading.enumerate()):
+                later = min(later, _LOOK_EVERY_S)
+                sleep(later)  # what a thread does takes real time
+            self._frame(min(now + later, end))
             self.settle()
         return True
 

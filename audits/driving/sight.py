@@ -37,6 +37,7 @@ from .rest import appearance
 PATIENCE_S = 17.0  # virtual time that something may take to come into sight, as in Maestro
 SHORT_PATIENCE_S = 7.0  # the same for what may be missing: a condition, an optional step
 _MISSED = 20  # looks in a row that are spared at most
+_LONGEST_TOLD = 60  # characters of one thing in a message
 _NAMED = 4  # so many of several are named in a message
 
 
@@ -208,7 +209,7 @@ class Sight:
             states = other_states(element, selector)
             if states and find([element], _stateless(selector)):
                 return CheckError(f"{_stateless(selector)} is there, but it is {' and '.join(states)}")
-        names = ", ".join(repr(name) for name in closest(elements, selector))
+        names = ", ".join(repr(_short(name)) for name in closest(elements, selector))
         return CheckError(f"{selector} is not on the screen; there is {names or 'nothing with a name'}")
 
     def _only(self, elements: Sequence[Element], selector: Selector) -> Element:
@@ -245,6 +246,12 @@ def _chosen(
         return found
     counted = nth(find(elements, bare, among), selector)
     return [element for element in counted if not other_states(element, selector)]
+
+
+def _short(name: str) -> str:
+    """Return the begin of what may be a whole page of text, on one line."""
+    line = " ".join(name.split())
+    return line if len(line) <= _LONGEST_TOLD else f"{line[:_LONGEST_TOLD]}…"
 
 
 def _stateless(selector: Selector) -> Selector:

@@ -8,6 +8,7 @@ have registered.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ from kivy.weakmethod import WeakMethod
 
 from ..driving.underway import drop
 
-_KIVY = str(Path(kivy.__file__).parent)
+_KIVY = f"{Path(kivy.__file__).parent}{os.sep}"
 _KEPT = ("clearcolor", "softinput_mode", "title", "size", "rotation")
 """The window's properties that an app commonly changes."""
 
@@ -50,15 +51,20 @@ class Traces:
             yield
             return
         load = Builder.load_string
+        others: set[object] = set()
 
         def load_noted(text: str, **options: Any) -> Any:  # noqa: ANN401 - as Kivy has it
             before, classes = {id(rule) for _, rule in Builder.rules}, set(Factory.classes)
             try:
                 return load(text, **options)
             finally:
+                rules = [rule for _, rule in Builder.rules if id(rule) not in before]
+                made = set(Factory.classes) - classes
                 if self._is_apps(options.get("filename")) or self._is_called_by_app():
-                    self._rules += [rule for _, rule in Builder.rules if id(rule) not in before]
-                    self._made |= set(Factory.classes) - classes
+                    self._rules += [rule for rule in rules if id(rule) not in others]
+                    self._made |= made - others
+                else:  # a library's, which may be loaded in the middle of the app's
+                    others.update(map(id, rules), made)
 
         Builder.load_string = load_noted
         try:
@@ -89,7 +95,9 @@ class Traces:
         Builder._clear_matchcache()
         Builder.files = [file for file in Builder.files if not self._is_apps(file)]
         for name, record in list(Factory.classes.items()):
-            if self._classes.get(name) != record and (name in self._made or self._is_defined_by_app(record)):
+            is_new = self._classes.get(name) != record
+            made = name in self._made and record["baseclasses"] is not None  # in kv: ``<Name@Base>``
+            if is_new and (made or self._is_defined_by_app(record)):
                 Factory.unregister(name)
         self._rules.clear()
         self._made.clear()
