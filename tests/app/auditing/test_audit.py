@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 
 from app.auditing.baseline import dimensions
+from app.auditing.operating import with_operated
 from app.auditing.operating_rules import ONLY_OPERATING
 from app.auditing.shares import Found, shares
 from app.commands import cli
 from app.commands.audit import _bare_run, _Order, _to_find
 from app.commands.options import Grid, read_grid
+from app.prototype.shell import Prototype
 from app.prototype.variant import Variant
 from app.walkthrough.playing.plan import plan
 from app.walkthrough.playing.workers import Begin
@@ -88,7 +90,27 @@ def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.auditing.shares.work", work)
 
 
-@pytest.mark.usefixtures("at_home")
+@pytest.fixture
+def unrepaired(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try no repairs, which take longer than the audit."""
+    monkeypatch.setattr("app.auditing.auditor.Prover.prove", lambda _, root, report: report)
+
+
+@pytest.fixture
+def operated_where_planted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Operate each screen for the defects that are planted on it only, not by every rule."""
+
+    def narrowed(report: Report, prototype: Prototype) -> Report:
+        assert prototype.root.view is not None
+        screens, faults = prototype.faults(prototype.root.view)
+        rules = {fault.rule for fault in faults if fault.screen in screens} & {*ONLY_OPERATING}
+        monkeypatch.setattr("app.auditing.operating.OPERATING", tuple(rules))
+        return with_operated(report, prototype)
+
+    monkeypatch.setattr("app.auditing.auditor.with_operated", narrowed)
+
+
+@pytest.mark.usefixtures("at_home", "unrepaired", "operated_where_planted")
 def test_a_thorough_audit_finds_what_only_operating_shows(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -99,7 +121,7 @@ def test_a_thorough_audit_finds_what_only_operating_shows(
     assert all(f"({rule} on " in told for rule in ONLY_OPERATING)
 
 
-@pytest.mark.usefixtures("at_home")
+@pytest.mark.usefixtures("at_home", "unrepaired")
 def test_the_defects_by_the_profile_for_elders_are_found(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -120,18 +142,31 @@ def test_the_title_of_a_report_is_in_the_language_that_was_named(lang: str, titl
     assert _bare_run((), order).title == title
 
 
+WALKS = {
+    "reported": ("pay", "menu", "manage", "realname", "rename", "begin"),
+    "clear": ("pay", "menu"),
+}
+
+
 def test_the_control_fails_as_known_and_the_clear_design_does_not(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arguments = ["audit", "renewals-reported", "renewals-clear", "--platform", "ios", "--theme", "dark"]
-    assert cli.run([*arguments, "--out", str(tmp_path), "--format", "html,json,sarif,junit"]) == 0
+    """In processes of their own, with repairs tried: the whole way, on few screens."""
+    out = tmp_path / "report"
+    flows = [tmp_path / f"{design}.yaml" for design in WALKS]
+    for flow, (design, taps) in zip(flows, WALKS.items(), strict=True):
+        launch = f"- launchApp: {{arguments: {{scenario: auto-renewals, design: {design}}}}}\n"
+        tapped = "".join(f"- tapOn: {{id: {target}}}\n" for target in taps)
+        flow.write_text(f"appId: mingbai\n---\n{launch}{tapped}", encoding="utf-8")
+    arguments = ["audit", *map(str, flows), "--platform", "ios", "--theme", "dark", "--out", str(out)]
+    assert cli.run([*arguments, "--format", "html,json,sarif,junit"]) == 0
     told = capsys.readouterr().out
     assert "✓ clear: 0 violations on" in told
     assert told.count("✓ found: ") == 3
-    assert {path.name for path in tmp_path.iterdir()} == {
+    assert {path.name for path in out.iterdir()} == {
         "index.html", "report.json", "report.sarif", "report.xml",
     }  # fmt: skip
-    results = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    results = json.loads((out / "report.json").read_text(encoding="utf-8"))
     by_design = {design: [r for r in results if r["design"] == design] for design in ("clear", "reported")}
     assert not any(result["violations"] for result in by_design["clear"])
     assert any(result["violations"] for result in by_design["reported"])
