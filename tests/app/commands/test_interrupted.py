@@ -16,29 +16,27 @@ LIMIT_S = 120  # for what takes some seconds; only a failure waits so long
 # Both have far more to do than is done before somebody on a busy machine sees the first result.
 SCALES = ",".join(str(scale) for scale in range(100, 201, 10))
 LOOKS = ("--theme", "all", "--lang", "zh-CN,en")
-WALK = ("walk", "happy-ios", "--scenario", "ready", "--text-scale", SCALES, *LOOKS)
-WALKS = 44
-AUDIT = ("audit", "tour", "happy-ios", "--format", "json", *LOOKS)
-
-
-def _audit(folder: Path) -> tuple[str, ...]:
-    """Return an audit whose first walk, of one screen, is soon finished."""
-    (folder / "first.yaml").write_text("appId: mingbai\n---\n- launchApp\n", "utf-8")
-    command, *others = AUDIT
-    return (command, str(folder / "first.yaml"), *others)
+WALK = ("happy-ios", "--scenario", "ready", "--text-scale", SCALES, *LOOKS)
+WALKS = 88
+AUDIT = ("tour", "happy-ios", "--format", "json", *LOOKS)
 
 
 def _finished(out: Path) -> bool:
     """Tell whether something is finished: an audited walk, or a played one, whose record has its end."""
     records = out.glob("*/trace.jsonl")
-    return any(out.glob("unfinished-*/*.json")) or any('"type":"end"' in each.read_text() for each in records)
+    return any(out.glob("unfinished-*/*.json")) or any(b'"type":"end"' in each.read_bytes() for each in records)
 
 
-def _stopped(number: int, arguments: tuple[str, ...], out: Path) -> tuple[int, str, str]:
-    """Start a run, send it a signal as soon as something is finished, and return what it said."""
-    command = [sys.executable, "-m", "app", *arguments, "--out", str(out)]
+def _stopped(number: int, command: str, arguments: tuple[str, ...], out: Path) -> tuple[int, str, str]:
+    """Start a run, send it a signal as soon as something is finished, and return what it said.
+
+    Its first flow, of one screen, is soon finished.
+    """
+    first = out.parent / "first.yaml"
+    first.write_text("appId: mingbai\n---\n- launchApp\n", "utf-8")
+    program = [sys.executable, "-m", "app", command, str(first), *arguments, "--out", str(out)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, text=True, start_new_session=True, **pipes) as run:  # type: ignore[call-overload]
+    with subprocess.Popen(program, text=True, start_new_session=True, **pipes) as run:  # type: ignore[call-overload]
         deadline = time.monotonic() + LIMIT_S
         while not _finished(out):
             assert run.poll() is None, run.stderr.read()
@@ -50,37 +48,41 @@ def _stopped(number: int, arguments: tuple[str, ...], out: Path) -> tuple[int, s
         return run.returncode, told, complaint
 
 
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "report"
+
+
 @pytest.mark.parametrize("name", ["SIGINT", "SIGHUP"])  # an audit gets SIGTERM
-def test_a_walk_that_is_stopped_keeps_its_report_and_says_so(name: str, tmp_path: Path) -> None:
+def test_a_walk_that_is_stopped_keeps_its_report_and_says_so(name: str, out: Path) -> None:
     number = getattr(signal, name)
-    code, told, complaint = _stopped(number, WALK, tmp_path)
+    code, told, complaint = _stopped(number, "walk", WALK, out)
     assert code == 128 + number
     assert "walks passed" not in told
     assert "walks were not played to their end" in told
     assert complaint.strip().splitlines()[-1].startswith("mingbai: interrupted")
     assert "Traceback" not in complaint
-    results = [trace["result"] for trace in json.loads((tmp_path / "trace.json").read_text("utf-8"))]
+    results = [trace["result"] for trace in json.loads((out / "trace.json").read_text("utf-8"))]
     assert len(results) == WALKS
     assert {"passed", "interrupted"} == {*results}
-    assert "The run was interrupted" in (tmp_path / "index.html").read_text("utf-8")
+    assert "The run was interrupted" in (out / "index.html").read_text("utf-8")
 
 
-def test_a_walk_that_is_killed_leaves_what_was_finished(tmp_path: Path) -> None:
-    code, _, complaint = _stopped(signal.SIGKILL, WALK, tmp_path)
+def test_a_walk_that_is_killed_leaves_what_was_finished(out: Path) -> None:
+    code, _, complaint = _stopped(signal.SIGKILL, "walk", WALK, out)
     assert code == -signal.SIGKILL
     assert complaint == ""
-    records = [path.read_text("utf-8") for path in tmp_path.glob("*/trace.jsonl")]
+    records = [path.read_text("utf-8") for path in out.glob("*/trace.jsonl")]
     ended = [each for each in records if '"type":"end"' in each]
     assert ended
     for record in ended:
         *_, end = map(json.loads, record.splitlines())
         assert (end["result"], end["not_reached"]) == ("passed", [])
-    assert list(tmp_path.glob("pictures/*.png"))
+    assert list(out.glob("pictures/*.png"))
 
 
-def test_an_audit_that_is_stopped_keeps_its_report(tmp_path: Path) -> None:
-    out = tmp_path / "report"
-    code, told, complaint = _stopped(signal.SIGTERM, _audit(tmp_path), out)
+def test_an_audit_that_is_stopped_keeps_its_report(out: Path) -> None:
+    code, told, complaint = _stopped(signal.SIGTERM, "audit", AUDIT, out)
     assert code == 128 + signal.SIGTERM
     assert "interrupted: " in told
     assert "✓" not in told
@@ -89,9 +91,8 @@ def test_an_audit_that_is_stopped_keeps_its_report(tmp_path: Path) -> None:
     assert [path.name for path in out.iterdir()] == ["report.json"]
 
 
-def test_an_audit_that_is_killed_leaves_what_was_finished(tmp_path: Path) -> None:
-    out = tmp_path / "report"
-    code, _, _ = _stopped(signal.SIGKILL, _audit(tmp_path), out)
+def test_an_audit_that_is_killed_leaves_what_was_finished(out: Path) -> None:
+    code, _, _ = _stopped(signal.SIGKILL, "audit", AUDIT, out)
     assert code == -signal.SIGKILL
     (kept, *_) = out.glob("unfinished-*/*.json")
     assert json.loads(kept.read_text("utf-8"))[0]["passes"]
