@@ -13,8 +13,10 @@ from app.desktop.control import DeskControl
 from app.domain.events import Back, Go
 from app.prototype.bindings import tr
 from app.prototype.variant import Variant
+from audits import Report, audit
 from audits.driving.clock import VirtualTime
 from screens.panel.issues import Issue, IssueGroup
+from screens.phone import Phone
 from tests.screens.stand import STARTED, find, frames, press_key, tap
 
 REPORTED = Variant(scenario="auto-renewals", design="reported", theme="dark")
@@ -30,6 +32,22 @@ def control(put: Callable[[Widget], Widget], time: VirtualTime) -> Iterator[Desk
         frames(time, 0.5, step=0.05)
     yield made
     made.close()
+
+
+_REPORTS: dict[tuple[object, ...], Report] = {}
+
+
+@pytest.fixture
+def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Audit one look of the phone once in all tests that ask what becomes of its verdict."""
+
+    def audited(phone: Phone, *, profile: str, picture: bool) -> Report:
+        seen = (profile, phone.view, *phone.size)
+        if seen not in _REPORTS:
+            _REPORTS[seen] = audit(phone, profile=profile, picture=picture)
+        return _REPORTS[seen]
+
+    monkeypatch.setattr("app.desktop.measuring.audit", audited)
 
 
 def group(control: DeskControl) -> IssueGroup:
@@ -73,6 +91,7 @@ def test_the_phone_is_measured_at_its_own_size_whatever_its_scale(
     assert boxes[0] == boxes[1]
 
 
+@pytest.mark.usefixtures("remembered")
 def test_list_and_marks_choose_each_other(control: DeskControl, time: VirtualTime) -> None:
     check(control, time)
     tap(find(control.desk, "issue-2"), time)
@@ -83,6 +102,7 @@ def test_list_and_marks_choose_each_other(control: DeskControl, time: VirtualTim
     assert control.prototype.root.view.screen == "rename", "a mark takes its touch, the phone does not"
 
 
+@pytest.mark.usefixtures("remembered")
 def test_a_verdict_goes_with_its_screen(control: DeskControl, time: VirtualTime) -> None:
     assert check(control, time)
     control.prototype.emit(Back("rename"))
@@ -90,6 +110,7 @@ def test_a_verdict_goes_with_its_screen(control: DeskControl, time: VirtualTime)
     assert verdict(control) == "画面变了，请重新检查。"
 
 
+@pytest.mark.usefixtures("remembered")
 @pytest.mark.parametrize("change", [("theme", "light"), ("text_scale", "200"), ("scenario", "ready")])
 def test_a_verdict_goes_with_the_choice_it_was_made_for(
     control: DeskControl, time: VirtualTime, change: tuple[str, str]
@@ -99,6 +120,7 @@ def test_a_verdict_goes_with_the_choice_it_was_made_for(
     assert not group(control).issues
 
 
+@pytest.mark.usefixtures("remembered")
 def test_a_verdict_goes_when_the_page_is_scrolled(control: DeskControl, time: VirtualTime) -> None:
     assert check(control, time)
     page = next(each for each in control.prototype.root.walk() if isinstance(each, ScrollView))
@@ -107,6 +129,7 @@ def test_a_verdict_goes_when_the_page_is_scrolled(control: DeskControl, time: Vi
     assert not group(control).issues
 
 
+@pytest.mark.usefixtures("remembered")
 def test_the_overlay_follows_the_phone_once_it_rests(control: DeskControl, time: VirtualTime) -> None:
     press_key(290, "f9")
     frames(time, 0.3)
@@ -132,6 +155,7 @@ def test_an_audit_changes_nothing_in_the_run_and_leaves_the_focus(
     assert control.desk.slot.children == [control.prototype.root]
 
 
+@pytest.mark.usefixtures("remembered")
 def test_a_participant_sees_the_phone_alone(control: DeskControl, time: VirtualTime) -> None:
     check(control, time)
     phone = control.prototype.root
