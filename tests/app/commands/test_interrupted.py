@@ -23,8 +23,8 @@ AUDIT = ("tour", "happy-ios", "--format", "json", *LOOKS)
 
 def _finished(out: Path) -> bool:
     """Tell whether something is finished: an audited walk, or a played one, whose record has its end."""
-    records = out.glob("*/trace.jsonl")
-    return any(out.glob("unfinished-*/*.json")) or any(b'"type":"end"' in each.read_bytes() for each in records)
+    records = (path.read_bytes() for path in out.glob("*/trace.jsonl"))
+    return any(out.glob("unfinished-*/*.json")) or any(b'"type":"end"' in record for record in records)
 
 
 def _stopped(number: int, command: str, arguments: tuple[str, ...], out: Path) -> tuple[int, str, str]:
