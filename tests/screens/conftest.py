@@ -17,10 +17,22 @@ from screens.phone import Phone
 from tests.screens.stand import frames, wear
 
 
+_frozen = -1  # how many objects stay, at the last count
+
+
 def _free_widgets() -> None:
-    """Free the widgets of the last test: they would follow each theme and language that is put on."""
+    """Free the widgets of earlier tests: they would follow each theme and language that is put on.
+
+    What is there at first stays, and is looked through no more. What comes later is not frozen: it may be held
+    for a while yet, and would never be freed. A walk freezes what it leaves; that is looked through again.
+    """
+    global _frozen  # noqa: PLW0603 - the collector is one, too
+    if gc.get_freeze_count() > _frozen:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        _frozen = gc.get_freeze_count()
     gc.collect()
-    gc.freeze()  # what is left stays, and is not looked through again
 
 
 @pytest.fixture

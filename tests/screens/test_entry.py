@@ -25,13 +25,14 @@ def begun(platform: str = "ios") -> Run:
     return run.do(Go("realname"), Go("rename"), LeaveCheck(), Begin())
 
 
-@pytest.mark.parametrize("digit", "0123456789")
-def test_every_key_emits_its_digit(shown: Shown, time: VirtualTime, digit: str) -> None:
+def test_every_key_emits_its_digit(shown: Shown, time: VirtualTime) -> None:
     phone = shown.show(begun().do(Proceed("consequences")).view)
-    key = find(phone, f"key-{digit}")
-    assert key.accessible_name == digit
-    tap(key, time)
-    assert shown.events == [Digit(digit, "payment_password")]
+    for digit in "0123456789":
+        key = find(phone, f"key-{digit}")
+        assert key.accessible_name == digit
+        tap(key, time)
+        assert shown.events.pop() == Digit(digit, "payment_password")
+        assert shown.events == []
 
 
 def test_the_erase_key_has_a_name_and_erases(shown: Shown, time: VirtualTime) -> None:
