@@ -16,15 +16,14 @@ from audits.driving.clock import VirtualTime, virtual_time
 from screens.phone import Phone
 from tests.screens.stand import frames, wear
 
-
 _frozen = -1  # how many objects stay, at the last count
 
 
-def _free_widgets() -> None:
+def free_widgets() -> None:
     """Free the widgets of earlier tests: they would follow each theme and language that is put on.
 
-    What is there at first stays, and is looked through no more. What comes later is not frozen: it may be held
-    for a while yet, and would never be freed. A walk freezes what it leaves; that is looked through again.
+    What is there at first stays, and is looked through no more. What comes later is not frozen: it may still be
+    held for a while, and would never be freed. What a walk has left frozen is looked through once more.
     """
     global _frozen  # noqa: PLW0603 - the collector is one, too
     if gc.get_freeze_count() > _frozen:
@@ -38,7 +37,7 @@ def _free_widgets() -> None:
 @pytest.fixture
 def time() -> Iterator[VirtualTime]:
     register_fonts()
-    _free_widgets()
+    free_widgets()
     with virtual_time() as virtual:
         wear(Variant())
         yield virtual

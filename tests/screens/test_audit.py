@@ -8,7 +8,7 @@ from app.domain.events import Go
 from app.domain.views.model import View
 from app.prototype.variant import Variant
 from audits import Outcome, audit
-from tests.screens.conftest import Shown
+from tests.screens.conftest import Shown, free_widgets
 from tests.screens.stand import Run, find, views, wear
 
 
@@ -55,6 +55,7 @@ def test_the_clear_design_is_read_whole_on_narrow_screens_and_in_landscape(
     variant = Variant(theme="dark", text_scale=text_scale)
     wear(variant)
     for view in one_of_each_kind(variant)[::4]:
+        free_widgets()
         phone = shown.show(view)
         phone.size_hint = (1, 1)  # else the window would cut the phone, as no screen does
         report = audit(phone, rules=["text-clipped"], states=["default"], picture=False, probe=True)

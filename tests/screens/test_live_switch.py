@@ -6,7 +6,7 @@ import pytest
 
 from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime
-from tests.screens.conftest import Shown
+from tests.screens.conftest import Shown, free_widgets
 from tests.screens.stand import frames, picture, views, wear
 
 SWITCHES = [
@@ -27,6 +27,7 @@ def test_a_live_switch_equals_a_fresh_start(shown: Shown, time: VirtualTime, tur
     for number, view in enumerate(views(Variant())):
         if number % 3 != turn % 3:  # every view is met in two of the switches or more
             continue
+        free_widgets()
         wear(first)
         phone = shown.show(view)
         before = picture(phone)
