@@ -22,8 +22,8 @@ _frozen = -1  # how many objects stay, at the last count
 def free_widgets() -> None:
     """Free the widgets of earlier tests: they would follow each theme and language that is put on.
 
-    What is there at first stays, and is looked through no more. What comes later is not frozen: it may still be
-    held for a while, and would never be freed. What a walk has left frozen is looked through once more.
+    What is there at first stays, and is looked through no more. What comes later is not frozen: it may still
+    be held for a while, and would never be freed. What a walk has left frozen is looked through once more.
     """
     global _frozen  # noqa: PLW0603 - the collector is one, too
     if gc.get_freeze_count() > _frozen:
