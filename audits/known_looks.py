@@ -146,8 +146,9 @@ class LooksOfState:
     ) -> None:
         self._judged = judged
         self._screen = screen
-        self._known = [(look, told) for look in looks if (told := self._told(look)) is not None]
-        self._new = [look for look in looks if self._told(look) is None]
+        told = [(look, self._told(look)) for look in looks]
+        self._known = [(look, known) for look, known in told if known is not None]
+        self._new = [look for look, known in told if known is None]
         inside = {part for look in self._new for part in look.parts}
         self.new = [control for control in controls if control in inside]
         """The controls that have to be judged."""

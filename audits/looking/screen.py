@@ -313,7 +313,9 @@ def _says_something(drawn: Drawn) -> bool:
 def _explain(stage: Stage, frame: Bytes, unseen: list[Measured]) -> None:
     """Tell what is covered by its own widget, and what has the colour of its ground, from the rest."""
     items = [result.drawn for result in unseen]
-    as_is, bare = (_shown(stage.frames_probed(items, frame, bare=bare)) for bare in (False, True))
+    as_is = bare = _shown(stage.frames_probed(items, frame))
+    if any(item.followers for item in items):  # else nothing of their own widgets lies on them
+        bare = _shown(stage.frames_probed(items, frame, bare=True))
     for result in unseen:
         area = result.drawn.rect or (0, 0, *stage.size)
         left, bottom, right, top = (int(side) for side in intersect(area, (0, 0, *stage.size)))
