@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
     from .driving.held import Held
-    from .known_looks import KnownLooks
+    from .known_looks import KnownLooks, ScreenOfKnown
     from .looking.seen import Seen
     from .probing.motion import Motion
 
@@ -156,6 +156,8 @@ class _Auditing:
     motion: Motion | None
     app: Held
     known: KnownLooks | None
+    here: list[ScreenOfKnown] = field(default_factory=list)
+    """What is known of the screen at rest, once that was judged."""
 
     def state(self, state: str, unheld: list[Remark], found: Sequence[Finding]) -> list[Finding]:
         """Check the screen as it is, or what the controls that can take a state change by it.
@@ -165,7 +167,9 @@ class _Auditing:
         """
         if state == DEFAULT:
             return self._judge(self.rules, self.screen, DEFAULT, self.screen.elements)
-        known = None if self.known is None else self.known.on(self.screen, found, self.profile.id)
+        if self.known is not None and not self.here:
+            self.here.append(self.known.on(self.screen, found, self.profile.id))
+        known = self.here[0] if self.here else None
         others = OtherStates(self.widget, self.screen, self.app, self.rules, self._judge, known)
         return others.look(state, unheld)
 

@@ -9,7 +9,7 @@ in the verdicts at rest.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from math import ceil, floor
@@ -96,6 +96,7 @@ class ScreenOfKnown:
         self._judged = judged
         self._screen = screen
         self._profile = profile
+        self._builds: dict[Element, tuple[bytes, bool]] = {}
         self._at_rest: dict[str, list[Finding]] = {}
         for finding in found:
             if finding.state == DEFAULT:
@@ -109,15 +110,25 @@ class ScreenOfKnown:
         ``beyond`` tells where some draw now that reach out of their boxes.
         """
         asked = self._profile, state, *rules
+        having = {*controls}
         whole = list(_outermost(self._screen, controls))
         frames = _Frames(self._screen, [parts[0] for parts in whole], beyond)
         looks = []
         for number, parts in enumerate(whole):
-            in_sight = self._is_judged(parts)
-            built = _built(self._screen, parts, {*controls}, self._at_rest, in_sight)
-            digest = blake2b(repr((*asked, *built)).encode("utf-8", "backslashreplace")).digest()
-            looks.append(_Look(parts, digest, frames.shown(number) if in_sight else _NOTHING))
+            built, is_judged = self._built(parts)
+            digest = blake2b(repr((asked, [part in having for part in parts])).encode())
+            digest.update(built)
+            looks.append(_Look(parts, digest.digest(), frames.shown(number) if is_judged else _NOTHING))
         return LooksOfState(self._judged, self._screen, controls, looks)
+
+    def _built(self, parts: Sequence[Element]) -> tuple[bytes, bool]:
+        """Return what stands for how a control is built, and whether its look counts."""
+        known = self._builds.get(parts[0])
+        if known is None:
+            is_judged = self._is_judged(parts)
+            built = repr(_built(self._screen, parts, self._at_rest, is_judged))
+            known = self._builds[parts[0]] = built.encode("utf-8", "backslashreplace"), is_judged
+        return known
 
     def _is_judged(self, parts: Sequence[Element]) -> bool:
         """Tell whether any rule has judged a part of a control at rest, so that its look counts."""
@@ -206,11 +217,7 @@ def _outermost(screen: Screen, controls: Sequence[Element]) -> Iterator[list[Ele
 
 
 def _built(
-    screen: Screen,
-    parts: Sequence[Element],
-    controls: Set[Element],
-    at_rest: dict[str, list[Finding]],
-    in_sight: bool,
+    screen: Screen, parts: Sequence[Element], at_rest: dict[str, list[Finding]], is_judged: bool
 ) -> tuple[object, ...]:
     """Return how a control is built and stands, and the verdicts on it at rest; places are its own.
 
@@ -226,15 +233,14 @@ def _built(
             part.part,
             part.widget_id,
             sorted(part.states),
-            part in controls,
             _relative(part.rect, left, bottom),
-            in_sight and (_relative(part.visible, left, bottom), is_partly_scrolled_out(part)),
+            is_judged and (_relative(part.visible, left, bottom), is_partly_scrolled_out(part)),
             [type(each).__qualname__ for each in part.widget.children],
             [_verdict(each) for each in at_rest.get(part.path, ())],
         )
         for part in parts
     ]
-    return screen.scale, in_sight and (_rounded(left) % _STEPS, _rounded(bottom) % _STEPS), built
+    return screen.scale, is_judged and (_rounded(left) % _STEPS, _rounded(bottom) % _STEPS), built
 
 
 class _Frames:

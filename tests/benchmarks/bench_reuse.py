@@ -3,8 +3,8 @@
     uv run python -m tests.benchmarks.bench_reuse [FLOW]...
 
 Walks the flows in one design and theme on every phone, in one process, twice: as `mingbai audit` does, and
-judging each control's looks anew on every screen. Prints how many screens and controls' looks were met, how
-many of them were judged, and the CPU time of the second beside the first.
+judging each control's looks and comparing each text anew on every screen. Prints how many screens, controls'
+looks and texts were met, how many of them were judged, and the CPU time of the second beside the first.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from app.walkthrough.playing.plan import Plan
     from audits.looking.tree import Element
     from audits.pixels.affine import Rect
+    from audits.pixels.colour import Bytes
+    from audits.pixels.scene import Drawn
 
 FLOWS = ("renewals-clear", "red-packets-clear")
 
@@ -50,6 +52,7 @@ def main(flows: Sequence[str]) -> None:
     counts = once.counts
     print(f"{len(plans)} walks, {once.screens} screens reported, {counts['audits']} audited")
     print(f"{counts['met']} looks of controls met, {counts['judged']} judged")
+    print(f"{counts['texts']} texts met, {counts['compared']} compared")
     print(f"CPU {once.seconds:.1f} s; each look judged anew {anew.seconds / once.seconds:.2f} times that")
 
 
@@ -74,10 +77,11 @@ def audited(plans: Sequence[Plan], *, reuse: bool) -> Took:
 
 @contextmanager
 def counting(counts: Counter[str]) -> Iterator[None]:
-    """Count the screens with controls that are audited, and their controls' looks, met and judged."""
+    """Count the screens with controls that are audited, their controls' looks, and the texts of all looks."""
     from audits.known_looks import LooksOfState, ScreenOfKnown
+    from audits.looking.known_texts import KnownTexts, TextsOfLook
 
-    among = ScreenOfKnown.among
+    among, texts_among = ScreenOfKnown.among, KnownTexts.among
 
     def counted(
         screen: ScreenOfKnown,
@@ -92,7 +96,16 @@ def counting(counts: Counter[str]) -> Iterator[None]:
         counts["audits"] += state == "pressed"
         return looks
 
-    with patch.object(ScreenOfKnown, "among", counted):
+    def texts_counted(known: KnownTexts, drawn: Sequence[Drawn], frame: Bytes) -> TextsOfLook:
+        texts = texts_among(known, drawn, frame)
+        counts["texts"] += len(drawn)
+        counts["compared"] += len(texts.new)
+        return texts
+
+    with (
+        patch.object(ScreenOfKnown, "among", counted),
+        patch.object(KnownTexts, "among", texts_counted),
+    ):
         yield
 
 
