@@ -104,8 +104,8 @@ def audit(widget: Widget, request: Request) -> Report:
         app.settle()
         app.wait(request.wait_s)
         motion = watch(widget, app)
-        known = request.known
-        screen = look(widget, illustrated=request.picture, texts_known=None if known is None else known.texts)
+        known = None if request.known is None else request.known.parts
+        screen = look(widget, illustrated=request.picture, known=known)
         auditing = _Auditing(widget, profile, rules, screen, motion, app, None if motion else request.known)
         kept = Kept(widget) if {*wanted} - {DEFAULT} else None
         left, bottom, right, top = screen.view

@@ -18,7 +18,7 @@ from zlib import compress, decompress
 
 import numpy as np
 
-from .looking.known_texts import KnownTexts
+from .looking.known import Known
 from .looking.nodes import node
 from .looking.states import DEFAULT
 from .looking.tree import is_partly_scrolled_out
@@ -78,11 +78,11 @@ _Memory: TypeAlias = dict[bytes, list[_Judged]]
 
 
 class KnownLooks:
-    """The verdicts on controls in their states, and the figures of texts, for several audits of one app."""
+    """The verdicts on controls in their states, and what was measured beside, for audits of one app."""
 
     def __init__(self) -> None:
         self._judged: _Memory = {}
-        self.texts = KnownTexts()
+        self.parts = Known()
 
     def on(self, screen: Screen, found: Iterable[Finding], profile: str) -> ScreenOfKnown:
         """Return what is known of a screen's controls; ``found`` has all verdicts from a look at it."""

@@ -126,7 +126,7 @@ class OtherStates:
             illustrated=self.screen.illustrated,
             within=within,
             before=self.screen,
-            texts_known=self.screen.texts_known,
+            known=self.screen.known,
         )
         inside = [element for element in again.elements if element.widget.uid in mine]
         if everywhere:

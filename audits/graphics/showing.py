@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
+from math import floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,7 @@ from ..pixels.colour import as_rgbs
 from ..pixels.drawings import Frame, Ink, changed, inks
 from ..pixels.hiding import made_glaring
 from ..pixels.pairs import window
+from ..pixels.pieces import Piece
 from .needs import BOXES, FIELDS, SLIDING, Need, draws_more, needs_of
 from .shapes import Graphics, part
 from .standing import COVERED, FAINT, SAME, Standing, changing, framed, standing
@@ -34,6 +37,8 @@ class _Asked:
     element: Element
     group: list[Standing]
     need: Need
+    likeness: Hashable = None
+    """What stands for how it is drawn and shows, where what other screens show is known."""
 
 
 class Showing:
@@ -64,10 +69,37 @@ class Showing:
         """Take what was found before of a thing that shows just as it did then; tell whether there is any."""
         screen, key = self._screen, _key(asked)
         known = screen.before.kept.get(key) if screen.before is not None else None
-        if not isinstance(known, Standing) or not screen.is_as_before(asked.need.part.area, self._reach + 1):
+        if known is not None and not screen.is_as_before(asked.need.part.area, self._reach + 1):
+            known = None
+        if known is None and screen.known is not None:
+            asked.likeness = self._likeness(asked)
+            known = screen.known.beside.get(asked.likeness)
+        if not isinstance(known, Standing):
             return False
         self._tell(asked, known)
         return True
+
+    def _likeness(self, asked: _Asked) -> Hashable:
+        """Return what stands for a thing as it is drawn and shows: its pieces, and the pixels round them."""
+        need, element = asked.need, asked.element
+        left, bottom = floor(need.part.area[0]), floor(need.part.area[1])
+        pieces = [
+            (
+                type(piece.instruction).__name__,
+                piece.is_picture,
+                alpha,
+                _tint(piece),
+                _from(piece.rect, left, bottom),
+            )
+            for piece, alpha in zip(need.part.pieces, need.part.alphas, strict=True)
+        ]
+        place = window(need.part.area, self._screen.frame.shape, self._reach + 1)
+        digest = blake2b(np.ascontiguousarray(self._screen.frame[place]).tobytes())
+        digest.update(np.ascontiguousarray(self._frame.texts[place]).tobytes())
+        kind = type(element.widget).__qualname__, element.role, *sorted(element.states)
+        asks = need.what, need.frames, need.length, need.both, self._required[need.what], self._reach
+        at = _from(need.part.area, left, bottom), place[0].start - bottom, place[1].start - left
+        return kind, asks, at, tuple(pieces), digest.digest()
 
     def _tell(self, asked: _Asked, found: Standing) -> None:
         asked.group.append(found)
@@ -94,6 +126,8 @@ class Showing:
         for each, ink in zip(asked, found, strict=True):
             if len(ink):
                 self._tell(each, standing(each.need, ink, self._required[each.need.what]))
+                if screen.known is not None:
+                    screen.known.beside[each.likeness] = each.group[-1]
             else:
                 self._tell(each, self._unseen(each.need, glaring))
 
@@ -163,6 +197,17 @@ class Showing:
         area = (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
         ink = changed(before.frame, self._frame, area)
         return ink if len(ink) else None
+
+
+def _tint(piece: Piece) -> tuple[float, ...]:
+    return () if piece.colour is None else tuple(piece.colour.rgba)
+
+
+def _from(rect: Rect | None, left: int, bottom: int) -> tuple[float, ...]:
+    """Return the sides of a rectangle from a place, without what is lost where floats are added up."""
+    if rect is None:
+        return ()
+    return tuple(round(side - start, 3) for side, start in zip(rect, (left, bottom) * 2, strict=True))
 
 
 def _key(asked: _Asked) -> Hashable:

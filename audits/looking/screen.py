@@ -21,7 +21,7 @@ from ..pixels.contrast import Measured, measure
 from ..pixels.layers import Stage
 from ..pixels.scene import Drawn, find_drawn
 from ..pixels.stacking import Stack, lying_on, stack
-from .known_texts import KnownTexts
+from .known import Known
 from .names import give_names
 from .parts import parts
 from .settle import sync
@@ -44,7 +44,7 @@ class Screen:
     ``stage`` draws further frames of it, until the app changes; ``every`` has all elements that stand there.
     ``within`` has the uids of the widgets whose texts were compared, None for all; ``before`` is the look
     before controls got another state. ``kept`` has what was measured beside texts, for a look after this one,
-    and ``texts_known`` the texts of other screens of the same app.
+    and ``known`` what was measured on other screens of the same app.
     """
 
     elements: list[Element]
@@ -58,7 +58,7 @@ class Screen:
     within: Collection[int] | None = None
     before: Screen | None = None
     kept: dict[Hashable, object] = field(default_factory=dict)
-    texts_known: KnownTexts | None = None
+    known: Known | None = None
 
     def compared(self, element: Element) -> bool:
         """Tell whether an element's texts were compared in this look."""
@@ -100,13 +100,13 @@ def look(
     illustrated: bool = True,
     within: Collection[int] | None = None,
     before: Screen | None = None,
-    texts_known: KnownTexts | None = None,
+    known: Known | None = None,
 ) -> Screen:
     """Draw a settled widget with and without its texts and compare.
 
     ``illustrated`` asks rules for heat maps beside their figures; ``within`` narrows the comparison to
-    the widgets of these uids. Texts that look as they did ``before``, or are among ``texts_known``, are not
-    compared again.
+    the widgets of these uids. Texts that look as they did ``before``, or on other screens (``known``), are
+    not compared again.
     """
     from kivy.metrics import Metrics
 
@@ -126,10 +126,10 @@ def look(
     screen = Screen(
         audited, defaultdict(list), frame, view, Metrics.density, illustrated, stage, every, within, before
     )
-    screen.texts_known = texts_known
-    known = _known(screen, drawn)
-    compared = _compare(screen, [one for one in drawn if id(one) not in known])
-    results = [one for one in (*known.values(), *compared) if one.drawn.owner in mine]
+    screen.known = known
+    as_before = _known(screen, drawn)
+    compared = _compare(screen, [one for one in drawn if id(one) not in as_before])
+    results = [one for one in (*as_before.values(), *compared) if one.drawn.owner in mine]
     for result in results:
         owner = every[result.drawn.owner]
         screen.texts[owner].append(result)
@@ -225,10 +225,10 @@ def _compare(screen: Screen, drawn: list[Drawn]) -> list[Measured]:
     placed = [item for item in drawn if item.rect is not None and id(item) not in unseen]
     results = [Measured(item, hidden_because=unseen[id(item)]) for item in drawn if id(item) in unseen]
     results += [Measured(item) for item in drawn if item.rect is None and id(item) not in unseen]
-    if screen.texts_known is None:
+    if screen.known is None:
         results += _peel(stage, frame, placed, every)
     else:
-        texts_of_look = screen.texts_known.among(placed, frame)
+        texts_of_look = screen.known.texts.among(placed, frame)
         results += texts_of_look.all(_peel(stage, frame, texts_of_look.new, every))
     lost = [n for n, r in enumerate(results) if _is_lost(r)]
     for number in lost[:_ALONE_AT_MOST]:
