@@ -23,6 +23,7 @@ from .looking.nodes import node
 from .looking.states import DEFAULT
 from .looking.tree import is_partly_scrolled_out
 from .model import Box, Finding
+from .pixels.affine import is_empty
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from .looking.screen import Screen
     from .looking.tree import Element
     from .pixels.affine import Rect
+    from .pixels.colour import Bytes
 
 _BESIDE = 4.0  # dp beside what a control draws that count as its look: it is judged against these
 _AROUND = 8.0  # dp beside a control within which it may show its focus
@@ -111,15 +113,14 @@ class ScreenOfKnown:
         """
         asked = self._profile, state, *rules
         having = {*controls}
-        whole = list(_outermost(self._screen, controls))
-        frames = _Frames(self._screen, [parts[0] for parts in whole], beyond)
+        whole = [(parts, *self._built(parts)) for parts in _outermost(self._screen, controls)]
+        frames = _Frames(self._screen, [parts[0] for parts, _, is_judged in whole if is_judged], beyond)
         looks = []
-        for number, parts in enumerate(whole):
-            built, is_judged = self._built(parts)
+        for parts, built, is_judged in whole:
             digest = blake2b(repr((asked, [part in having for part in parts])).encode())
             digest.update(built)
-            looks.append(_Look(parts, digest.digest(), frames.shown(number) if is_judged else _NOTHING))
-        return LooksOfState(self._judged, self._screen, controls, looks)
+            looks.append(_Look(parts, digest.digest(), frames.shown(parts[0]) if is_judged else _NOTHING))
+        return LooksOfState(self._judged, self._screen, controls, looks, frames.now)
 
     def _built(self, parts: Sequence[Element]) -> tuple[bytes, bool]:
         """Return what stands for how a control is built, and whether its look counts."""
@@ -154,7 +155,10 @@ class LooksOfState:
         screen: Screen,
         controls: Sequence[Element],
         looks: Sequence[_Look],
+        frame: Bytes,
     ) -> None:
+        self.frame = frame
+        """The screen with the controls in their state, and as at rest where none of them can show it."""
         self._judged = judged
         self._screen = screen
         told = [(look, self._told(look)) for look in looks]
@@ -244,32 +248,40 @@ def _built(
 
 
 class _Frames:
-    """A screen at rest and in a state, and which control's each pixel is that a state may have changed."""
+    """A screen at rest and in a state, and which control's each pixel is that a state may have changed.
+
+    Only where the ``controls`` are, and close by, is it drawn in the state.
+    """
 
     def __init__(self, screen: Screen, controls: Sequence[Element], beyond: Mapping[Element, Rect]) -> None:
         self._screen = screen
-        self._now = screen.stage.frame()
-        self._controls = controls
-        self._beyond = beyond
+        self._areas = {
+            each: _around(each.visible, beyond[each]) if each in beyond else each.visible for each in controls
+        }
+        self._numbers = {each: number for number, each in enumerate(controls)}
+        places = [_grown(area, _AROUND * screen.scale) for area in self._areas.values() if not is_empty(area)]
+        self.now = screen.stage.frame_at(places, screen.frame)
         self._owners = np.full(screen.frame.shape[:2], _NOBODY, np.int32)
-        for number, control in enumerate(controls):
+        for control, number in self._numbers.items():
             if control in beyond:
-                self._owners[_pixels(beyond[control], _SOFT)] = number
-        for number, control in enumerate(controls):  # its own box is its own, whatever others draw into it
+                self._owners[_pixels(_grown(beyond[control], _SOFT))] = number
+        for control, number in self._numbers.items():  # its own box is its own, whatever others draw into it
             self._owners[_pixels(control.visible)] = number
 
-    def shown(self, number: int) -> _Shown:
+    def shown(self, control: Element) -> _Shown:
         """Return how a control shows at rest and now, without what others change beside it."""
-        control, scale = self._controls[number], self._screen.scale
-        drawn = control.visible
-        if control in self._beyond:
-            drawn = _around(drawn, self._beyond[control])
-        near, far = _pixels(drawn, _BESIDE * scale), _pixels(control.rect, _AROUND * scale)
-        strays = (self._owners[far] == _NOBODY) & np.any(self._now[far] != self._screen.frame[far], axis=-1)
+        scale, number = self._screen.scale, self._numbers[control]
+        near = _pixels(_grown(self._areas[control], _BESIDE * scale))
+        far = _pixels(_grown(control.visible, _AROUND * scale))
+        strays = (self._owners[far] == _NOBODY) & np.any(self.now[far] != self._screen.frame[far], axis=-1)
         place = far if strays.any() else near
-        before, now, owners = (each[place] for each in (self._screen.frame, self._now, self._owners))
+        before, now, owners = (each[place] for each in (self._screen.frame, self.now, self._owners))
         mine = (owners == number) | (owners == _NOBODY)
         return np.concatenate([before, np.where(mine[..., None], now, before)])
+
+
+def _grown(rect: Rect, by: float) -> Rect:
+    return rect[0] - by, rect[1] - by, rect[2] + by, rect[3] + by
 
 
 def _around(one: Rect, other: Rect) -> Rect:
@@ -290,11 +302,10 @@ def _verdict(finding: Finding) -> tuple[object, ...]:
     return finding.rule, finding.outcome, finding.reason, finding.message, *measured, dict(finding.data)
 
 
-def _pixels(rect: Rect, beyond: float = 0.0) -> tuple[slice, slice]:
-    """Return the part of a frame in which something lies, and so many px beside it."""
+def _pixels(rect: Rect) -> tuple[slice, slice]:
+    """Return the part of a frame in which something lies."""
     left, bottom, right, top = rect
-    rows = slice(max(0, floor(bottom - beyond)), max(0, ceil(top + beyond)))
-    return rows, slice(max(0, floor(left - beyond)), max(0, ceil(right + beyond)))
+    return slice(max(0, floor(bottom)), max(0, ceil(top))), slice(max(0, floor(left)), max(0, ceil(right)))
 
 
 def _moved(box: Box, by: tuple[float, float]) -> Box:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from .driving.held import Held
     from .known_looks import ScreenOfKnown
+    from .pixels.colour import Bytes
 
 _ALONE_AT_MOST = 8  # controls of a screen that get a state one at a time, a look each
 
@@ -108,15 +109,16 @@ class OtherStates:
         if self.known is None or state in PROBED_STATES:
             return self._look_again(rules, state, changed)
         looks = self.known.among(state, [rule.id for rule in rules], changed, drawn)
-        found, hidden = self._look_again(rules, state, looks.new) if looks.new else ([], [])
+        found, hidden = self._look_again(rules, state, looks.new, looks.frame) if looks.new else ([], [])
         return looks.all_told(found, hidden), hidden
 
     def _look_again(
-        self, rules: tuple[Rule, ...], state: str, changed: list[Element]
+        self, rules: tuple[Rule, ...], state: str, changed: list[Element], frame: Bytes | None = None
     ) -> tuple[list[Finding], list[Element]]:
         """Judge what lies in the controls that have got a state, and what their new value changes elsewhere.
 
-        Returns the controls, too, that could be seen before and now cannot.
+        Returns the controls, too, that could be seen before and now cannot. ``frame`` shows what they look
+        like now, where it has been drawn.
         """
         mine = {element.widget.uid for control in changed for element in control.walk()}
         everywhere = state in PROBED_STATES
@@ -127,13 +129,21 @@ class OtherStates:
             within=within,
             before=self.screen,
             known=self.screen.known,
+            frame=frame,
         )
+        if frame is not None and self._has_moved(again, mine):  # to where that frame shows it at rest
+            return self._look_again(rules, state, changed)
         inside = [element for element in again.elements if element.widget.uid in mine]
         if everywhere:
             inside += self._otherwise(again, mine)
         in_sight = {element.widget.uid for element in again.elements if _can_be_used(element)}
         hidden = [each for each in changed if _can_be_used(each) and each.widget.uid not in in_sight]
         return self.judge(rules, again, state, inside), hidden
+
+    def _has_moved(self, again: Screen, mine: set[int]) -> bool:
+        """Tell whether any of some widgets, by their uids, stands otherwise than at rest."""
+        now = {each.widget.uid: each.rect for each in again.elements if each.widget.uid in mine}
+        return now != {each.widget.uid: each.rect for each in self.screen.elements if each.widget.uid in mine}
 
     def _otherwise(self, again: Screen, mine: set[int]) -> Iterator[Element]:
         """Yield what is drawn otherwise than before, or was not there; what has only moved is not."""

@@ -94,19 +94,20 @@ def bare_frame(root: Widget, part: tuple[int, int, int, int] | None = None) -> B
 
 
 @collector_paused()
-def look(
+def look(  # noqa: PLR0913 - keywords, of which a first look needs two
     root: Widget,
     *,
     illustrated: bool = True,
     within: Collection[int] | None = None,
     before: Screen | None = None,
     known: Known | None = None,
+    frame: Bytes | None = None,
 ) -> Screen:
     """Draw a settled widget with and without its texts and compare.
 
     ``illustrated`` asks rules for heat maps beside their figures; ``within`` narrows the comparison to
     the widgets of these uids. Texts that look as they did ``before``, or on other screens (``known``), are
-    not compared again.
+    not compared again. ``frame`` shows it as it is now, where that has been drawn already.
     """
     from kivy.metrics import Metrics
 
@@ -115,7 +116,8 @@ def look(
     adopted = [texts.adopt(element.widget) for element in every]
     if any(adopted):
         sync()
-    frame = stage.frame()
+    if frame is None:
+        frame = stage.frame()
     mine = _numbers(every, audited, within)
     scene = find_drawn([stage.canvas], stage.base, owners)
     stage.in_parts = scene.in_parts
