@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,9 +10,11 @@ import pytest
 
 from audits import engine, other_states
 from audits.engine import Request
+from audits.graphics import showing
 from audits.known_looks import KnownLooks
 from audits.model import Box, Finding
 from audits.pixels.colour import Bytes
+from audits.pixels.drawings import Frame, Ink, Part
 from audits.pixels.layers import Stage
 from audits.pixels.scene import Drawn
 from tests.audits.stage import build
@@ -46,6 +48,8 @@ ROWS = """
         background_normal: ''
         background_down: ''
         background_color: (.2, .2, .2, 1) if self.state == 'normal' else (.5, .5, .5, 1)
+<GrowingRow@KnownRow>:
+    height: 60 if self.state == 'normal' else 80
 """
 PAGE = """
 FloatLayout:
@@ -63,6 +67,11 @@ FloatLayout:
 {over}
 """
 ROW = "        KnownRow:\n            {}\n"
+BOX = """        CheckBox:
+            size_hint_y: None
+            height: 40
+            color: 0, 0, 0, 1
+"""
 SAME = (ROW.format("faint: False"), "")
 PAGES = {
     "the same row": SAME,
@@ -70,6 +79,9 @@ PAGES = {
     "another look when pressed": (ROW.format("faint: True"), ""),
     "a part disabled": (ROW.format("inner: 1"), ""),
     "twice": (SAME[0] * 2, ""),
+    "a box": (BOX, ""),
+    "a box further down": (f"{SAME[0]}{BOX}", ""),
+    "a row that grows when pressed": ("        GrowingRow:\n" + SAME[0], ""),
     "half covered": (
         SAME[0],
         "    Button:\n        size_hint: .5, 1\n        background_color: 0, 0, 0, 1\n        text: 'over'\n",
@@ -160,6 +172,23 @@ def test_a_text_that_is_known_is_not_compared_again(monkeypatch: pytest.MonkeyPa
     _found("further down", 2, known)
     assert compared.count("Title 2") == 1
     assert "Wallet" not in compared
+
+
+def test_a_drawing_that_is_known_is_not_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[Part] = []
+    inks = showing.inks
+
+    def noting(stage: Stage, seen: Frame, parts: Sequence[Part]) -> list[Ink]:
+        compared.extend(parts)
+        return inks(stage, seen, parts)
+
+    monkeypatch.setattr(showing, "inks", noting)
+    known = KnownLooks()
+    _found("a box", 1, known)
+    assert compared
+    compared.clear()
+    _found("a box", 2, known)
+    assert not compared
 
 
 def test_another_look_when_pressed_is_judged(looks: list[int]) -> None:
