@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 OUT = ROOT / ".pictures"
 REPORT = ROOT / "report" / "index.html"
 REPORT_SIZE = (1180, 1500)
+REPLAY_SIZE = (1440, 1010)
 WINDOW_SIZE = (1440, 900)
 BACKDROP = (138, 147, 160)
 GAP, CORNER = 28, 40  # px
@@ -29,6 +30,7 @@ SHRINK = 0.72
 CHROMIUM = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--virtual-time-budget=4000",  # what a page shows when it comes into sight is there then
 )  # fmt: skip
 
 
@@ -40,6 +42,7 @@ def main() -> None:
         for name in ("phones", "platforms"):
             _save(_row(_phones(name, scratch / name)), name)
         _save(_report(scratch / "report.png"), "report")
+        _save(_replay(scratch), "trace")
     _save(_window(), "window")
 
 
@@ -91,13 +94,38 @@ def _window() -> Image.Image:
 
 
 def _report(path: Path) -> Image.Image:
+    if not REPORT.is_file():
+        raise SystemExit("the report's picture needs report/ from `uv run mingbai audit`")
+    return _shown(REPORT.as_uri(), REPORT_SIZE, path)
+
+
+def _shown(page: str, size: tuple[int, int], path: Path) -> Image.Image:
     browser = shutil.which("chromium") or shutil.which("google-chrome")
-    if browser is None or not REPORT.is_file():
-        raise SystemExit("the report's picture needs Chromium, and report/ from `uv run mingbai audit`")
-    size = ",".join(map(str, REPORT_SIZE))
-    command = [browser, *CHROMIUM, f"--screenshot={path}", f"--window-size={size}", REPORT.as_uri()]
-    subprocess.run(command, check=True, capture_output=True)
+    if browser is None:
+        raise SystemExit("pictures of pages need Chromium")
+    window = f"--window-size={size[0]},{size[1]}"
+    subprocess.run(
+        [browser, *CHROMIUM, f"--screenshot={path}", window, page], check=True, capture_output=True
+    )
     return Image.open(path).convert("RGB")
+
+
+def _replay(folder: Path) -> Image.Image:
+    """Show the replay of a walk at the step that cancels a renewal."""
+    command = [
+        sys.executable,
+        "-m",
+        "app",
+        "walk",
+        "renewals-clear",
+        "--platform",
+        "ios",
+        "--out",
+        str(folder),
+    ]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    (page,) = folder.glob("*/trace.html")
+    return _shown(f"{page.as_uri()}#19", REPLAY_SIZE, folder / "trace.png")
 
 
 def _save(picture: Image.Image, name: str) -> None:

@@ -45,7 +45,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A way as it is drawn: "main" where it is the first one to its screen, else "more" or "back"."""
+    """A way as it is drawn: "main" or "far" where it is the first one to its screen, else "more" or "back".
+
+    Far is what passes by other screens.
+    """
 
     way: Way
     source: int
@@ -98,21 +101,34 @@ def _card(graph: Graph, placed: Layout, name: str, number: int, height: float) -
         height=_height(screen),
         uri=_uri(screen),
         title=shortened(screen.title, _CELL - 12),
-        label=shortened(labels[0][0], _CELL - 18 - 20 * bool(more)) + more if labels else "",
+        label=shortened(_from_where(graph, placed, name, row) + labels[0][0], _CELL - 18 - 20 * bool(more))
+        + more
+        if labels
+        else "",
+    )
+
+
+def _from_where(graph: Graph, placed: Layout, name: str, row: int) -> str:
+    """Return where a way comes from, where that does not stand right above."""
+    parent = placed.parents[name]
+    return (
+        f"{shortened(graph.screens[parent].title, _CELL / 2)} › "
+        if row - placed.places[parent][1] > 1
+        else ""
     )
 
 
 def _arrows(graph: Graph, placed: Layout, cards: dict[str, Card]) -> Iterator[Arrow]:
     for way in graph.ways.values():
         source, target = cards[way.source], cards[way.target]
-        kind = (
-            "main"
-            if placed.parents.get(way.target) == way.source
-            else "back"
-            if target.top <= source.top
-            else "more"
-        )
+        kind = _kind(placed, way, source, target)
         yield Arrow(way, source.number, target.number, kind, _path(source, target, kind))
+
+
+def _kind(placed: Layout, way: Way, source: Card, target: Card) -> str:
+    if placed.parents.get(way.target) == way.source:
+        return "far" if placed.places[way.target][1] - placed.places[way.source][1] > 1 else "main"
+    return "back" if target.top <= source.top else "more"
 
 
 def _path(source: Card, target: Card, kind: str) -> str:
@@ -120,7 +136,7 @@ def _path(source: Card, target: Card, kind: str) -> str:
     if kind == "back":
         return _sideways(source, target)
     start = source.top + source.height + _TITLE
-    end = target.top - (_LABEL if kind == "main" else 2)
+    end = target.top - (_LABEL if kind in {"main", "far"} else 2)
     bend = max(24.0, (end - start) / 2)
     x, other = source.middle, target.middle
     return _curve((x, start), (x, start + bend), (other, end - bend), (other, end))
