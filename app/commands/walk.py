@@ -10,12 +10,15 @@ from pathlib import Path
 
 import click
 
+from app.commands.aiming import say_missed
 from app.commands.console import result_console
 from app.commands.options import Choices, read_grid, read_variables, variant_options
 from app.commands.other_app import AppCommand, AskedApp, app_options, asked_app
 from app.content.datafiles import check_data_files
 from app.errors import ExitCode, InputError
 from app.prototype import headless
+from app.walkthrough.aiming.jitter import Jitter, read_jitter
+from app.walkthrough.aiming.missed import FILE
 from app.walkthrough.apps.walking import walk_app
 from app.walkthrough.evidence.folder import claimed
 from app.walkthrough.evidence.record import Kept
@@ -47,6 +50,8 @@ Walking = Callable[[Sequence[Plan], Ended], Iterator[Trace]]
 @click.option(
     "--show-typed", is_flag=True, help="Show what flows type, in pictures too: for invented data only."
 )
+@click.option("--jitter", metavar="SIGMA", help="What a finger would hit that errs so (1.5mm, 9dp).")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of --jitter.")
 @click.option("--tag", "tags", multiple=True, help="Only flows that have this tag; may be repeated.")
 @click.option("--without-tag", "without", multiple=True, help="Only flows that do not have this tag.")
 @app_options
@@ -59,6 +64,8 @@ def command(  # noqa: PLR0913, PLR0917 - as many as it has options
     formats: str,
     variables: tuple[str, ...],
     show_typed: bool,
+    jitter: str | None,
+    seed: int,
     tags: tuple[str, ...],
     without: tuple[str, ...],
     sizes: tuple[tuple[int, int], ...],
@@ -73,15 +80,23 @@ def command(  # noqa: PLR0913, PLR0917 - as many as it has options
     asked = asked_app(context, sizes, time_limit, choices)
     if asked is None:
         scripts = find_flows(flows, read_variables(variables), tags, without)
-        return walk_flows(scripts, choices, out, formats, show_typed)
+        finger = None if jitter is None else read_jitter(jitter, seed)
+        return walk_flows(scripts, choices, out, formats, show_typed, finger)
+    if jitter is not None:
+        raise InputError("a finger's error is looked for in the prototype only", "leave it out", "--jitter")
     if not flows:
         raise InputError("no flow is named", "name the files of flows for that app", "--app")
     scripts = find_flows(flows, read_variables(variables), tags, without, foreign=True)
     return _walk_app(scripts, asked, out, formats, show_typed)
 
 
-def walk_flows(
-    scripts: Sequence[Script], choices: Choices, out: str | Path, formats: str, show_typed: bool = False
+def walk_flows(  # noqa: PLR0913, PLR0917 - what its options say
+    scripts: Sequence[Script],
+    choices: Choices,
+    out: str | Path,
+    formats: str,
+    show_typed: bool = False,
+    jitter: Jitter | None = None,
 ) -> int:
     """Play flows on the variants asked for and return the exit code: 0 all passed, 1 one failed.
 
@@ -95,7 +110,11 @@ def walk_flows(
         raise InputError("nothing to play", "these flows are for other choices; see `mingbai list flows`")
     folder = writable_folder(out)
     headless.require_opengl()
-    return _play(_kept(plans, wanted, folder, show_typed), wanted, folder)
+    kept = [replace(each, jitter=jitter) for each in _kept(plans, wanted, folder, show_typed)]
+    code = _play(kept, wanted, folder)
+    if jitter is not None:
+        say_missed([each.kept.record.with_name(FILE) for each in kept if each.kept])
+    return code
 
 
 def _walk_app(scripts: Sequence[Script], asked: AskedApp, out: str, formats: str, show_typed: bool) -> int:

@@ -8,6 +8,7 @@ from app.content.claims import load_claims
 from app.content.designs import design_names, load_design, modes_of
 from app.content.examples import load_examples
 from app.content.icons import load_icons
+from app.content.operators import load_operators
 from app.content.platforms import load_platforms
 from app.content.scenarios import scenario_names
 from app.content.scenarios.loading import load_scenario
@@ -20,6 +21,7 @@ def check_data_files() -> None:
     """Raise InputError for the first file that is wrong: other processes could only crash on it."""
     load_icons()
     load_examples()
+    load_operators()
     claims = load_claims()
     load_platforms()
     load_surroundings()

@@ -8,6 +8,7 @@ from itertools import product
 
 from app.prototype.dimensions import dimension, others
 from app.prototype.variant import Variant
+from app.walkthrough.aiming.jitter import Jitter
 from app.walkthrough.evidence.record import Kept
 from app.walkthrough.script.script import Script
 
@@ -17,11 +18,15 @@ Look = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which flow is played with which launch arguments, and what is kept of the walk; None keeps nothing."""
+    """Which flow is played with which launch arguments, and what is kept of the walk; None keeps nothing.
+
+    With ``jitter``, it is kept, too, what a finger that errs so would have hit.
+    """
 
     script: Script
     arguments: Mapping[str, str]
     kept: Kept | None = None
+    jitter: Jitter | None = None
 
     @property
     def variant(self) -> dict[str, str]:

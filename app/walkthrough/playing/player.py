@@ -33,6 +33,7 @@ from audits.driving.touch import focused
 from audits.pixels.affine import Rect
 
 if TYPE_CHECKING:
+    from app.walkthrough.aiming.aim import Aim
     from app.walkthrough.script.javascript import JavaScript
 
 Look = Callable[[Step], None]
@@ -77,6 +78,7 @@ class Player:
         self.stage = stage
         self.scope = PlayedScope(self._javascript)
         self.chance = random.Random(0)
+        self.aim: Aim | None = None
         self._time = time
         self._snap = snap
         self._look = look
@@ -252,6 +254,9 @@ class Player:
 
     def _before_touch(self) -> None:
         """Keep a picture of what the finger is about to touch."""
+        touch = self.driver.account.touch
+        if self.aim is not None and touch is not None:
+            self.aim.touch(*touch)
         if self._record.looks:
             self.trace.steps[-1].before = self._shot(tree=False).picture
 
@@ -312,7 +317,7 @@ class Player:
         """
         if crop is not None:
             self.driver.reveal(crop)
-        picture = self._picture()
+        picture = self.seen()
         if crop is not None:
             picture = _part(picture, self.driver.sight.place_of(crop))
         entry.picture = self._names.take(name)
@@ -320,7 +325,8 @@ class Player:
             entry.pixels = picture
         return picture
 
-    def _picture(self) -> bytes:
+    def seen(self) -> bytes:
+        """Return a picture (PNG) of what is seen, with what is private blotted out."""
         return self._snap(self.privacy.private(self.driver.sight.look()))
 
     def _javascript(self) -> JavaScript:

@@ -11,6 +11,7 @@ from app.walkthrough.evidence.camera import Camera
 from app.walkthrough.evidence.record import Record
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.playing.afresh import begin_afresh
+from app.walkthrough.playing.aimed import aimed_at, keep_aim
 from app.walkthrough.playing.interrupt import interruptible
 from app.walkthrough.playing.keeping import Keeper
 from app.walkthrough.playing.memory import collect, collector_at_rest
@@ -57,10 +58,12 @@ class WalkSession:
         begin_afresh(self._prototype, self._time, plan.variant)
         with self._keeper.recording(plan.kept) as kept:
             player = Player(self._prototype, self._time, self._camera.snap, look=look, record=record or kept)
+            aim = aimed_at(player, plan)
             try:
                 return player.play(plan.script, plan.arguments)
             finally:
                 self.trace = player.trace
+                keep_aim(aim, plan)
                 self._clear_up(_WALKS_BETWEEN_COLLECTIONS if watch is None else _WATCHED_BETWEEN_COLLECTIONS)
 
     def _clear_up(self, interval: int) -> None:
