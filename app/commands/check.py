@@ -12,20 +12,24 @@ from app.errors import ExitCode, InputError, Where
 from app.walkthrough.script.checking import check_flow
 from app.walkthrough.script.findings import Findings
 from app.walkthrough.script.library import find_files
+from audits.target.starting import parse
 from audits.writing.plaintext import displayable
 
 
 @click.command("check")
 @click.argument("flows", nargs=-1, metavar="[FLOW]...")
 @click.option("-e", "--env", "variables", multiple=True, metavar="NAME=VALUE", help="Fills in ${NAME}.")
-def command(flows: tuple[str, ...], variables: tuple[str, ...]) -> int:
+@click.option("--app", metavar="TARGET", help="The other app that they are to be played on.")
+def command(flows: tuple[str, ...], variables: tuple[str, ...], app: str | None) -> int:
     """Say everything that is wrong in flows, each with its place, without playing them.
 
     FLOW is a name from `mingbai list flows`, a .yaml file or a folder of them; without any, all are checked.
     """
+    if app is not None:
+        parse(app)
     given = read_variables(variables)
     files = find_files(flows)
-    return _tell([check_flow(found.file, given) for found in files])
+    return _tell([check_flow(found.file, given, foreign=app is not None) for found in files])
 
 
 def _tell(found: Sequence[Findings]) -> int:

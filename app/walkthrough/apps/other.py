@@ -28,3 +28,12 @@ class OtherApp:
         """Return the app in the theme and the size (``WxH``) that are chosen, if they are."""
         size = tuple(map(int, choices["size"].split("x"))) if "size" in choices else self.size
         return replace(self, size=(size[0], size[1]), theme=choices.get("theme", self.theme))
+
+
+def as_options(arguments: Mapping[str, str]) -> list[str]:
+    """Return the arguments of a launch as a command line has them: ``--name=value``.
+
+    A true one is ``--name``, a false one is left out.
+    """
+    given = {name: value for name, value in arguments.items() if value != "false"}
+    return [f"--{name}" if value == "true" else f"--{name}={value}" for name, value in given.items()]

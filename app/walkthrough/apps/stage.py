@@ -11,7 +11,7 @@ from kivy.app import App
 from kivy.base import EventLoop
 
 from app.errors import CheckError, InputError
-from app.walkthrough.apps.other import OtherApp
+from app.walkthrough.apps.other import OtherApp, as_options
 from audits.driving.clock import VirtualTime
 from audits.driving.frames import Frames
 from audits.exploring.alone import Alone
@@ -164,12 +164,3 @@ def _same_input() -> Iterator[None]:
         yield
     finally:
         EventLoop.input_providers[:], EventLoop.postproc_modules[:] = before
-
-
-def as_options(arguments: Mapping[str, str]) -> list[str]:
-    """Return the arguments of a launch as a command line has them: ``--name=value``.
-
-    A true one is ``--name``, a false one is left out.
-    """
-    given = {name: value for name, value in arguments.items() if value != "false"}
-    return [f"--{name}" if value == "true" else f"--{name}={value}" for name, value in given.items()]

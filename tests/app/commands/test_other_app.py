@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.commands.cli import run
+from app.walkthrough.apps.other import as_options
 
 APPS = Path(__file__).parents[1] / "walkthrough" / "apps"
 LOGIN = str(APPS / "login" / "main.py")
@@ -139,3 +140,16 @@ def test_what_only_the_prototype_has_is_refused_before_it_is_played(
     flow = write(tmp_path, f"- back\n- {command}")
     assert walk(tmp_path, flow, "--app", LOGIN) == 2
     assert f"{flow}:4:3: {command.partition(':')[0]} is for the prototype: " in capsys.readouterr().err
+
+
+def test_a_flow_is_checked_for_another_app(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    flow = write(tmp_path, "- launchApp: { arguments: { user: ada } }\n- injectFault: timeout", "mingbai")
+    assert run(["check", flow, "--app", LOGIN]) == 2
+    told = capsys.readouterr().out
+    assert f"{flow}:4:3: injectFault is for the prototype: " in told
+    assert "1 error in 1 of 1 flow" in told
+
+
+def test_launch_arguments_become_options_of_the_app() -> None:
+    given = {"user": "ada lovelace", "demo": "true", "quiet": "false", "n": "3"}
+    assert as_options(given) == ["--user=ada lovelace", "--demo", "--n=3"]
