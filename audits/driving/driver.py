@@ -229,11 +229,12 @@ class Driver:
         def note(*_: object) -> None:
             reached.append(True)
 
-        uid = control.widget.fbind("on_touch_down", note)
+        heard = [(widget, widget.fbind("on_touch_down", note)) for widget in _hearing(control)]
         try:
             takers = self._touch(point, tap)
         finally:
-            control.widget.unbind_uid("on_touch_down", uid)
+            for widget, uid in heard:
+                widget.unbind_uid("on_touch_down", uid)
         if not reached:
             went = element_for(takers[0], self.sight.look()) if takers else None
             told = described(went) if went is not None else _classes(takers) or "nothing"
@@ -290,6 +291,13 @@ def _classes(widgets: Sequence[Any]) -> str:
 def _from_top(point: Point) -> tuple[int, int]:
     """Return a point of the window (px, upwards) in whole px from its top left."""
     return round(point[0]), round(Window.height - point[1])
+
+
+def _hearing(control: Element) -> list[Any]:
+    """Return what may take a touch on a control: itself; of an accordion, the closed part, too."""
+    if type(control.widget).__name__ != "AccordionItemTitle":
+        return [control.widget]
+    return [control.widget, *(each.widget for each in above(control) if hasattr(each.widget, "collapse"))]
 
 
 def _area(element: Element) -> float:

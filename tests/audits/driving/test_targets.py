@@ -181,3 +181,20 @@ GridLayout:
     assert path(above=Selector("Cleo")) == "GridLayout/BoxLayout[1]/Button"
     (found,) = driver.sight.found(Selector(contains_child=Selector("Cleo")))
     assert found.path == "GridLayout/BoxLayout[3]#c"
+
+
+def test_a_closed_part_of_an_accordion_is_opened_by_its_title(drive: Any) -> None:
+    driver, root = drive("""
+Accordion:
+    orientation: 'vertical'
+    AccordionItem:
+        title: 'First'
+        Label:
+            text: 'One'
+    AccordionItem:
+        title: 'Second'
+        Label:
+            text: 'Two'
+""")
+    driver.tap(tap("Second"))
+    assert [item.collapse for item in reversed(root.children)] == [True, False]
