@@ -6,16 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.prototype.dimensions import DIMENSIONS
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
 from app.walkthrough.viewing.frames import frames, spread
-from app.walkthrough.viewing.pages import (
-    environment,
-    page_json,
-    title_told,
-    variant_told,
-    words_of,
-)
+from app.walkthrough.viewing.pages import environment, ordered, page_json, title_told, variant_told, words_of
 from app.walkthrough.viewing.record import Walk
 
 _SMALL = 7  # pictures a walk; more would be too small to tell apart
@@ -80,6 +73,11 @@ def _told(step: TraceStep) -> bool:
     return bool(step.message) and step.result in {Result.INTERRUPTED, Result.SKIPPED}
 
 
+def _place(each: Summary) -> tuple[int, bool, str]:
+    """Return what a walk is sorted by: what failed comes first, what did not begin after what did."""
+    return _ORDER.get(each.result, _PASSED_PLACE), not each.folder, each.flow
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """One thing that walks can be chosen by: its choices, and what they are called in each language."""
@@ -93,11 +91,11 @@ def render_overview(
     summaries: Sequence[Summary], more: Mapping[str, str], size: tuple[int, int]
 ) -> Iterator[str]:
     """Yield the page over walks; ``more`` are other files of the run, by the keys of their words."""
-    ordered = sorted(summaries, key=lambda each: (_ORDER.get(each.result, _PASSED_PLACE), each.flow))
+    first = sorted(summaries, key=_place)
     page = {
-        "walks": ordered,
+        "walks": first,
         "counts": Counter(each.result for each in summaries),
-        "filters": list(_filters(ordered)),
+        "filters": list(_filters(first)),
         "more": more,
         "size": size,
         "words": page_json(words_of("overview")),
@@ -111,9 +109,9 @@ def _filters(summaries: Sequence[Summary]) -> Iterator[Filter]:
     flows = dict.fromkeys(each.flow for each in summaries)
     if len(flows) > 1:
         yield Filter("flow", {}, {name: dict.fromkeys(langs, name) for name in sorted(flows)})
-    for dimension in DIMENSIONS:
-        met = dict.fromkeys(each.variant.get(dimension.name, "") for each in summaries)
+    for dimension in ordered(name for each in summaries for name in each.variant):
+        met = dict.fromkeys(each.variant.get(dimension, "") for each in summaries)
         choices = [choice for choice in met if choice]
         if len(choices) > 1:
-            told = {c: {lang: variant_told({dimension.name: c}, lang)[0] for lang in langs} for c in choices}
-            yield Filter(dimension.name, {lang: title_told(dimension.name, lang) for lang in langs}, told)
+            told = {c: {lang: variant_told({dimension: c}, lang)[0] for lang in langs} for c in choices}
+            yield Filter(dimension, {lang: title_told(dimension, lang) for lang in langs}, told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,14 +61,20 @@ def _label(dimension: str, choice: str, lang: str) -> str:
 
 def variant_told(variant: Mapping[str, str], lang: str, left_out: Sequence[str] = ()) -> list[str]:
     """Return what a walk's choices are called in a language, in the order in which they are offered."""
-    order = [each.name for each in DIMENSIONS if each.name in variant]
-    order += [name for name in variant if name not in order]
-    return [_label(name, variant[name], lang) for name in order if name not in left_out]
+    return [_label(name, variant[name], lang) for name in ordered(variant) if name not in left_out]
+
+
+def ordered(names: Iterable[str]) -> list[str]:
+    """Return names of dimensions in the order in which they are offered, then those of other apps."""
+    given = dict.fromkeys(names)
+    known = [each.name for each in DIMENSIONS]
+    return [name for name in known if name in given] + [name for name in given if name not in known]
 
 
 def title_told(dimension: str, lang: str) -> str:
     """Return what one of the dimensions of a variant is called in a language."""
-    return load_strings(lang).render(next(each.title for each in DIMENSIONS if each.name == dimension))
+    found = next((each for each in DIMENSIONS if each.name == dimension), None)
+    return load_strings(lang).render(found.title) if found else dimension
 
 
 def duration(seconds: float) -> str:
