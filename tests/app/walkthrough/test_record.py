@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from app.walkthrough.evidence.camera import Camera
 from app.walkthrough.evidence.film import Film
 from app.walkthrough.evidence.reading import read_trace
-from app.walkthrough.evidence.record import FileRecord, Kept
+from app.walkthrough.evidence.record import FileRecord, Kept, NotKeptError, _keeping
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.playing.player import Player
 from app.walkthrough.script.reader import load_script
@@ -201,3 +202,43 @@ def test_a_record_that_was_cut_off_is_read_as_far_as_it_goes(recorded: Record) -
     assert not ended
     assert [str(step.result) for step in trace.steps] == ["passed", "interrupted", "passed", "passed"]
     assert read_trace(walk.kept.record.with_name("missing")) is None
+
+
+def test_a_long_walk_tells_only_what_changes(recorded: Record) -> None:
+    short, long = (
+        recorded(f"- repeat:\n    times: {times}\n    commands:\n      - tapOn: Save\n      - back")
+        for times in (2, 12)
+    )
+    assert len(long.of("step")) == 25
+    assert len(long.of("tree")) == len(short.of("tree"))
+    assert long.pictures.keys() == short.pictures.keys()
+
+
+def test_nothing_is_drawn_and_no_tree_is_made_where_nobody_asks_for_it(
+    make_stage: Make, time: VirtualTime, flow: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drawn(*_: object) -> bytes:
+        raise AssertionError("a frame was drawn")
+
+    monkeypatch.setattr(Camera, "pixels", drawn)
+    camera, kept = Camera(), Kept(tmp_path, "walk")
+    record = FileRecord(kept, None)
+    Player(make_stage(FORM), time, camera.snap, record=record).play(load_script(flow("- tapOn: Save")), {})
+    record.close()
+    kinds = [json.loads(line)["type"] for line in kept.record.read_text("utf-8").splitlines()]
+    assert kinds == ["walk", "step", "end"]
+
+
+def test_a_full_disk_is_told_and_is_no_failure_of_the_app(
+    make_stage: Make, time: VirtualTime, flow: Write, tmp_path: Path
+) -> None:
+    class Full(FileRecord):
+        def keep(self, name: str, picture: bytes) -> bool:
+            with _keeping(tmp_path):
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+    record = Full(Kept(tmp_path, "walk"), None)
+    player = Player(make_stage(FORM), time, Camera().snap, record=record)
+    with pytest.raises(NotKeptError, match="cannot be written to: No space left on device"):
+        player.play(load_script(flow("- takeScreenshot: here")), {})
+    record.close()
