@@ -26,7 +26,9 @@ def sight(prototype: Prototype) -> Hashable:
     Figures that run on, such as a countdown, make no other picture.
     """
     phone = prototype.root
-    scrolled = tuple(round(each.scroll_y, 3) for each in phone.walk() if isinstance(each, ScrollView))
+    scrolled = tuple(
+        round(each.scroll_y, 3) for each in phone.walk(restrict=True) if isinstance(each, ScrollView)
+    )
     focused = tuple(id(each) for each in _focused() if _lies_in(each, phone))
     variant = tuple(prototype.variant.as_arguments().values())
     return prototype.run, variant, signature(phone.view), scrolled, focused

@@ -8,6 +8,7 @@ from kivy.graphics.texture import Texture
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 _OVERSAMPLING = 2
+_OVERLAP = 1  # px over the glass: scaled, the two would leave a thin line of the desk between them
 _SHADOW = 90  # alpha of 255 where it is darkest
 _RIM = (70, 74, 82)
 _BODY = (18, 20, 24)
@@ -23,7 +24,7 @@ def bezel_texture(width: int, height: int, frame: int, radius: int, margin: int)
     outer = frame + margin
     size = (width + 2 * outer, height + 2 * outer)
     ring = _box(size, margin, radius + frame)
-    hole = _box(size, outer, radius)
+    hole = _box(size, outer + _OVERLAP, radius - _OVERLAP)
     shadow = ring.filter(ImageFilter.GaussianBlur(margin / 3)).point(lambda alpha: alpha * _SHADOW // 255)
     picture = Image.merge(
         "RGBA", (*(Image.new("L", size, 0) for _ in range(3)), ImageChops.offset(shadow, 0, margin // 5))

@@ -129,6 +129,18 @@ def test_a_verdict_goes_when_the_page_is_scrolled(control: DeskControl, time: Vi
     assert not group(control).issues
 
 
+def test_a_verdict_stays_when_the_window_changes(control: DeskControl, time: VirtualTime) -> None:
+    assert check(control, time)
+    for each in control.desk.panel.walk(restrict=True):
+        if isinstance(each, ScrollView):
+            each.scroll_y -= 0.2
+    for size in ((1024, 700), (2560, 1440), (640, 600)):
+        control.desk.size = size
+        frames(time, 0.3)
+        Window.dispatch("on_flip")
+    assert control.desk.marks.issues
+
+
 @pytest.mark.usefixtures("remembered")
 def test_the_overlay_follows_the_phone_once_it_rests(control: DeskControl, time: VirtualTime) -> None:
     press_key(290, "f9")

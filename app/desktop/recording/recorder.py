@@ -23,6 +23,7 @@ from app.prototype.shell import Prototype
 from app.walkthrough.evidence.privacy import Privacy
 from app.walkthrough.recording.flow import Named, Recording
 from app.walkthrough.recording.naming import elements_of, selector, touched
+from screens.system.feeling import Feeler
 from screens.widgets.focus import is_open
 from screens.widgets.tappable import LONG_S, Tappable
 
@@ -132,7 +133,8 @@ class Recorder:
             if target is not None and not getattr(focused, "types", False):
                 named = selector(target, elements, self._is_private)
                 self._end_typing()
-                self._add("tapOn", named)
+                # A key stands for a finger that stays long enough.
+                self._add("longPressOn" if isinstance(focused, Feeler) else "tapOn", named)
         return False
 
     def _went_back(self, event: Event) -> bool:

@@ -60,6 +60,6 @@ class WalkedScreens(Section):
         screen = button.removeprefix(_CHIP)
         if screen in self._marks and screen != self._here:
             if self.context.recording:
-                raise RefusedError(t("panel.not_while_recording"))
+                raise RefusedError(t("panel.no_jump_while_recording"))
             self.prototype.go_to(self._marks[screen][0])
         return True
