@@ -62,6 +62,7 @@ class Recorder:
         self._noted = prototype.now
         self._down: _Finger | None = None
         self._drag: tuple[str, str] | None = None  # from where to where, if the last input was one
+        self._at: str | None = None  # where the last touch was, if on nothing that has a name
         self._back_key = False  # the last input was a key that may go back
         self._typing = ""  # the field or keypad that is being typed in
         self._digits, self._answer = 0, ""
@@ -93,13 +94,14 @@ class Recorder:
         if not phone.collide_point(*phone.to_widget(*touch.pos)) or self._covered(touch.pos):
             return
         elements = elements_of(phone)
-        target = touched(elements, touch.pos)
+        target = touched([each for each in elements if is_open(each.widget)], touch.pos)
         named: Named = {}
         self._by_hand = target is not None and bool(getattr(target.widget, "types", False))
         if target is not None and not self._by_hand:
             named = selector(target, elements, self._is_private)
         self._down = _Finger(touch.uid, touch.pos, self._prototype.now, named)
         self._drag, self._back_key = None, False
+        self._at = None if named or self._by_hand else self._share(touch.pos)
 
     def _lift(self, _: object, touch: MotionEvent) -> None:
         finger = self._down
@@ -126,7 +128,7 @@ class Recorder:
             return False  # the panel lies over it
         focused = next((each for each in FocusBehavior._keyboards.values() if each is not None), None)
         self._by_hand = self._by_hand or key in _DIGITS
-        self._drag, self._back_key = None, key in _BACK_KEYS
+        self._drag, self._at, self._back_key = None, None, key in _BACK_KEYS
         if key in _ENTER and isinstance(focused, Tappable) and _lies_in(focused, phone):
             elements = elements_of(phone)
             target = next((each for each in elements if each.widget is focused), None)
@@ -138,9 +140,9 @@ class Recorder:
         return False
 
     def _went_back(self, event: Event) -> bool:
-        """Tell whether the last input goes back without touching anything: a key, or a swipe from an edge."""
+        """Tell whether the last input goes back without a button: by a key, by a swipe, or beside a sheet."""
         view: View | None = self._prototype.root.view
-        unnamed = self._back_key or self._drag is not None
+        unnamed = self._back_key or self._drag is not None or self._at is not None
         return unnamed and view is not None and event == (view.overlay or view).back
 
     def _heard(self, event: Event) -> None:
@@ -149,6 +151,8 @@ class Recorder:
             self.note("back")
         elif self._drag is not None and not isinstance(event, Typed | Digit):
             self.note("swipe", dict(zip(("start", "end"), self._drag, strict=True)))
+        elif self._at is not None and not isinstance(event, Typed | Digit):
+            self.note("tapOn", {"point": self._at})
         elif isinstance(event, Typed):
             self._privacy.remember(event.text)
             if event.field != self._typing:
@@ -163,7 +167,7 @@ class Recorder:
                 self._end_typing()
         elif isinstance(event, Erase):
             self._digits = max(0, self._digits - 1)
-        self._drag, self._back_key = None, False
+        self._drag, self._at, self._back_key = None, None, False
 
     def _begin_field(self, field: str) -> None:
         self._end_typing()
