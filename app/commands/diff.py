@@ -12,6 +12,7 @@ from app.errors import ExitCode
 from app.walkthrough.viewing.comparing.differences import Aspect, Difference, first_difference
 from app.walkthrough.viewing.comparing.page import FILE, render_diff
 from app.walkthrough.viewing.comparing.pairs import Pairs, pair
+from app.walkthrough.viewing.reading import read_walk
 from audits.commandline.options import writable_folder, writing
 from audits.files import write_whole
 from audits.writing.plaintext import counted, displayable
@@ -41,7 +42,8 @@ def command(first: Path, second: Path, out: str) -> int:
     """
     pairs = pair(first, second)
     found = {}
-    for name, (ours, theirs) in pairs.both.items():
+    for name, records in pairs.both.items():
+        ours, theirs = map(read_walk, records)
         difference = first_difference(ours, theirs)
         if difference is not None:
             found[name] = difference

@@ -17,8 +17,8 @@ RECORD = "trace.jsonl"
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-def read_walks(given: Path) -> dict[str, Walk]:
-    """Return the walks of a run's folder, of a walk's folder or of one record, by the names of their folders.
+def named_records(given: Path) -> dict[str, Path]:
+    """Return the records of a run's or a walk's folder, or the one that is given, by the names of their folders.
 
     Raises InputError for what is none of these.
     """
@@ -26,7 +26,7 @@ def read_walks(given: Path) -> dict[str, Walk]:
     if not files:
         wrong = "holds no walk" if given.is_dir() else "does not exist"
         raise InputError(wrong, "name the folder that `mingbai walk --out` wrote", Where(given))
-    return {file.absolute().parent.name: read_walk(file) for file in files}
+    return {file.absolute().parent.name: file for file in files}
 
 
 def record_files(given: Path) -> list[Path]:

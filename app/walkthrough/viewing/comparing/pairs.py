@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import UnknownNameError, Where
-from app.walkthrough.viewing.reading import RECORD, read_walks
-from app.walkthrough.viewing.record import Walk
+from app.walkthrough.viewing.reading import RECORD, named_records
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Walks of the same name in two runs, and the names of those that only one of them has."""
+    """The records of walks of the same name in two runs, and the names of those that only one of them has."""
 
-    both: Mapping[str, tuple[Walk, Walk]]
+    both: Mapping[str, tuple[Path, Path]]
     only_first: tuple[str, ...] = ()
     only_second: tuple[str, ...] = ()
 
@@ -25,7 +24,7 @@ def pair(first: Path, second: Path) -> Pairs:
 
     One walk beside a whole run is compared with its namesake there. Raises InputError where there is none.
     """
-    ours, theirs = read_walks(first), read_walks(second)
+    ours, theirs = named_records(first), named_records(second)
     if _is_one(first) and _is_one(second):
         (name, walk), (_, other) = *ours.items(), *theirs.items()
         return Pairs({name: (walk, other)})
@@ -44,7 +43,7 @@ def _is_one(given: Path) -> bool:
     return given.is_file() or (given / RECORD).is_file()
 
 
-def _namesakes(run: Mapping[str, Walk], one: Mapping[str, Walk], where: Path) -> dict[str, Walk]:
+def _namesakes(run: Mapping[str, Path], one: Mapping[str, Path], where: Path) -> dict[str, Path]:
     (name,) = one
     if name not in run:
         raise UnknownNameError("walk", name, run, Where(where))

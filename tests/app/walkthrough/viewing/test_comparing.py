@@ -124,7 +124,7 @@ def test_runs_that_are_the_same_end_well(tmp_path: Path, capsys: pytest.CaptureF
         ("nowhere", "nowhere: does not exist; name the folder that `mingbai walk --out` wrote"),
         ("a/pictures", "a/pictures: holds no walk"),
         ("b", "unknown walk 'pay-ios-light'; did you mean 'pay-ios-night'?"),
-        ("bad", "bad/walk/trace.jsonl:1:1: this is no line of a record"),
+        ("bad/walk", "bad/walk/trace.jsonl:1:1: this is no line of a record"),
     ],
 )
 def test_what_cannot_be_compared_is_named(

@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import InputError
 from app.walkthrough.evidence.trace import Result
-from app.walkthrough.viewing.reading import read_walk, read_walks
+from app.walkthrough.viewing.reading import named_records, read_walk
 
 from .sample import HOME, PAY, SENT, failing_lines, step, walk_lines, write_walk
 
@@ -96,12 +96,12 @@ def test_what_is_no_record_is_named_with_its_place(tmp_path: Path, text: str, sa
 def test_a_run_a_walk_or_a_file_can_be_named(tmp_path: Path) -> None:
     folder = write_walk(tmp_path, walk_lines())
     write_walk(tmp_path, failing_lines(), "pay-ios-dark")
-    assert list(read_walks(tmp_path)) == ["pay-ios-dark", "pay-ios-light"]
-    assert list(read_walks(folder)) == ["pay-ios-light"]
-    assert list(read_walks(folder / "trace.jsonl")) == ["pay-ios-light"]
+    assert list(named_records(tmp_path)) == ["pay-ios-dark", "pay-ios-light"]
+    assert list(named_records(folder)) == ["pay-ios-light"]
+    assert list(named_records(folder / "trace.jsonl")) == ["pay-ios-light"]
     for missing in (tmp_path / "pictures", tmp_path / "nowhere"):
         with pytest.raises(InputError, match="mingbai walk --out"):
-            read_walks(missing)
+            named_records(missing)
 
 
 def test_halves_of_characters_and_strange_figures_do_not_stop_it(tmp_path: Path) -> None:
