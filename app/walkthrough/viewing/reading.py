@@ -18,7 +18,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 def named_records(given: Path) -> dict[str, Path]:
-    """Return the records of a run's or a walk's folder, or the one that is given, by the names of their folders.
+    """Return the records of a run, of a walk's folder or the one that is given, by their folders' names.
 
     Raises InputError for what is none of these.
     """
