@@ -17,6 +17,7 @@ def theme_names_of(app: OtherApp) -> tuple[str, ...]:
         "wcag22-aa",
         theme=ALL,
         hooks=app.hooks,
+        explore=1,  # which is done on a copy; it is left before anything is pressed
         time_limit=app.time_limit,
         size_asked=app.sized,
     )

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.commands.cli import run
-from app.walkthrough.apps.other import as_options
+from app.walkthrough.apps.other import OtherApp, as_options
+from app.walkthrough.apps.themes import theme_names_of
+from audits.target.starting import parse
 
 APPS = Path(__file__).parents[1] / "walkthrough" / "apps"
 LOGIN = str(APPS / "login" / "main.py")
@@ -153,3 +155,10 @@ def test_a_flow_is_checked_for_another_app(tmp_path: Path, capsys: pytest.Captur
 def test_launch_arguments_become_options_of_the_app() -> None:
     given = {"user": "ada lovelace", "demo": "true", "quiet": "false", "n": "3"}
     assert as_options(given) == ["--user=ada lovelace", "--demo", "--n=3"]
+
+
+def test_the_themes_of_an_app_are_asked_for_on_a_copy() -> None:
+    target = parse(str(APPS / "todo"))
+    app = OtherApp(target, (390, 844), hooks={"light": "main:light", "dark": "main:dark"})
+    assert theme_names_of(app) == ("light", "dark")
+    assert not (APPS / "todo" / "tasks.json").exists()
