@@ -62,8 +62,8 @@ def _play(variants: Sequence[Mapping[str, str]], events: int, seed: int, out: Pa
 def _say(proof: Proof) -> None:
     finding = proof.finding
     result_console.print(displayable(f"✗ {finding.kind} on {finding.screen}: {finding.what}"))
-    shown = f"{proof.steps} steps" if proof.shown else f"{proof.steps} steps, which did not show it again"
-    result_console.print(f"  {proof.flow}: {shown}")
+    told = {True: "", False: ", which did not show it again", None: ", neither shortened nor played again"}
+    result_console.print(f"  {proof.flow}: {proof.steps} steps{told[proof.shown]}")
 
 
 def _conclude(score: Score, events: int, report: Path) -> None:

@@ -13,7 +13,7 @@ from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.monkey.choosing import Chooser
 from app.walkthrough.monkey.deeds import WAY_OUT, Deed
 from app.walkthrough.monkey.finding import Finding, Run
-from app.walkthrough.monkey.proving import prove
+from app.walkthrough.monkey.proving import as_found, prove
 from app.walkthrough.monkey.score import Proof, Score
 from app.walkthrough.monkey.session import Session
 from app.walkthrough.playing.interrupt import interruptible
@@ -88,9 +88,16 @@ class Monkey:
         if times[finding.key] == 1:
             number = 1 + sum(proof.finding.kind is finding.kind for proof in self.score.proofs)
             file = self._out / f"{finding.kind}-{number}.yaml"
-            proof = prove(session, finding, run, file, play)
-            self.score.proofs.append(proof)
-            self._found(proof)
+            try:
+                proof = prove(session, finding, run, file, play)
+            except KeyboardInterrupt:
+                self._keep(as_found(finding, run, file))
+                raise
+            self._keep(proof)
+
+    def _keep(self, proof: Proof) -> None:
+        self.score.proofs.append(proof)
+        self._found(proof)
 
 
 @contextmanager

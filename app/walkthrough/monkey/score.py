@@ -10,12 +10,15 @@ from app.walkthrough.monkey.finding import Finding, Kind
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The flow that shows a finding, how many steps it has, and whether playing it did show it."""
+    """The flow that shows a finding, how many steps it has, and whether playing it did show it.
+
+    None: it was not played, because somebody interrupted.
+    """
 
     finding: Finding
     flow: Path
     steps: int
-    shown: bool
+    shown: bool | None
 
 
 @dataclass(slots=True)
