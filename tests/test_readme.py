@@ -55,7 +55,7 @@ def test_the_audit_s_output_names_every_known_defect() -> None:
 
 
 def test_the_script_is_a_script(tmp_path: Path) -> None:
-    (body,) = _blocks("yaml")
+    (body,) = _blocks("yaml")[:1]
     path = tmp_path / "readme.yaml"
     path.write_text(body, encoding="utf-8")
     assert load_script(path).launch_arguments == {"scenario": "auto-renewals", "design": "clear"}

@@ -49,6 +49,7 @@ class Frames:
     ``aside`` is a widget that is looked at though it is not in the window. What is due within ``soon_s``
     s is waited for. Where it is not ``strict``, an app that never comes to rest is taken as it is, and
     its threads are given real time.
+    ``after_each`` is called after each frame, for whoever watches or listens.
     """
 
     def __init__(self, time: VirtualTime, aside: Widget | None = None, soon_s: float = SOON_S) -> None:
@@ -60,6 +61,7 @@ class Frames:
         self.count = 0
         self.strict = True
         self._threads = set(threading.enumerate())  # none of them is the app's
+        self.after_each: Callable[[], None] | None = None
 
     @property
     def at_rest(self) -> bool:
@@ -202,6 +204,8 @@ class Frames:
         EventLoop.dispatch_input()
         sync()
         self._do_at_once(done)
+        if self.after_each is not None:
+            self.after_each()
 
     def _do_at_once(self, done: set[Hashable]) -> None:
         """Do what is due at once and has not been done, until nothing more is."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ..collector import collector_paused
 from ..model import Box, TextRun
 from ..pixels import texts
-from ..pixels.affine import IDENTITY, Rect, intersect, is_empty
+from ..pixels.affine import Rect, intersect, is_empty
 from ..pixels.colour import Bytes
 from ..pixels.contrast import Measured, measure
 from ..pixels.layers import Stage
@@ -26,10 +26,10 @@ from .names import give_names
 from .parts import parts
 from .settle import sync
 from .touching import find_touched
-from .tree import Element, grow, is_partly_scrolled_out, steps
+from .tree import Element, grow, is_partly_scrolled_out
+from .windowed import grow_window
 
 if TYPE_CHECKING:
-    from kivy.core.window import WindowBase
     from kivy.uix.widget import Widget
 
 _EXEMPT = frozenset({"disabled", "decoration", "inert", "hidden"})  # need not be seen
@@ -162,7 +162,7 @@ def _setting(root: Widget) -> tuple[Stage, list[Element], list[Element], Rect]:
         every = grow(top, stage.base, (0, 0, *stage.size))
         find_touched(every)
     else:
-        every = _grow_window(window)
+        every = grow_window(window)
     everything = (0, 0, *stage.size)
     if root is not top:
         element = next(one for one in every if one.widget is root)
@@ -185,20 +185,6 @@ def _stage(root: Widget) -> tuple[Stage, Widget]:
 def _side(length: float) -> int:
     """Return a side of a frame in whole px: an app may give its window and widgets any."""
     return int(min(max(1, -(-length // 1)), _SIDE_LIMIT)) if isfinite(length) else 1
-
-
-def _grow_window(window: WindowBase) -> list[Element]:
-    """Grow all that stands in the window, lowest first; what lies below a modal view is inert."""
-    from kivy.uix.modalview import ModalView
-
-    children = window.children[::-1]
-    modal = max((n for n, child in enumerate(children) if isinstance(child, ModalView)), default=-1)
-    clip = (0, 0, *window.size)
-    elements: list[Element] = []
-    for number, (child, step) in enumerate(zip(children, steps(children), strict=True)):
-        elements += grow(child, IDENTITY, clip, path=step, inert=number < modal)
-    find_touched(elements)
-    return elements
 
 
 def _known(screen: Screen, drawn: list[Drawn]) -> dict[int, Measured]:

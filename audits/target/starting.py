@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.abc import InspectLoader
 from importlib.util import find_spec
@@ -88,6 +88,21 @@ def start(target: Target) -> Widget:
     return Window.children[-1]
 
 
+def run(target: Target, started: Callable[[], object]) -> None:
+    """Run what a target names as it runs by itself, until it ends; ``started`` is called at its loop's begin.
+
+    Raises InputError for what cannot be run, and for what it raises.
+    """
+    from kivy.base import EventLoop
+
+    begun: list[object] = []
+    EventLoop.fbind("on_start", lambda *_: begun.append(started()))
+    with own_modules_first(target.folder), explained(target):
+        found = _run(target, lambda: bool(begun))
+        if found is not None:
+            _show(target, found)
+
+
 @contextmanager
 def _loop_intercepted() -> Iterator[None]:
     """Let an app start all but its main loop; leave its code where the loop would begin."""
@@ -115,8 +130,8 @@ def _loop_intercepted() -> Iterator[None]:
             setattr(module, name, original)
 
 
-def _run(target: Target) -> object:
-    """Run a target; return what is still to be shown, None when it showed itself."""
+def _run(target: Target, shown: Callable[[], bool] = lambda: False) -> object:
+    """Run a target; return what is still to be shown, None when it has ``shown`` itself."""
     main = ModuleType("__main__")  # not the auditor's, which a process that the app starts would import
     sys.modules["__main__"] = main  # apps look for their files beside the main module
     if target.path is None:
@@ -125,7 +140,7 @@ def _run(target: Target) -> object:
         sys.argv = [target.text, *target.arguments]
         if target.runs:
             _run_module(target, main)
-            return _only_app(target, main.__dict__)
+            return None if shown() else _only_app(target, main.__dict__)
         return _named(target, importlib.import_module(target.module).__dict__)
     path = target.path.resolve()
     os.chdir(path.parent)
@@ -136,7 +151,7 @@ def _run(target: Target) -> object:
         return _named(target, _import(path))
     main.__file__ = str(path)
     exec(_compiled(path), main.__dict__)
-    return _only_app(target, main.__dict__)
+    return None if shown() else _only_app(target, main.__dict__)
 
 
 def _run_module(target: Target, main: ModuleType) -> None:

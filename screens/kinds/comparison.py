@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kivy.properties import BooleanProperty, ObjectProperty
+from kivy.properties import BooleanProperty, ListProperty, ObjectProperty
 
 from app.domain.views.model import Table
 from screens.kinds.base import PhoneScreen
@@ -27,8 +27,9 @@ class Cell(Box):
 
 
 class TableRow(Box):
-    """One row of cells."""
+    """One row of cells. ``spoken`` is what it says when it is read: each cell after its column's head."""
 
+    spoken = ListProperty()
     first = BooleanProperty(False)
     roomy = BooleanProperty(False)
 
@@ -50,10 +51,14 @@ class TableBox(Box):
         rows = [(number, texts) for number, texts in enumerate((*heads, *self.table.rows))]
         sync(self.ids.rows, rows, Recipe(lambda row: (self.roomy, row), self._make, lambda *_: None))
 
+    def _spoken(self, texts: tuple[Any, ...]) -> list[Any]:
+        beside = zip(self.table.heads[1:], texts[1:], strict=True)
+        return [texts[0], *(part for pair in beside for part in pair)]
+
     def _make(self, numbered: tuple[int, tuple[Any, ...]]) -> TableRow:
         number, texts = numbered
         is_head = number == 0 and not self.roomy
-        row = TableRow(first=number == 0, roomy=self.roomy)
+        row = TableRow(first=number == 0, roomy=self.roomy, spoken=() if is_head else self._spoken(texts))
         for column, text in enumerate(texts):
             head = self.table.heads[column] if self.roomy and column else None
             last = column == len(texts) - 1

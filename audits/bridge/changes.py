@@ -1,0 +1,32 @@
+"""What has changed between two snapshots, so that no more than that is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .records import Announced, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The nodes that are new or say something else than before, and where the focus is now."""
+
+    nodes: tuple[Announced, ...]
+    focus: int
+
+
+def changes(before: Snapshot, after: Snapshot) -> Changes | None:
+    """Return what to send so that whoever knows ``before`` knows ``after``; None where nothing has changed.
+
+    What is gone needs no word: it is in no list of children any more.
+    """
+    nodes = tuple(node for number, node in after.nodes.items() if before.nodes.get(number) != node)
+    return Changes(nodes, after.focus) if nodes or before.focus != after.focus else None
+
+
+def appeared(before: Snapshot, after: Snapshot) -> Announced | None:
+    """Return the page on top where it is another one than before, or shows another screen; else None."""
+    page, old = after.page(), before.page()
+    if page is None or (old is not None and (page.id, page.key) == (old.id, old.key)):
+        return None
+    return page
