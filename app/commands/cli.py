@@ -22,6 +22,7 @@ COMMANDS = {
     "diff": "app.commands.diff",
     "effort": "app.commands.effort",
     "audit": "app.commands.audit",
+    "read": "app.commands.read",
     "list": "app.commands.listing",
     "doctor": "app.commands.doctor",
 }
@@ -48,9 +49,10 @@ class _Commands(click.Group):
     cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @variant_options(several=False)
+@click.option("--bridge/--no-bridge", default=True, help="Let screen readers use the window.")
 @click.version_option(package_name="mingbai")
 @click.pass_context
-def mingbai(context: click.Context, /, **choices: str | None) -> None:
+def mingbai(context: click.Context, /, *, bridge: bool, **choices: str | None) -> None:
     """明白: a phone-flow prototype, scripts that walk it, and an accessibility audit.
 
     Without a command it opens the window: the phone, and a control panel beside it.
@@ -60,7 +62,7 @@ def mingbai(context: click.Context, /, **choices: str | None) -> None:
     variant = one_variant(choices)
     from app.desktop.window import open_window
 
-    open_window(variant)
+    open_window(variant, bridged=bridge)
 
 
 def main() -> NoReturn:

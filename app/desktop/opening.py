@@ -42,13 +42,21 @@ class KeepRunning(ExceptionHandler):  # type: ignore[misc]
 class DeskApp(App):  # type: ignore[misc]
     """Opens the desk, then puts phone and panel on it."""
 
-    def __init__(self, variant: Variant, started: datetime, walk_file: WalkFile | None = None) -> None:
+    def __init__(
+        self,
+        variant: Variant,
+        started: datetime,
+        walk_file: WalkFile | None = None,
+        *,
+        bridged: bool = False,
+    ) -> None:
         super().__init__()
         self.control: DeskControl | None = None
         self._keep_running: KeepRunning | None = None
         self._variant = variant
         self._started = started
         self._walk_file = walk_file
+        self._bridged = bridged
         self._ground = FloatLayout()
 
     def build(self) -> FloatLayout:
@@ -79,3 +87,7 @@ class DeskApp(App):  # type: ignore[misc]
         self._keep_running = KeepRunning(self.control)
         ExceptionManager.add_handler(self._keep_running)
         self._ground.add_widget(self.control.desk)
+        if self._bridged:
+            from audits.bridge import connect
+
+            connect(self)

@@ -14,8 +14,10 @@ from screens.sizes import WINDOW
 BEGINS = time(9, 41)  # what a phone's clock shows in pictures
 
 
-def open_window(variant: Variant, walk_file: WalkFile | None = None) -> None:
+def open_window(variant: Variant, walk_file: WalkFile | None = None, *, bridged: bool = True) -> None:
     """Show the window until it is closed; with a ``walk_file``, record what is done and keep it there.
+
+    ``bridged`` lets screen readers use it, where AccessKit is installed.
 
     Raises MachineError where there is no display or no OpenGL, InputError where a data file is wrong,
     CheckError where the walk could not be kept.
@@ -25,7 +27,7 @@ def open_window(variant: Variant, walk_file: WalkFile | None = None) -> None:
     require_window(f"see that the display answers, or {OPENGL_REMEDY}")
     from app.desktop.opening import DeskApp
 
-    app = DeskApp(variant, datetime.combine(date.today(), BEGINS), walk_file)
+    app = DeskApp(variant, datetime.combine(date.today(), BEGINS), walk_file, bridged=bridged)
     try:
         app.run()
     finally:

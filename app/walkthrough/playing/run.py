@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.prototype.shell import Prototype
 
 Watch = Callable[["Prototype", Script, Step], None]
+Listen = Callable[["Prototype"], None]
 # A walk leaves some 0.4 MiB, and to look for it takes as long as twenty walks. A watched one, whose screens
 # are audited, leaves ten times as much and takes as much longer.
 _WALKS_BETWEEN_COLLECTIONS = 256
@@ -43,8 +44,15 @@ class WalkSession:
         self._keeper = Keeper(self._camera)
         self._played = 0  # walks since the last collection
 
-    def play(self, plan: Plan, *, watch: Watch | None = None, record: Record | None = None) -> Trace:
-        """Play a plan; see ``play`` for ``watch``. An interruption passes through.
+    def play(
+        self,
+        plan: Plan,
+        *,
+        watch: Watch | None = None,
+        listen: Listen | None = None,
+        record: Record | None = None,
+    ) -> Trace:
+        """Play a plan; see ``play`` for ``watch`` and ``listen``. An interruption passes through.
 
         The record is kept as the plan says, unless another is given. Raises NotKeptError where it cannot be.
         """
@@ -58,6 +66,8 @@ class WalkSession:
         begin_afresh(self._prototype, self._time, plan.variant)
         with self._keeper.recording(plan.kept) as kept:
             player = Player(self._prototype, self._time, self._camera.snap, look=look, record=record or kept)
+            if listen is not None:
+                player.driver.frames.after_each = lambda: listen(self._prototype)
             aim = aimed_at(player, plan)
             try:
                 return player.play(plan.script, plan.arguments)
@@ -80,16 +90,18 @@ def walk_session() -> Iterator[WalkSession]:
         yield WalkSession(prototype, time, check_interrupt)
 
 
-def play(plans: Sequence[Plan], *, watch: Watch | None = None) -> Iterator[Trace]:
+def play(
+    plans: Sequence[Plan], *, watch: Watch | None = None, listen: Listen | None = None
+) -> Iterator[Trace]:
     """Play the plans in the off-screen window that is open; yield each trace as it ends.
 
-    ``watch`` is called after each settled step, to look at the stage. An interruption (Ctrl-C) yields the
-    trace so far before it goes on.
+    ``watch`` is called after each settled step, to look at the stage, and ``listen`` after each frame. An
+    interruption (Ctrl-C) yields the trace so far before it goes on.
     """
     with walk_session() as stage:
         for each in plans:
             try:
-                yield stage.play(each, watch=watch)
+                yield stage.play(each, watch=watch, listen=listen)
             except KeyboardInterrupt:
                 yield stage.trace
                 raise
