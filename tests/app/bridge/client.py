@@ -1,0 +1,111 @@
+"""A client of AT-SPI, as a screen reader is one: it uses the app by role and name alone.
+
+Runs with the system's own Python, which has ``gi``; so it imports nothing of the project. Reads one order a
+line from stdin, and answers each with a line of JSON: ``press``, ``wait`` or ``enter`` a role and a name,
+``said`` for what was announced since, ``all`` for everything that is there.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+import warnings
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE_S = 120.0  # on a machine with much else to do
+LOOK_S = 0.2
+
+
+class Client:
+    """Finds things in the one app of the session's bus, and hears what it announces."""
+
+    def __init__(self) -> None:
+        Atspi.init()
+        self._said: list[str] = []
+        self._listener = Atspi.EventListener.new(self._hear)
+        self._listener.register("object:announcement")
+        self._context = GLib.MainContext.default()
+
+    def _hear(self, event: Any) -> None:
+        self._said.append(str(event.any_data))
+
+    def pause(self) -> None:
+        """Let events come in for a moment."""
+        end = time.monotonic() + LOOK_S
+        while time.monotonic() < end:
+            while self._context.pending():
+                self._context.iteration(False)
+            time.sleep(LOOK_S / 10)
+
+    def everything(self) -> Iterator[Any]:
+        """Yield what there is, in reading order."""
+        desktop = Atspi.get_desktop(0)
+        for number in range(desktop.get_child_count()):
+            yield from self._below(desktop.get_child_at_index(number))
+
+    def _below(self, thing: Any) -> Iterator[Any]:
+        yield thing
+        for number in range(thing.get_child_count()):
+            child = thing.get_child_at_index(number)
+            if child is not None:
+                yield from self._below(child)
+
+    def find(self, role: str, name: str) -> Any:
+        """Wait for what has a role and a name, or else a name that begins so."""
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end:
+            with suppress(GLib.Error):  # something went away meanwhile
+                of_role = [thing for thing in self.everything() if thing.get_role_name() == role]
+                names = [thing.get_name() or "" for thing in of_role]
+                if name in names:
+                    return of_role[names.index(name)]
+                if found := [
+                    thing for thing, its in zip(of_role, names, strict=True) if its.startswith(name)
+                ]:
+                    return found[0]
+            self.pause()
+        raise LookupError(f"no {role} {name!r}; there is {self.all()}")
+
+    def press(self, role: str, name: str) -> str:
+        """Do what pressing does."""
+        return str(self.find(role, name).get_action_iface().do_action(0))
+
+    def wait(self, role: str, name: str) -> str:
+        """Wait until something is there."""
+        return str(self.find(role, name).get_name())
+
+    def said(self) -> list[str]:
+        """Return what was announced since the last time."""
+        self.pause()
+        said, self._said = self._said, []
+        return said
+
+    def all(self) -> list[list[str]]:
+        """Return role and name of everything."""
+        return [[thing.get_role_name(), thing.get_name()] for thing in self.everything()]
+
+
+def main() -> None:
+    """Carry out one order a line."""
+    warnings.simplefilter("ignore")  # of what gi has renamed
+    client = Client()
+    for line in sys.stdin:
+        order, *arguments = json.loads(line)
+        try:
+            answer = {"answer": getattr(client, order)(*arguments)}
+        except LookupError as error:
+            answer = {"error": str(error)}
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
