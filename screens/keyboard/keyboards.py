@@ -19,7 +19,7 @@ class Keyboards:
     """Raises the keyboard of the phone that is shown on a level, over the ``screen`` of a stage.
 
     It goes when its field has lost the focus, unless Tab only took that to another control: then the keys
-    can be reached, too.
+    can be reached, too. Where the phone gets another keyboard meanwhile, that takes its place at once.
     """
 
     def __init__(self, level: Widget, stage: Widget) -> None:
@@ -31,6 +31,7 @@ class Keyboards:
         self.check = Clock.create_trigger(self._check, -1)
         for name in ("pos", "size"):
             level.fbind(name, self._place)
+        platform.bind(keyboard=self._exchange)  # which, other than fbind, keeps nothing alive
 
     @property
     def bottom(self) -> float:
@@ -58,6 +59,19 @@ class Keyboards:
         self._lifted = self._stage.screen
         self._soft.rise(field)
         self._place()
+
+    def _exchange(self, *_: object) -> None:
+        """Put the phone's keyboard of now in the place of the one that is up."""
+        soft = self.typing
+        if soft is None or soft.keyboard is platform.keyboard:
+            return
+        soft.settle()
+        field = soft.field
+        assert field is not None
+        self._put_away()
+        self.raise_for(field)
+        assert self._soft is not None
+        self._soft.finish()
 
     def lower(self) -> None:
         """Let the keyboard go, and take the focus from its field."""

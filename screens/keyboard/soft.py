@@ -70,6 +70,7 @@ class SoftKeyboard(RelativeLayout):  # type: ignore[misc]
         self._pages = self.ids.pages.__self__  # put into the bar only where there are pages to turn
         self.ids.bar.remove_widget(self._pages)
         self.fbind("bottom", self._measure)
+        theme.bind(text_scale=self._grow)  # which, other than fbind, keeps nothing alive
         self._measure()
 
     @property
@@ -106,6 +107,16 @@ class SoftKeyboard(RelativeLayout):  # type: ignore[misc]
         self.field = self._typing = None
         self.composed, self.composing = "", False
         self.shown = 0
+
+    def finish(self) -> None:
+        """Be in its place at once."""
+        Animation.cancel_all(self, "shown")
+        self.shown = 1
+
+    def _grow(self, *_: object) -> None:
+        """Show what is offered in the size of now."""
+        if self._typing is not None and self.field is not None:
+            self._set(self._typing)
 
     def press(self, key: Key) -> None:
         """Do what a key does."""

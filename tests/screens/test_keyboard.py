@@ -77,6 +77,34 @@ def test_it_rises_and_leaves_field_and_button_in_sight(
             assert bottom_of(find(phone, "save-name")) >= keyboard.top
 
 
+def test_another_keyboard_takes_its_place_at_once(shown: Shown) -> None:
+    phone = opened(shown, "android")
+    compose(shown, "l")
+    field, before = find(phone, "name"), soft(phone)
+    wear(Variant(scenario="ready", platform="android", mode="elder"))
+    keyboard = soft(phone)
+    assert keyboard is not before
+    assert (keyboard.field, keyboard.shown) == (field, 1)
+    assert "nine" in keyboard.keyboard.layers
+    assert field.focus
+    assert len(field.text) == 1  # what was being composed is written
+    frames(shown.time, 0.4)
+    assert bottom_of(field) >= keyboard.top
+
+
+def test_what_it_offers_grows_with_the_text_while_it_is_up(shown: Shown) -> None:
+    phone = opened(shown, "android")
+    compose(shown, "l")
+
+    def size() -> float:
+        return max(each.type_size for each in soft(phone).ids.candidates.children)
+
+    before = size()
+    wear(Variant(scenario="ready", platform="android", text_scale=200))
+    assert size() > before
+    assert soft(phone).composing
+
+
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_the_page_stays_where_there_is_room(platform: str, shown: Shown) -> None:
     phone = shown.show(form(platform))
