@@ -58,7 +58,8 @@ class PasscodeSheet:
 class MessageBanner:
     """How a message that arrives is shown: a banner for ``seconds``, or a chip above the keys for its code.
 
-    ``action`` is what the banner offers to do with a code. Without a chip, every message is a banner.
+    ``action`` is what the banner offers to do with a code. Without a chip, every message is a banner. It
+    stays under a finger where it is ``held``.
     """
 
     look: MessageLook
@@ -67,6 +68,7 @@ class MessageBanner:
     inset: Length
     gap: Length
     action: MessageAction = "copy"
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +103,6 @@ class System:
             chip=self.message.look == "chip",
             message_seconds=self.message.seconds,
             message_action=self.message.action,
+            message_held=self.message.held,
             second_sms=self.second_sms,
         )

@@ -261,6 +261,20 @@ class PutMessageAway(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class HoldMessage(Event):
+    """Lay a finger on the message that is shown: it stays for as long."""
+
+    kind: ClassVar[Deed] = Deed.FREE
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseMessage(Event):
+    """Lift the finger from the message: its time begins anew."""
+
+    kind: ClassVar[Deed] = Deed.FREE
+
+
+@dataclass(frozen=True, slots=True)
 class ShowMessage(Event):
     """Show the message with the code once more."""
 

@@ -9,8 +9,10 @@ from app.domain.events import (
     Digit,
     FillCode,
     FillDigit,
+    HoldMessage,
     MessageOver,
     PutMessageAway,
+    ReleaseMessage,
     ShowMessage,
 )
 from app.domain.facts.keypad import CODE_LENGTH, Code
@@ -67,6 +69,22 @@ def message_over(state: State, event: MessageOver) -> Step:
     return only(asked.changed(state, without_message) if is_it else state)
 
 
+def hold(state: State, event: HoldMessage) -> Step:
+    """Let the message stay under a finger: the time that runs is that of a showing before."""
+    asked = _asked(state, state.top.screen)
+    if asked is None or not _code(state, asked).shown:
+        return only(state)
+    return only(asked.changed(state, with_message))
+
+
+def release(state: State, event: ReleaseMessage) -> Step:
+    """Let the message's time begin anew."""
+    asked = _asked(state, state.top.screen)
+    if asked is None or not _code(state, asked).shown:
+        return only(state)
+    return state, _time_limit(state, asked, state.top.screen)
+
+
 def put_away(state: State, event: PutMessageAway) -> Step:
     """Put the message away; the code is not filled in."""
     asked = _asked(state, state.top.screen)
@@ -103,6 +121,8 @@ HANDLERS: Handlers = {
     CodeArrived: code_arrived,
     ShowMessage: show_message,
     MessageOver: message_over,
+    HoldMessage: hold,
+    ReleaseMessage: release,
     PutMessageAway: put_away,
     FillCode: fill_code,
     FillDigit: fill_digit,

@@ -140,6 +140,7 @@ class BannerSlot(RelativeLayout):  # type: ignore[misc]
             return taken
         touch.ud[self] = touch.y
         touch.grab(self)
+        self._feel("hold")
         return True
 
     def on_touch_move(self, touch: MotionEvent) -> bool:
@@ -157,5 +158,11 @@ class BannerSlot(RelativeLayout):  # type: ignore[misc]
         """Let go of the finger."""
         if touch.grab_current is self:
             touch.ungrab(self)
+            self._feel("release")
             return True
         return bool(super().on_touch_up(touch))
+
+    def _feel(self, what: str) -> None:
+        """Tell that a finger has come to the message (hold), or has gone from it (release)."""
+        if self.message is not None and not self.inert:
+            self.emit(getattr(self.message, what))

@@ -15,10 +15,12 @@ from app.domain.events import (
     Digit,
     FillCode,
     Go,
+    HoldMessage,
     LeaveCheck,
     Lift,
     Proceed,
     PutMessageAway,
+    ReleaseMessage,
     Sense,
     StopSensing,
     UsePasscode,
@@ -179,6 +181,23 @@ def test_a_banner_lies_over_the_page_and_a_tap_takes_its_code(
     assert phone.ids.head.y == head
     tap(find(phone, control), time)
     assert shown.events == [FillCode()]
+
+
+def test_a_finger_on_a_heads_up_holds_it(shown: Shown, time: VirtualTime) -> None:
+    phone, _ = code_step(shown, "android", "banner")
+    phone.view = replace(
+        phone.view, banner=replace(phone.view.banner, hold=HoldMessage(), release=ReleaseMessage())
+    )
+    frames(time, 0.3)
+    banner = find(phone, "banner")
+    touch = UnitTestTouch(*banner.to_window(banner.x + 4, banner.center_y))
+    shown.events.clear()
+    touch.touch_down()
+    frames(time, 0.8, step=0.1)
+    assert shown.events == [HoldMessage()]
+    touch.touch_up()
+    frames(time, 0.3)
+    assert shown.events == [HoldMessage(), ReleaseMessage()]  # and nothing is filled in: that was no tap
 
 
 def test_a_swipe_upwards_puts_a_banner_away_and_fills_nothing_in(shown: Shown, time: VirtualTime) -> None:

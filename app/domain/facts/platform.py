@@ -16,7 +16,8 @@ class Parts:
 
     ``panel`` names what asks for a face or a finger, and its words; ``matched_seconds`` is how long it shows
     a match. ``chip``: a code that arrives is offered above the keys; else, for ``message_seconds``, in a
-    banner with ``message_action``. ``second_sms``: the code of an SMS is a second verification.
+    banner with ``message_action``, which stays under a finger where ``message_held``. ``second_sms``: the
+    code of an SMS is a second verification.
     """
 
     panel: str = ""
@@ -25,6 +26,7 @@ class Parts:
     chip: bool = False
     message_seconds: float = 5.0
     message_action: str = "copy"
+    message_held: bool = False
     second_sms: bool = False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from app.domain.events import FillCode, PutMessageAway, SendCode, ShowMessage
+from app.domain.events import FillCode, HoldMessage, PutMessageAway, ReleaseMessage, SendCode, ShowMessage
 from app.domain.facts.claims import Claims
 from app.domain.facts.keypad import CODE_LENGTH, Keypad
 from app.domain.facts.text import literal, t
@@ -76,6 +76,7 @@ def _message(state: State, keypad: Keypad, look: str, brought: _Brought) -> Mess
     digits = literal(digits_of(code.serial))
     put_away = Action("put-away", t("sms_code.put_away"), PutMessageAway(), Style.LINK)
     action = state.setup.platform.parts.message_action
+    held = look == "banner" and state.setup.platform.parts.message_held
     copy = Action("copy-code", t(f"sms_code.{action}", code=digits), FillCode(), Style.LINK)
     return Message(
         look,
@@ -86,4 +87,6 @@ def _message(state: State, keypad: Keypad, look: str, brought: _Brought) -> Mess
         tap=None if code.voice else FillCode(),
         code=digits,
         actions=() if look == "plain" else (put_away,) if code.voice else (copy, put_away),
+        hold=HoldMessage() if held else None,
+        release=ReleaseMessage() if held else None,
     )

@@ -179,7 +179,8 @@ class Panel:
 class Message:
     """A message of the phone itself, such as an SMS, as ``look`` has it: chip, banner, or plain.
 
-    A chip above the keys shows its ``code`` alone. A tap on a banner does ``tap``, a swipe upwards ``close``.
+    A chip above the keys shows its ``code`` alone. A tap on a banner does ``tap``, a swipe upwards ``close``;
+    ``hold`` happens when a finger comes to it, ``release`` when that goes.
     """
 
     look: str
@@ -190,6 +191,8 @@ class Message:
     tap: Event | None = None
     code: Text | None = None
     actions: tuple[Action, ...] = ()
+    hold: Event | None = None
+    release: Event | None = None
 
     def __repr__(self) -> str:
         return f"Message({self.look!r})"

@@ -12,8 +12,10 @@ from app.domain.events import (
     Digit,
     Event,
     FillCode,
+    HoldMessage,
     MessageOver,
     PutMessageAway,
+    ReleaseMessage,
     SendCode,
     ShowMessage,
     Ticked,
@@ -58,6 +60,24 @@ def test_f03_a_banner_comes_and_goes_by_itself_and_the_code_can_be_seen_again(pl
     again, _ = step(gone, ShowMessage())
     assert view(again).banner == shown
     assert once(again, effects[0].event) == again, "the time of the showing before is over, not of this one"
+
+
+@pytest.mark.requirement("F03")
+def test_a_heads_up_stays_under_a_finger_and_its_time_begins_anew_afterwards() -> None:
+    state, (over,) = arrived("android")
+    message = view(state).banner
+    assert message is not None
+    assert (message.hold, message.release) == (HoldMessage(), ReleaseMessage())
+    held = once(state, HoldMessage(), over.event)
+    assert view(held).banner is not None
+    released, (later,) = step(held, ReleaseMessage())
+    assert later.after == over.after
+    assert view(once(released, later.event)).banner is None
+    away = once(held, PutMessageAway())
+    assert step(away, ReleaseMessage()) == (away, ())
+    message = view(arrived("harmonyos")[0]).banner
+    assert message is not None
+    assert message.hold is None
 
 
 def test_a_message_put_away_fills_nothing_in() -> None:

@@ -13,9 +13,10 @@ from app.content.platforms import platform_names
 from app.content.scenarios.labels import scenario_labels
 from app.content.strings import load_strings
 from app.domain.entering import CHALLENGES
-from app.domain.events import Back, Cancel, Return
+from app.domain.events import Back, Cancel, Event, Return
 from app.domain.facts.design import Behaviour
 from app.domain.facts.text import Text
+from app.domain.flow import step
 from app.domain.state import Place, State
 from app.domain.views import SCREENS
 from app.domain.views.model import View
@@ -80,6 +81,16 @@ def _drawn(seen: View, state: State) -> tuple[tuple[View, Place], ...]:
     return ((seen, state.stack[-2]), (seen.overlay, state.top))
 
 
+def _dead(seen: View, state: State, tried: set[tuple[str, Event]]) -> list[Event]:
+    """Return what the rows and buttons of a view would do without any effect; each is tried once a screen."""
+    top = seen.overlay or seen
+    links = top.entry.links if top.entry else ()
+    offered = {(top.screen, event) for event in events_in((top.sections, top.actions, links))}
+    new = offered - tried
+    tried |= new
+    return [event for _, event in new if step(state, event) == (state, ())]
+
+
 @cache
 def _is_said(text: Text) -> bool:
     """Tell whether a text says something in each language, and nothing that only a prototype would say."""
@@ -92,7 +103,9 @@ def test_every_screen_can_be_said_and_left(scenario: str, platform: str, behavio
     found = _reachable(scenario, platform, behaviour, _most(scenario))
     _OPENED[scenario, platform, behaviour] = _opened(found.values())
     home = WaysHome()
+    tried: set[tuple[str, Event]] = set()
     for seen, state in found.items():
+        assert _dead(seen, state, tried) == [], "a row or a button that does nothing"
         assert all(shown.screen in SCREENS[place.screen].names for shown, place in _drawn(seen, state)), (
             f"{state.stack} shows a view under a name its record lacks"
         )
