@@ -20,6 +20,7 @@ from .commandline.patching import write_patch
 from .commandline.progress import latest
 from .commandline.settings import configure, theme_hooks
 from .commandline.shared import (
+    PHONE,
     answers_option,
     baseline_options,
     explore_options,
@@ -46,7 +47,6 @@ from .visiting.combinations import COLUMNS, PLACES, visit_all
 from .visiting.visit import TIME_LIMIT_S, Visit
 from .writing.plaintext import counted, displayable
 
-PHONE = "390x844"
 _AS_MODULE = "as_module"
 _DEFAULT_OUT = Path("audit-report")
 

@@ -23,7 +23,6 @@ from app.auditing.known_defects import (
 from app.auditing.labels import labels, step_labels
 from app.auditing.operating_rules import ONLY_OPERATING
 from app.auditing.shares import Found, audited, shares
-from app.commands.audit_other import Wanted, audit_other
 from app.commands.console import result_console
 from app.commands.meanwhile import Unfinished
 from app.commands.options import Choices, Grid, read_grid, variant_options
@@ -52,7 +51,6 @@ from audits.commandline.shared import (
     strict_option,
 )
 from audits.model import Answer, Run
-from audits.reports import require_language
 from audits.spool import Spool
 
 COLUMNS = ("design", "theme", "mode")  # these stand side by side in the report, the last if there are several
@@ -109,11 +107,15 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     asked_for = asked_app(context, sizes, time_limit, choices, also=("lang",))
     if asked_for is not None:
+        from app.commands.audit_other import Wanted, audit_other
+
         lang = choices["lang"]
         wanted = Wanted(
             profile, formats, out, patch, answers, baseline, update_baseline, strict, thorough, lang
         )
         if wanted.lang is not None:
+            from audits.reports import require_language
+
             require_language(wanted.lang)
         if not flows:
             raise InputError("no flow is named", "name the files of flows for that app", "--app")

@@ -17,9 +17,8 @@ from app.walkthrough.apps.other import OtherApp
 from app.walkthrough.apps.themes import theme_names_of
 from app.walkthrough.playing.plan import Plan
 from app.walkthrough.script.script import Script
-from audits.command import PHONE
 from audits.commandline.settings import configure, find_settings, theme_hooks
-from audits.commandline.shared import size_option
+from audits.commandline.shared import PHONE, size_option
 from audits.started import started_in
 from audits.target import starting
 from audits.target.explaining import Target

@@ -18,6 +18,9 @@ from ..model import Answer
 from .listed import LISTED
 from .options import read_names
 
+PHONE = "390x844"
+"""The usual window, in px."""
+
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
 

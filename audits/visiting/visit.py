@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from ..looking.seen import Seen
 from ..target.explaining import Target
+
+if TYPE_CHECKING:
+    from ..looking.seen import Seen
 
 Size = tuple[int, int]
 TIME_LIMIT_S = 300.0  # real time; the slowest start met took a minute on a busy machine
