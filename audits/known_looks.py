@@ -42,11 +42,11 @@ _NOBODY = -1
 _NOT_JUDGED = frozenset({"decoration", "behind-modal", "hidden", "unseen", "off-screen"})
 
 
-_Shown: TypeAlias = "NDArray[np.uint8]"
-"""A control at rest and in a state, one above the other: parts of two frames."""
+_Shown: TypeAlias = "NDArray[np.uint32]"
+"""A control at rest and in a state, one above the other: parts of two frames, a pixel a number."""
 
 
-_NOTHING: _Shown = np.empty((0, 0, 4), np.uint8)
+_NOTHING: _Shown = np.empty((0, 0), np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,10 @@ class _Judged:
         """Tell whether it showed like this, soft edges aside."""
         if shown.shape != self.shape:
             return False
-        mine = np.frombuffer(decompress(self.packed), np.uint8).reshape(self.shape)
-        lighter, darker = np.maximum(mine, shown), np.minimum(mine, shown)
-        return bool((lighter - darker).max(initial=0) <= _LEVELS)
+        mine = np.frombuffer(decompress(self.packed), np.uint32).reshape(self.shape)
+        differing = mine != shown
+        one, other = mine[differing].view(np.uint8), shown[differing].view(np.uint8)
+        return bool((np.maximum(one, other) - np.minimum(one, other)).max(initial=0) <= _LEVELS)
 
 
 _Memory: TypeAlias = dict[bytes, list[_Judged]]
@@ -261,6 +262,7 @@ class _Frames:
         self._numbers = {each: number for number, each in enumerate(controls)}
         places = [_grown(area, _AROUND * screen.scale) for area in self._areas.values() if not is_empty(area)]
         self.now = screen.stage.frame_at(places, screen.frame)
+        self._pixels = [frame.view(np.uint32)[..., 0] for frame in (screen.frame, self.now)]
         self._owners = np.full(screen.frame.shape[:2], _NOBODY, np.int32)
         for control, number in self._numbers.items():
             if control in beyond:
@@ -273,11 +275,12 @@ class _Frames:
         scale, number = self._screen.scale, self._numbers[control]
         near = _pixels(_grown(self._areas[control], _BESIDE * scale))
         far = _pixels(_grown(control.visible, _AROUND * scale))
-        strays = (self._owners[far] == _NOBODY) & np.any(self.now[far] != self._screen.frame[far], axis=-1)
+        before, now = self._pixels
+        strays = (self._owners[far] == _NOBODY) & (now[far] != before[far])
         place = far if strays.any() else near
-        before, now, owners = (each[place] for each in (self._screen.frame, self.now, self._owners))
+        owners = self._owners[place]
         mine = (owners == number) | (owners == _NOBODY)
-        return np.concatenate([before, np.where(mine[..., None], now, before)])
+        return np.concatenate([before[place], np.where(mine, now[place], before[place])])
 
 
 def _grown(rect: Rect, by: float) -> Rect:
