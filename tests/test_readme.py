@@ -29,7 +29,11 @@ def _commands() -> list[list[str]]:
 
 
 @pytest.mark.parametrize("arguments", _commands(), ids=" ".join)
-def test_a_command_and_its_options_exist(arguments: list[str]) -> None:
+def test_a_command_and_its_options_exist(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "main.py").touch()  # the reader's own app
+    monkeypatch.chdir(tmp_path)
     command = cli.mingbai
     if arguments and not arguments[0].startswith("-"):
         command = import_module(cli.COMMANDS[arguments.pop(0)]).command

@@ -10,7 +10,6 @@ import click
 from app.commands.console import result_console
 from app.errors import ExitCode
 from app.walkthrough.viewing.comparing.differences import Aspect, Difference, first_difference
-from app.walkthrough.viewing.comparing.page import FILE, render_diff
 from app.walkthrough.viewing.comparing.pairs import Pairs, pair
 from app.walkthrough.viewing.reading import read_walk
 from audits.commandline.options import writable_folder, writing
@@ -40,6 +39,8 @@ def command(first: Path, second: Path, out: str) -> int:
     A and B are folders that `mingbai walk --out` wrote, folders of one walk in them, or files trace.jsonl.
     Walks are paired by the names of their folders. The exit code is 0 where all is the same, else 1.
     """
+    from app.walkthrough.viewing.comparing.page import FILE, render_diff  # needs what `--help` does not
+
     pairs = pair(first, second)
     found = {}
     for name, records in pairs.both.items():

@@ -28,7 +28,7 @@ from app.walkthrough.playing.parallel import Ended, ended_early, film, interrupt
 from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
 from app.walkthrough.script.script import Script
-from app.walkthrough.viewing.publishing import FORMATS, WITH_TREES, Publisher
+from app.walkthrough.viewing.formats import FORMATS, WITH_TREES
 from audits.commandline.options import read_names, writable_folder, writing
 from audits.commandline.progress import tracking
 from audits.writing.plaintext import displayable
@@ -132,6 +132,8 @@ def _walk_app(scripts: Sequence[Script], asked: AskedApp, out: str, formats: str
 
 
 def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path, walking: Walking = film) -> int:
+    from app.walkthrough.viewing.publishing import Publisher  # needs what `--help` does not
+
     ended: dict[int, Trace] = {}
     with ExitStack() as held:
         with writing(out):

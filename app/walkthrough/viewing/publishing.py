@@ -13,11 +13,10 @@ from app.walkthrough.viewing import overview, replay
 from app.walkthrough.viewing.drawing import film, storyboard
 from app.walkthrough.viewing.flowmap import drawing
 from app.walkthrough.viewing.flowmap.graph import Graph
+from app.walkthrough.viewing.formats import FILM, FLOW_MAP, FORMATS, PAGES, STORYBOARD
 from app.walkthrough.viewing.overview import Summary
 from app.walkthrough.viewing.reading import read_walk
 from app.walkthrough.viewing.record import Walk
-
-PAGES, FLOW_MAP = "html", "map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +29,9 @@ class _Drawing:
 
 
 _DRAWINGS = {
-    "storyboard": _Drawing(storyboard.FILE, "overview.strip", storyboard.storyboard),
-    "film": _Drawing(film.FILE, "overview.film", film.film),
+    STORYBOARD: _Drawing(storyboard.FILE, "overview.strip", storyboard.storyboard),
+    FILM: _Drawing(film.FILE, "overview.film", film.film),
 }
-FORMATS = (PAGES, *_DRAWINGS, FLOW_MAP)
-"""All formats that are made of records."""
-WITH_TREES = frozenset({PAGES, FLOW_MAP})
-"""Those that need the tree after each step; all of them need its picture."""
 
 
 class Publisher:

@@ -83,7 +83,7 @@ def test_what_the_first_frame_waits_for_knows_no_screens() -> None:
         (["list", "flow"], "unknown list 'flow'; did you mean 'flows'?"),
         (["wlak"], "unknown command 'wlak'; did you mean 'walk'?"),
         (["frobnicate"], "unknown command 'frobnicate'; known: audit, check, diff, doctor"),
-        (["walk", "--format", ""], "--format: no format is named; known: html, json, jsonl, junit"),
+        (["walk", "--format", ""], "--format: no format is named; known: film, html, json, jsonl, junit, "),
         (["audit", "--format", ","], "--format: no format is named; known: earl, html, json, junit, sarif"),
         (["walk", "--text-scale", ""], "--text-scale: no choice is given; known: 100, "),
         (["walk", "--out", ""], "--out: no folder is named; name the folder"),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from app.walkthrough.evidence.folder import RunFolder
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
-from app.walkthrough.viewing.publishing import FORMATS, Publisher
+from app.walkthrough.viewing.formats import FORMATS
+from app.walkthrough.viewing.publishing import Publisher
 from tests.audits.reports.test_html import Page
 
 from .browser import CHROMIUM, used
