@@ -103,12 +103,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """A short word on what was done. ``below_bar`` puts it under the navigation bar, else it stands low.
+    """A short word on what was done. It stands low, ``gap`` above the lower edge of the glass.
 
-    ``gap`` is how far it is from there. ``seconds`` is how long it stays, ``long_seconds`` with an action.
+    ``seconds`` is how long it stays, ``long_seconds`` with an action.
     """
 
-    below_bar: bool
     gap: Span
     height: Span
     inverse: bool

@@ -40,16 +40,14 @@ class ToastBox(Box):
 
 
 class ToastSlot(FloatLayout):  # type: ignore[misc]
-    """Where a toast lies: below the bar or low, as the kit says, but never on the buttons at the foot.
+    """Where a toast lies: low, where a short page has no text, but never on the buttons at the foot.
 
-    ``ceiling`` is the lower edge of the bar and ``floor`` the upper edge of those buttons, in px.
+    ``gap`` is how far above the lower edge it lies, and ``floor`` the upper edge of those buttons, in px.
     """
 
     toast = ObjectProperty(None, allownone=True)
     emit = ObjectProperty()
-    ceiling = NumericProperty(0)
     floor = NumericProperty(0)
-    below_bar = BooleanProperty(False)
     gap = NumericProperty(0)
 
     def __init__(self, **kwargs: object) -> None:
@@ -57,7 +55,7 @@ class ToastSlot(FloatLayout):  # type: ignore[misc]
         self._trigger = Clock.create_trigger(self._place, -1)
         super().__init__(**kwargs)
         self.fbind("toast", self._follow)
-        for name in ("pos", "size", "ceiling", "floor", "below_bar", "gap"):
+        for name in ("pos", "size", "floor", "gap"):
             self.fbind(name, self._trigger)
 
     def _follow(self, *_: object) -> None:
@@ -76,8 +74,5 @@ class ToastSlot(FloatLayout):  # type: ignore[misc]
         if self._box is None:
             return
         self._box.most = self.width
-        if self.below_bar:
-            self._box.y = self.ceiling - self.gap - self._box.height
-        else:
-            self._box.y = max(self.y + self.gap, self.floor + self.gap / 8)
+        self._box.y = max(self.y + self.gap, self.floor + self.gap / 8)
         self._box.center_x = self.center_x
