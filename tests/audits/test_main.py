@@ -482,8 +482,9 @@ def test_an_app_that_ends_its_process_is_told_with_what_was_audited_until_then(
     (tmp_path / "main.py").write_text(EXPLORED.replace("os._exit(0)", "__import__('ctypes').string_at(0)"))
     done = run("main.py", "--explore", "30", "--format", "json", cwd=tmp_path)
     assert done.returncode == 2
+    line = EXPLORED[: EXPLORED.index("os._exit(0)")].count("\n") + 1
     assert (
         done.stderr.splitlines()[-1]
-        == "audits: main.py: the app's process was ended by SIGSEGV while it is audited; let it stay"
+        == f"audits: main.py:{line}: the app's process was ended by SIGSEGV while it is audited; let it stay"
     )
     assert json.loads((tmp_path / "audit-report/report.json").read_text("utf-8"))[0]["screen"] == "home"
