@@ -50,6 +50,13 @@ Walking = Callable[[Sequence[Plan], Ended], Iterator[Trace]]
 @click.option(
     "--show-typed", is_flag=True, help="Show what flows type, in pictures too: for invented data only."
 )
+@click.option(
+    "--by",
+    type=click.Choice(["touch", "name"]),
+    default="touch",
+    show_default=True,
+    help="Press controls by touches, or by role and name as a screen reader does.",
+)
 @click.option("--jitter", metavar="SIGMA", help="What a finger would hit that errs so (1.5mm, 9dp).")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of --jitter.")
 @click.option("--tag", "tags", multiple=True, help="Only flows that have this tag; may be repeated.")
@@ -64,6 +71,7 @@ def command(  # noqa: PLR0913, PLR0917 - as many as it has options
     formats: str,
     variables: tuple[str, ...],
     show_typed: bool,
+    by: str,
     jitter: str | None,
     seed: int,
     tags: tuple[str, ...],
@@ -81,13 +89,13 @@ def command(  # noqa: PLR0913, PLR0917 - as many as it has options
     if asked is None:
         scripts = find_flows(flows, read_variables(variables), tags, without)
         finger = None if jitter is None else read_jitter(jitter, seed)
-        return walk_flows(scripts, choices, out, formats, show_typed, finger)
+        return walk_flows(scripts, choices, out, formats, show_typed, finger, by_name=by == "name")
     if jitter is not None:
         raise InputError("a finger's error is looked for in the prototype only", "leave it out", "--jitter")
     if not flows:
         raise InputError("no flow is named", "name the files of flows for that app", "--app")
     scripts = find_flows(flows, read_variables(variables), tags, without, foreign=True)
-    return _walk_app(scripts, asked, out, formats, show_typed)
+    return _walk_app(scripts, asked, out, formats, show_typed, by_name=by == "name")
 
 
 def walk_flows(  # noqa: PLR0913, PLR0917 - what its options say
@@ -97,6 +105,8 @@ def walk_flows(  # noqa: PLR0913, PLR0917 - what its options say
     formats: str,
     show_typed: bool = False,
     jitter: Jitter | None = None,
+    *,
+    by_name: bool = False,
 ) -> int:
     """Play flows on the variants asked for and return the exit code: 0 all passed, 1 one failed.
 
@@ -110,21 +120,25 @@ def walk_flows(  # noqa: PLR0913, PLR0917 - what its options say
         raise InputError("nothing to play", "these flows are for other choices; see `mingbai list flows`")
     folder = writable_folder(out)
     headless.require_opengl()
-    kept = [replace(each, jitter=jitter) for each in _kept(plans, wanted, folder, show_typed)]
+    kept = [
+        replace(each, jitter=jitter, by_name=by_name) for each in _kept(plans, wanted, folder, show_typed)
+    ]
     code = _play(kept, wanted, folder)
     if jitter is not None:
         say_missed([each.kept.record.with_name(FILE) for each in kept if each.kept])
     return code
 
 
-def _walk_app(scripts: Sequence[Script], asked: AskedApp, out: str, formats: str, show_typed: bool) -> int:
+def _walk_app(  # noqa: PLR0913 - what its options say
+    scripts: Sequence[Script], asked: AskedApp, out: str, formats: str, show_typed: bool, *, by_name: bool
+) -> int:
     """Play flows on another app, and return the exit code."""
     wanted = read_names("--format", "format", formats, _FORMATS)
     folder = writable_folder(out)
     plans = asked.plans(scripts)
     told: list[str] = []
     try:
-        kept = _kept(plans, wanted, folder, show_typed)
+        kept = [replace(each, by_name=by_name) for each in _kept(plans, wanted, folder, show_typed)]
         return _play(kept, wanted, folder, partial(walk_app, asked.app, told=told.append))
     finally:
         for line in dict.fromkeys(told):

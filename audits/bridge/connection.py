@@ -65,6 +65,7 @@ class Bridge:
         self._end()
         self._asked.clear()
         self._wake.cancel()
+        self._operator.close()
         if self._adapter is not None:
             self._adapter.close()
             self._adapter = None

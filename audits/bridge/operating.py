@@ -15,7 +15,7 @@ from ..driving.keys import KEYS
 from ..driving.rest import moving
 from ..driving.touch import Hand, press_key, type_character
 from ..looking.parts import parts
-from ..looking.reading import attribute
+from ..looking.reading import attribute, truth
 from ..looking.tree import Element
 from ..looking.windowed import grow_window
 from ..pixels.affine import is_empty
@@ -48,6 +48,13 @@ class Operator:
             "COLLAPSE": self._click,
         }
 
+    def close(self) -> None:
+        """Take the hand out of the event loop."""
+        from kivy.base import EventLoop
+
+        if self._hand in EventLoop.input_providers:
+            EventLoop.remove_input_provider(self._hand)
+
     def do(self, request: Any) -> None:  # noqa: ANN401 - AccessKit's ActionRequest
         """Do what is asked for, where what it is asked of is still there."""
         deed = self._deeds.get(_name_of(request.action))
@@ -63,8 +70,17 @@ class Operator:
         return None
 
     def _click(self, element: Element, _data: object) -> None:
-        """Touch it, once it is in sight and nothing moves any more: a touch on what moves goes astray."""
-        self._when_still(lambda: self._when_shown(element, self._touch))
+        """Touch it, once it is in sight and nothing moves any more: a touch on what moves goes astray.
+
+        What is to be held declares that its key does the same (``accessible_by_key``): it is pressed by that.
+        """
+        press = self._press_key if needs_key(element) else self._touch
+        self._when_still(lambda: self._when_shown(element, press))
+
+    @staticmethod
+    def _press_key(element: Element) -> None:
+        element.widget.focus = True
+        press_key(KEYS["Enter"])
 
     def _touch(self, element: Element) -> None:
         point = self._reachable(element)
@@ -143,6 +159,11 @@ class Operator:
         self._show(element, None)
         number = element.widget.uid if not element.part else 0
         Clock.schedule_once(lambda _: then(self._find(number) or element), 0)
+
+
+def needs_key(element: Element) -> bool:
+    """Tell whether a control is pressed by its key instead of by a touch, for that would have to last."""
+    return truth(element.widget, "accessible_by_key")
 
 
 def _name_of(action: object) -> str:

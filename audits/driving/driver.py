@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from kivy.core.window import Window
 from kivy.uix.textinput import TextInput
@@ -31,11 +31,19 @@ _ERASED_AT_MOST = 50  # as Maestro does
 _FINGER = {"DOWN": (0, 1), "UP": (0, -1), "RIGHT": (-1, 0), "LEFT": (1, 0)}
 
 
+class Press(Protocol):
+    """Presses a control, or one that is to be held."""
+
+    def __call__(self, control: Element, *, held: bool = False) -> None:
+        """Press it. Raises CheckError where that cannot be done."""
+
+
 class Driver:
     """One person in front of the phone; points are px of the window, upwards.
 
     What is on the page but out of sight is scrolled to before it is touched or said to be there; ``account``
-    tells in which directions, and what else was done.
+    tells in which directions, and what else was done. ``press_control``, where it is set, presses controls
+    instead of a touch at their place.
     """
 
     def __init__(self, root: Callable[[], Any], time: VirtualTime) -> None:
@@ -43,6 +51,7 @@ class Driver:
         self.frames = Frames(time)
         self.sight = Sight(root, self.frames)
         self.account = self.sight.account
+        self.press_control: Press | None = None
         self._fingers = Fingers(self.frames)
 
     def start(self) -> None:
@@ -60,6 +69,8 @@ class Driver:
         covered, or when the touch went elsewhere.
         """
         selector = tap.selector
+        if self.press_control is not None:
+            return self._press(tap, self.press_control)
         if not selector.names_something and selector.point is not None:
             return _classes(self._touch(self.sight.place(selector.point), tap))
         self.reveal(selector, tap.patience_s)
@@ -68,6 +79,18 @@ class Driver:
         if tap.again and self.sight.signature() == before:
             takers = self._touch_target(*self.sight.target(selector), tap)
         return takers
+
+    def _press(self, tap: Tap, press: Press) -> str:
+        """Press a control without touching its place, as often as it would be touched."""
+        if tap.how == "double" or tap.selector.point is not None:
+            raise CheckError(f"{tap.selector} is touched twice or at a place, which has no name")
+        self.reveal(tap.selector, tap.patience_s)
+        for _ in range(tap.times):
+            target, _point = self.sight.target(tap.selector)
+            control = next((each for each in (target, *above(target)) if each.control), target)
+            press(control, held=tap.how == "long")
+            self.account.touched = node_of(control)
+        return type(control.widget).__name__
 
     def tap_widget(self, widget: Any) -> str:  # noqa: ANN401 - Kivy's Widget has no types
         """Touch a widget that is on the page, once it is scrolled into sight, and return who took the touch.

@@ -13,9 +13,13 @@ load_kv(__file__)
 
 
 class Feeler(Tappable):
-    """A place for a finger: ``record`` has what happens when it comes (``sense``) and goes (``lift``)."""
+    """A place for a finger: ``record`` has what happens when it comes (``sense``) and goes (``lift``).
+
+    Whoever uses a screen reader presses it by its key, which stands for a finger that stays.
+    """
 
     repeats: ClassVar[bool] = True
+    accessible_by_key: ClassVar[bool] = True
 
     record = ObjectProperty(None, allownone=True, rebind=True)
     emit = ObjectProperty()

@@ -67,6 +67,7 @@ class AppWalk:
             from app.walkthrough.evidence.camera import Camera
             from app.walkthrough.playing.keeping import Keeper
             from app.walkthrough.playing.player import Player
+            from app.walkthrough.playing.pressing import pressing
             from audits.exploring.surviving import PRESS_S, limited
 
             def look(step: Step) -> None:
@@ -80,7 +81,11 @@ class AppWalk:
                 player.driver.frames.strict = False
                 stage.closed = player.stop
                 watched = None if watch is None else watch(stage, player.driver, tell)
-                with limited(PRESS_S), suppress(CheckError):  # where it cannot be started: told below
+                with (
+                    limited(PRESS_S),
+                    suppress(CheckError),  # where it cannot be started: told below
+                    pressing(player.driver, self.plan),
+                ):
                     player.play(self.plan.script, self.plan.arguments)
             if stage.failure is not None and not stage.started:
                 raise stage.failure

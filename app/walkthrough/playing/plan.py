@@ -20,13 +20,15 @@ Look = tuple[str, ...]
 class Plan:
     """Which flow is played with which launch arguments, and what is kept of the walk; None keeps nothing.
 
-    With ``jitter``, it is kept, too, what a finger that errs so would have hit.
+    With ``jitter``, it is kept, too, what a finger that errs so would have hit. ``by_name`` presses controls
+    as a screen reader's user does, and touches none at its place.
     """
 
     script: Script
     arguments: Mapping[str, str]
     kept: Kept | None = None
     jitter: Jitter | None = None
+    by_name: bool = False
 
     @property
     def variant(self) -> dict[str, str]:

@@ -17,6 +17,7 @@ from app.walkthrough.playing.keeping import Keeper
 from app.walkthrough.playing.memory import collect, collector_at_rest
 from app.walkthrough.playing.plan import Plan
 from app.walkthrough.playing.player import Player
+from app.walkthrough.playing.pressing import pressing
 from app.walkthrough.script.commands.base import Step
 from app.walkthrough.script.script import Script
 from audits.driving.clock import VirtualTime
@@ -70,7 +71,8 @@ class WalkSession:
                 player.driver.frames.after_each = lambda: listen(self._prototype)
             aim = aimed_at(player, plan)
             try:
-                return player.play(plan.script, plan.arguments)
+                with pressing(player.driver, plan):
+                    return player.play(plan.script, plan.arguments)
             finally:
                 self.trace = player.trace
                 keep_aim(aim, plan)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -83,14 +84,18 @@ def reader(*choices: str) -> Iterator[Reader]:
 
 @contextmanager
 def _started(command: Sequence[str], more: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
-    """Start a program, and end it afterwards however it goes."""
+    """Start a program, and end it and those that it started afterwards, however it goes."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "AT_SPI"))}
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        cwd=_ROOT, env={**kept, **more},
+        cwd=_ROOT, env={**kept, **more}, start_new_session=True,
     )  # fmt: skip
     try:
         yield process
     finally:
-        process.kill()
-        process.communicate()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()

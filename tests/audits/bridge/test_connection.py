@@ -63,8 +63,7 @@ def _bridged(text: str) -> Iterator[tuple[Any, Bridge, _Recorded, Frames]]:
             yield root, bridge, adapters[0], frames
         finally:
             bridge.close()
-            for provider in [each for each in EventLoop.input_providers if type(each).__name__ == "Hand"]:
-                EventLoop.remove_input_provider(provider)
+        assert not [each for each in EventLoop.input_providers if type(each).__name__ == "Hand"]
 
 
 def test_nothing_is_told_before_somebody_listens() -> None:
