@@ -31,8 +31,8 @@ def load_lexicon() -> Lexicon:
 
 
 def _made_of() -> str:
-    """Return a name for what the lexicon is made of: pypinyin's data, the names, and how they are joined."""
-    sources = (Path(lexicon.__file__), lexicon.NAMES)
+    """Return a name for what the lexicon is made of: pypinyin's data, the lists, and how they are joined."""
+    sources = (Path(lexicon.__file__), lexicon.NAMES, lexicon.WORDS)
     digest = blake2b(version("pypinyin").encode(), digest_size=8)
     for source in sources:
         digest.update(source.read_bytes())

@@ -1,8 +1,9 @@
-"""The lexicon of the keyboards, made of pypinyin's data (MIT licence).
+"""The lexicon of the keyboards, made of pypinyin's data (MIT licence) and of a list of what people write.
 
-pypinyin tells the readings of characters and of some 47,000 words, but not how usual they are. A character is
-taken for the more usual the more of those words have it with that reading; the commoner part of GB 2312 comes
-before the rarer, and that before what the standard lacks: a rare character in a name can be written, too.
+pypinyin tells the readings of characters and of some 47,000 words, but not how usual they are: that list
+does, for a few thousand. A character is taken for the more usual the more words have it with that reading;
+the commoner part of GB 2312 comes before the rarer, and that before what the standard lacks: a rare character
+in a name can be written, too.
 """
 
 from __future__ import annotations
@@ -22,9 +23,13 @@ from app.domain.typing.lexicon import Lexicon
 from app.tomlfile import read_toml
 
 NAMES = Path(__file__).with_name("names.toml")
+WORDS = Path(__file__).with_name("words.toml")
 _FIRST, _LAST = "\u4e00", "\u9fa5"  # the characters of Unicode 1.1, which the font has in whole
 _COMMON = range(0xB0, 0xD8)  # rows of GB 2312: these by use, the rows up to 0xF7 are rarer
 _LONGEST_WORD = 4
+_MOST_COUNTED = (
+    60_000  # words that the most usual one counts for; by Zipf's law, the next one counts for half
+)
 _READINGS = 2  # of a character in a name; further ones are of other words
 _VOWELS = frozenset("aeiouv")
 
@@ -42,22 +47,34 @@ class NamesFile:
     given: Words
 
 
+@dataclass(frozen=True, slots=True)
+class WordsFile:
+    """Words and characters between blanks, from usual to rare; ``everyday`` comes before ``usual``."""
+
+    everyday: Words
+    usual: Words
+
+
 def make_lexicon() -> Lexicon:
-    """Return the lexicon, made anew, which takes a second. Raises InputError where the names are wrong."""
+    """Return the lexicon, made anew, which takes a second. Raises InputError where a list is wrong."""
+    from pypinyin import lazy_pinyin
     from pypinyin.phrases_dict import phrases_dict
     from pypinyin.pinyin_dict import pinyin_dict
 
     names = read_record(read_toml(NAMES), NamesFile)
-    spelled = {word: tuple(bare(each[0]) for each in tones) for word, tones in phrases_dict.items()}
+    written = read_record(read_toml(WORDS), WordsFile)
+    everyday, usual_words = written.everyday.split(), written.usual.split()
+    phrases = {word: tuple(bare(each[0]) for each in tones) for word, tones in phrases_dict.items()}
     readings = {chr(number): _syllables(tones) for number, tones in pinyin_dict.items()}
-    uses = _uses(spelled)
+    spelled = {word: tuple(lazy_pinyin(word)) for word in (*everyday, *usual_words)} | phrases
+    uses = _uses(spelled, _places(usual_words))
     surnames, given = tuple(_surnames(names.surnames)), tuple(dict.fromkeys("".join(names.given.split())))
     usual = {character: _usual(character, syllables, uses) for character, syllables in readings.items()}
-    found = _by_syllables(given, usual, spelled)
+    found = _by_syllables(given, usual, phrases)
     return Lexicon(
         characters=_characters(readings, uses),
-        words=_words(spelled, uses),
-        surnames=_by_syllables(surnames, usual, spelled),
+        words=_words(spelled, uses, _places((*everyday, *usual_words))),
+        surnames=_by_syllables(surnames, usual, phrases),
         given={syllable: "".join(characters) for syllable, characters in found.items()},
         surname_places=_places(surnames),
         given_places=_places(given),
@@ -81,14 +98,15 @@ def _syllables(tones: str) -> tuple[str, ...]:
     return tuple(each for each in found if _VOWELS & {*each} and each.isascii())
 
 
-def _uses(spelled: Mapping[str, tuple[str, ...]]) -> Counter[tuple[str, str]]:
-    """Count the words that have a character with a reading."""
-    return Counter(
-        pair
-        for word, syllables in spelled.items()
-        if len(word) == len(syllables)
-        for pair in zip(word, syllables, strict=True)
-    )
+def _uses(spelled: Mapping[str, tuple[str, ...]], places: Mapping[str, int]) -> Counter[tuple[str, str]]:
+    """Count the words that have a character with a reading; a usual one counts for many."""
+    uses: Counter[tuple[str, str]] = Counter()
+    for word, syllables in spelled.items():
+        if len(word) == len(syllables):
+            often = _MOST_COUNTED // (places[word] + 1) if word in places else 1
+            for pair in zip(word, syllables, strict=True):
+                uses[pair] += often
+    return uses
 
 
 def _characters(readings: Mapping[str, tuple[str, ...]], uses: Counter[tuple[str, str]]) -> dict[str, str]:
@@ -112,15 +130,21 @@ def _rarity(character: str) -> int:
 
 
 def _words(
-    spelled: Mapping[str, tuple[str, ...]], uses: Counter[tuple[str, str]]
+    spelled: Mapping[str, tuple[str, ...]],
+    uses: Counter[tuple[str, str]],
+    places: Mapping[str, int],
 ) -> dict[str, tuple[str, ...]]:
-    """Return the words by their syllables. How usual a word is follows from its rarest character."""
-    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    """Return the words by their syllables, the usual ones first.
+
+    How usual a word is that is in no list follows from its rarest character.
+    """
+    found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for word, syllables in spelled.items():
         if 1 < len(word) == len(syllables) <= _LONGEST_WORD and all(_rarity(each) < 2 for each in word):
+            place = places.get(word, len(places))
             use = min(uses[pair] for pair in zip(word, syllables, strict=True))
-            found[" ".join(syllables)].append((-use, word))
-    return {key: tuple(word for _, word in sorted(each)) for key, each in found.items()}
+            found[" ".join(syllables)].append((place, -use, word))
+    return {key: tuple(word for *_, word in sorted(each)) for key, each in found.items()}
 
 
 def _surnames(names: str) -> Iterator[str]:
@@ -132,11 +156,11 @@ def _surnames(names: str) -> Iterator[str]:
 def _by_syllables(
     names: Iterable[str],
     readings: Mapping[str, tuple[str, ...]],
-    spelled: Mapping[str, tuple[str, ...]],
+    phrases: Mapping[str, tuple[str, ...]],
 ) -> dict[str, tuple[str, ...]]:
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for name in names:
-        ways = [spelled[name]] if name in spelled else product(*(readings.get(each, ()) for each in name))
+        ways = [phrases[name]] if name in phrases else product(*(readings.get(each, ()) for each in name))
         for way in ways:
             found[" ".join(way)][name] = None
     return {key: tuple(each) for key, each in found.items()}

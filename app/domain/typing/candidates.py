@@ -16,6 +16,7 @@ _MOST_NAMES = 24
 _LONGEST_GIVEN = 2  # characters of a given name
 _CHOICE = 6  # characters of each syllable of a name that are tried with each other
 _NO_NAME = 3_969  # the place of a character that is in no list of names
+_BEFORE_WORDS = 3  # characters of a single syllable, before the words that its letters could be, too
 _READ = 4  # ways to read the keys whose names and words are offered
 
 
@@ -51,6 +52,8 @@ def _all(read: tuple[Reading, ...], lexicon: Lexicon, name: str | None) -> Itera
     others = tuple(first for first in firsts if first not in likely)
     if name is not None:
         yield from _names(short, lexicon, begun=bool(name))
+    elif len(read[0].parts) == 1:  # qian is 前 before it is 奇案
+        yield from islice(_characters(read[0].parts[0], lexicon), _BEFORE_WORDS)
     for parts in [each.parts for each in read[:_READ]]:
         for end in range(len(parts), 1, -1):
             yield from _words(parts[:end], lexicon)

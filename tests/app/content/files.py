@@ -56,6 +56,10 @@ def _names(path: Path) -> None:
     read_record(read_toml(path), lexicon.NamesFile)
 
 
+def _words(path: Path) -> None:
+    read_record(read_toml(path), lexicon.WordsFile)
+
+
 def _theme(path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(themes, "FOLDER", path.parent)
@@ -106,6 +110,7 @@ FILES: dict[Path, Callable[[Path], object]] = {
     **_all(platforms.FOLDER, _platform),
     **_all(keyboards.FOLDER, _keyboard),
     lexicon.NAMES: _names,
+    lexicon.WORDS: _words,
     **_all(themes.FOLDER, _theme),
     **_all(designs.FOLDER, _design),
     **_all(languages.FOLDER, _strings),

@@ -7,6 +7,7 @@ import string
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypinyin import lazy_pinyin
 
 from app.content.typing.kept import load_lexicon
 from app.domain.typing.candidates import candidates
@@ -68,7 +69,7 @@ def test_the_syllables_of_the_language_are_there() -> None:
         ("linxiaohe", "lin xiao he", ()),
         ("xian", "xian", ("xi an",)),
         ("xi'an", "xi an", ()),
-        ("fangan", "fan gan", ("fang an",)),
+        ("fangan", "fang an", ("fan gan",)),
         ("lvqing", "lv qing", ()),
         ("lin'", "lin", ()),
         ("linx", "lin x", ()),
@@ -132,6 +133,17 @@ def test_elsewhere_words_come_first() -> None:
     assert offered("nihao")[0] == "你好"
     assert offered("zhongguo")[0] == "中国"
     assert "线" in offered("xian")
+
+
+@pytest.mark.parametrize("text", ["你好", "谢谢", "银行", "手机", "支付", "验证", "今天", "账户", "银行卡"])
+def test_what_people_write_every_day_is_offered_first(text: str) -> None:
+    assert offered("".join(lazy_pinyin(text)))[0] == text
+
+
+def test_a_usual_character_comes_before_the_words_that_its_letters_could_be() -> None:
+    assert offered("qian")[0] == "前"
+    assert offered("ni")[0] == "你"
+    assert "奇案" in offered("qian")
 
 
 def test_a_character_of_the_last_row_can_be_found() -> None:
