@@ -118,3 +118,9 @@ def test_every_kind_draws_what_it_is_given(shown: Shown, kind: Kind) -> None:
         Kind.MENU: {"一行", "继续"},
     }
     assert own.get(kind, {"一行", "值", "继续"}) <= texts
+
+
+def test_a_comparison_that_a_design_leaves_without_its_table_draws_the_rest(shown: Shown) -> None:
+    row = Row("row", literal("一行"), icon="check")
+    phone = shown.show(View("made", Kind.COMPARISON, literal("标题"), sections=(Section((row,)),)))
+    assert "一行" in {widget.text for widget in phone.walk() if isinstance(widget, Label)}
