@@ -29,9 +29,11 @@ def spoken(view: View, behaviour: Behaviour) -> View:
 
 
 def _unguided(view: View, kept: frozenset[str]) -> View:
+    headline = _said(view.headline, kept) if view.kind in _HEADED else view.headline
     return replace(
         view,
-        headline=_said(view.headline, kept) if view.kind in _HEADED else view.headline,
+        headline=headline,
+        progress=view.progress if headline else None,  # a bar without a word says nothing
         lead=_said(view.lead, kept),
         callout=view.callout if view.callout and _said(view.callout.text, kept) else None,
         note=_said(view.note, kept),
