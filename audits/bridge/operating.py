@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from kivy.base import EventLoop
 from kivy.clock import Clock
 from kivy.logger import Logger
 
@@ -24,20 +27,24 @@ from .details import number_of
 if TYPE_CHECKING:
     from kivy.core.window import WindowBase
 
+Deed = Iterator[float]
+"""Something that is done; each value is how long to wait (s) before it goes on, 0 until the next frame."""
+
 _PATIENCE_S = 1.5  # that what moves is waited for; a page's change takes less
-_LEAST_S = 1 / 240  # that a frame counts, so that the waiting ends
 _TAP_S = 0.1  # as a person's; ScrollView takes much shorter ones for the begin of scrolling
 _PLACES = 5  # points a side of what shows of a control that are tried for one that a touch reaches
 _PARTS_FROM = 40  # bits of an id that are the widget's
 
 
 class Operator:
-    """Does one thing after the other in a window."""
+    """Does what is asked for in a window, one thing after the other: a press ends before the next begins."""
 
     def __init__(self, window: WindowBase) -> None:
         self._window = window
         self._hand = Hand()
-        self._deeds: dict[str, Callable[[Element, Any], None]] = {
+        self._asked: deque[Any] = deque()
+        self._busy = False
+        self._deeds: dict[str, Callable[[Element, Any], Deed]] = {
             "CLICK": self._click,
             "FOCUS": self._focus,
             "SET_VALUE": self._set_value,
@@ -49,18 +56,38 @@ class Operator:
         }
 
     def close(self) -> None:
-        """Take the hand out of the event loop."""
-        from kivy.base import EventLoop
-
+        """Do nothing more, and take the hand out of the event loop."""
+        self._asked.clear()
         if self._hand in EventLoop.input_providers:
             EventLoop.remove_input_provider(self._hand)
 
     def do(self, request: Any) -> None:  # noqa: ANN401 - AccessKit's ActionRequest
-        """Do what is asked for, where what it is asked of is still there."""
-        deed = self._deeds.get(_name_of(request.action))
+        """Do what is asked for, after what was asked for before, where what it is asked of is still there."""
+        self._asked.append(request)
+        if not self._busy:
+            self._go_on(iter(()))
+
+    def _go_on(self, deed: Deed) -> None:
+        """Go on with a deed until it waits for something; after its end, begin the next one."""
+        self._busy = True
+        try:
+            wait = next(deed, None)
+            if wait is None and self._asked:
+                deed, wait = self._begun(self._asked.popleft()), 0.0
+        except Exception:  # noqa: BLE001 - code of the app, which must not be ended by what is asked of it
+            Logger.exception("Accessibility: what a screen reader asked for could not be done")
+            deed, wait = iter(()), 0.0
+        if wait is None:
+            self._busy = False
+        else:
+            Clock.schedule_once(lambda _: self._go_on(deed), wait)
+
+    def _begun(self, request: Any) -> Deed:  # noqa: ANN401 - AccessKit's ActionRequest
+        make = self._deeds.get(_name_of(request.action))
         element = self._find(request.target)
-        if deed is not None and element is not None and "disabled" not in element.states:
-            deed(element, request.data[1] if request.data else None)
+        if make is None or element is None or "disabled" in element.states:
+            return iter(())
+        return make(element, request.data[1] if request.data else None)
 
     def _find(self, number: int) -> Element | None:
         uid, part = number & (1 << _PARTS_FROM) - 1, number >> _PARTS_FROM
@@ -69,96 +96,89 @@ class Operator:
                 return list(parts(element))[part - 1] if part else element
         return None
 
-    def _click(self, element: Element, _data: object) -> None:
-        """Touch it, once it is in sight and nothing moves any more: a touch on what moves goes astray.
+    def _click(self, element: Element, _data: object) -> Deed:
+        """Touch it, once nothing moves any more and it is in sight: a touch on what moves goes astray.
 
         What is to be held declares that its key does the same (``accessible_by_key``): it is pressed by that.
         """
-        press = self._press_key if needs_key(element) else self._touch
-        self._when_still(lambda: self._when_shown(element, press))
-
-    @staticmethod
-    def _press_key(element: Element) -> None:
-        element.widget.focus = True
-        press_key(KEYS["Enter"])
-
-    def _touch(self, element: Element) -> None:
+        began = Clock.get_time()
+        while moving() and Clock.get_time() - began < _PATIENCE_S:
+            yield 0.0
+        yield from self._shown(element)
+        if needs_key(element):
+            element.widget.focus = True
+            press_key(KEYS["Enter"])
+            return
         point = self._reachable(element)
         if point is None:
             Logger.warning(f"Accessibility: no touch reaches {element.path}; something covers it")
             return
-        self._tap(point)
-
-    def _tap(self, point: Point) -> None:
-        from kivy.base import EventLoop
-
         if self._hand not in EventLoop.input_providers:
             EventLoop.add_input_provider(self._hand)
         finger = self._hand.down(*point)
-        Clock.schedule_once(lambda _: self._hand.up(finger), _TAP_S)
+        yield _TAP_S
+        self._hand.up(finger)
+        yield 0.0
 
     def _reachable(self, element: Element) -> Point | None:
         """Return a point at which a touch reaches an element, its middle first."""
-        if is_empty(element.visible):
-            return None
         elements = grow_window(self._window)
-        left, bottom, right, top = element.visible
-        shares = sorted(
-            ((x + 0.5) / _PLACES, (y + 0.5) / _PLACES) for x in range(_PLACES) for y in range(_PLACES)
-        )
-        for x, y in sorted(shares, key=lambda share: abs(share[0] - 0.5) + abs(share[1] - 0.5)):
+        now = next((each for each in elements if each.widget is element.widget and not element.part), element)
+        if is_empty(now.visible):
+            return None
+        left, bottom, right, top = now.visible
+        shares = [(number + 0.5) / _PLACES for number in range(_PLACES)]
+        from_middle = sorted(product(shares, shares), key=lambda at: abs(at[0] - 0.5) + abs(at[1] - 0.5))
+        for x, y in from_middle:
             point = (left + (right - left) * x, bottom + (top - bottom) * y)
             hit = taker(elements, point).element
             if hit is not None and _belongs(hit, element):
                 return point
         return None
 
-    def _focus(self, element: Element, _data: object) -> None:
+    def _focus(self, element: Element, _data: object) -> Deed:
         if attribute(element.widget, "is_focusable") is True:
             element.widget.focus = True
+        return iter(())
 
-    def _set_value(self, element: Element, value: object) -> None:
+    def _set_value(self, element: Element, value: object) -> Deed:
         """Type a text in place of what stands in a field, or move a slider."""
-        if element.role == "slider" and isinstance(value, int | float):
-            element.widget.value = min(max(float(value), element.widget.min), element.widget.max)
-        elif isinstance(value, str):
-            self._when_shown(element, partial(self._type, value))
+        if isinstance(value, str):
+            yield from self._shown(element)
+            field = element.widget
+            field.focus = True
+            field.select_all()
+            press_key(KEYS["Backspace"])
+            for character in value:
+                type_character(character)
+        elif isinstance(value, int | float):
+            _move(element, float(value))
 
-    def _type(self, text: str, element: Element) -> None:
-        field = element.widget
-        field.focus = True
-        field.select_all()
-        press_key(KEYS["Backspace"])
-        for character in text:
-            type_character(character)
-
-    def _step(self, sign: int, element: Element, _data: object) -> None:
+    def _step(self, sign: int, element: Element, _data: object) -> Deed:
         """Move a slider by one of its steps."""
         figures = number_of(element)
         if figures is not None:
-            value, least, most, step = figures
-            element.widget.value = min(max(value + sign * step, least), most)
+            _move(element, figures[0] + sign * figures[3])
+        return iter(())
 
-    def _show(self, element: Element, _data: object) -> None:
-        for up in reversed(list(above(element))):
-            if up.scrolls:
+    def _show(self, element: Element, _data: object) -> Deed:
+        return self._shown(element)
+
+    @staticmethod
+    def _shown(element: Element) -> Deed:
+        """Scroll an element into sight, where it is not, and wait until that is laid out."""
+        lists = [up for up in above(element) if up.scrolls]
+        if lists and element.visible != element.rect:
+            for up in reversed(lists):
                 up.widget.scroll_to(element.widget, animate=False)
+            yield 0.0
 
-    def _when_still(self, then: Callable[[], None], patience_s: float = _PATIENCE_S) -> None:
-        """Go on when no animation runs, or when the patience has run out."""
-        if not list(moving()) or patience_s <= 0:
-            then()
-            return
-        Clock.schedule_once(lambda waited: self._when_still(then, patience_s - max(waited, _LEAST_S)), 0)
 
-    def _when_shown(self, element: Element, then: Callable[[Element], None]) -> None:
-        """Scroll an element into sight, if it is not, and go on once that is laid out."""
-        if element.visible == element.rect or not any(up.scrolls for up in above(element)):
-            then(element)
-            return
-        self._show(element, None)
-        number = element.widget.uid if not element.part else 0
-        Clock.schedule_once(lambda _: then(self._find(number) or element), 0)
+def _move(element: Element, value: float) -> None:
+    """Set what has a figure, within its bounds."""
+    figures = number_of(element)
+    if figures is not None:
+        element.widget.value = min(max(value, figures[1]), figures[2])
 
 
 def needs_key(element: Element) -> bool:

@@ -108,6 +108,21 @@ def test_a_click_is_a_touch() -> None:
         assert pressed == ["hand", button]
 
 
+def test_one_press_ends_before_the_next_begins() -> None:
+    text = "BoxLayout:\n    Button:\n        text: 'one'\n    Button:\n        text: 'two'"
+    with _bridged(text) as (root, bridge, _, frames):
+        told: list[str] = []
+        for button in root.children:
+            button.bind(
+                on_press=lambda each: told.append(f"down {each.text}"),
+                on_release=lambda each: told.append(f"up {each.text}"),
+            )
+        for button in reversed(root.children):
+            bridge.act(_Request(accesskit.Action.CLICK, button.uid))
+        frames.let_pass(1)
+        assert told == ["down one", "up one", "down two", "up two"]
+
+
 def test_what_is_covered_is_not_clicked() -> None:
     text = """
 FloatLayout:
