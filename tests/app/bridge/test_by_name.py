@@ -21,6 +21,12 @@ _TO_PASSWORD = (
 )
 
 
+# Each key or character, and what the keyboard offers only after it.
+_NAME_BY_KEYS = (
+    ("l", "刘"), ("i", "立"), ("n", "蔺"), ("林", "收起键盘"), ("y", "洋"), ("i", "毅"), ("一", "收起键盘"),
+)  # fmt: skip
+
+
 @pytest.fixture(autouse=True)
 def _needs_a_bus() -> None:
     if lack := missing():
@@ -85,7 +91,9 @@ def test_the_whole_way_with_a_name_typed_key_by_key(tmp_path: Path) -> None:
         phone.press("push button", "复制 472922")
         phone.press("push button", "是，这是主设备")
         phone.press("entry", "姓名")
-        _press_all(phone, tuple(("push button", key) for key in ("l", "i", "n", "林", "y", "i", "一")))
+        for key, shows in _NAME_BY_KEYS:
+            phone.press("push button", key)
+            phone.wait("push button", shows)
         _press_all(
             phone, (("push button", "完成"), ("push button", "填入虚构号码"), ("push button", "下一步"))
         )
