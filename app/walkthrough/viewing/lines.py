@@ -41,7 +41,7 @@ class Line:
             raise self.wrong(name)
         return value
 
-    def whole(self, name: str) -> int:
+    def integer(self, name: str) -> int:
         """Return a whole number, 0 where there is none."""
         value = self.number(name)
         if value is not None and value != int(value):
@@ -105,7 +105,7 @@ class Line:
             kind=self.text("class"),
             id=self.text("id"),
             name=self.text("name"),
-            depth=self.whole("depth"),
+            depth=self.integer("depth"),
             states=self.texts("states"),
             box=self._box("rect"),
             private=bool(self.fields.get("private")),

@@ -65,7 +65,7 @@ def read_walk(file: Path) -> Walk:
 def _check_head(head: Line) -> None:
     if head.text("type") != "walk":
         raise head.wrong("type")
-    if head.whole("format") != FORMAT:
+    if head.integer("format") != FORMAT:
         wrong = f"this record has the form {head.fields.get('format')}"
         raise InputError(wrong, f"this version reads the form {FORMAT}", head.where)
 
@@ -76,7 +76,7 @@ def _amended(lines: Iterable[Line]) -> Iterable[Line]:
     for line in lines:
         number = line.fields.get("number")
         if line.text("type") == "step":
-            steps[line.whole("number")] = line
+            steps[line.integer("number")] = line
         elif line.text("type") == "amend" and number in steps:
             before = steps[number]
             steps[number] = Line(before.where, {**before.fields, **line.fields})
@@ -85,12 +85,12 @@ def _amended(lines: Iterable[Line]) -> Iterable[Line]:
 
 def _step(line: Line) -> RecordedStep:
     return RecordedStep(
-        number=line.whole("number"),
+        number=line.integer("number"),
         where=line.text("where"),
         command=line.text("command"),
         detail=line.text("detail"),
         result=_choice(line, "result", Result) if line.fields.get("result") else Result.INTERRUPTED,
-        depth=line.whole("depth"),
+        depth=line.integer("depth"),
         label=line.text("label"),
         message=line.text("message"),
         at_s=line.number("at_s") or 0.0,

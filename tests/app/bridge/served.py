@@ -5,6 +5,7 @@ Started as a program with choices (``scenario=ready``). At the end of its input 
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 from dataclasses import asdict
@@ -19,14 +20,16 @@ STARTED = datetime(2026, 1, 5, 9, 41)
 
 
 def outcome(state: State) -> str:
-    """Return where a run has come to, and what became of the account."""
-    return repr((state.shown, [place.screen for place in state.stack], asdict(state.account)))
+    """Return where a run has come to, and what became of the account, but for the moments: time is real."""
+    told = repr((state.shown, [place.screen for place in state.stack], asdict(state.account)))
+    return re.sub(r"datetime\.datetime\([^)]*\)", "a moment", told)
 
 
 def main(choices: list[str]) -> None:
     """Show the prototype until stdin ends."""
     prepare_kivy(*PHONE, off_screen=True)
     from kivy.app import App
+    from kivy.clock import Clock
     from kivy.uix.floatlayout import FloatLayout
 
     from app.prototype.shell import Prototype
@@ -50,7 +53,8 @@ def main(choices: list[str]) -> None:
             connect(self)
 
     served = Served()
-    threading.Thread(target=lambda: (sys.stdin.read(), served.stop()), daemon=True).start()
+    stop = Clock.create_trigger(lambda _elapsed: served.stop())  # in the thread that has the window
+    threading.Thread(target=lambda: (sys.stdin.read(), stop()), daemon=True).start()
     served.run()
     sys.stdout.write(outcome(served.prototype.state))
 
