@@ -56,7 +56,7 @@ class WordsFile:
 
 
 def make_lexicon() -> Lexicon:
-    """Return the lexicon, made anew, which takes a second. Raises InputError where a list is wrong."""
+    """Return the lexicon, made anew, which takes two seconds. Raises InputError where a list is wrong."""
     from pypinyin import lazy_pinyin
     from pypinyin.phrases_dict import phrases_dict
     from pypinyin.pinyin_dict import pinyin_dict
