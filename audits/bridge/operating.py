@@ -15,7 +15,7 @@ from kivy.logger import Logger
 from ..driving.finder import Point, above
 from ..driving.hits import taker
 from ..driving.keys import KEYS
-from ..driving.rest import moving
+from ..driving.rest import busy
 from ..driving.touch import Hand, press_key, type_character
 from ..looking.parts import parts
 from ..looking.reading import attribute, truth
@@ -97,12 +97,12 @@ class Operator:
         return None
 
     def _click(self, element: Element, _data: object) -> Deed:
-        """Touch it, once nothing moves any more and it is in sight: a touch on what moves goes astray.
+        """Touch it, once the app is at rest and it is in sight: a touch on what moves goes astray.
 
         What is to be held declares that its key does the same (``accessible_by_key``): it is pressed by that.
         """
         began = Clock.get_time()
-        while moving() and Clock.get_time() - began < _PATIENCE_S:
+        while busy() and Clock.get_time() - began < _PATIENCE_S:
             yield 0.0
         yield from self._shown(element)
         if needs_key(element):
