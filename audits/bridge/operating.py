@@ -41,7 +41,7 @@ class Operator:
 
     def __init__(self, window: WindowBase) -> None:
         self._window = window
-        self._hand = Hand()
+        self._hand = Hand("assistive")
         self._asked: deque[Any] = deque()
         self._busy = False
         self._deeds: dict[str, Callable[[Element, Any], Deed]] = {

@@ -40,10 +40,10 @@ class Finger(MotionEvent):  # type: ignore[misc]
 
 
 class Hand(MotionEventProvider):  # type: ignore[misc]
-    """Feeds touches into the event loop, where post-processing sees them as it sees a device's."""
+    """Feeds touches of a ``device`` into the event loop, where post-processing sees them as any device's."""
 
-    def __init__(self) -> None:
-        super().__init__("hand", ())
+    def __init__(self, device: str = "hand") -> None:
+        super().__init__(device, ())
         self._queue: deque[tuple[str, Finger]] = deque()
         self._count = 0
         self._others: list[Any] = []
@@ -72,7 +72,7 @@ class Hand(MotionEventProvider):  # type: ignore[misc]
     def down(self, x: float, y: float) -> Finger:
         """Put the finger down at a place in the window, px from the bottom left."""
         self._count += 1
-        finger = Finger("hand", self._count, self._share(x, y))
+        finger = Finger(self.device, self._count, self._share(x, y))
         self._queue.append(("begin", finger))
         return finger
 

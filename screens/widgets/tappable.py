@@ -26,6 +26,9 @@ _CAME = "came"  # when a finger came down, in s
 _SLOP = 24  # dp; a trembling finger moves less, somebody who drags moves more
 
 
+_ASSISTIVE = "assistive"  # the device of touches that a screen reader asks for: they last as long as a frame
+
+
 class Focusable(FocusBehavior):  # type: ignore[misc]
     """Takes part in the order of Tab, and shows a ring when the keyboard brought the focus here.
 
@@ -156,7 +159,8 @@ class Tappable(Focusable, ButtonBehavior, Box):  # type: ignore[misc]
 
 def note_time(touch: MotionEvent) -> None:
     """Note that a finger has come down on a phone: there, other than with a mouse, a long press is no tap."""
-    touch.ud.setdefault(_CAME, Clock.get_time())
+    if touch.device != _ASSISTIVE:
+        touch.ud.setdefault(_CAME, Clock.get_time())
 
 
 def cancel_presses(root: Widget) -> None:

@@ -1,8 +1,8 @@
 """A client of AT-SPI, as a screen reader is one: it uses the app by role and name alone.
 
 Runs with the system's own Python, which has ``gi``; so it imports nothing of the project. Reads one order a
-line from stdin, and answers each with a line of JSON: ``press``, ``wait`` or ``enter`` a role and a name,
-``said`` for what was announced since, ``all`` for everything that is there.
+line from stdin, and answers each with a line of JSON: ``press`` something until something else is there, and
+``said`` for what was announced since.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE_S = 120.0  # on a machine with much else to do
+AGAIN_S = 15.0  # after which a press that came to nothing is made again
 LOOK_S = 0.2
 
 
@@ -58,10 +59,10 @@ class Client:
             if child is not None:
                 yield from self._below(child)
 
-    def find(self, role: str, name: str) -> Any:
+    def find(self, role: str, name: str, patience_s: float = PATIENCE_S) -> Any:
         """Wait for what has a role and a name, or else a name that begins so."""
-        end = time.monotonic() + PATIENCE_S
-        while time.monotonic() < end:
+        end = time.monotonic() + patience_s
+        while True:
             with suppress(GLib.Error):  # something went away meanwhile
                 of_role = [thing for thing in self.everything() if thing.get_role_name() == role]
                 names = [thing.get_name() or "" for thing in of_role]
@@ -71,16 +72,23 @@ class Client:
                     thing for thing, its in zip(of_role, names, strict=True) if its.startswith(name)
                 ]:
                     return found[0]
+            if time.monotonic() >= end:
+                raise LookupError(f"there is no {role} {name!r}")
             self.pause()
-        raise LookupError(f"no {role} {name!r}; there is {self.all()}")
 
-    def press(self, role: str, name: str) -> str:
-        """Do what pressing does."""
-        return str(self.find(role, name).get_action_iface().do_action(0))
+    def press(self, role: str, name: str, shows: str, called: str) -> str:
+        """Press something, once it is there, until something else is there; return that one's name.
 
-    def wait(self, role: str, name: str) -> str:
-        """Wait until something is there."""
-        return str(self.find(role, name).get_name())
+        A press may come to nothing, as while one screen gives way to another: people then press again.
+        """
+        self.find(role, name)
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end:
+            with suppress(GLib.Error, LookupError):
+                self.find(role, name, 0).get_action_iface().do_action(0)
+            with suppress(LookupError):
+                return str(self.find(shows, called, AGAIN_S).get_name())
+        raise LookupError(f"pressing {name!r} shows no {shows} {called!r}; there is {self.all()}")
 
     def said(self) -> list[str]:
         """Return what was announced since the last time."""
@@ -101,8 +109,8 @@ def main() -> None:
         order, *arguments = json.loads(line)
         try:
             answer = {"answer": getattr(client, order)(*arguments)}
-        except LookupError as error:
-            answer = {"error": str(error)}
+        except Exception as error:  # noqa: BLE001 - told to whoever ordered it
+            answer = {"error": f"{type(error).__name__}: {error}"}
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
         sys.stdout.flush()
 

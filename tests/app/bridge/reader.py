@@ -8,9 +8,11 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 _HERE = Path(__file__).parent
@@ -18,6 +20,7 @@ _ROOT = Path(__file__).parents[3]
 _LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 _PYTHON = Path("/usr/bin/python3")
 _ENDS_WITHIN_S = 120
+_ASKED_EVERY_S = 0.2
 
 
 def missing() -> str:
@@ -50,13 +53,9 @@ class Reader:
         assert "error" not in told, told["error"]
         return told["answer"]
 
-    def press(self, role: str, name: str) -> None:
-        """Press what has a role and a name that begins so, once it is there."""
-        assert self._order("press", role, name) == "True"
-
-    def wait(self, role: str, name: str) -> None:
-        """Wait until something is there."""
-        self._order("wait", role, name)
+    def press(self, thing: tuple[str, str], shows: tuple[str, str]) -> None:
+        """Press something by role and the begin of its name until something else is there, as people do."""
+        self._order("press", *thing, *shows)
 
     def said(self) -> list[str]:
         """Return what was announced since the last time."""
@@ -72,14 +71,33 @@ class Reader:
 def reader(*choices: str) -> Iterator[Reader]:
     """Serve the prototype with these choices on a bus of its own, and read it."""
     with ExitStack() as stack:
-        bus = stack.enter_context(_started(["dbus-daemon", "--session", "--print-address=1", "--nofork"], {}))
+        # The accessibility bus has its socket in this folder, and two at once would take it from each other.
+        session = {"XDG_RUNTIME_DIR": stack.enter_context(TemporaryDirectory())}
+        daemon = ["dbus-daemon", "--session", "--print-address=1", "--nofork"]
+        bus = stack.enter_context(_started(daemon, session))
         assert bus.stdout is not None
-        session = {"DBUS_SESSION_BUS_ADDRESS": bus.stdout.readline().strip()}
+        session["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
         stack.enter_context(_started([str(_LAUNCHER), "--launch-immediately", "--a11y=1"], session))
+        _await_bus(session)
         module = f"{__package__}.served"
         served = stack.enter_context(_started([sys.executable, "-m", module, *choices], session))
         client = stack.enter_context(_started([str(_PYTHON), str(_HERE / "client.py")], session))
         yield Reader(client, served)
+
+
+def _await_bus(session: dict[str, str]) -> None:
+    """Wait until the accessibility bus answers: a client that comes earlier gives up at once."""
+    ask = [
+        "dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus",
+        "org.a11y.Bus.GetAddress",
+    ]  # fmt: skip
+    end = time.monotonic() + _ENDS_WITHIN_S
+    while time.monotonic() < end:
+        if not subprocess.run(
+            ask, env={**os.environ, **session}, capture_output=True, check=False
+        ).returncode:
+            return
+        time.sleep(_ASKED_EVERY_S)
 
 
 @contextmanager

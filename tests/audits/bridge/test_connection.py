@@ -105,7 +105,7 @@ def test_a_click_is_a_touch() -> None:
         button.bind(on_touch_down=lambda _, touch: pressed.append(touch.device), on_release=pressed.append)
         bridge.act(_Request(accesskit.Action.CLICK, button.uid))
         frames.let_pass(0.5)
-        assert pressed == ["hand", button]
+        assert pressed == ["assistive", button]
 
 
 def test_one_press_ends_before_the_next_begins() -> None:
