@@ -9,9 +9,9 @@ import click
 
 from app.commands.console import result_console
 from app.errors import ExitCode
+from app.walkthrough.recorded.reading import read_walk
 from app.walkthrough.viewing.comparing.differences import Aspect, Difference, first_difference
 from app.walkthrough.viewing.comparing.pairs import Pairs, pair
-from app.walkthrough.viewing.reading import read_walk
 from audits.commandline.options import writable_folder, writing
 from audits.files import write_whole
 from audits.writing.plaintext import counted, displayable

@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.prototype import headless
-from app.walkthrough.evidence.reading import read_trace
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
 from app.walkthrough.playing.facts import begun
 from app.walkthrough.playing.plan import Plan
 from app.walkthrough.playing.workers import Lost, work
+from app.walkthrough.recorded.tracing import read_trace
 
 if TYPE_CHECKING:
     from app.walkthrough.playing.run import WalkSession

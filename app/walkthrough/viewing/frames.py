@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TypeVar
 
-from app.walkthrough.viewing.record import RecordedStep, Walk
+from app.walkthrough.recorded.walk import RecordedStep, Walk
 
 _Item = TypeVar("_Item")
 

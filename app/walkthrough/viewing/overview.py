@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
+from app.walkthrough.recorded.walk import Walk
 from app.walkthrough.viewing.frames import frames, spread
 from app.walkthrough.viewing.pages import environment, ordered, page_json, title_told, variant_told, words_of
-from app.walkthrough.viewing.record import Walk
 
 _SMALL = 7  # pictures a walk; more would be too small to tell apart
 _ORDER = {Result.FAILED: 0, Result.INTERRUPTED: 1, Result.WARNED: 2, Result.SKIPPED: 4}

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from app.content.strings import load_strings
 from app.errors import InputError
 from app.prototype.dimensions import DIMENSIONS
-from app.walkthrough.viewing.record import Walk
+from app.walkthrough.recorded.walk import Walk
 from audits.reports.words import Words, read_words
 from audits.writing.plaintext import displayable
 from audits.writing.strictjson import json_text

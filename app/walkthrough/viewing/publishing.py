@@ -9,14 +9,14 @@ from pathlib import Path
 from app.walkthrough.evidence.folder import RunFolder
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.evidence.writers import INDEX, MAP
+from app.walkthrough.recorded.reading import read_walk
+from app.walkthrough.recorded.walk import Walk
 from app.walkthrough.viewing import overview, replay
 from app.walkthrough.viewing.drawing import film, storyboard
 from app.walkthrough.viewing.flowmap import drawing
 from app.walkthrough.viewing.flowmap.graph import Graph
 from app.walkthrough.viewing.formats import FILM, FLOW_MAP, FORMATS, PAGES, STORYBOARD
 from app.walkthrough.viewing.overview import Summary
-from app.walkthrough.viewing.reading import read_walk
-from app.walkthrough.viewing.record import Walk
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from app.walkthrough.recorded.trees import Node, Row, Sign, compare
+from app.walkthrough.recorded.walk import RecordedStep, Walk
 from app.walkthrough.viewing.frames import frames
 from app.walkthrough.viewing.pages import environment, page_json, words_of
-from app.walkthrough.viewing.record import RecordedStep, Walk
-from app.walkthrough.viewing.trees import Node, Row, Sign, compare
 
 FILE = "trace.html"
 

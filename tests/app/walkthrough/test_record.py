@@ -12,10 +12,10 @@ import pytest
 
 from app.walkthrough.evidence.camera import Camera
 from app.walkthrough.evidence.film import Film
-from app.walkthrough.evidence.reading import read_trace
 from app.walkthrough.evidence.record import FileRecord, Kept, NotKeptError, _keeping
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.playing.player import Player
+from app.walkthrough.recorded.tracing import read_trace
 from app.walkthrough.script.reader import load_script
 from audits.driving.clock import VirtualTime
 

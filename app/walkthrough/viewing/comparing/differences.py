@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
-from app.walkthrough.viewing.record import RecordedStep, Walk
-from app.walkthrough.viewing.trees import Node, Row, Sign, compare
+from app.walkthrough.recorded.trees import Node, Row, Sign, compare
+from app.walkthrough.recorded.walk import RecordedStep, Walk
 
 
 class Aspect(StrEnum):

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from app.walkthrough.recorded.trees import Node, Row, Sign
+from app.walkthrough.recorded.walk import RecordedStep, Walk
 from app.walkthrough.viewing.comparing.differences import Aspect, Difference
 from app.walkthrough.viewing.comparing.pixels import Apart, apart
 from app.walkthrough.viewing.pages import environment
-from app.walkthrough.viewing.record import RecordedStep, Walk
-from app.walkthrough.viewing.trees import Node, Row, Sign
 
 FILE = "diff.html"
 _MOST = 20  # walks that the page shows; each may have four pictures

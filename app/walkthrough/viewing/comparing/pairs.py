@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import UnknownNameError, Where
-from app.walkthrough.viewing.reading import RECORD, named_records
+from app.walkthrough.evidence.record import TRACE
+from app.walkthrough.recorded.reading import named_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def pair(first: Path, second: Path) -> Pairs:
 
 
 def _is_one(given: Path) -> bool:
-    return given.is_file() or (given / RECORD).is_file()
+    return given.is_file() or (given / TRACE).is_file()
 
 
 def _namesakes(run: Mapping[str, Path], one: Mapping[str, Path], where: Path) -> dict[str, Path]:

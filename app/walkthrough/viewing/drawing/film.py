@@ -10,8 +10,8 @@ from math import log2
 from PIL import Image
 
 from app.walkthrough.evidence.trace import Result
+from app.walkthrough.recorded.walk import Walk
 from app.walkthrough.viewing.drawing.scenes import Scene, mark_touch, scenes
-from app.walkthrough.viewing.record import Walk
 
 FILE = "flow.webp"
 _MOST = 200  # screens

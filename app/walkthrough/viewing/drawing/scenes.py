@@ -9,8 +9,8 @@ from math import ceil, floor
 
 from PIL import Image, ImageDraw
 
+from app.walkthrough.recorded.walk import Point, RecordedStep, Walk
 from app.walkthrough.viewing.frames import frames, spread
-from app.walkthrough.viewing.record import Point, RecordedStep, Walk
 
 MARK = (0xFF, 0x2D, 0x20)
 _HALO = (0xFF, 0xFF, 0xFF)

@@ -9,9 +9,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from app.prototype.fonts import regular_font
 from app.walkthrough.evidence.trace import Result
+from app.walkthrough.recorded.walk import Walk
 from app.walkthrough.viewing.drawing.scenes import Scene, mark_touch, scenes
 from app.walkthrough.viewing.pages import duration, variant_told, verdict_key, words_in
-from app.walkthrough.viewing.record import Walk
 from audits.reports.words import Words
 from audits.writing.plaintext import displayable
 

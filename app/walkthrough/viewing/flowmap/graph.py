@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.walkthrough.evidence.trace import Result
-from app.walkthrough.viewing.record import RecordedStep, Walk
-from app.walkthrough.viewing.trees import Node
+from app.walkthrough.recorded.trees import Node
+from app.walkthrough.recorded.walk import RecordedStep, Walk
 
 _SCREENS = ("Screen", "ModalView", "Popup", "Dialog", "Sheet", "Menu")
 """How the names of classes end that fill the screen, in Kivy, KivyMD and here."""

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from app.commands.cli import run
+from app.walkthrough.recorded.reading import read_walk
 from app.walkthrough.viewing.comparing.differences import Aspect, first_difference
 from app.walkthrough.viewing.comparing.pixels import apart
-from app.walkthrough.viewing.reading import read_walk
 from tests.audits.reports.test_html import Page
 
 from .browser import CHROMIUM, used

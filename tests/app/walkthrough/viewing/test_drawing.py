@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PIL import Image
 
+from app.walkthrough.recorded.reading import read_walk
+from app.walkthrough.recorded.walk import Walk
 from app.walkthrough.viewing.drawing.film import film
 from app.walkthrough.viewing.drawing.scenes import MARK, scenes
 from app.walkthrough.viewing.drawing.storyboard import storyboard
 from app.walkthrough.viewing.frames import spread
-from app.walkthrough.viewing.reading import read_walk
-from app.walkthrough.viewing.record import Walk
 
 from .sample import SIZE, step, walk_lines, write_walk
 

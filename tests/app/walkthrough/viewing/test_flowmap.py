@@ -9,10 +9,10 @@ from xml.etree import ElementTree as Xml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.walkthrough.recorded.reading import read_walk
 from app.walkthrough.viewing.flowmap.drawing import flow_map, shortened
 from app.walkthrough.viewing.flowmap.graph import Graph
 from app.walkthrough.viewing.flowmap.layout import layout
-from app.walkthrough.viewing.reading import read_walk
 from tests.audits.reports.test_html import HOSTILE
 
 from .sample import node, step, tree, walk_lines, write_walk

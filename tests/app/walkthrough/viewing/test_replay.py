@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from app.walkthrough.recorded.reading import read_walk
 from app.walkthrough.viewing.pages import duration, languages
-from app.walkthrough.viewing.reading import read_walk
 from app.walkthrough.viewing.replay import render_replay
 from tests.audits.reports.test_html import HOSTILE, Page
 

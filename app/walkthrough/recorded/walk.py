@@ -11,23 +11,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from app.walkthrough.evidence.record import PICTURES
 from app.walkthrough.evidence.trace import Result
-from app.walkthrough.viewing.trees import Node, Trees
+from app.walkthrough.recorded.trees import Node, Trees
 
 Point = tuple[float, float]
-
-FORMAT = 1
-"""The form of the record that is understood."""
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One thing that fails on the screen of a step that audited it."""
+    """One thing that fails on the screen of a step that audited it. ``told`` is all that the record says."""
 
     rule: str
     name: str
     measured: str
     required: str
+    told: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class RecordedStep:
     """One step: what it was, how it ended, what it touched, and what was seen before and after it.
 
     ``before`` and ``after`` name pictures, ``tree`` a tree, ``frame`` is the hash of every pixel ("" where
-    something private shows, or nothing was drawn).
+    something private shows, or nothing was drawn). ``picture`` names one that the flow itself keeps.
     """
 
     number: int
@@ -55,6 +54,7 @@ class RecordedStep:
     depth: int = 0
     label: str = ""
     message: str = ""
+    picture: str = ""
     at_s: float = 0.0
     took_s: float = 0.0
     wall_s: float | None = None
@@ -84,7 +84,10 @@ class RecordedStep:
 
 @dataclass(frozen=True)
 class Walk:
-    """One flow on one variant. ``killed`` tells that the record breaks off: the run did not end by itself."""
+    """One flow on one variant. ``source`` is the flow's file, ``file`` the record.
+
+    ``killed`` tells that the record breaks off: the run did not end by itself.
+    """
 
     file: Path
     flow: str
@@ -94,6 +97,7 @@ class Walk:
     steps: tuple[RecordedStep, ...]
     trees: Trees
     app: str = ""
+    source: str = ""
     tags: tuple[str, ...] = ()
     told: Mapping[str, Any] = field(default_factory=dict)
     ended: Result | None = None
@@ -108,7 +112,7 @@ class Walk:
     @property
     def pictures(self) -> Path:
         """Where the run's pictures are."""
-        return self.folder.parent / "pictures"
+        return self.folder.parent / PICTURES
 
     @property
     def killed(self) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import InputError, Where
-from app.walkthrough.viewing.trees import Box, Edit, Node
+from app.walkthrough.recorded.trees import Box, Edit, Node
 
 _RIGHT = "name the trace.jsonl of a walk, as `mingbai walk` writes it"
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.errors import InputError, Where
+from app.walkthrough.evidence.record import FORMAT, TRACE
 from app.walkthrough.evidence.trace import Result
-from app.walkthrough.viewing.lines import Line, read_lines
-from app.walkthrough.viewing.record import FORMAT, Planned, RecordedStep, Violation, Walk
-from app.walkthrough.viewing.trees import Tree, Trees
+from app.walkthrough.recorded.lines import Line, read_lines
+from app.walkthrough.recorded.trees import Tree, Trees
+from app.walkthrough.recorded.walk import Planned, RecordedStep, Violation, Walk
 
-RECORD = "trace.jsonl"
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -33,7 +33,7 @@ def record_files(given: Path) -> list[Path]:
     """Return the records in a run's folder or a walk's folder, or the one that is given."""
     if given.is_file():
         return [given]
-    return [given / RECORD] if (given / RECORD).is_file() else sorted(given.glob(f"*/{RECORD}"))
+    return [given / TRACE] if (given / TRACE).is_file() else sorted(given.glob(f"*/{TRACE}"))
 
 
 def read_walk(file: Path) -> Walk:
@@ -54,6 +54,7 @@ def read_walk(file: Path) -> Walk:
         steps=tuple(map(_step, _amended(lines))),
         trees=Trees({line.text("id"): _tree(line) for line in lines if line.text("type") == "tree"}),
         app=head.text("app"),
+        source=head.text("file"),
         tags=head.texts("tags"),
         told=head.fields,
         ended=_choice(end, "result", Result) if end else None,
@@ -93,6 +94,7 @@ def _step(line: Line) -> RecordedStep:
         depth=line.integer("depth"),
         label=line.text("label"),
         message=line.text("message"),
+        picture=line.text("picture"),
         at_s=line.number("at_s") or 0.0,
         took_s=line.number("took_s") or 0.0,
         wall_s=line.number("wall_s"),
@@ -117,7 +119,7 @@ def _tree(line: Line) -> Tree:
 
 def _violation(line: Line) -> Violation:
     measured, required = (_figure(line.fields.get(name)) for name in ("measured", "required"))
-    return Violation(line.text("rule"), line.text("name"), measured, required)
+    return Violation(line.text("rule"), line.text("name"), measured, required, line.fields)
 
 
 def _figure(value: object) -> str:

@@ -9,9 +9,9 @@ import pytest
 
 from app.errors import InputError
 from app.walkthrough.evidence.trace import Result
-from app.walkthrough.viewing.reading import named_records, read_walk
+from app.walkthrough.recorded.reading import named_records, read_walk
 
-from .sample import HOME, PAY, SENT, failing_lines, step, walk_lines, write_walk
+from ..viewing.sample import HOME, PAY, SENT, failing_lines, step, walk_lines, write_walk
 
 
 def test_a_walk_is_read_as_it_was_written(tmp_path: Path) -> None:

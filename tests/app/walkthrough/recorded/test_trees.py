@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.walkthrough.viewing.trees import Node, Row, Sign, Tree, Trees, compare
+from app.walkthrough.recorded.trees import Node, Row, Sign, Tree, Trees, compare
 
 NODES = st.lists(
     st.builds(Node, st.sampled_from("AB"), st.sampled_from(["", "x", "y"]), st.sampled_from(["", "n"])),

@@ -1,0 +1,1 @@
+"""A walk read back from its record."""
