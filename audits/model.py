@@ -126,9 +126,9 @@ class Remark:
     """What an audit has to say beside its verdicts: what it did not see, or what the app did meanwhile.
 
     ``kind`` names it: "moving", "raised", "changed", "unasked", "unheld", "unset-…" for a state that nothing
-    was put into, "icon-names", or "unseen-…" for what could be brought into sight. ``about`` is what it is
-    about (a widget's path, or several), ``detail`` what more is known. The sentence for each kind stands with
-    the words of the reports, in each language.
+    was put into, "icon-names", "selection", or "unseen-…" for what could be brought into sight. ``about`` is
+    what it is about (a widget's path, or several), ``detail`` what more is known. The sentence for each kind
+    stands with the words of the reports, in each language.
     """
 
     kind: str

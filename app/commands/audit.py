@@ -22,6 +22,7 @@ from app.auditing.known_defects import (
 )
 from app.auditing.labels import labels, step_labels
 from app.auditing.operating_rules import ONLY_OPERATING
+from app.auditing.selection import ACROSS, selected
 from app.auditing.shares import Found, audited, shares
 from app.commands.console import result_console
 from app.commands.meanwhile import Unfinished
@@ -50,11 +51,10 @@ from audits.commandline.shared import (
     profile_option,
     strict_option,
 )
-from audits.model import Answer, Run
+from audits.model import Answer, Remark, Run
 from audits.spool import Spool
 
 COLUMNS = ("design", "theme", "mode")  # these stand side by side in the report, the last if there are several
-ALL_OF = ("platform", "theme", "design")  # gone through unless somebody narrows them
 
 
 class _AuditCommand(AppCommand):
@@ -79,6 +79,12 @@ class _AuditCommand(AppCommand):
 @click.option(
     "--thorough", is_flag=True, help="Operate each distinct screen, too: Tab, keys, touches. Takes longer."
 )
+@click.option(
+    "--all",
+    "whole",
+    is_flag=True,
+    help="Walk every flow on every phone in every theme, not a selection; so does --update-baseline.",
+)
 @app_options
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -94,16 +100,18 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     update_baseline: bool,
     strict: bool,
     thorough: bool,
+    whole: bool,
     sizes: tuple[tuple[int, int], ...],
     time_limit: float,
     **choices: str | None,
 ) -> int:
-    """Walk every flow on every phone in both themes, and audit each screen it meets.
+    """Walk every flow in both themes, on the phones in turn, and audit each screen it meets.
 
-    Both designs are audited, the reported one as the control: the exit code is 0 when the clear design has no
-    violation and all known defects of the control were found. Of a control that is audited alone (--design
-    reported), violations count. With --app, the screens of another app are audited, and their violations
-    count.
+    What is named is audited whole: flows on every phone, phones and themes with every flow; --all does so
+    with everything. Both designs are audited, the reported one as the control: the exit code is 0 when the
+    clear design has no violation and all known defects of the control were found. Of a control that is
+    audited alone (--design reported), violations count. With --app, the screens of another app are audited,
+    and their violations count.
     """
     asked_for = asked_app(context, sizes, time_limit, choices, also=("lang",))
     if asked_for is not None:
@@ -121,7 +129,18 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             raise InputError("no flow is named", "name the files of flows for that app", "--app")
         return audit_other(find_flows(flows, foreign=True), asked_for, wanted)
     return audit_flows(
-        flows, choices, profile, formats, out, baseline, update_baseline, patch, answers, strict, thorough
+        flows,
+        choices,
+        profile,
+        formats,
+        out,
+        baseline,
+        update_baseline,
+        patch,
+        answers,
+        strict,
+        thorough,
+        whole,
     )
 
 
@@ -137,8 +156,12 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     answers: Mapping[str, Answer] | None = None,
     strict: bool = False,
     thorough: bool = False,
+    whole: bool = False,
 ) -> int:
     """Walk and audit, write the report, and return the exit code.
+
+    Without flows that are named, a selection is walked, unless it is to be the ``whole``, or a baseline is to
+    be updated: it would lose what the selection does not meet.
 
     0: the clear design has no violation that the baseline does not know, and the control's known defects
     were all found; of a control that is audited alone, violations count as well. 1: not so. An interruption
@@ -147,21 +170,27 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     check_data_files()
     load_known_defects()
     known = asked(baseline, update_baseline, dimensions())
-    grid = read_grid(choices, all_of=ALL_OF)
+    grid = read_grid(choices, all_of=ACROSS)
     plans = plan(find_flows(flows), grid.variants)
     if not plans:
         raise InputError("nothing to audit", "these flows are for other choices; see `mingbai list flows`")
+    every = len(plans)
+    if not (flows or whole or update_baseline):
+        named = [name for name in ACROSS if choices.get(name) is not None]
+        plans = selected(plans, named, _controls_among(plans))
     folder = writable_folder(out)
     headless.require_opengl()
     patch_file = None if patch is None else writable_file(patch)
     return _audit(
-        _Order(plans, profile, formats, folder, grid, known, patch_file, answers or {}, strict, thorough)
+        _Order(
+            plans, profile, formats, folder, grid, known, patch_file, answers or {}, strict, thorough, every
+        )
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What was asked for, read and checked."""
+    """What was asked for, read and checked. The ``plans`` may be a selection from ``every`` so many."""
 
     plans: Sequence[Plan]
     profile: str
@@ -173,6 +202,14 @@ class _Order:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     strict: bool = False
     thorough: bool = False
+    every: int = 0
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What the whole report has to say first: that only a selection was walked."""
+        if len(self.plans) >= self.every:
+            return ()
+        return (Remark("selection", f"{len(self.plans)}/{self.every}", "mingbai audit --all"),)
 
     @property
     def lang(self) -> str | None:
@@ -186,13 +223,15 @@ class _Order:
 def _audit(order: _Order) -> int:
     from audits import reports
     from audits.commandline.patching import write_patch
+    from audits.reports.words import plain
 
     broken: dict[int, Trace] = {}
     walked = 0
     with closing(Spool()) as entries, Unfinished(order.out) as unfinished:
         try:
             with tracking(len(order.plans), "auditing") as advance:
-                for found in audited(shares(order.plans, order.profile, thorough=order.thorough)):
+                for each in audited(shares(order.plans, order.profile, thorough=order.thorough)):
+                    found = _remarked(each, order)
                     for entry in found.entries:
                         entries.append(entry, found.number)
                     if found.broken is not None:
@@ -209,11 +248,20 @@ def _audit(order: _Order) -> int:
             if walked < len(order.plans):
                 result_console.print(f"interrupted: {walked} of {len(order.plans)} walks were audited")
                 say_paths(paths)
+        for remark in order.remarks:
+            result_console.print(plain(remark))
         unasked = [each for each in _there(order) if _is_operated(each) and not order.thorough]
         code = conclude(run, [broken[number] for number in sorted(broken)], paths, order.known, unasked)
         if told:
             result_console.print(told)
         return ExitCode.CHECK_FAILED if order.strict and has_undecided(run) else code
+
+
+def _remarked(found: Found, order: _Order) -> Found:
+    """Return what was found on a walk with what holds for the whole audit."""
+    reports = [replace(each.report, remarks=(*order.remarks, *each.report.remarks)) for each in found.entries]
+    entries = (replace(each, report=report) for each, report in zip(found.entries, reports, strict=True))
+    return replace(found, entries=tuple(entries))
 
 
 def _keep(found: Found, order: _Order, unfinished: Unfinished) -> None:
@@ -235,7 +283,7 @@ def _bare_run(entries: Sequence[Entry], order: _Order) -> Run:
         version=version("mingbai"),
         date=datetime.now(UTC).isoformat(timespec="seconds"),
         columns=tuple(
-            name for name in COLUMNS if name in ALL_OF or len(order.grid.choices.get(name, ())) > 1
+            name for name in COLUMNS if name in ACROSS or len(order.grid.choices.get(name, ())) > 1
         ),
         control={"design": controls} if (controls := _controls(order)) else {},
     )
@@ -258,7 +306,11 @@ def _controls(order: _Order) -> tuple[str, ...]:
 
     Without such a one they are what somebody wants to know about, and their violations count.
     """
-    met = _chosen(order.plans).get("design", ())
+    return _controls_among(order.plans)
+
+
+def _controls_among(plans: Sequence[Plan]) -> tuple[str, ...]:
+    met = _chosen(plans).get("design", ())
     expected = control_designs()
     alone = all(name in expected for name in met)
     return () if alone else tuple(name for name in expected if name in met)

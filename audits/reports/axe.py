@@ -24,6 +24,7 @@ from .rules import info
 from .words import plain
 
 _WHOLE = {"violations": Outcome.FAILED, "incomplete": Outcome.CANT_TELL}
+_OF_THE_RUN = ("unasked", "selection")  # remarks
 _ONCE = {"passes": Outcome.PASSED, "inapplicable": Outcome.INAPPLICABLE}
 _FIX = "Fix any of the following:\n  "
 
@@ -98,7 +99,7 @@ def _untold(remarks: Iterable[Remark], kinds: set[Hashable]) -> Iterator[Remark]
     for remark in remarks:
         if remark not in kinds:
             yield remark
-        if remark.kind == "unasked":
+        if remark.kind in _OF_THE_RUN:
             kinds.add(remark)
 
 

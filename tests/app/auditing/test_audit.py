@@ -14,6 +14,7 @@ import pytest
 from app.auditing.baseline import dimensions
 from app.auditing.operating import with_operated
 from app.auditing.operating_rules import ONLY_OPERATING
+from app.auditing.selection import ACROSS
 from app.auditing.shares import Found, shares
 from app.commands import cli
 from app.commands.audit import _bare_run, _Order, _to_find
@@ -30,7 +31,7 @@ from audits.target.opengl import require_window
 
 
 def test_a_screen_is_met_in_one_share_only() -> None:
-    grid = read_grid({}, all_of=("platform", "theme", "design"))
+    grid = read_grid({}, all_of=ACROSS)
     plans = plan(find_flows(()), grid.variants)
     divided = shares(plans, "wcag22-aa")
     assert sum(len(share.plans) for share in divided) == len(plans)
