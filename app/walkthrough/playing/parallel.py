@@ -26,24 +26,37 @@ def film(plans: Sequence[Plan], ended: Ended = lambda _number, _trace: None) -> 
 
     ``ended`` is called for each walk as soon as it ends, with its number among the plans. Each process takes
     a part of the plans that lie side by side, so that it seldom changes its look. A walk whose process dies
-    has failed. An interruption yields what else had been walked before it goes on.
+    has failed.
     """
     count = max(1, min(os.cpu_count() or 1, len(plans) // _FEWEST_A_PROCESS))
     queues: list[list[tuple[int, Plan]]] = [[] for _ in range(count)]
     for number, plan in enumerate(plans):
         queues[number * count // len(plans)].append((number, plan))
+    yield from in_order(_told(plans, work(filming, queues)), ended)
+
+
+def in_order(told: Iterator[tuple[int, Trace]], ended: Ended) -> Iterator[Trace]:
+    """Yield walks in the order of their numbers, from 0 on; ``ended`` gets each as soon as it is told.
+
+    An interruption yields what else had been walked before it goes on.
+    """
     waiting: dict[int, Trace] = {}
     following = 0
     try:
-        for number, result in work(filming, queues):
-            waiting[number] = lost(plans[number], result) if isinstance(result, Lost) else result
-            ended(number, waiting[number])
+        for number, trace in told:
+            waiting[number] = trace
+            ended(number, trace)
             while following in waiting:
                 yield waiting.pop(following)
                 following += 1
     except KeyboardInterrupt:
         yield from (waiting[number] for number in sorted(waiting))
         raise
+
+
+def _told(plans: Sequence[Plan], results: Iterator[tuple[int, Trace | Lost]]) -> Iterator[tuple[int, Trace]]:
+    for number, result in results:
+        yield number, lost(plans[number], result) if isinstance(result, Lost) else result
 
 
 @contextmanager

@@ -42,7 +42,9 @@ def steps(out: Path) -> list[dict[str, str]]:
 
 def test_a_login_is_walked_with_its_files_kept_and_cleared(tmp_path: Path) -> None:
     before = sorted(path.name for path in (APPS / "login").iterdir() if path.suffix)
-    assert walk(tmp_path, str(APPS / "login.yaml"), "--app", LOGIN) == 0
+    assert walk(tmp_path, str(APPS / "login.yaml"), "--app", LOGIN, "--size", "390x844,844x390") == 0
+    traces = json.loads((tmp_path / "trace.json").read_text(encoding="utf-8"))
+    assert [each["variant"] for each in traces] == [{"size": "390x844"}, {"size": "844x390"}]
     assert sorted(path.name for path in (APPS / "login").iterdir() if path.suffix) == before
 
 
