@@ -14,7 +14,7 @@ _MOST_KNOWN = 20_000  # some 200 bytes each
 
 
 class Film:
-    """Takes pictures and gives each new one (its hash, and PNG) to ``store``."""
+    """Takes pictures and gives each new one (its hash, and WebP) to ``store``."""
 
     def __init__(self, camera: Camera, store: Callable[[str, bytes], None]) -> None:
         self._camera = camera
@@ -33,7 +33,7 @@ class Film:
         return shot
 
     def _taken(self, blots: Sequence[Rect]) -> Shot:
-        picture = self._camera.snap(blots)
+        picture = self._camera.still(blots)
         name = blake2b(picture, digest_size=_HASH_BYTES).hexdigest()
         self._store(name, picture)
         return Shot(name, "" if blots else self._camera.frame_hash())

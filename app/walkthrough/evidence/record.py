@@ -27,6 +27,11 @@ TRACE = "trace.jsonl"
 FORMAT = 1
 
 
+def picture_file(name: str) -> str:
+    """Return the file of a picture in the folder of its run."""
+    return f"{PICTURES}/{name}.webp"
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What is kept of a walk, and where: the run's folder, and the walk's own in it.

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.walkthrough.evidence.camera import Camera
 from app.walkthrough.evidence.film import Film
 from app.walkthrough.evidence.folder import RunFolder
-from app.walkthrough.evidence.record import PICTURES, FileRecord, Kept, Record
+from app.walkthrough.evidence.record import FileRecord, Kept, Record, picture_file
 
 
 class Keeper:
@@ -36,7 +36,7 @@ class Keeper:
             folder = RunFolder(out)
 
             def store(name: str, picture: bytes) -> None:
-                folder.write_once(f"{PICTURES}/{name}.png", picture)
+                folder.write_once(picture_file(name), picture)
 
             self._films[out] = Film(self._camera, store)
         return self._films[out]

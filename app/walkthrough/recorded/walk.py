@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from app.walkthrough.evidence.record import PICTURES
+from app.walkthrough.evidence.record import picture_file
 from app.walkthrough.evidence.trace import Result
 from app.walkthrough.recorded.trees import Node, Trees
 
@@ -110,11 +110,6 @@ class Walk:
         return self.file.parent
 
     @property
-    def pictures(self) -> Path:
-        """Where the run's pictures are."""
-        return self.folder.parent / PICTURES
-
-    @property
     def killed(self) -> bool:
         """Whether the record breaks off."""
         return self.ended is None
@@ -137,4 +132,4 @@ class Walk:
 
     def picture(self, name: str) -> Path:
         """Return the file of a picture."""
-        return self.pictures / f"{name}.png"
+        return self.folder.parent / picture_file(name)

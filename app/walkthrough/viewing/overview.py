@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.walkthrough.evidence.record import picture_file
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
 from app.walkthrough.recorded.walk import Walk
 from app.walkthrough.viewing.frames import frames, spread
@@ -56,7 +57,7 @@ def summary(walk: Walk, trace: Trace, more: Mapping[str, str]) -> Summary:
         wall_s=walk.wall_s,
         message=trace.failure.message if trace.failure else message,
         failed_step=walk.failure.number if walk.failure else 0,
-        pictures=tuple(spread([step.after for step in frames(walk)], _SMALL)),
+        pictures=tuple(map(picture_file, spread([step.after for step in frames(walk)], _SMALL))),
         more=more,
     )
 

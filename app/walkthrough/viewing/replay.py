@@ -28,7 +28,7 @@ def render_replay(walk: Walk) -> Iterator[str]:
 
 
 def pictures(walk: Walk) -> Iterator[tuple[str, Markup]]:
-    """Yield each picture of a walk once, its bytes (PNG) in base 64; one whose file is gone is left out."""
+    """Yield each picture of a walk once, its bytes (WebP) in base 64; one whose file is gone is left out."""
     for name in dict.fromkeys(name for step in walk.steps for name in (step.before, step.after) if name):
         try:
             data = walk.picture(name).read_bytes()

@@ -78,7 +78,7 @@ def test_a_walk_that_is_killed_leaves_what_was_finished(out: Path) -> None:
     for record in ended:
         *_, end = map(json.loads, record.splitlines())
         assert (end["result"], end["not_reached"]) == ("passed", [])
-    assert list(out.glob("pictures/*.png"))
+    assert list(out.glob("pictures/*.webp"))
 
 
 def test_an_audit_that_is_stopped_keeps_its_report(out: Path) -> None:

@@ -138,7 +138,7 @@ def _file(walk: Walk, step: RecordedStep | None, moment: str) -> Path | None:
 
 def _uri(file: Path | None) -> str:
     try:
-        return f"data:image/png;base64,{base64.b64encode(file.read_bytes()).decode('ascii')}" if file else ""
+        return f"data:image/webp;base64,{base64.b64encode(file.read_bytes()).decode('ascii')}" if file else ""
     except OSError:
         return ""
 

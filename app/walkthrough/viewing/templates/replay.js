@@ -24,7 +24,7 @@
     const stored = document.getElementById(`p-${name}`);
     if (!urls.has(name) && stored) {
       const bytes = Uint8Array.from(atob(stored.textContent), (letter) => letter.charCodeAt(0));
-      urls.set(name, URL.createObjectURL(new Blob([bytes], { type: "image/png" })));
+      urls.set(name, URL.createObjectURL(new Blob([bytes], { type: "image/webp" })));
       stored.remove();
     }
     return urls.get(name);

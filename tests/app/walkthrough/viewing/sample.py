@@ -124,5 +124,5 @@ def write_walk(out: Path, lines: Iterable[Mapping[str, Any]], name: str = "pay-i
     for colour in ("red", "green", "blue", "black"):
         picture = Image.new("RGB", SIZE, "white")
         ImageDraw.Draw(picture).rectangle((10, 20, 79, 119), fill=colour)
-        picture.save(pictures / f"{colour}.png")
+        picture.save(pictures / f"{colour}.webp", lossless=True)
     return folder

@@ -82,14 +82,14 @@ def test_a_walk_that_ended_earlier_differs_there(
 def test_the_place_where_pictures_differ_is_found(tmp_path: Path) -> None:
     write_walk(tmp_path, walk_lines())
     pictures = tmp_path / "pictures"
-    found = apart(pictures / "red.png", pictures / "blue.png")
+    found = apart(pictures / "red.webp", pictures / "blue.webp")
     assert found is not None
     assert found.region == (10, 20, 80, 120)
     assert found.percent == pytest.approx(70 * 100 / (90 * 180) * 100)
-    same = apart(pictures / "red.png", pictures / "red.png")
+    same = apart(pictures / "red.webp", pictures / "red.webp")
     assert same is not None
     assert (same.percent, same.region) == (0, None)
-    assert apart(pictures / "red.png", pictures / "gone.png") is None
+    assert apart(pictures / "red.webp", pictures / "gone.webp") is None
 
 
 def test_two_runs_are_compared_walk_by_walk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

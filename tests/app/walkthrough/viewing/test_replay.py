@@ -100,7 +100,7 @@ def test_a_walk_without_pictures_or_steps_is_a_page(page: Callable[[Lines], str]
     assert not [link for link in Page(page([walk_lines()[0], *bare])).all("a") if "data-frame" in link]
     assert Page(page(walk_lines()[:1]))
     folder = write_walk(tmp_path, walk_lines())
-    (tmp_path / "pictures" / "green.png").unlink()
+    (tmp_path / "pictures" / "green.webp").unlink()
     text = "".join(render_replay(read_walk(folder / "trace.jsonl")))
     assert 'id="p-green"' not in text
 
