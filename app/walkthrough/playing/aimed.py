@@ -20,8 +20,8 @@ def aimed_at(player: Player, plan: Plan) -> Aim | None:
     def keep(name: str, picture: bytes) -> None:
         folder.write(f"{kept.walk}/{name}.png", (picture,))
 
-    player.aim = Aim(plan.jitter, sight.look, player.seen, keep)
-    return player.aim
+    player.notes.aim = Aim(plan.jitter, sight.look, player.notes.seen, keep)
+    return player.notes.aim
 
 
 def keep_aim(aim: Aim | None, plan: Plan) -> None:
