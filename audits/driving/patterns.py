@@ -28,6 +28,7 @@ class PatternError(ValueError):
         super().__init__(f"{wrong}; {right}")
 
 
+@lru_cache(4096)  # a step looks at the same words again and again
 def full_match(pattern: str, words: str) -> bool:
     """Tell whether a pattern matches all of a text, or is that text itself.
 
