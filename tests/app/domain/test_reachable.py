@@ -13,7 +13,7 @@ from app.content.platforms import platform_names
 from app.content.scenarios.labels import scenario_labels
 from app.content.strings import load_strings
 from app.domain.entering import CHALLENGES
-from app.domain.events import Back, Cancel, Event, Return
+from app.domain.events import Event
 from app.domain.facts.design import Behaviour
 from app.domain.facts.text import Text
 from app.domain.flow import step
@@ -22,7 +22,7 @@ from app.domain.views import SCREENS
 from app.domain.views.model import View
 from tests.app.domain.runs import CLEAR, REPORTED, start
 from tests.app.domain.solving import at_the_check, solve_all
-from tests.app.domain.walking import WaysHome, events_in, reachable, texts_in
+from tests.app.domain.walking import CLOSING, WaysHome, events_in, reachable, texts_in
 
 THOROUGH = "ready"  # the scenario whose walk also makes every mistake in the verification, on every phone
 FEW = 10  # times that one screen is gone on from in a walk: enough to meet each in some scenario
@@ -71,7 +71,7 @@ def _opened(states: Iterable[State]) -> frozenset[str]:
 
 def _can_be_left(seen: View) -> bool:
     """Tell whether a screen, or what lies on it, can be left without anything being decided."""
-    return any(isinstance(event, Back | Return | Cancel) for event in events_in(seen.overlay or seen))
+    return any(isinstance(event, CLOSING) for event in events_in(seen.overlay or seen))
 
 
 def _drawn(seen: View, state: State) -> tuple[tuple[View, Place], ...]:
@@ -113,7 +113,7 @@ def test_every_screen_can_be_said_and_left(scenario: str, platform: str, behavio
             "no step takes the digits"
         )
         assert all(_is_said(text) for text in texts_in(seen)), seen.screen
-        assert [place.screen for place in home.end(state)] == ["me"], f"{state.stack} has no way home"
+        assert [place.screen for place in home.end(state, seen)] == ["me"], f"{state.stack} has no way home"
         assert (seen.overlay or seen).screen == "me" or _can_be_left(seen), (
             f"{seen.screen} leaves no choice but to go on"
         )

@@ -7,9 +7,10 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from operator import attrgetter
 from types import NoneType
 
-from app.domain.events import Cancel, ChooseAnswer, Event, Ticked, Typed
+from app.domain.events import Back, Cancel, ChooseAnswer, Event, Return, Ticked, Typed
 from app.domain.facts.account import Account
 from app.domain.facts.simulated import Answer, Question
 from app.domain.facts.text import Text
@@ -26,6 +27,7 @@ from tests.app.domain.runs import STARTED, answer, keys
 Path = tuple[Event, ...]
 _ANSWERED = {"devices": Question.CONSENT, "handoff": Question.GIVEN_UP}
 _PLAIN = (str, int, float, NoneType)
+CLOSING = (Back, Return, Cancel)  # what leaves a screen without anything being decided
 DEEPEST = 10  # open screens; no honest way is longer
 # Each wait is over by the next of these moments; a walk knows no others, so that it stays finite.
 MOMENTS = (STARTED + timedelta(days=30), STARTED + timedelta(days=60))
@@ -145,13 +147,19 @@ def _rest_of_standing(state: State) -> tuple[Hashable, ...]:
     )
 
 
+# All that tells apart two states of one run.
+_facts = attrgetter(*(each.name for each in fields(State) if each.compare and each.name != "setup"))
+
+
 def reachable(*starts: State, thorough: bool, most: int) -> dict[View, State]:
     """Return every view that is met, with the first state that shows it.
 
     A view is gone on from once in each standing, and each kind of screen ``most`` times at the most: a walk
-    stays affordable where many independent facts multiply. Whatever is offered is always tried and drawn.
+    stays affordable where many independent facts multiply. Whatever is offered is always tried and drawn; what
+    leads to a state that was met before shows nothing else. All starts are of one run.
     """
     standings = _Standings()
+    known = {_facts(state) for state in starts}
     waiting = deque((view(state), state) for state in starts)
     found = dict(waiting)
     numbers = {seen: number for number, seen in enumerate(found)}  # a view's hash takes long
@@ -165,8 +173,9 @@ def reachable(*starts: State, thorough: bool, most: int) -> dict[View, State]:
             continue
         for events in ways_on(state, shown, thorough=thorough):
             after = play_all(state, events)
-            if after is state or len(after.stack) > DEEPEST:
+            if after is state or len(after.stack) > DEEPEST or (facts := _facts(after)) in known:
                 continue
+            known.add(facts)
             seen = view(after)
             number = numbers.setdefault(seen, len(numbers))
             if number == len(found):
@@ -178,6 +187,10 @@ def reachable(*starts: State, thorough: bool, most: int) -> dict[View, State]:
     return found
 
 
+def _decides(way: Path) -> bool:
+    return not isinstance(way[0], CLOSING)
+
+
 class WaysHome:
     """Follows the offered actions that close screens, as far as they lead.
 
@@ -187,19 +200,19 @@ class WaysHome:
     def __init__(self) -> None:
         self._ends: dict[Hashable, tuple[Place, ...]] = {}
 
-    def end(self, state: State) -> tuple[Place, ...]:
-        """Return the screens that are open at the end of the way."""
+    def end(self, state: State, seen: View) -> tuple[Place, ...]:
+        """Return the screens that are open at the end of the way from a state, of which ``seen`` is the view."""
         if len(state.stack) == 1:
             return state.stack
-        seen = view(state)
         key = seen, state.stack
         if key not in self._ends:
-            results = (play_all(state, events) for events in ways_on(state, seen, thorough=True))
+            ways = sorted(ways_on(state, seen, thorough=True), key=_decides)
+            results = (play_all(state, events) for events in ways)
             closer = next((after for after in results if len(after.stack) < len(state.stack)), None)
-            self._ends[key] = state.stack if closer is None else self.end(closer)
+            self._ends[key] = state.stack if closer is None else self.end(closer, view(closer))
         return self._ends[key]
 
 
 def way_home(state: State) -> tuple[Place, ...]:
     """Return the screens that are open where the offered actions that close screens have led."""
-    return WaysHome().end(state)
+    return WaysHome().end(state, view(state))
