@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.audits.planted import FAULTS, KINDS, repaired, write_app
+from tests.audits.planted.apps import FAULTS, KINDS, write_app
+from tests.audits.planted.repairing import repaired
 
 SEED = 14
 

@@ -22,7 +22,8 @@ APPS, SEED = 30, 14
 
 def main(arguments: list[str]) -> int:
     """Try the apps and return the exit code."""
-    from tests.audits.planted import repaired, write_app
+    from tests.audits.planted.apps import write_app
+    from tests.audits.planted.repairing import repaired
 
     number, seed = (int(given) for given in (*arguments, *(str(APPS), str(SEED))[len(arguments) :]))
     total = Counter[str]()
