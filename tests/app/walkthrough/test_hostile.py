@@ -24,6 +24,7 @@ from .hostile import ALL, plans, told
 
 TWO = (2, 1)  # processes, and the seed of what disturbs them
 
+
 @pytest.fixture(scope="module")
 def calm(tmp_path_factory: pytest.TempPathFactory) -> Sequence[object]:
     """What the flows tell in this process, which nobody disturbs but the tests before."""

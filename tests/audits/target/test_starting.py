@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from audits.errors import InputError
+from audits.started import from_start, started_in
 from audits.target import starting
 from audits.target.explaining import Target
 
@@ -19,11 +20,18 @@ def as_before(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", [])
     monkeypatch.syspath_prepend(tmp_path)
+    _forget_where_it_started()
     yield
+    _forget_where_it_started()
     sys.modules["__main__"] = before["__main__"]
     for name in {*sys.modules} - {*before}:
         if str(tmp_path) in str(getattr(sys.modules[name], "__file__", "")):
             del sys.modules[name]  # Kivy's own stay: loaded again, they would be strangers to those here
+
+
+def _forget_where_it_started() -> None:
+    started_in.cache_clear()
+    from_start.cache_clear()
 
 
 @pytest.fixture
@@ -99,3 +107,22 @@ def test_the_app_that_others_are_derived_from_is_not_meant(tmp_path: Path) -> No
     (tmp_path / "three.py").write_text(start + _app("Base") + _app("One", "Base") + _app("Other", "Base"))
     with pytest.raises(InputError, match="several apps inside: One, Other"):
         starting._run(starting.parse("three.py"))
+
+
+WRONG = {
+    "leaves.py": ("import sys\nsys.exit(4)\n", "leaves.py:2:1: the app leaves (4) before it shows anything"),
+    "empty.py": ("x = 1\n", "empty.py:1:1: there is no Kivy app inside; a subclass of kivy.app.App"),
+    "generator.py": ("raise GeneratorExit\n", "generator.py:1:1: the app raises GeneratorExit"),
+    "nul.py": ("x\0y", "nul.py:1:1: this is no valid Python"),
+    "needs.py": ("import not_a_module\n", "needs.py:1:1: the app needs the module 'not_a_module'"),
+    "indent.kv": ("BoxLayout:\n    Label:\n       text: ''\n", "indent.kv:3:8: this is no valid kv: Invalid"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_keeps_a_target_from_starting_is_told_with_its_line(name: str, tmp_path: Path) -> None:
+    text, message = WRONG[name]
+    (tmp_path / name).write_text(text)
+    with pytest.raises(InputError) as raised:
+        starting.start(starting.parse(name))
+    assert str(raised.value).startswith(message)
