@@ -65,7 +65,7 @@ if __name__ == "__main__":
     raise SystemExit("not reached before the window is closed")
 """
 
-# What reaches the command from the app's process; ``test_starting`` tries what else keeps an app from starting.
+# As the command tells it; ``test_starting`` tries what else keeps an app from starting.
 WRONG = {
     "syntax.py": ("def f(:\n", "syntax.py:1:7: this is no valid Python: invalid syntax; correct the line"),
     "raises.py": ("import os\n\nx = 1 / 0\n", "raises.py:3:5: the app raises ZeroDivisionError"),

@@ -155,8 +155,8 @@ def reachable(*starts: State, thorough: bool, most: int) -> dict[View, State]:
     """Return every view that is met, with the first state that shows it.
 
     A view is gone on from once in each standing, and each kind of screen ``most`` times at the most: a walk
-    stays affordable where many independent facts multiply. Whatever is offered is always tried and drawn; what
-    leads to a state that was met before shows nothing else. All starts are of one run.
+    stays affordable where many independent facts multiply. Whatever is offered is always tried, and drawn
+    unless it leads to a state that was met before. All starts are of one run.
     """
     standings = _Standings()
     known = {_facts(state) for state in starts}
@@ -201,7 +201,7 @@ class WaysHome:
         self._ends: dict[Hashable, tuple[Place, ...]] = {}
 
     def end(self, state: State, seen: View) -> tuple[Place, ...]:
-        """Return the screens that are open at the end of the way from a state, of which ``seen`` is the view."""
+        """Return the screens that are open at the end of the way from a state and its view."""
         if len(state.stack) == 1:
             return state.stack
         key = seen, state.stack
