@@ -14,7 +14,6 @@ from click.core import ParameterSource
 
 from . import __version__, engine, profiles
 from .baseline import Asked, Comparison, asked
-from .commandline.ending import end, run_click
 from .commandline.options import writable_file, writable_folder, writing
 from .commandline.patching import write_patch
 from .commandline.progress import latest
@@ -36,7 +35,8 @@ from .commandline.shared import (
     theme_option,
     tokens_option,
 )
-from .commandline.streams import stdout_for_result
+from .console.ending import end, run_click
+from .console.streams import stdout_for_result
 from .errors import ExitCode, ReportedError
 from .model import Answer, Entry, Run
 from .reports.summary import print_screens, print_summary

@@ -10,7 +10,7 @@ import click
 
 from app.commands.options import one_variant, variant_options
 from app.errors import UnknownNameError
-from audits.commandline.ending import end, outcome, run_click
+from audits.console.ending import end, outcome, run_click
 
 PROGRAM = "mingbai"
 

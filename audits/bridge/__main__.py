@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from ..commandline.ending import end, run_click
+from ..console.ending import end, run_click
 from ..errors import ExitCode, MachineError
 from ..target import starting
 

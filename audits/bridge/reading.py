@@ -6,6 +6,7 @@ decoration, what lies behind a modal view, and the words inside a control, which
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -41,11 +42,16 @@ def read(window: WindowBase, title: str) -> Snapshot:
     """Return what a window announces now; ``title`` names it."""
     elements = grow_window(window)
     give_names(elements)
-    reader = _Reader(window.height)
+    return announced(elements, (window.width, window.height), title)
+
+
+def announced(elements: Iterable[Element], size: tuple[float, float], title: str = "") -> Snapshot:
+    """Return what elements that have their names announce, in a window of that size in px."""
+    reader = _Reader(size[1])
     roots = [element for element in elements if element.parent is None]
     children = tuple(number for root in roots for number in reader.visit(root))
-    size = (0.0, 0.0, float(window.width), float(window.height))
-    reader.nodes[WINDOW] = Announced(WINDOW, "window", title, bounds=size, children=children)
+    bounds = (0.0, 0.0, float(size[0]), float(size[1]))
+    reader.nodes[WINDOW] = Announced(WINDOW, "window", title, bounds=bounds, children=children)
     return Snapshot(MappingProxyType(reader.nodes), reader.focus)
 
 

@@ -137,7 +137,7 @@ def look(  # noqa: PLR0913 - keywords, of which a first look needs two
         screen.texts[owner].append(result)
         if result.hidden_because == "covered" and is_partly_scrolled_out(owner):
             result.hidden_because = "clipped"  # of what is cut off at the edge, only a blank part shows
-    give_names(audited)
+    give_names(every)
     screen.elements = [each for element in audited for each in (element, *parts(element))]
     _list_runs(screen)
     return screen

@@ -16,7 +16,7 @@ from .analysis import asks_for_something, blames, is_bare, is_code, reports_erro
 
 _ALERTS = frozenset({"alert", "alert_dialog", "alertdialog"})
 _DIALOGS = frozenset({"dialog"})
-_POPPING_UP = ("snackbar", "toast")  # as such classes are called; Kivy has no role for them
+POPPING_UP = ("snackbar", "toast")  # as such classes are called; Kivy has no role for them
 _OUT = frozenset({"hidden", "decoration", "inert"})
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
 
@@ -97,7 +97,7 @@ class _Finder:
         """Yield the dialogs and what pops up that report an error."""
         for element in self._screen.elements:
             kind = type(element.widget).__name__.lower()
-            popping = element.role in _DIALOGS or any(name in kind for name in _POPPING_UP)
+            popping = element.role in _DIALOGS or any(name in kind for name in POPPING_UP)
             if popping and _in_sight(element) and not any(map(self._is_used, element.walk())):
                 texts = readable_texts(element)
                 reports = any(reports_error(own_text(each.widget)) for each in texts)

@@ -12,9 +12,8 @@ from ..looking.tree import Element
 from ..looking.wording import own_text
 
 _WORD = re.compile(r"\w+")
-_UNSPACED = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-)  # kana and Chinese: no spaces
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+"""Kana and Chinese: no spaces stand between words."""
 
 
 def visible_labels(screen: Screen, control: Element) -> list[str]:
@@ -24,7 +23,7 @@ def visible_labels(screen: Screen, control: Element) -> list[str]:
         if "decoration" in element.states or not any(each.letters for each in screen.texts.get(element, ())):
             continue
         text = own_text(element.widget) or _drawn(screen, element)
-        if _normal(text) and not is_sign(element, text):
+        if normal(text) and not is_sign(element, text):
             found.append(text)
     return found
 
@@ -34,8 +33,8 @@ def says(name: str, label: str) -> bool:
 
     A single Latin letter or digit is no word to be spoken: "B" stands for "Bold".
     """
-    wanted, there = _normal(label), _normal(name)
-    if _UNSPACED.search(wanted):
+    wanted, there = normal(label), normal(name)
+    if UNSPACED.search(wanted):
         return wanted.replace(" ", "") in there.replace(" ", "")
     return len(wanted) == 1 or f" {wanted} " in f" {there} "
 
@@ -52,7 +51,7 @@ def _drawn(screen: Screen, element: Element) -> str:
     return " ".join(each.drawn.source.text for each in screen.texts[element])
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
     """Return the words of a text: no punctuation, emoji or private-use glyph is one."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(_WORD.findall(plain.replace("_", " ")))

@@ -11,6 +11,7 @@ from ..errors import InputError
 from ..plugins import RULES as ENTRY_POINTS
 from ..plugins import installed
 from . import (
+    announced,
     close_place,
     colour_only,
     control_name,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     non_text_contrast.RULE,
     target_size.RULE,
     control_name.RULE,
+    announced.RULE,
     text_size.RULE,
     line_spacing.RULE,
     close_place.RULE,

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import IO
 
 from ..alive import reports_so_far, signs_of_life
-from ..commandline.signals import EndedError, ending_signals_raised
+from ..console.signals import EndedError, ending_signals_raised
 from ..errors import ReportedError
 from .last_lines import leave_last_lines
 from .visit import Job, Visit

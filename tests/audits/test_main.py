@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from audits.command import command
-from audits.commandline.ending import outcome, run_click
+from audits.console.ending import outcome, run_click
 from audits.started import from_start, started_in
 
 ROOT = Path(__file__).parents[2]

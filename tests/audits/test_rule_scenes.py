@@ -20,7 +20,7 @@ def test_scene(scene: dict[str, Any]) -> None:
     request = Request(
         scene.get("profile", "wcag22-aa"),
         [scene["rule"]],
-        states=[scene.get("state", "default")],
+        states=scene.get("states", ["default"]),
         picture=False,
         probe=scene.get("probe", False),
         fresh=seen_in_the_dark(scene["kv"]) if scene.get("switched") else None,

@@ -19,7 +19,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, TypeVar
 
 from app.errors import MachineError
-from audits.commandline.signals import ENDING
+from audits.console.signals import ENDING
 
 _Job = TypeVar("_Job")
 _Result = TypeVar("_Result")

@@ -107,7 +107,7 @@ STAYS = """
 if __name__ == "__main__":
     import sys
     from app.walkthrough.playing.workers import work
-    from audits.commandline.ending import end
+    from audits.console.ending import end
     from tests.app.walkthrough.test_workers import staying
     end("it", lambda: list(work(staying, [[(number, sys.argv[1])] for number in range(2)])))
 """

@@ -2,10 +2,10 @@
 
 A scene has a ``name``, its ``kv`` and the ``outcome`` for the element whose name is ``node`` ("subject" where
 none is given); the outcome "none" says that the rule has no word on it, and a list has first what is found by
-looking, then what by operating the app. Optional, and of the last finding, are ``reason``, ``measured`` with
-``within`` (0.01 where none is given), ``state``, ``profile``, ``probe`` for a rule that operates the app, and
-``switched``: built while ``scene_theme.dark`` is False, it is audited once that is True, and the auditor
-knows what it looks like if it is True from the start.
+looking, in each of the ``states``, then what by operating the app. Optional, and of the last finding, are
+``reason``, ``measured`` with ``within`` (0.01 where none is given), ``states``, ``profile``, ``probe`` for a
+rule that operates the app, and ``switched``: built while ``scene_theme.dark`` is False, it is audited once
+that is True, and the auditor knows what it looks like if it is True from the start.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from unittest.mock import MagicMock
 import pytest
 
 from audits.alive import so_far
-from audits.commandline.signals import EndedError
+from audits.console.signals import EndedError
 from audits.errors import InputError
 from audits.exploring.guard import RefusedError
 from audits.exploring.surviving import Survivor

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from audits.commandline.ending import outcome
+from audits.console.ending import outcome
 from audits.errors import ExitCode, InputError, MachineError, ReportedError, UnknownNameError, Where
 
 ROOT = Path(__file__).parents[3]
-PRINTING = "from audits.commandline.ending import end; end('it', lambda: print('x' * 100_000) or {code})"
+PRINTING = "from audits.console.ending import end; end('it', lambda: print('x' * 100_000) or {code})"
 
 
 def shell(line: str, code: int = 0) -> subprocess.CompletedProcess[str]:
@@ -46,7 +46,7 @@ def test_a_full_stderr_does_not_stop_a_command() -> None:
 
 
 def test_what_an_encoding_lacks_is_written_as_an_escape() -> None:
-    code = "from audits.commandline.ending import end; end('it', lambda: print('\\u2713'))"
+    code = "from audits.console.ending import end; end('it', lambda: print('\\u2713'))"
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, env=environment)
     assert (done.returncode, done.stdout) == (0, b"\\u2713\n")

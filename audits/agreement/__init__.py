@@ -1,0 +1,1 @@
+"""Whether what is seen on a screen and what is announced of it agree."""

@@ -1,0 +1,1 @@
+"""What every command-line program does: it writes to streams that may break, heeds signals, and ends well."""
