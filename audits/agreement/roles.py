@@ -14,6 +14,11 @@ _PRESSED = ("on_press", "on_release")
 _TOUCHED = ("on_touch_down", "on_touch_up")
 
 
+def is_made_to_be_used(element: Element) -> bool:
+    """Tell whether a widget is a control by its class, whatever role it declares."""
+    return role_of_class(type(element.widget)) in CONTROLS
+
+
 def compare_role(told: Told, element: Element) -> Agreement | None:
     """Return what is wrong with the role that a widget is announced with; None for nothing."""
     declared = words(element.widget, "accessible_role").strip()
@@ -23,7 +28,7 @@ def compare_role(told: Told, element: Element) -> Agreement | None:
         return failed("unknown-role", f"Its role {declared!r} is none that assistive technology knows.")
     if element.control:
         return _idle(element)
-    if role_of_class(type(element.widget)) not in CONTROLS or not _answers(element):
+    if not is_made_to_be_used(element) or not _answers(element):
         return None
     held = told.holder(element)
     if held is not None and "click" in held[1].actions:
@@ -37,7 +42,7 @@ def _named(element: Element) -> str:
 
 def _idle(element: Element) -> Agreement | None:
     """Return the doubt about what is only declared as a control, and does nothing as far as code tells."""
-    if role_of_class(type(element.widget)) in CONTROLS or truth(element.widget, "is_focusable"):
+    if is_made_to_be_used(element) or truth(element.widget, "is_focusable"):
         return None
     at: Element | None = element
     while at is not None:

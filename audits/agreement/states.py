@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from ..bridge.records import Announced
 from ..looking.flags import ERROR, ON, flag, settable
-from ..looking.reading import attribute, is_a, words
-from ..looking.roles import role_of_class
+from ..looking.own_states import on_by_itself
+from ..looking.reading import attribute, is_a
 from ..looking.screen import Screen
 from ..looking.tree import Element
 from .disagreement import Agreement, doubtful, failed
 from .told import Told
 
 _SAYING_WHICH = frozenset({"checked", "unchecked", "mixed", "selected", "expanded", "collapsed"})
-_WITH_ACTIVE = frozenset({"check_box", "switch"})
 
 
 def compare_state(told: Told, element: Element) -> Agreement | None:
@@ -20,7 +19,7 @@ def compare_state(told: Told, element: Element) -> Agreement | None:
     node = told.node(element)
     if node is None:
         return None
-    on = _on(element)
+    on = on_by_itself(element.widget)
     if on is not None and ("unchecked" if on else "checked") in node.states | _selection(node):
         said, real = ("off", "on") if on else ("on", "off")
         return failed("state", f"It is {real}, and accessible_checked_state says that it is {said}.")
@@ -36,18 +35,6 @@ def _selection(node: Announced) -> frozenset[str]:
     if node.role != "tab":
         return frozenset()
     return frozenset({"checked" if "selected" in node.states else "unchecked"})
-
-
-def _on(element: Element) -> bool | None:
-    """Return whether a widget of Kivy's that can be on is; None for any other."""
-    from kivy.uix.behaviors import ToggleButtonBehavior
-
-    if isinstance(element.widget, ToggleButtonBehavior):
-        return words(element.widget, "state") == "down"
-    active = attribute(element.widget, "active")
-    if is_a(active, bool) and role_of_class(type(element.widget)) in _WITH_ACTIVE:
-        return bool(active)
-    return None
 
 
 def compare_selection(told: Told, element: Element) -> Agreement | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 
 from ..bridge.records import WINDOW, Announced
 from ..looking.names import UNTOLD
+from ..looking.reading import truth
 from ..looking.screen import Screen
 from ..looking.tree import Element
 from ..naming.labels import UNSPACED, normal
@@ -13,6 +15,7 @@ from ..pixels.contrast import Measured
 
 _FIGURES = re.compile(r"\d+")
 _KEPT = "announced"
+_OPEN = frozenset({"dialog", "alert_dialog", "alertdialog"})
 
 
 class Told:
@@ -43,12 +46,34 @@ class Told:
         held = self.holder(element)
         return (held is not None and tells(spoken(held[1]), text)) or normal(text) in self._all()
 
+    def lies_below(self, element: Element) -> bool:
+        """Tell whether an element that is not announced lies below something open, such as a dialog.
+
+        An app's own dialogs are no ModalView: it hides what lies below, and may call that ``inert``.
+        """
+        if "decoration" not in element.states:
+            return False
+        around = {up.widget.uid for up in (element, *_above(element))}
+        if any(truth(up.widget, "inert") for up in (element, *_above(element))):
+            return True
+        return any(node.role in _OPEN or "modal" in node.states for node in self._others(around))
+
+    def _others(self, around: Collection[int]) -> Iterator[Announced]:
+        return (node for number, node in self.snapshot.nodes.items() if number not in around)
+
     def _all(self) -> frozenset[str]:
         """Return all that is announced, one text each."""
         if self._everything is None:
             nodes = (node for node in self.snapshot.nodes.values() if node.id != WINDOW)
             self._everything = frozenset(normal(part) for node in nodes for part in _parts(node))
         return self._everything
+
+
+def _above(element: Element) -> Iterator[Element]:
+    up = element.parent
+    while up is not None:
+        yield up
+        up = up.parent
 
 
 def told(screen: Screen) -> Told:

@@ -33,15 +33,27 @@ def states_of(widget: Widget, above: frozenset[str]) -> tuple[frozenset[str], fr
 
 
 def _checked(widget: Widget) -> str | None:
-    declared = attribute(widget, "accessible_checked_state")
-    if is_a(declared, bool, str):
-        said = words(widget, "accessible_checked_state") or f"{bool(declared)}"
+    """Return what a widget says in words that it is, else what it is by itself, else what it declares.
+
+    kv gives a property that it makes for one widget to all of its class, as False: that says nothing of those
+    which are on or off by themselves.
+    """
+    if said := words(widget, "accessible_checked_state"):
         return {"true": "checked", "false": "unchecked"}.get(said.lower(), said.lower())
+    on = on_by_itself(widget)
+    if on is None:
+        declared = attribute(widget, "accessible_checked_state")
+        on = bool(declared) if is_a(declared, bool) else None
+    return None if on is None else "checked" if on else "unchecked"
+
+
+def on_by_itself(widget: Widget) -> bool | None:
+    """Tell whether a box, a switch or a toggle button of Kivy's is on; None for all else."""
     active = attribute(widget, "active")
     if is_a(active, bool) and role_of_class(type(widget)) in ("check_box", "switch"):
-        return "checked" if active else "unchecked"
+        return bool(active)
     if issubclass(type(widget), _toggle_button()):  # its "down" lasts
-        return "checked" if words(widget, "state") == "down" else "unchecked"
+        return words(widget, "state") == "down"
     return None
 
 

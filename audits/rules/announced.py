@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from ..agreement.disagreement import Agreement
 from ..agreement.live_texts import compare_live, pops_up
-from ..agreement.roles import compare_presence, compare_role
+from ..agreement.roles import compare_presence, compare_role, is_made_to_be_used
 from ..agreement.sight import compare_sight
 from ..agreement.states import compare_error, compare_selection, compare_state
 from ..agreement.told import Told, told, told_before
@@ -22,7 +22,7 @@ from ..looking.screen import Screen
 from ..looking.tree import Element, shows
 from ..model import Outcome
 from .rule import Rule, Texts, Thresholds
-from .verdicts import Verdict, exemption
+from .verdicts import EXEMPTIONS, Verdict, exemption, unjudged
 
 _UNDECIDED = ("hidden-words", "other-words", "unseen", "covered", "idle", "hidden-control", "state-untold")
 
@@ -36,10 +36,18 @@ def check(screen: Screen, _: Thresholds) -> Iterator[Verdict]:
         texts = seen_texts(screen, element)
         if element.private and not element.control:
             continue
-        if texts or element in screen.texts or element.control or pops_up(element):
-            found = exemption(element, ("inert",)) or _judge(screen, now, element, texts)
+        usable = element.control or is_made_to_be_used(element)
+        if texts or element in screen.texts or usable or pops_up(element):
+            found = _below(now, element) or _judge(screen, now, element, texts)
             if found is not None:
                 yield found
+
+
+def _below(now: Told, element: Element) -> Verdict | None:
+    """Return that an element lies below something open: nobody can use it now, nor is it announced."""
+    if now.lies_below(element):
+        return unjudged(element, *EXEMPTIONS["inert"])
+    return exemption(element, ("inert",))
 
 
 def _judge(screen: Screen, now: Told, element: Element, texts: list[str]) -> Verdict | None:
