@@ -10,7 +10,7 @@ in the verdicts at rest.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from math import ceil, floor
 from typing import TYPE_CHECKING, TypeAlias
@@ -66,25 +66,33 @@ class _Judged:
     packed: bytes
     told: tuple[_Told, ...]
 
-    def shows(self, shown: _Shown) -> bool:
-        """Tell whether it showed like this, soft edges aside."""
+    def shows(self, shown: _Shown, levels: int) -> bool:
+        """Tell whether it showed like this, but for so many levels of 255 in each channel."""
         if shown.shape != self.shape:
             return False
         mine = np.frombuffer(decompress(self.packed), np.uint32).reshape(self.shape)
         differing = mine != shown
         one, other = mine[differing].view(np.uint8), shown[differing].view(np.uint8)
-        return bool((np.maximum(one, other) - np.minimum(one, other)).max(initial=0) <= _LEVELS)
+        return bool((np.maximum(one, other) - np.minimum(one, other)).max(initial=0) <= levels)
 
 
-_Memory: TypeAlias = dict[bytes, list[_Judged]]
-"""Controls by how they are built."""
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """Controls by how they are built; those that differ by so many levels of 255 count as alike."""
+
+    levels: int
+    judged: dict[bytes, list[_Judged]] = field(default_factory=dict)
 
 
 class KnownLooks:
-    """The verdicts on controls in their states, and what was measured beside, for audits of one app."""
+    """The verdicts on controls in their states, and what was measured beside, for audits of one app.
 
-    def __init__(self) -> None:
-        self._judged: _Memory = {}
+    Where all stands still and colours change by little, as repairs are tried, looks have to be ``equal``: no
+    soft edge comes out otherwise then.
+    """
+
+    def __init__(self, *, equal: bool = False) -> None:
+        self._judged = _Memory(0 if equal else _LEVELS)
         self.parts = Known()
 
     def on(self, screen: Screen, found: Iterable[Finding], profile: str) -> ScreenOfKnown:
@@ -183,7 +191,8 @@ class LooksOfState:
         return sorted(told, key=lambda each: (rules[each.rule], order.get(each.node.path, len(order))))
 
     def _told(self, look: _Look) -> tuple[_Told, ...] | None:
-        alike = (each for each in self._judged.get(look.built, ()) if each.shows(look.shown))
+        built = self._judged.judged.get(look.built, ())
+        alike = (each for each in built if each.shows(look.shown, self._judged.levels))
         return next((each.told for each in alike), None)
 
     def _keep(self, look: _Look, found: Sequence[Finding]) -> None:
@@ -194,7 +203,7 @@ class LooksOfState:
             if (number := places.get(each.node.path)) is not None
         ]
         packed = compress(look.shown.tobytes(), level=1)
-        self._judged.setdefault(look.built, []).append(_Judged(look.shown.shape, packed, tuple(told)))
+        self._judged.judged.setdefault(look.built, []).append(_Judged(look.shown.shape, packed, tuple(told)))
 
     def _recalled(self, look: _Look, known: Iterable[_Told]) -> Iterator[Finding]:
         for told in known:

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from ..known_looks import KnownLooks
 from ..looking.settle import sync
 from ..model import Finding, Outcome, Report
 from .changes import Change, UntriedError, made, told
@@ -48,6 +49,8 @@ class Bench:
     states: Sequence[str]
     themes: Sequence[Theme] = ()
     before: tuple[Report, ...] = field(default=())
+    known: KnownLooks = field(default_factory=lambda: KnownLooks(equal=True))
+    """What a change leaves as it is is not judged again."""
 
     def __post_init__(self) -> None:
         """Look at everything as it is."""
@@ -58,12 +61,13 @@ class Bench:
         return tuple(self._reports())
 
     def _reports(self) -> Iterator[Report]:
-        from .. import audit
+        from ..engine import Request, audit
 
         for theme in (nullcontext, *self.themes):
             with theme():
                 picture = theme is nullcontext
-                yield audit(self.root, self.profile, self.rules, states=self.states, picture=picture)
+                asked = Request(self.profile, self.rules, self.states, picture=picture, known=self.known)
+                yield audit(self.root, asked)
         if self.themes:
             sync()
 
