@@ -1,4 +1,4 @@
-"""walk.xml: JUnit's XML, one suite a walk. Time is real; what passed in the app is a property."""
+"""junit.xml: JUnit's XML, one suite a walk. Time is real; what passed in the app is a property."""
 
 from __future__ import annotations
 

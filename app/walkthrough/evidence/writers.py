@@ -26,7 +26,7 @@ def _junit(traces: Sequence[Trace], out: Path) -> str:
 
 WRITERS: dict[str, tuple[str, Callable[[Sequence[Trace], Path], str]]] = {
     "json": ("trace.json", _json),
-    "junit": ("walk.xml", _junit),
+    "junit": ("junit.xml", _junit),
 }
 INDEX, MAP = "index.html", "flow-map.svg"
 """The files of a run that people look at."""

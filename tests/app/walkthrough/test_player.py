@@ -2,13 +2,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 
-from app.prototype.variant import Variant
 from app.walkthrough.evidence.camera import Camera
 from app.walkthrough.evidence.trace import Result
 from app.walkthrough.playing.player import Player
@@ -16,31 +14,7 @@ from app.walkthrough.script.reader import load_script
 from audits.driving.clock import START_S, VirtualTime
 
 from .conftest import SmallStage
-from .play import Write, play
-
-Make = Callable[[str], SmallStage]
-FORM = """
-BoxLayout:
-    orientation: 'vertical'
-    TextInput:
-        id: name
-        multiline: False
-        hint_text: 'Name'
-    Button:
-        id: save
-        text: 'Save'
-        on_release: root.ids.saved.text = 'Saved ' + root.ids.name.text
-    Label:
-        id: saved
-    Button:
-        id: count
-        text: '0'
-        on_release: self.text = str(int(self.text) + 1)
-"""
-
-
-def results(trace: Any) -> list[tuple[str, str]]:
-    return [(step.command, str(step.result)) for step in trace.steps]
+from .play import FORM, Make, Write, play, results
 
 
 def test_a_walk_from_launch_to_end(make_stage: Make, time: VirtualTime, flow: Write) -> None:
@@ -158,57 +132,6 @@ def test_what_was_typed_is_in_no_picture(make_stage: Make, time: VirtualTime, fl
         trace = Player(make_stage(FORM), time, Camera().snap).play(load_script(path), {})
         pictures.append(trace.steps[-1].pixels)
     assert pictures[0] == pictures[1]
-
-
-def test_blocks_repeat_and_ask(make_stage: Make, time: VirtualTime, flow: Write) -> None:
-    stage = make_stage(FORM)
-    path = flow("""
-- repeat:
-    times: 3
-    commands:
-      - tapOn: { id: count }
-- repeat:
-    while: { notVisible: "5" }
-    commands:
-      - tapOn: { id: count }
-- runFlow:
-    when: { visible: Nothing }
-    commands:
-      - tapOn: { id: count }
-- runFlow:
-    when: { visible: Save, notVisible: Nothing }
-    commands:
-      - tapOn: { id: count }
-- assertVisible: "6"
-""")
-    trace = play(stage, time, path)
-    assert trace.result is Result.PASSED, trace.failure
-    assert stage.root.ids.count.text == "6"
-    assert [step.result for step in trace.steps if step.command == "runFlow"] == ["skipped", "passed"]
-
-
-def test_a_repetition_without_end_fails(make_stage: Make, time: VirtualTime, flow: Write) -> None:
-    path = flow("- repeat:\n    while: { visible: Save }\n    commands:\n      - hideKeyboard")
-    trace = play(make_stage(FORM), time, path)
-    assert trace.failure is not None
-    assert trace.failure.message == f"{path}:4:3: repeat: still going after 1000 rounds"
-
-
-def test_a_flow_runs_another_with_its_own_variables(make_stage: Make, time: VirtualTime, flow: Write) -> None:
-    flow("- tapOn: ${WHAT}\n", "env: { WHAT: Nowhere }", name="parts/part.yaml")
-    path = flow("- runFlow: { file: parts/part.yaml, env: { WHAT: Save } }\n- assertVisible: 'Saved.*'")
-    trace = play(make_stage(FORM), time, path)
-    assert results(trace) == [("runFlow", "passed"), ("tapOn", "passed"), ("assertVisible", "passed")]
-    assert [step.depth for step in trace.steps] == [0, 1, 0]
-
-
-def test_what_happens_before_and_after(make_stage: Make, time: VirtualTime, flow: Write) -> None:
-    stage = make_stage(FORM)
-    hooks = "onFlowStart:\n  - tapOn: { id: count }\nonFlowComplete:\n  - tapOn: { id: count }"
-    trace = play(stage, time, flow("- tapOn: Nowhere", hooks))
-    assert results(trace) == [("tapOn", "passed"), ("tapOn", "failed"), ("tapOn", "passed")]
-    assert stage.root.ids.count.text == "2"
-    assert trace.result is Result.FAILED
 
 
 def test_an_app_that_breaks_fails_the_step(make_stage: Make, time: VirtualTime, flow: Write) -> None:
@@ -360,63 +283,3 @@ def _hashes(path: Path) -> list[str]:
         Animation.cancel_all(None)
         stage.clear()
     return seen
-
-
-def test_a_fault_needs_a_stage_with_a_back_end(make_stage: Make, time: VirtualTime, flow: Write) -> None:
-    trace = play(make_stage(FORM), time, flow("- injectFault: crash"))
-    assert trace.failure is not None
-    assert "this app has no back end that a fault could be injected into" in trace.failure.message
-
-
-def test_a_theme_needs_a_stage_that_has_one(make_stage: Make, time: VirtualTime, flow: Write) -> None:
-    trace = play(make_stage(FORM), time, flow("- switchTheme"))
-    assert trace.failure is not None
-    assert "this app has no themes that are known" in trace.failure.message
-
-
-def test_the_theme_is_switched_on_the_stage(time: VirtualTime, flow: Write) -> None:
-    class Themed(SmallStage):
-        variant = Variant(theme="dark")
-
-        def choose(self, name: str, choice: str) -> None:
-            self.variant = self.variant.with_choice(name, choice)
-
-    from kivy.lang import Builder
-
-    stage = Themed(lambda: Builder.load_string(FORM))
-    play(stage, time, flow("- switchTheme"))
-    stage.clear()
-    assert stage.variant.theme == "light"
-
-
-def test_a_fault_is_injected_on_the_stage(make_stage: Make, time: VirtualTime, flow: Write) -> None:
-    class Disturbed(SmallStage):
-        faults: ClassVar[list[str]] = []
-
-        def inject(self, fault: str) -> None:
-            self.faults.append(fault)
-
-    from kivy.lang import Builder
-
-    stage = Disturbed(lambda: Builder.load_string(FORM))
-    trace = play(stage, time, flow("- injectFault: late-reply"))
-    stage.clear()
-    assert stage.faults == ["late-reply"]
-    assert trace.steps[0].detail == "late-reply"
-
-
-def test_what_lies_behind_is_asked_of_the_stage(make_stage: Make, time: VirtualTime, flow: Write) -> None:
-    class Backed(SmallStage):
-        behind = ("P08 More than 90 days",)
-
-    from kivy.lang import Builder
-
-    stage = Backed(lambda: Builder.load_string(FORM))
-    assert play(stage, time, flow("- assertBehind: P08 .*")).failure is None
-    failed = play(stage, time, flow("- assertBehind: P09 .*")).failure
-    stage.clear()
-    assert failed is not None
-    assert "'P09 .*' is not behind this screen; there is P08 More than 90 days" in failed.message
-    bare = play(make_stage(FORM), time, flow("- assertBehind: P08 .*")).failure
-    assert bare is not None
-    assert "this app shows nothing beside its screens" in bare.message
