@@ -53,6 +53,9 @@ from audits.driving.gestures import Selector
 from .play import Write, one
 
 
+HERE = Path(__file__)
+
+
 @pytest.mark.parametrize(
     ("text", "command"),
     [
@@ -222,8 +225,8 @@ def test_what_has_no_meaning_on_a_desktop_is_read_and_refused_by_name(flow: Writ
     assert bool(script.findings.notes) is script.steps[0].optional, "an optional one is only noted"
 
 
-def test_every_command_that_is_known_is_tried_above() -> None:
-    tried = Path(__file__).read_text(encoding="utf-8")
+def test_every_command_that_is_known_is_tried_here_or_in_a_flow() -> None:
+    tried = "".join(path.read_text(encoding="utf-8") for path in (HERE, HERE.with_name("test_flow.py")))
     known = (name for name in COMMANDS if not name.startswith("inputRandom"))
     assert [name for name in known if f"- {name}" not in tried] == []
 
