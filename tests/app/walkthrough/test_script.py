@@ -52,7 +52,6 @@ from audits.driving.gestures import Selector
 
 from .play import Write, one
 
-
 HERE = Path(__file__)
 
 
