@@ -96,6 +96,14 @@ RULE = Rule(
                 "0. Give a message accessible_live."
             ),
             reasons={
+                "unannounced": "It shows, and is announced nowhere.",
+                "words-lost": "A declared name leaves out words that show.",
+                "other-figures": "A declared name has other figures than those that show.",
+                "behind-overlay": "It is announced though something as large as a page hides it.",
+                "unknown-role": "Its declared role is none that assistive technology knows.",
+                "role": "It can be pressed, and its declared role says that it cannot.",
+                "state": "A declared state is not the one that it has.",
+                "not-live": "A message that pops up, and is not live: it is not spoken.",
                 "hidden-words": "Declared as decoration, and shows words: does anybody need them?",
                 "other-words": "A declared name stands for the words that show: does it say the same?",
                 "unseen": "Announced, and nobody can see it: is it meant for screen readers alone?",
@@ -118,6 +126,14 @@ RULE = Rule(
                 "被盖住的内容要移除，或把 opacity 设为 0。弹出的消息要声明 accessible_live。"
             ),
             reasons={
+                "unannounced": "看得到，却没有读出来",
+                "words-lost": "声明的名称漏掉了显示的文字",
+                "other-figures": "声明的名称里的数字和显示的不一样",
+                "behind-overlay": "被一整页的内容盖住，却还会读出来",
+                "unknown-role": "声明的角色不是辅助技术认识的角色",
+                "role": "可以点，声明的角色却说明它不能点",
+                "state": "声明的状态和实际状态不一样",
+                "not-live": "弹出的消息没有声明 live，不会自动读出",
                 "hidden-words": "声明为装饰，却显示了文字：请确认不读出来是否影响理解",
                 "other-words": "声明的名称代替了显示的文字：请确认意思是否相同",
                 "unseen": "会读出来，但看不到：请确认是不是只给读屏软件用的",

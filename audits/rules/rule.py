@@ -34,7 +34,7 @@ class Texts:
 
     ``title`` states what the rule asks for; ``defect`` says what is wrong with ``{name}``; ``why`` says whom
     a failure hinders and how; ``remedy`` says what to do. ``reasons`` explains the rule's own reasons for
-    leaving a verdict to a person, by their names.
+    leaving a verdict to a person, by their names, and for failures of several kinds what is wrong.
     """
 
     title: str

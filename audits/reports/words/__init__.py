@@ -87,6 +87,10 @@ class Words:
         common = self.texts.get(f"reason.{finding.reason}")
         return own or common or finding.reason or finding.message
 
+    def what_is_wrong(self, finding: Finding) -> str:
+        """Return what kind of failure this is, where its rule knows several; "" where it does not say."""
+        return info(finding.rule).texts_in(self.lang).reasons.get(finding.reason, "")
+
     def remark(self, remark: Remark) -> Markup:
         """Return what an audit has to say beside its verdicts, as a sentence."""
         return self(f"remark.{remark.kind}", about=remark.about, detail=remark.detail)
