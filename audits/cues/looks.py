@@ -13,6 +13,7 @@ from ..looking.tree import Element
 from ..looking.wording import is_symbol, own_text
 from ..pixels.colour import Bytes, Rgb, as_rgbs
 from ..pixels.contrast import Measured
+from ..pixels.packing import packed, unpacked
 
 _SIGNS = frozenset({"So", "Sm", "Sk", "Co"})
 """Unicode's categories of symbols, and of the glyphs of icon fonts; punctuation belongs to the words."""
@@ -92,5 +93,5 @@ def _without(screen: Screen, element: Element, drawn: list[Measured]) -> Bytes:
 
 
 def _commonest(pixels: Bytes) -> Rgb:
-    colours, counts = np.unique(pixels.reshape(-1, pixels.shape[-1])[:, :3], axis=0, return_counts=True)
-    return as_rgbs(colours[[int(counts.argmax())]])[0]
+    colours, counts = np.unique(packed(pixels), return_counts=True)
+    return as_rgbs(unpacked(colours[[int(counts.argmax())]]))[0]

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..pixels.colour import Rgb, as_rgbs, ratio
 from ..pixels.drawings import Ink
+from ..pixels.packing import packed
 from ..pixels.pairs import Pairs, joined
 from .needs import Need
 
@@ -95,7 +96,7 @@ def _whole(what: str, pairs: Pairs, required: float) -> Standing:
 def _is_a_picture(need: Need, ink: Ink, required: float) -> bool:
     """Tell whether ink has many colours, or a few close to each other: a sign on a ground of its own."""
     full = ink.behind.full
-    colours, which, counts = np.unique(full >> 5, axis=0, return_inverse=True, return_counts=True)
+    colours, which, counts = np.unique(packed(full >> 5), return_inverse=True, return_counts=True)
     if len(colours) > _FEW_COLOURS or not any(piece.is_picture for piece in need.part.pieces):
         return len(colours) > _FEW_COLOURS
     main = [number for number in range(len(colours)) if counts[number] >= _SOME * len(full)]

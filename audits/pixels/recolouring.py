@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .colour import Bytes, Floats
+from .packing import packed, unpacked
 from .vision import ratios_seen
 
 _COLOUR = 0xFFFFFF
@@ -43,8 +44,8 @@ def difference(one: Bytes, other: Bytes, scale: float = 1.0) -> Difference:
         return Difference(changed, 1.0, 1.0)
     outline = (width + height) * scale  # half of a ring of 1 dp
     enough = max(speck, round(min(_SHARE * changed, outline)))
-    pairs, counts = np.unique(_packed(one[where]) << 24 | _packed(other[where]), return_counts=True)
-    ratio = _least(ratios_seen(_unpacked(pairs >> 24), _unpacked(pairs & _COLOUR)), counts, enough)
+    pairs, counts = np.unique(packed(one[where]) << 24 | packed(other[where]), return_counts=True)
+    ratio = _least(ratios_seen(unpacked(pairs >> 24), unpacked(pairs & _COLOUR)), counts, enough)
     mark = max(_mark(one, other, speck), _mark(other, one, speck))
     return Difference(changed, ratio, mark)
 
@@ -61,13 +62,13 @@ def _mark(one: Bytes, other: Bytes, speck: int) -> float:
 
     It stands out from what most of that area has become.
     """
-    areas = _areas(_packed(one)).ravel()
-    pairs, counts = np.unique(areas << 24 | _packed(other).ravel(), return_counts=True)
+    areas = _areas(packed(one)).ravel()
+    pairs, counts = np.unique(areas << 24 | packed(other).ravel(), return_counts=True)
     area, colour = pairs >> 24, pairs & _COLOUR
     order = np.lexsort((counts, area))  # the most frequent colour of each area comes last in it
     last = np.searchsorted(area[order], np.arange(int(areas.max()) + 1), side="right") - 1
     ground = colour[order][last][area]
-    return _least(ratios_seen(_unpacked(colour), _unpacked(ground)), counts, speck)
+    return _least(ratios_seen(unpacked(colour), unpacked(ground)), counts, speck)
 
 
 def _areas(colours: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -84,8 +85,11 @@ def _areas(colours: NDArray[np.int64]) -> NDArray[np.int64]:
             run = joined[run]
         return run
 
-    for upper, lower in np.unique(np.stack([runs[:-1][touching], runs[1:][touching]]), axis=1).T.tolist():
-        one, other = sorted((first(upper), first(lower)))
+    pairs = runs[:-1][touching] << 32 | runs[1:][touching]
+    for pair in np.unique(
+        pairs[np.diff(pairs, prepend=-1) != 0]
+    ).tolist():  # neighbours first: most are alike
+        one, other = sorted((first(pair >> 32), first(pair & 0xFFFFFFFF)))
         joined[other] = one
     _, numbers = np.unique([first(run) for run in range(len(joined))], return_inverse=True)
     areas: NDArray[np.int64] = numbers.astype(np.int64)[runs]
@@ -103,13 +107,3 @@ def _least(ratios: Floats, counts: NDArray[np.int64], enough: int) -> float:
         return 1.0
     places = np.argmax(reached >= enough, axis=1)
     return float(min(row[line[place]] for row, line, place in zip(ratios, order, places, strict=True)))
-
-
-def _packed(pixels: Bytes) -> NDArray[np.int64]:
-    channels = pixels.astype(np.int64)
-    packed: NDArray[np.int64] = channels[..., 0] << 16 | channels[..., 1] << 8 | channels[..., 2]
-    return packed
-
-
-def _unpacked(colours: NDArray[np.int64]) -> Bytes:
-    return np.stack([colours >> 16, colours >> 8 & 255, colours & 255], axis=1).astype(np.uint8)
