@@ -20,7 +20,8 @@ _WHOLE = 0.8  # share of an extent that has to be seen for the whole of it to be
 _SOME = 0.1  # share of the ink from which what stands out may be all that matters
 _HALF = 0.5
 _NEARLY_ALL = 0.9
-_FEW_COLOURS = 6  # more than these (in steps of 32 a channel) is a picture, not a sign
+_FEW_COLOURS = 6  # more than these is a picture, not a sign
+_COARSE = 0xE0E0E0  # what counts of a packed colour: steps of 32 a channel
 _SHADE = 1.15  # ratio up to which two colours of a picture are shades of one
 
 
@@ -96,7 +97,7 @@ def _whole(what: str, pairs: Pairs, required: float) -> Standing:
 def _is_a_picture(need: Need, ink: Ink, required: float) -> bool:
     """Tell whether ink has many colours, or a few close to each other: a sign on a ground of its own."""
     full = ink.behind.full
-    colours, which, counts = np.unique(packed(full >> 5), return_inverse=True, return_counts=True)
+    colours, which, counts = np.unique(packed(full) & _COARSE, return_inverse=True, return_counts=True)
     if len(colours) > _FEW_COLOURS or not any(piece.is_picture for piece in need.part.pieces):
         return len(colours) > _FEW_COLOURS
     main = [number for number in range(len(colours)) if counts[number] >= _SOME * len(full)]
