@@ -21,6 +21,8 @@ from screens.kv import load_kv
 from screens.overlay import Overlay  # noqa: F401 - its rules are used in phone.kv
 from screens.stage import Stage  # noqa: F401 - its rules are used in phone.kv
 from screens.system.banner import BannerSlot  # noqa: F401 - its rules are used in phone.kv
+from screens.system.keys import SystemKeys  # noqa: F401 - its rules are used in phone.kv
+from screens.system.launcher import Launcher  # noqa: F401 - its rules are used in phone.kv
 from screens.system.layer import Level, PlatformLayer  # noqa: F401 - their rules are used in phone.kv
 from screens.system.pad import PadSlot  # noqa: F401 - its rules are used in phone.kv
 from screens.system.panels import PanelSlot  # noqa: F401 - its rules are used in phone.kv
@@ -37,6 +39,7 @@ from screens.widgets.tappable import cancel_presses, note_time
 load_kv(__file__)
 
 _SYSTEMS = ("banner", "panel", "pad")  # what the phone's own system shows over the page, by id
+_UNDER_LAUNCHER = ("keyboard", "dialogs", "panels", "notes")  # levels of the platform layer, by id
 _KEYS = {27: "escape", 8: "backspace", 9: "tab"}
 _PRESS_KEYS = (13, 271, 32)  # Enter, Enter of the number pad, Space
 _DIGITS = {
@@ -51,13 +54,15 @@ class Phone(SwipesBack, KeyboardHost, StencilView, FloatLayout):  # type: ignore
     A new view of the same screen is drawn in place; scroll position and focus stay. While one screen gives
     way to another, no touch and no key is taken, and a press that began before has no effect. ``clock`` is
     the time of day that the status bar shows. ``bottom`` is the height of the home area, which controls leave
-    free; ``brow`` and ``chin`` are the parts of the face above and below the glass; all in px.
+    free, ``bar`` what the system's buttons take of it; ``brow`` and ``chin`` are the parts of the face above
+    and below the glass; all in px.
     """
 
     view: View | None = ObjectProperty(None, allownone=True, rebind=True)
     emit = ObjectProperty(None, allownone=True)
     clock = StringProperty("9:41")
     bottom = NumericProperty(0)
+    bar = NumericProperty(0)
     brow = NumericProperty(0)
     chin = NumericProperty(0)
 
@@ -74,6 +79,8 @@ class Phone(SwipesBack, KeyboardHost, StencilView, FloatLayout):  # type: ignore
         self.ids.panel.fbind("modal", self._close_off)
         self.ids.banner.fbind("up", self._close_off)
         self.ids.pad.fbind("room", self._give_room)
+        self.ids.away.fbind("shown", self._close_off)
+        self.fbind("bar", self._end_away)
         self.fbind("view", self._show)
         self.fbind("parent", self._listen)
         self._show()
@@ -118,6 +125,27 @@ class Phone(SwipesBack, KeyboardHost, StencilView, FloatLayout):  # type: ignore
         """Take a key that is meant for what is being composed."""
         return self.keyboards.take_key(name)
 
+    def press_system_key(self, name: str) -> None:
+        """Do what one of the system's buttons does: ``back``, ``home`` or ``recents``.
+
+        Back closes what is on top: the keyboard, a panel, a dialog, the page. On the first page it leaves the
+        app, as home does.
+        """
+        away = self.ids.away
+        if name != "back":
+            self.keyboards.lower()
+            away.shown = "" if away.shown == name else name
+        elif away.shown:
+            away.shown = "" if away.shown == "recents" else away.shown
+        elif self.keyboards.typing is not None:
+            self.keyboards.lower()
+        elif not self.in_transition and not self._press("escape", True):
+            away.shown = "home"
+
+    def _end_away(self, *_: object) -> None:
+        if not self.bar:
+            self.ids.away.shown = ""
+
     def _keep_bottom(self, *_: object) -> None:
         self.keyboards.bottom = self.bottom
         self._give_room()
@@ -135,6 +163,7 @@ class Phone(SwipesBack, KeyboardHost, StencilView, FloatLayout):  # type: ignore
         for name in _SYSTEMS:
             self.ids[name].begin()
         self.ids.toasts.toast = None
+        self.ids.away.shown = ""
 
     def finish(self, like: Phone) -> None:
         """Show at once what the system shows on another phone with the same view."""
@@ -166,12 +195,14 @@ class Phone(SwipesBack, KeyboardHost, StencilView, FloatLayout):  # type: ignore
         dark = self.ids.panel.modal
         covered = dark or (self.view is not None and self.view.overlay is not None)
         told = self.ids.banner.up
-        for name, off in (("frame", covered), ("pad", covered), ("overlay", dark), ("head", told)):
+        away = bool(self.ids.away.shown)
+        states = {"frame": covered or away, "pad": covered, "overlay": dark, "head": told}
+        for name, off in {**states, **dict.fromkeys(_UNDER_LAUNCHER, away)}.items():
             self.ids[name].inert = self.ids[name].accessible_hidden = off
 
     def _room_below(self, view: View) -> float:
         """Return how much of the glass below its page something of the system takes, in px."""
-        return float(max(self.ids.pad.room, 0 if view.tabs else self.bottom))
+        return float(max(self.ids.pad.room - self.bar, 0 if view.tabs else self.bottom - self.bar))
 
     def _give_room(self, *_: object) -> None:
         if self.view is not None and self.ids.stage.screen is not None:

@@ -12,7 +12,7 @@ import click
 from app.content.designs import modes_of
 from app.errors import InputError
 from app.prototype.dimensions import DIMENSIONS, Dimension, dimension
-from app.prototype.variant import Variant, require_mode
+from app.prototype.variant import Variant, navigations_of, require_mode
 
 ALL = "all"
 Choices = Mapping[str, str | None]
@@ -55,7 +55,7 @@ class Grid:
         """Yield every combination that agrees with what a flow fixes itself, as launch arguments.
 
         A flow made for one phone is not played where another was asked for: it yields nothing then. Nor does
-        it yield a design in a mode that the design does not have.
+        it yield a design in a mode that the design does not have, or a phone with buttons that it lacks.
         """
         for name, choice in fixed.items():
             if name in self.choices and choice not in self.choices[name] and name not in self.open:
@@ -113,7 +113,9 @@ def _empty(wanted: Dimension) -> InputError:
 
 def _exists(arguments: Mapping[str, str]) -> bool:
     usual = Variant()
-    return arguments.get("mode", usual.mode) in modes_of(arguments.get("design", usual.design))
+    mode, design = (arguments.get(name, getattr(usual, name)) for name in ("mode", "design"))
+    phone, navigation = (arguments.get(name, getattr(usual, name)) for name in ("platform", "navigation"))
+    return mode in modes_of(design) and navigation in navigations_of(phone)
 
 
 def _given(choices: Choices) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from app.content.ranges import NameOf, Range, WrongValueError
+from app.content.ranges import Filled, NameOf, Range, WrongValueError
 from app.domain.facts.text import Text
 
 Length = Annotated[float, Range(0, 2000)]
@@ -16,6 +16,9 @@ Length = Annotated[float, Range(0, 2000)]
 STATUS_ITEMS = ("clock", "carrier", "signal", "network", "wifi", "charge", "battery", "battery_upright")
 """What may stand in a status bar. ``charge`` is the battery's level in words."""
 
+BUTTONS = ("back", "home", "recents")
+
+ButtonName = Annotated[str, NameOf("button", lambda: BUTTONS)]
 StatusItem = Annotated[str, NameOf("item", lambda: STATUS_ITEMS)]
 
 
@@ -82,9 +85,25 @@ class HomeArea:
 
 
 @dataclass(frozen=True, slots=True)
+class Buttons:
+    """The system's bar of buttons, which some phones can have in place of gestures.
+
+    ``area`` is its height, ``sign`` the size of what is drawn on each; ``keys`` stand from left to right.
+    """
+
+    area: Length
+    sign: Length
+    keys: Annotated[tuple[ButtonName, ...], Filled()]
+
+
+@dataclass(frozen=True, slots=True)
 class Device:
-    """All of a phone that is the same in every design."""
+    """All of a phone that is the same in every design.
+
+    ``buttons`` are what its navigation can be switched to, None where it has gestures only.
+    """
 
     glass: Glass
     status: Status
     home: HomeArea = field(default_factory=lambda: HomeArea(0))
+    buttons: Buttons | None = None

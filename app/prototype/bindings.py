@@ -25,7 +25,7 @@ from kivy.properties import (
 )
 
 from app.content.designs import Design
-from app.content.glass import Device
+from app.content.glass import Device, HomeArea
 from app.content.kits import Kit
 from app.content.measures import Metrics, Sizes
 from app.content.platforms import load_system
@@ -172,17 +172,20 @@ class PlatformFacts(EventDispatcher):  # type: ignore[misc]
     glass = ObjectProperty(rebind=True)
     status = ObjectProperty(rebind=True)
     home = ObjectProperty(rebind=True)
+    buttons = ObjectProperty(None, allownone=True, rebind=True)
     keyboard = ObjectProperty(rebind=True)
     sensor_seconds = NumericProperty(0)
     system = ObjectProperty(rebind=True)
 
-    def apply(self, shown: Platform, device: Device) -> None:
-        """Take over the look of this phone."""
+    def apply(self, shown: Platform, device: Device, *, buttons: bool = False) -> None:
+        """Take over the look of this phone; with ``buttons``, these take the place of its gesture bar."""
         with _no_collection():
             self.id, self.name = shown.id, shown.name
             self.family, self.sensor = shown.family, shown.sensor
             self.sensor_seconds, self.system = shown.sensor_seconds, load_system(shown.id)
-            self.glass, self.status, self.home = device.glass, device.status, device.home
+            self.glass, self.status = device.glass, device.status
+            self.buttons = device.buttons if buttons else None
+            self.home = device.home if self.buttons is None else HomeArea(0)
 
     def lay(self, keyboard: Keyboard) -> None:
         """Take over a keyboard."""

@@ -15,6 +15,7 @@ from app.content.themes import theme_label, theme_names
 from app.domain.facts.text import Text, literal, t
 from app.errors import InputError, UnknownNameError
 
+NAVIGATIONS = GESTURES, BUTTONS = "gestures", "buttons"
 MOTIONS = FULL, REDUCED = "full", "reduced"
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200  # per cent of the normal text size; WCAG 2.2 SC 1.4.4 asks for 200
 
@@ -75,6 +76,13 @@ DIMENSIONS = (
         lambda name: scenario_label(name).name,
     ),
     Dimension("platform", "Which phone.", platform_names, lambda name: load_platform(name).name),
+    Dimension(
+        "navigation",
+        "gestures, or buttons: the three of Android at the lower edge.",
+        lambda: NAVIGATIONS,
+        lambda name: t(f"navigation.{name}"),
+        live=True,
+    ),
     Dimension("theme", "light or dark.", theme_names, theme_label, live=True),
     Dimension(
         "design",

@@ -8,6 +8,7 @@ from app.content.platforms import load_device, load_kit, load_platform
 from app.content.strings import load_strings
 from app.content.themes import load_key_tones, load_palette
 from app.prototype.bindings import kit, platform, theme, tr
+from app.prototype.dimensions import BUTTONS
 from app.prototype.variant import Variant
 
 
@@ -16,7 +17,7 @@ def dress(variant: Variant, factor: float = 1.0) -> None:
     theme.reduced_motion = variant.still
     dress_theme(variant, factor)
     shown = load_platform(variant.platform)
-    platform.apply(shown, load_device(variant.platform))
+    platform.apply(shown, load_device(variant.platform), buttons=variant.navigation == BUTTONS)
     platform.lay(load_keyboard(shown.keyboard, elder=variant.elder))
     tr.use(load_strings(variant.lang))
 

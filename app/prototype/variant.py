@@ -6,19 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 from app.content.designs import ELDER, STANDARD, design_names, modes_of
+from app.content.platforms import has_buttons, platform_names
 from app.errors import InputError
-from app.prototype.dimensions import FULL, REDUCED, dimension
+from app.prototype.dimensions import BUTTONS, FULL, GESTURES, REDUCED, dimension
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
     """One choice in each of ``DIMENSIONS``; the defaults are the usual choices.
 
+    ``navigation`` is how the phone's system is used: by gestures, or by buttons where it has them.
     ``text_scale`` is in per cent, ``mode`` may be elder mode (长辈版), ``motion`` reduced.
     """
 
     scenario: str = "several-blockers"
     platform: str = "ios"
+    navigation: str = GESTURES
     theme: str = "light"
     design: str = "clear"
     mode: str = STANDARD
@@ -46,6 +49,7 @@ class Variant:
         kinds = {field.name: type(getattr(self, field.name)) for field in fields(self)}
         variant = replace(self, **{name: kinds[name](choice) for name, choice in read.items()})
         require_mode(variant.design, variant.mode)
+        require_navigation(variant.platform, variant.navigation)
         return variant
 
     def as_arguments(self) -> dict[str, str]:
@@ -58,3 +62,15 @@ def require_mode(design: str, mode: str) -> None:
     if mode not in modes_of(design):
         able = ", ".join(name for name in design_names() if mode in modes_of(name))
         raise InputError(f"design {design!r} has no {mode} mode", f"designs that have it: {able}")
+
+
+def navigations_of(platform: str) -> tuple[str, ...]:
+    """Return how a phone's system can be used. Raises InputError for an unknown phone."""
+    return (GESTURES, BUTTONS) if has_buttons(platform) else (GESTURES,)
+
+
+def require_navigation(platform: str, navigation: str) -> None:
+    """Raise InputError where a phone cannot be used so, naming those that can."""
+    if navigation not in navigations_of(platform):
+        able = ", ".join(name for name in platform_names() if navigation in navigations_of(name))
+        raise InputError(f"platform {platform!r} has no {navigation}", f"platforms that have them: {able}")

@@ -119,6 +119,11 @@ def load_device(name: str) -> Device:
     return _read(FOLDER, name)[1].device
 
 
+def has_buttons(name: str) -> bool:
+    """Tell whether a phone can have buttons for gestures. Raises InputError as ``load_platform`` does."""
+    return load_device(name).buttons is not None
+
+
 def load_kit(name: str) -> Kit:
     """Return how an app's parts look on a phone. Raises InputError as ``load_platform`` does."""
     file, read = _read(FOLDER, name)

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 
 from app.content import data, languages
 from app.content.languages import language_names
+from app.content.strings.names import masked
 from app.content.strings.reading import read_phrases
-from app.domain.facts.text import FALLBACK, TYPED, Argument, Day, Moment, Money, Number, Span, Text
+from app.domain.facts.text import FALLBACK, MASKED, TYPED, Argument, Day, Moment, Money, Number, Span, Text
 
 if TYPE_CHECKING:
     from babel import Locale
 
 SAID = "said."  # before the words, in the fallback language, of a text of the data files
 _SPACES = str.maketrans({"\u202f": "\u00a0", "\u2009": "\u00a0"})  # the fonts have no narrow spaces
+_CHARACTERS = ("zh", "ja")  # the languages that write a Chinese name in characters
 _UNITS = (("d", 86_400), ("h", 3600), ("min", 60), ("s", 1))  # with their lengths in s
 
 
@@ -43,6 +45,8 @@ class Strings:
         if isinstance(text, str):
             return self.phrase(text)
         arguments = dict(text.arguments)
+        if text.key == MASKED:
+            return masked(str(arguments["name"]), in_characters=self.locale.language in _CHARACTERS)
         if text.key in ("literal", TYPED):
             return str(arguments["words"])
         if text.key == "said":

@@ -40,11 +40,13 @@ Words = Annotated[str, Filled()]
 class NamesFile:
     """Surnames, and characters of given names, from usual to rare.
 
-    Surnames of two characters stand between blanks.
+    Surnames of two characters stand between blanks. ``surname_readings`` spells those that are read otherwise
+    than the same characters in words.
     """
 
     surnames: Words
     given: Words
+    surname_readings: Mapping[str, Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def make_lexicon() -> Lexicon:
         given={syllable: "".join(characters) for syllable, characters in found.items()},
         surname_places=_places(surnames),
         given_places=_places(given),
+        readings={character: syllables[0] for character, syllables in readings.items() if syllables},
     )
 
 

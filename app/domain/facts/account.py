@@ -9,7 +9,7 @@ from app.domain.facts.backup import Contact
 from app.domain.facts.obstacles import Obstacles
 from app.domain.facts.organisation import Organisation
 from app.domain.facts.papers import Papers
-from app.domain.facts.text import Text, literal
+from app.domain.facts.text import Text, literal, masked
 
 FEN = 100  # in a yuan
 
@@ -64,20 +64,11 @@ class Account(Obstacles):
         return f"Account({self.handle!r})"  # names, numbers and passwords stay out of logs
 
     @property
-    def masked_name(self) -> str:
-        """The name as others may see it: 林*满, 林*."""
-        return mask_name(self.name)
+    def masked_name(self) -> Text:
+        """The name as others may see it."""
+        return masked(self.name)
 
     @property
     def limited(self) -> bool:
         """Tell whether a change of name limits the account, and it has not recovered yet (E01 to E08)."""
         return self.limited_since is not None
-
-
-def mask_name(name: str) -> str:
-    """Hide the middle of a name, or its end where it has two characters."""
-    if len(name) <= 1:
-        return name
-    if len(name) == 2:
-        return f"{name[0]}*"
-    return f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}"

@@ -86,7 +86,7 @@ class Merchant:
     """A merchant number, and the masked names that its records keep from before a change (O04)."""
 
     number: str
-    records: tuple[str, ...] = field(default=(), repr=False)
+    records: tuple[Text, ...] = ()
     cancelled: bool = False
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from app.domain.facts.aftermath import Aftermath
 from app.domain.facts.journal import Journal
 from app.domain.facts.plan import Plan
+from app.domain.facts.text import Text, literal
 
 
 class Stage(StrEnum):
@@ -48,7 +49,7 @@ class Process:
     aftermath: Aftermath = field(default_factory=Aftermath)
     moved_fen: int = 0
     noted: bool = False
-    old_name: str = ""
+    old_name: Text = field(default_factory=lambda: literal(""))
 
     @property
     def running(self) -> bool:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 FALLBACK = "en"  # the language in which everything can be said
 TYPED = "typed"  # the key of what somebody typed
+MASKED = "masked"  # the key of a name of which only a part is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Text:
     arguments: tuple[tuple[str, Argument], ...] = ()
 
     def __repr__(self) -> str:
-        return f"Text({self.key!r}, {'…' if self.key == TYPED else self.arguments})"
+        return f"Text({self.key!r}, {'…' if self.key in (TYPED, MASKED) else self.arguments})"
 
     @property
     def private(self) -> bool:
@@ -82,6 +83,11 @@ def literal(words: str) -> Text:
 def typed(words: str) -> Text:
     """Make a text of what somebody typed, to be seen on the screen and kept out of whatever is written."""
     return Text(TYPED, (("words", words),))
+
+
+def masked(name: str) -> Text:
+    """Make a text of a person's name as others may see it: each language hides the rest of it in its way."""
+    return Text(MASKED, (("name", name),))
 
 
 def said(by_language: Mapping[str, str], **arguments: Argument) -> Text:

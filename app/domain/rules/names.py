@@ -30,12 +30,17 @@ def tidied(text: str) -> str:
     return normalize("NFC", text).strip().translate({**_OTHER_DOTS, **_APOSTROPHES, **_HYPHENS})
 
 
+def is_chinese(tidy: str) -> bool:
+    """Tell whether a tidied name is written in Chinese characters."""
+    return _CHINESE.fullmatch(tidy) is not None
+
+
 def is_name(tidy: str) -> bool:
     """Tell whether a tidied text can be a name."""
     letters = sum(character.isalpha() or character == "〇" for character in tidy)
     if letters < 2:  # nobody's whole name is a single letter
         return False
-    if _CHINESE.fullmatch(tidy):
+    if is_chinese(tidy):
         return len(tidy) <= _LONGEST_CHINESE
     return len(tidy) <= _LONGEST_LATIN and _LATIN.fullmatch(tidy) is not None and _is_latin(tidy)
 

@@ -32,7 +32,8 @@ class Lexicon:
 
     All are from usual to rare, the syllables of ``characters`` too. Several syllables are one key with a
     blank between them. ``given`` has the characters of given names by their syllable. ``surname_places``
-    and ``given_places`` say how many names are more usual than one, whatever its syllable.
+    and ``given_places`` say how many names are more usual than one, whatever its syllable. ``readings`` has
+    the usual syllable of each character.
     """
 
     characters: Mapping[str, str]
@@ -41,6 +42,7 @@ class Lexicon:
     given: Mapping[str, str]
     surname_places: Mapping[str, int]
     given_places: Mapping[str, int]
+    readings: Mapping[str, str]
     by_code: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
     begun: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
     ranks: Mapping[str, int] = field(init=False, repr=False)

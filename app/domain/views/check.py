@@ -111,7 +111,7 @@ def rename(state: State) -> View:
     done = state.verification.done
     current = Row(
         "current",
-        literal(state.account.masked_name),
+        state.account.masked_name,
         t("rename.current"),
         icon="person",
     )

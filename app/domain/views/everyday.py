@@ -87,7 +87,8 @@ def _service_row(state: State, service: Service, icon: str) -> Row:
     pay = Action(
         f"pay-{service.id}", t("services.pay"), Go("pay_for", service.id), Style.SMALL, enabled=can_pay(state)
     )
-    return Row(service.id, service.name, amount, icon=icon, button=pay)
+    about = t("services.about", name=service.name, amount=amount)
+    return Row(service.id, service.name, amount, icon=icon, button=pay, about=about)
 
 
 def pay_for(state: State) -> View:

@@ -78,6 +78,7 @@ class Row:
     ``chosen`` makes a row that is tapped one of a choice, and says whether it is in it.
     ``on`` makes that control a switch and says how it stands. ``badge`` is a word on a small ground
     of its own, below the title. ``advice`` takes the place of the detail in a design that explains.
+    ``about`` says to whoever listens what the button acts on, where the title does not.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Row:
     on: bool | None = None
     badge: Text | None = None
     advice: Text | None = None
+    about: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

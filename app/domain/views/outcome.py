@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.events import Go, Return
-from app.domain.facts.text import Span, Text, literal, t, typed
+from app.domain.facts.text import Span, Text, t, typed
 from app.domain.saga.events import Noted
 from app.domain.state import State
 from app.domain.views.aftermath.hub import link_to_hub
@@ -60,7 +60,7 @@ def _names(state: State) -> NameChange | None:
     if state.process is None:
         return None
     new = state.account.name if state.finished else state.account.pending_name
-    return NameChange(literal(state.process.old_name), typed(new))
+    return NameChange(state.process.old_name, typed(new))
 
 
 SCREENS: tuple[Screen, ...] = (

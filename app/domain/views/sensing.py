@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from app.domain.events import AskAgain, Cancel, Lift, Sense, StopSensing, UsePasscode
 from app.domain.facts.sensor import Phase, Touch
-from app.domain.facts.text import Text, literal, t
+from app.domain.facts.text import Text, t
 from app.domain.rules.keypads import is_locked
 from app.domain.state import State
 from app.domain.views.keypads import secret_entry
@@ -40,7 +40,7 @@ def _page(state: State, progress: Text, node: int, panel: Panel | None, actions:
     step = state.verification.current
     explains = state.setup.platform.parts.touch is not Touch.LOOK  # else a small panel needs the room
     rows = (
-        Row("who", literal(state.account.masked_name), t("system.what_for"), icon="person"),
+        Row("who", state.account.masked_name, t("system.what_for"), icon="person"),
         *((Row("why", t("system.why"), t("system.why_detail"), icon="lock"),) if explains else ()),
     )
     return View(
@@ -77,9 +77,13 @@ def _sensor_panel(state: State) -> Panel:
 
 
 def _panel_actions(phase: Phase, *, touched: bool) -> tuple[Action, ...]:
-    """Return the keys: a small panel has some only once it failed, a sheet always has both."""
+    """Return the keys: a small panel has some only once it failed, a sheet always has both.
+
+    What a small panel says differs from the page's own link, which is not covered by it.
+    """
     cancel = Action("stop", t("actions.cancel"), StopSensing(), Style.LINK)
-    passcode = Action("panel-passcode", t("system.use_passcode"), UsePasscode(), Style.LINK)
+    way = t("system.use_passcode" if touched else "system.enter_passcode")
+    passcode = Action("panel-passcode", way, UsePasscode(), Style.LINK)
     if touched or phase is Phase.LOCKED:
         return (cancel, passcode)
     return (Action("retry", t("system.retry"), Sense(), Style.LINK), cancel) if phase is Phase.FAILED else ()

@@ -15,7 +15,7 @@ from app.domain.events import (
     UseExample,
 )
 from app.domain.facts.papers import KINDS
-from app.domain.facts.text import Span, Text, literal, t, typed
+from app.domain.facts.text import Span, Text, t, typed
 from app.domain.papers import reviews
 from app.domain.rules.effects import effects
 from app.domain.state import State
@@ -79,7 +79,7 @@ def consequences(state: State) -> View:
 
 
 def _hint_only(state: State) -> View:
-    current = Row("current", literal(state.account.masked_name), t("rename.hint"), icon="person")
+    current = Row("current", state.account.masked_name, t("rename.hint"), icon="person")
     return View(
         "consequences",
         Kind.LIST,
@@ -250,7 +250,7 @@ def confirm(state: State) -> View:
         node=_NODE,
         headline=t("papers.confirm_headline" if reviewed else "confirm.headline"),
         lead=t("confirm.lead", progress=_progress(state)),
-        name_change=NameChange(literal(state.account.masked_name), new, edit),
+        name_change=NameChange(state.account.masked_name, new, edit),
         sections=(Section(follows),) if follows else (),
         callout=Callout(t("papers.confirm_warning"), Tone.WARN) if reviewed else None,
         actions=(
@@ -272,7 +272,7 @@ def _what_follows(state: State, *, reviewed: bool) -> tuple[Row, ...]:
         Row(
             "cancellable",
             t("confirm.cancellable"),
-            t("confirm.restores", name=literal(state.account.masked_name)),
+            t("confirm.restores", name=state.account.masked_name),
             icon="back_arrow",
         ),
     )

@@ -12,7 +12,7 @@ import screens
 from app.content.languages import language_names
 from app.content.strings import load_strings
 from app.content.strings.reading import base
-from app.domain.facts.text import Day, Moment, Money, Span, Text, literal, said, t
+from app.domain.facts.text import Day, Moment, Money, Span, Text, literal, masked, said, t
 from app.errors import InputError
 
 
@@ -98,3 +98,21 @@ def test_texts_are_said_in_both_languages(text: Text, chinese: str, english: str
 def test_an_unknown_language_is_told_with_the_nearest() -> None:
     with pytest.raises(InputError, match="did you mean 'zh-CN'"):
         load_strings("zh-C")
+
+
+@pytest.mark.parametrize(
+    ("name", "chinese", "english"),
+    [
+        ("林", "林", "L***"),
+        ("林一", "林*", "Lin Y***"),
+        ("林小满", "林*满", "Lin X***"),
+        ("欧阳小满", "欧**满", "Ouyang X***"),
+        ("单雄信", "单*信", "Shan X***"),  # a surname that is read otherwise than the word
+        ("阿依古丽·买买提", "阿******提", "Ayiguli M***"),
+        ("Anna Schmidt", "Anna S***", "Anna S***"),
+        ("王𠮷", "王*", "W***"),  # no lexicon spells the second character
+    ],
+)
+def test_each_language_masks_a_name_in_its_way(name: str, chinese: str, english: str) -> None:
+    assert [load_strings(language).render(masked(name)) for language in ("zh-CN", "en")] == [chinese, english]
+    assert name not in repr(masked(name))

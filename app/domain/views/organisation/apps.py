@@ -41,6 +41,7 @@ def _review_row(app: App) -> Row:
         icon=icon,
         tone=tone,
         button=ask if app.review.standing is Standing.LOST else None,
+        about=app.name,
     )
 
 
@@ -56,6 +57,7 @@ def _login_rows(state: State, app: App) -> tuple[Row, ...]:
             icon="check" if works else "alert",
             tone=Tone.OK if works else Tone.DANGER,
             button=Action(f"try-{app.id}", t("linked_apps.try"), Go("social_login", app.id), Style.SMALL),
+            about=app.name,
         ),
     )
 

@@ -41,7 +41,7 @@ def organisations(state: State) -> View:
 def _profile(state: State) -> Row:
     organisation = state.account.organisation
     successor = organisation.successor
-    person: Text | str = successor.name if successor else state.account.masked_name
+    person = successor.name if successor else state.account.masked_name
     return Row(
         "organisation",
         organisation.name or literal(""),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from app.domain.events import Go
-from app.domain.facts.account import mask_name
 from app.domain.facts.organisation import Merchant
-from app.domain.facts.text import literal, t
+from app.domain.facts.text import literal, masked, t
 from app.domain.organisation.events import AttachDocument, CancelMerchant
 from app.domain.organisation.steps import DEREGISTRATION
 from app.domain.state import State
@@ -49,12 +48,12 @@ def _records(state: State, found: Merchant) -> tuple[Row, ...]:
     """Return the present record and, marked as kept, the past ones."""
     account = state.account
     successor = account.organisation.successor
-    now = successor.name if successor else literal(mask_name(account.pending_name or account.name))
+    now = successor.name if successor else masked(account.pending_name or account.name)
     waiting = bool(account.pending_name) and successor is None
     standing = t("merchant_number.record_waiting" if waiting else "merchant_number.record_present")
     kept = t("merchant_number.record_past")
     past = tuple(
-        Row(f"record-{number}", literal(name), kept, icon="clock", tone=Tone.NEUTRAL)
+        Row(f"record-{number}", name, kept, icon="clock", tone=Tone.NEUTRAL)
         for number, name in enumerate(reversed(found.records), start=1)
     )
     return (Row("record", now, standing, icon="person"), *past)

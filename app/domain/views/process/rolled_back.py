@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.domain.events import Go
-from app.domain.facts.text import Moment, Money, literal, t
+from app.domain.facts.text import Moment, Money, t
 from app.domain.saga.events import Noted
 from app.domain.saga.progress import Standing
 from app.domain.saga.run import run_of
@@ -42,7 +42,7 @@ def rolled_back(state: State) -> View:
 
 def _as_before(state: State) -> Iterable[Row]:
     account = state.account
-    yield Row("name", t("rolled_back.name"), value=literal(account.masked_name), icon="id")
+    yield Row("name", t("rolled_back.name"), value=account.masked_name, icon="id")
     limit = t("effects.amount", amount=Money(account.receipt_limit_fen))
     yield Row("receipts", t("effects.receipts"), value=limit, icon="gauge")
     paused = account.withdrawals_from is not None and account.withdrawals_from > state.now
