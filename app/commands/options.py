@@ -12,7 +12,7 @@ import click
 from app.content.designs import modes_of
 from app.errors import InputError
 from app.prototype.dimensions import DIMENSIONS, Dimension, dimension
-from app.prototype.variant import Variant, navigations_of, require_mode
+from app.prototype.variant import Variant, navigations_of, require_mode, require_navigation
 
 ALL = "all"
 Choices = Mapping[str, str | None]
@@ -70,8 +70,8 @@ class Grid:
 def read_grid(choices: Choices, all_of: tuple[str, ...]) -> Grid:
     """Read the choices of a walk or an audit; the dimensions in ``all_of`` are gone through by default.
 
-    Raises InputError for unknown choices, and for a design that is named with a mode that it does not have;
-    where all are asked for, such a pair is left out.
+    Raises InputError for unknown choices, and for a design that is named with a mode that it does not have,
+    or a phone with buttons that it lacks; where all are asked for, such a pair is left out.
     """
     given = _given(choices)
     wanted = {**dict.fromkeys(all_of, ALL), **given}
@@ -79,6 +79,9 @@ def read_grid(choices: Choices, all_of: tuple[str, ...]) -> Grid:
     if ALL not in (wanted.get("design", ALL), wanted.get("mode", ALL)):
         for design, mode in product(named["design"], named["mode"]):
             require_mode(design, mode)
+    if ALL not in (wanted.get("platform", ALL), wanted.get("navigation", ALL)):
+        for phone, navigation in product(named["platform"], named["navigation"]):
+            require_navigation(phone, navigation)
     if "design" in named and "mode" in named:
         named["design"] = tuple(name for name in named["design"] if {*modes_of(name)} & {*named["mode"]})
     return Grid(named, frozenset(name for name in named if ALL in _parts(wanted[name])))

@@ -212,7 +212,7 @@ class Prototype:
 
     def keeps_place(self, name: str, choice: str) -> bool:
         """Tell whether a person who had done the same with this choice would be on the same screen now."""
-        return dimension(name).live or self._same_place(self.variant.with_choices({name: choice})) is not None
+        return dimension(name).live or self._same_place(self.variant.exchanged(name, choice)) is not None
 
     def _same_place(self, variant: Variant) -> Stand | None:
         """Return how the run would stand with another variant, where that is at the same place.
@@ -229,7 +229,7 @@ class Prototype:
 
         Else the run starts again.
         """
-        variant = self.variant.with_choice(name, choice)
+        variant = self.variant.exchanged(name, choice)
         if dimension(name).live:
             self.switched = self.switched or name == "theme"
             self.variant = variant

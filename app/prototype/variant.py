@@ -52,6 +52,18 @@ class Variant:
         require_navigation(variant.platform, variant.navigation)
         return variant
 
+    def exchanged(self, name: str, choice: str) -> Variant:
+        """Return the variant with one choice changed, and the usual one of whatever does not go with it.
+
+        Raises InputError for what does not exist.
+        """
+        choices = {name: dimension(name).read(choice)}
+        if name == "design" and self.mode not in modes_of(choice):
+            choices["mode"] = STANDARD
+        if name == "platform" and self.navigation not in navigations_of(choice):
+            choices["navigation"] = GESTURES
+        return self.with_choices(choices)
+
     def as_arguments(self) -> dict[str, str]:
         """Return the choices as text, by dimension."""
         return {field.name: str(getattr(self, field.name)) for field in fields(self)}

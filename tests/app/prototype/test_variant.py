@@ -82,6 +82,17 @@ def test_where_all_are_asked_for_the_modes_that_a_design_lacks_are_left_out() ->
     assert read_grid({"mode": "elder"}, all_of=("design",)).choices["design"] == ("clear",)
 
 
+def test_only_a_phone_that_has_buttons_is_used_by_them() -> None:
+    android = Variant().with_choices({"navigation": "buttons", "platform": "android"})
+    assert android.exchanged("platform", "ios").navigation == "gestures"
+    assert android.exchanged("theme", "dark").navigation == "buttons"
+    grid = read_grid({"navigation": "all", "platform": "all"}, all_of=())
+    pairs = [(each["platform"], each["navigation"]) for each in grid.variants({})]
+    assert [phone for phone, navigation in pairs if navigation == "buttons"] == ["android"]
+    with pytest.raises(InputError, match=r"platform .ios. has no buttons.*: android"):
+        read_grid({"navigation": "buttons", "platform": "ios"}, all_of=())
+
+
 def test_each_dimension_is_a_field_of_the_variant_in_the_same_order() -> None:
     assert list(dimension_names()) == list(Variant().as_arguments())
 

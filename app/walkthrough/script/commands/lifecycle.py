@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.errors import InputError
-from app.prototype.dimensions import dimension_names
+from app.prototype.dimensions import dimension, dimension_names
 from app.prototype.variant import Variant
 from app.walkthrough.script.commands.base import Command, Spec, Walk
 from app.walkthrough.script.values import EVERY, given, named, read_nothing, read_truth
@@ -129,13 +129,15 @@ def _check_app(value: Value) -> None:
 def _arguments(value: Value) -> tuple[tuple[str, str], ...]:
     if value.findings.foreign or value.findings.app_id != OWN_APP:
         return tuple((name, each.text()) for name, each in given(value.mapping()).items() if each.is_text)
+    pairs = value.mapping(dimension_names())
     chosen: list[tuple[str, str]] = []
-    for name, choice in value.mapping(dimension_names()).items():
-        pair = (name, choice.text())
+    for name in filter(pairs.__contains__, dimension_names()):  # a phone before what it has, in any flow
+        choice = pairs[name]
         if choice.is_open:
             continue
+        pair = (name, choice.text())
         try:
-            Variant().with_choices(dict([pair]))
+            dimension(name).read(pair[1])
             Variant().with_choices(dict([*chosen, pair]))
         except InputError as error:
             choice.fault(error.wrong, error.right)
