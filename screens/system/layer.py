@@ -1,7 +1,8 @@
 """The platform layer: what a phone's system draws lies over the page, in a fixed order, and never moves it.
 
 From below: the keyboard; the scrim with the app's dialog or sheet; the system's own panels (a face, a
-finger, a passcode), each with its own scrim; notes (banner, toast); the bars (strip, status bar, home area).
+finger, a passcode), each with its own scrim; notes (banner, toast); what is seen once the app is left; the
+bars (strip, status bar, home area or buttons).
 """
 
 from __future__ import annotations

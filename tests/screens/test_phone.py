@@ -327,7 +327,7 @@ def test_a_phone_that_is_taken_away_takes_no_more_keys(shown: Shown) -> None:
 def test_the_levels_of_the_system_lie_over_the_page_in_their_order(shown: Shown) -> None:
     phone = shown.show(run().view)
     assert phone.children[::-1] == [phone.ids.frame, phone.ids.layer, phone.ids.face]
-    names = ("keyboard", "dialogs", "panels", "notes", "bars")
+    names = ("keyboard", "dialogs", "panels", "notes", "launcher", "bars")
     assert phone.ids.layer.children[::-1] == [phone.ids[name] for name in names]
     assert all((*each.pos, *each.size) == (*phone.pos, *phone.size) for each in phone.ids.layer.children)
     assert phone.ids.status.parent == phone.ids.strip.parent == phone.ids.bars

@@ -240,3 +240,21 @@ def test_the_pad_comes_up_over_the_page_and_goes_with_what_asks_for_it(shown: Sh
     assert boxes.to_window(*boxes.pos)[1] >= pad.top
     shown.change(run.do(Begin()).key_in("246810").view)
     assert pad.height == 0
+
+
+def test_a_phone_with_buttons_is_left_and_found_as_it_was(shown: Shown, time: VirtualTime) -> None:
+    phone = shown.show(Run(Variant()).do(Go("pay")).view)
+    wear(Variant(platform="android", navigation="buttons"))
+    frames(time, 0.1)
+    assert phone.bottom == phone.bar == find(phone, "system-back").height
+    tap(find(phone, "system-home"), time)
+    assert phone.ids.frame.inert, "nothing of the app can be reached"
+    tap(find(phone, "open-app"), time)
+    assert not phone.ids.frame.inert
+    tap(find(phone, "system-back"), time)
+    assert shown.events == [phone.view.back]
+    tap(find(phone, "system-recents"), time)
+    assert phone.ids.frame.inert
+    wear(Variant(platform="android"))
+    assert not phone.bar
+    assert not phone.ids.frame.inert, "without buttons, nobody is left on the home screen"
