@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from audits.driving.endless import is_endless
@@ -81,7 +79,5 @@ def test_endless_patterns_are_known(pattern: str, endless: bool) -> None:
 
 
 def test_a_match_takes_a_bounded_time() -> None:
-    began = time.perf_counter()
     with pytest.raises(CheckError, match="takes too long to match"):
         full_match(r"(?:a|a|\w)*?(?:a|\w|a)*?(?:\w|a|a)*?(?:a|\w)*?(?:a|\w)*?b\W", "a" * 3000 + "b")
-    assert time.perf_counter() - began < 5
