@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,16 +12,8 @@ from app.content.datafiles import check_data_files
 from app.errors import ExitCode, InputError
 from app.prototype import headless
 from app.walkthrough.playing.plan import Plan, plan
+from app.walkthrough.playing.transcript import read_out
 from app.walkthrough.script.library import find_flows
-from audits.writing.plaintext import displayable
-
-if TYPE_CHECKING:
-    from app.prototype.shell import Prototype
-    from app.walkthrough.evidence.trace import Trace
-    from app.walkthrough.script.commands.base import Step
-    from app.walkthrough.script.script import Script
-
-_SIGNS = {"page": "▣", "reading": " ", "focus": "→", "state": "↻", "polite": "…", "assertive": "!"}
 
 
 @click.command("read")
@@ -41,7 +32,7 @@ def command(flows: tuple[str, ...], variables: tuple[str, ...], **choices: str |
     headless.prepare()
     failed = False
     for each in plans:
-        failed |= _read(each).failure is not None
+        failed |= read_out(each, _print).failure is not None
     return ExitCode.CHECK_FAILED if failed else ExitCode.WELL
 
 
@@ -54,26 +45,5 @@ def _plans(flows: Sequence[str], variables: dict[str, str], choices: Choices) ->
     return plans
 
 
-def _read(planned: Plan) -> Trace:
-    """Play one flow and print what is said meanwhile."""
-    from kivy.core.window import Window
-
-    from app.walkthrough.playing.run import play
-    from audits.bridge.listening import Listener
-
-    listener = Listener(Window)
-    _print(" ".join((f"# {planned.script.id}", *planned.arguments.values())))
-
-    def tell(_prototype: Prototype, _script: Script, step: Step) -> None:
-        _print(f"\n{step.name} {step.label or step.command.detail}")
-        for said in listener.take():
-            _print(f"  {_SIGNS[said.cause]} {said.text}")
-
-    (trace,) = play([planned], watch=tell, listen=lambda prototype: listener.listen(prototype.variant.lang))
-    if trace.failure is not None:
-        _print(f"\n✗ {trace.failure.message}")
-    return trace
-
-
 def _print(line: str) -> None:
-    result_console.print(displayable(line), soft_wrap=True, highlight=False, markup=False)
+    result_console.print(line, soft_wrap=True, highlight=False, markup=False)

@@ -25,8 +25,9 @@ def changes(before: Snapshot, after: Snapshot) -> Changes | None:
 
 
 def appeared(before: Snapshot, after: Snapshot) -> Announced | None:
-    """Return the page on top where it is another one than before, or shows another screen; else None."""
-    page, old = after.page(), before.page()
-    if page is None or (old is not None and (page.id, page.key) == (old.id, old.key)):
-        return None
-    return page
+    """Return the page that was not there before, the topmost of several, or that shows another screen.
+
+    One that comes back may lie under the one that it takes the place of until that has moved away.
+    """
+    known = {(page.id, page.key) for page in before.pages()}
+    return next((page for page in reversed(after.pages()) if (page.id, page.key) not in known), None)

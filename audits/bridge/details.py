@@ -87,7 +87,7 @@ def _is_modal(widget: Any) -> bool:  # noqa: ANN401 - a Widget
 
 def level_of(element: Element) -> int:
     """Return a heading's level, 1 where none is declared; 0 for all else."""
-    return int(number(element.widget, "accessible_level", 1.0)) if element.role == "heading" else 0
+    return (int(number(element.widget, "accessible_level")) or 1) if element.role == "heading" else 0
 
 
 def live_of(element: Element) -> str:

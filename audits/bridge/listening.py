@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..driving.rest import appearance
@@ -33,6 +34,7 @@ class Listener:
         """Note what is said now, in the words of a language, if anything may have changed."""
         seen = appearance()
         if seen == self._seen:
+            self.snapshot = replace(self.snapshot, growing=frozenset())
             return
         self._seen, self._language = seen, language
         before, self.snapshot = self.snapshot, attended(self.snapshot, read(self._window, self._title))

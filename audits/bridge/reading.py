@@ -35,7 +35,17 @@ _BOXES = frozenset(
 )  # fmt: skip
 _UNSEEN = frozenset({"hidden", "decoration", "inert"})
 _MANY = 2
-_IN_SETS = frozenset({"list", "tab_list", "menu", "radio_group", "list_box", "menu_list_popup"})
+# What has a place in a set; None stands for all but its headings and plain texts.
+_MENU = frozenset({"menu_item", "menu_item_check_box", "menu_item_radio", "menu_list_option"})
+_ITEMS: dict[str, frozenset[str] | None] = {
+    "list": None,
+    "tab_list": frozenset({"tab"}),
+    "menu": _MENU,
+    "menu_list_popup": _MENU,
+    "radio_group": frozenset({"radio_button"}),
+    "list_box": frozenset({"list_box_option"}),
+}
+_NO_ITEMS = frozenset({"label", "heading"})
 
 
 def read(window: WindowBase, title: str) -> Snapshot:
@@ -88,7 +98,7 @@ class _Reader:
 
     def _is_short_list(self, element: Element, below: tuple[int, ...]) -> bool:
         """Tell whether a list has fewer than two items, so that to call it one says nothing."""
-        items = [each for each in below if self.nodes[each].role != "label"]
+        items = [each for each in below if self.nodes[each].role not in _NO_ITEMS]
         return element.role == "list" and len(items) < _MANY
 
     def _add(self, element: Element, children: tuple[int, ...], spoken: str) -> None:
@@ -116,14 +126,14 @@ class _Reader:
             lines=lines,
             caret=caret_of(element, lines),
         )  # fmt: skip
-        if element.role in _IN_SETS:
+        if element.role in _ITEMS:
             self._count(number, children)
         if "focused" in element.states:
             self.focus = number
 
     def _count(self, number: int, children: tuple[int, ...]) -> None:
         """Say of each item in a set which one it is, and of the set how many it has."""
-        counted = [child for child in children if self.nodes[child].role != "label"]
+        counted = [child for child in children if _is_item(self.nodes[child], self.nodes[number])]
         self.nodes[number] = replace(self.nodes[number], of=len(counted))
         for position, child in enumerate(counted, 1):
             self.nodes[child] = replace(self.nodes[child], position=position, of=len(counted))
@@ -138,6 +148,12 @@ class _Reader:
     def _bounds(self, rect: Rect) -> Rect:
         left, bottom, right, top = rect
         return left, self._height - top, right, self._height - bottom
+
+
+def _is_item(node: Announced, box: Announced) -> bool:
+    """Tell whether something is one of the items of the set that it lies in."""
+    items = _ITEMS[box.role]
+    return node.role not in _NO_ITEMS if items is None else node.role in items
 
 
 def _described_by(widget: Any) -> tuple[int, ...]:  # noqa: ANN401 - a Widget

@@ -73,10 +73,14 @@ class Announced:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All that a window announces at one moment; ``focus`` is the id of what has the keyboard, or WINDOW."""
+    """All that a window announces at one moment; ``focus`` is the id of what has the keyboard, or WINDOW.
+
+    ``growing`` has the ids of the pages that are new: they may get more content in the next frame.
+    """
 
     nodes: Mapping[int, Announced] = field(default_factory=lambda: MappingProxyType({}))
     focus: int = WINDOW
+    growing: frozenset[int] = frozenset()
 
     def walk(self, start: int = WINDOW) -> Iterator[Announced]:
         """Yield what is announced in reading order, from ``start`` down."""
@@ -101,10 +105,18 @@ class Snapshot:
             at = parents.get(at)
         return ""
 
+    def pages(self) -> list[Announced]:
+        """Return the dialogs, menus and screens, in reading order."""
+        return [node for node in self.walk() if node.role in PAGES]
+
     def page(self) -> Announced | None:
         """Return the page on top: the dialog, menu or screen drawn last; None where nothing is one."""
-        return next((node for node in reversed(list(self.walk())) if node.role in PAGES), None)
+        return next(reversed(self.pages()), None)
 
     def headline(self, page: Announced) -> Announced:
-        """Return what a page is read from: its first heading, else itself."""
-        return next((node for node in self.walk(page.id) if node.role == "heading"), page)
+        """Return what a page is read from: a heading of the first level in it, else itself.
+
+        One that says more than the page's own name goes first; those of sections are none.
+        """
+        headings = [node for node in self.walk(page.id) if node.role == "heading" and node.level <= 1]
+        return next((node for node in headings if node.name != page.name), (headings or [page])[0])

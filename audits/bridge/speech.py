@@ -7,8 +7,9 @@ states, place in a list. What repeats something typed is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import dropwhile, islice
 
 from ..looking.roles import CONTROLS, EDITABLE
 from .changes import appeared
@@ -61,9 +62,10 @@ class Speech:
     def content(self, snapshot: Snapshot, page: Announced) -> Iterator[Utterance]:
         """Yield what is said when a page is read on, from after its headline to its end."""
         headline = snapshot.headline(page)
-        for node in snapshot.walk(page.id):
+        on = dropwhile(lambda node: node.id != headline.id, snapshot.walk(page.id))
+        for node in islice(on, 1, None):
             boxed = bool(node.children) and node.role not in CONTROLS and node.role not in _SAID_OF_BOXES
-            if node.id not in (headline.id, page.id) and not (boxed and not node.name):
+            if not boxed or node.name:
                 yield Utterance(Cause.READING, self.of(node))
 
     def heard(self, before: Snapshot, after: Snapshot) -> Iterator[Utterance]:
@@ -85,9 +87,13 @@ class Speech:
         if before.focus != after.focus:
             return Utterance(Cause.FOCUS, self.of(node))
         old = before.nodes.get(node.id)
-        if old is not None and self.of(old) != self.of(node):
+        if old is not None and not node.live and self._but_place(old) != self._but_place(node):
             return Utterance(Cause.STATE, self.of(node))
         return None
+
+    def _but_place(self, node: Announced) -> str:
+        """Return what is said of something without its place, which others may change."""
+        return self.of(replace(node, position=0, of=0))
 
     def _live(self, before: Snapshot, after: Snapshot) -> Iterator[Utterance]:
         """Yield what is live and new, or says something else than before."""

@@ -58,7 +58,7 @@ class TableBox(Box):
     def _make(self, numbered: tuple[int, tuple[Any, ...]]) -> TableRow:
         number, texts = numbered
         is_head = number == 0 and not self.roomy
-        row = TableRow(first=number == 0, roomy=self.roomy, spoken=() if is_head else self._spoken(texts))
+        row = TableRow(first=number == 0, roomy=self.roomy, spoken=texts if is_head else self._spoken(texts))
         for column, text in enumerate(texts):
             head = self.table.heads[column] if self.roomy and column else None
             last = column == len(texts) - 1

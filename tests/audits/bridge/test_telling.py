@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -84,3 +85,23 @@ def test_what_was_typed_is_left_out() -> None:
     card = Announced(9, "button", "Change to 林一", private=True)
     assert Speech("en").of(field) == "Name, text field, •••"
     assert Speech("en").of(card) == "•••, button"
+
+
+def test_what_comes_with_a_screen_is_read_with_it_and_said_when_it_changes() -> None:
+    page = Announced(1, "pane", "Password", children=(2, 3), key="password")
+    count = Announced(3, "status", "0 digits", live="polite")
+    first = attended(Snapshot(), _snapshot(page, TITLE, count))
+    assert first.nodes[3].live == "off"
+    still = attended(first, _snapshot(page, TITLE, count))
+    assert still.nodes[3].live == "off"
+    entered = attended(still, _snapshot(page, TITLE, Announced(3, "status", "1 digit", live="polite")))
+    assert [each.text for each in Speech("en").heard(still, entered)] == ["1 digit"]
+
+
+def test_a_page_is_said_by_what_says_more_than_its_name_and_by_no_section() -> None:
+    section = Announced(4, "heading", "Services", level=2)
+    named = Announced(5, "heading", "Pay", level=1)
+    page = Announced(1, "pane", "Pay", children=(4, 5))
+    assert _snapshot(page, section, named).headline(page) == named
+    assert _snapshot(replace(page, children=(4,)), section).headline(page) == page
+    assert _snapshot(replace(page, children=(5, 2)), named, TITLE).headline(page) == TITLE
