@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..pixels.colour import Bytes, Floats, from_hexadecimal, hexadecimal, luminances, ratios
+from ..pixels.packing import packed, unpacked
 from .difference import delta_e, lab
 
 TOLERANCE = 0.05
@@ -164,8 +165,8 @@ def _corners() -> Bytes:
 def _neighbours(colours: Bytes) -> Bytes:
     axis = np.arange(-_REACH, _REACH + 1)
     shifts = np.stack(np.meshgrid(axis, axis, axis, indexing="ij"), axis=-1).reshape(-1, 3)
-    around = np.clip(colours.astype(np.int64)[:, None] + shifts, 0, 255).reshape(-1, 3)
-    return np.unique(around, axis=0).astype(np.uint8)
+    around = np.clip(colours.astype(np.int64)[:, None] + shifts, 0, 255).astype(np.uint8)
+    return unpacked(np.unique(packed(around)))
 
 
 def _ranked(colours: Bytes, target: Floats) -> _Indices:
