@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -88,12 +89,16 @@ def make(options: dict[str, Any], place: tuple[int, int], around: str) -> Any:
 
 def whole_letter(options: dict[str, Any]) -> tuple[int, int]:
     """Return the px and the height of one letter that nothing cuts."""
-    alone = {key: options[key] for key in ("font_size", "font_name", "bold", "line_height")}
-    (letter,) = pieces(bare_frame(make({"text": "H", **alone}, (100, 100), "")), options)
+    return _letter(**{key: options[key] for key in ("font_size", "font_name", "bold", "line_height")})
+
+
+@cache
+def _letter(**style: Any) -> tuple[int, int]:
+    (letter,) = pieces(bare_frame(make({"text": "H", **style}, (100, 100), "")), style)
     return letter
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)  # others at each run
 @given(options=LABELS, place=PLACES, around=st.sampled_from(["", "StencilView", "RelativeLayout"]))
 def test_the_letters_that_are_whole_are_counted(
     options: dict[str, Any], place: tuple[int, int], around: str
