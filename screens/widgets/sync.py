@@ -12,7 +12,9 @@ from kivy.uix.widget import Widget
 from screens.widgets.box import Box
 from screens.widgets.putaway import bring_back, put_away
 
-_MOST_SPARE = 12  # widgets a container keeps for records that went away and may come back
+MOST_SPARE = 4
+"""Widgets that a container keeps for records that went away and may come back. With more, memory grows, and
+more widgets are built: they are given to other records only once there are enough."""
 _Record = TypeVar("_Record")
 
 
@@ -56,13 +58,13 @@ def sync(container: Widget, records: Sequence[_Record], recipe: Recipe[_Record])
         container.clear_widgets()
         for one in wanted:
             container.add_widget(one)
-    while len(spare) > _MOST_SPARE:
+    while len(spare) > MOST_SPARE:
         del spare[next(iter(spare))]
 
 
 def _recycled(spare: dict[Hashable, Widget], record: _Record, recipe: Recipe[_Record]) -> Widget | None:
     """Take out the oldest spare of a record's kind, where there are enough of them."""
-    if recipe.kind is None or len(spare) < _MOST_SPARE:
+    if recipe.kind is None or len(spare) < MOST_SPARE:
         return None
     kind = recipe.kind(record)
     key = next((key for key, widget in spare.items() if widget.record_kind == kind), None)
