@@ -184,7 +184,7 @@ def test_spare_widgets_are_bounded(shown: Shown) -> None:
     for number in range(40):
         action = Action(f"a{number}", t("nav.back"), Back("first"))
         phone.view = replace(view, actions=(action,))
-    assert max(_spares(phone)) == MOST_SPARE
+    assert 0 < max(_spares(phone)) <= MOST_SPARE
 
 
 def _spares(root: Widget) -> Iterator[int]:
