@@ -4,8 +4,8 @@
 
 Plays in one process (100,000 events unless said otherwise), and prints the memory in use as it goes, the
 ratio of the memory at the end to that after the warm-up, and how many idle frames an event costs. The warm-up
-ends when the phone has met nearly all of its screens, each of which it keeps (see ``screens/shelf.py``): after
-some 30,000 events. Wanted: a ratio near 1.
+ends when the phone has met nearly all of its screens, which it keeps (see ``screens/shelf.py``): after some
+30,000 events. Wanted: a ratio near 1.
 """
 
 from __future__ import annotations
