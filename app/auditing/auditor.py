@@ -25,7 +25,6 @@ from audits.exploring.page import page_reports
 from audits.known_looks import KnownLooks
 from audits.repair.proof import Prover
 from audits.spool import Spool
-from audits.visiting.icons import Icons
 
 _SHOWN = (*others("scenario"), "scenario")  # the scenario last: it is the one in which a screen was met first
 
@@ -80,24 +79,28 @@ class Auditor:
     """
 
     def __init__(self, profile: str, memory: Memory, *, thorough: bool = False) -> None:
-        self.entries = Spool()
         self._profile = profile
         self._thorough = thorough
-        self._met: set[Hashable] = set()
+        self._met: set[str] = set()
         self._memory = memory
-        self._icons = Icons()
+        self._taken: list[tuple[str, Entry]] = []
 
     def forget(self) -> None:
-        """Audit every screen again, as if none had been met. The entries stay."""
+        """Audit every screen again, as if none had been met."""
         self._met.clear()
         self._memory.forget()
+
+    def taken(self) -> tuple[tuple[str, Entry], ...]:
+        """Hand out the screens audited since the last call, each with what its state is known by."""
+        taken, self._taken = tuple(self._taken), []
+        return taken
 
     def look(self, prototype: Prototype, script: Script, step: Step) -> None:
         """Audit what is on the screen now, unless it has been seen before."""
         variant = prototype.variant
         view = prototype.root.view
         assert view is not None
-        seen = hash((replace(variant, scenario=""), prototype.switched, signature(view)))
+        seen = _key(replace(variant, scenario=""), prototype.switched, signature(view))
         if seen in self._met:
             return
         self._met.add(seen)
@@ -106,7 +109,7 @@ class Auditor:
         place = f"{script.id}:{step.where.line}"
         for number, report in enumerate(self._reports(prototype, view, variant)):
             state = f"{place} ↓{number}" if number else place
-            self.entries.append(self._icons.compared(Entry({**context, "state": state}, report)))
+            self._taken.append((seen, Entry({**context, "state": state}, report)))
 
     def _reports(self, prototype: Prototype, view: View, variant: Variant) -> Sequence[Report]:
         stale = stale_theme(prototype, self._profile) if prototype.switched else ()
@@ -130,3 +133,8 @@ class Auditor:
 
         for report in page_reports(screenfuls(root), look):
             yield self._memory.prover.prove(root, report)
+
+
+def _key(*seen: object) -> str:
+    """Return what a screen state is known by, the same in every process."""
+    return blake2b(repr(seen).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()

@@ -1,28 +1,37 @@
-"""Divide an audit among several processes."""
+"""Divide an audit into small shares for several processes, and put together what these find.
+
+What a share finds depends on its plans alone: nothing is remembered from one to the next. The division does
+not depend on how many processes there are, either, so that every pool gives the same report.
+"""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+from math import ceil
 from typing import TYPE_CHECKING
 
+from app.sharing.pools import Lost, Pool, in_order
+from app.sharing.processes import Processes
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.playing.parallel import lost, opened_session
 from app.walkthrough.playing.plan import Look, Plan
-from app.walkthrough.playing.workers import Lost, work
 from audits import Entry
+from audits.visiting.icons import Icons
 
 if TYPE_CHECKING:
-    from app.auditing.auditor import Auditor
+    from app.auditing.auditor import Memory
     from app.walkthrough.playing.run import WalkSession
+
+_MOST_STEPS = 240  # in a share: some seven flows, and half a minute of work
+Entries = tuple[tuple[str, Entry], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The plans that share one look (design, theme, …); one process walks them all.
+    """Plans with the same look (design, theme, …) but for the phone; one process walks them all.
 
     ``thorough`` lets rules operate each distinct screen.
     """
@@ -30,6 +39,14 @@ class Share:
     plans: tuple[Plan, ...]
     profile: str
     thorough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What a share found on a walk: screens, each with what it is known by, and the trace if it failed."""
+
+    entries: Entries
+    broken: Trace | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,96 +58,106 @@ class Found:
     broken: Trace | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """One plan to walk and audit. Screens met before in the same share are not audited again."""
-
-    plan: Plan
-    share: int
-    profile: str
-    thorough: bool
-
-    @property
-    def kin(self) -> Look:
-        """The look of its screens but for the phone that they are on."""
-        design, _platform, *rest = self.plan.look
-        return (design, *rest)
-
-
 def shares(plans: Sequence[Plan], profile: str, *, thorough: bool = False) -> list[Share]:
-    """Divide plans so that each screen state is met in one share only."""
-    ordered = sorted(plans, key=lambda plan: plan.look)
+    """Divide plans into shares that take about the same time; plans that show the same lie side by side."""
+    ordered = sorted(plans, key=lambda plan: (_kin(plan), plan.look))
     return [
-        Share(tuple(group), profile, thorough) for _, group in groupby(ordered, key=lambda plan: plan.look)
+        Share(part, profile, thorough)
+        for _, group in groupby(ordered, key=_kin)
+        for part in _parted(tuple(group))
     ]
 
 
-def audited(divided: Sequence[Share]) -> Iterator[Found]:
-    """Yield the result of each walk as soon as it ends; the walks are numbered through all shares.
+def _kin(plan: Plan) -> Look:
+    """Return the look of a plan's screens but for the phone that they are on."""
+    design, _platform, *rest = plan.look
+    return (design, *rest)
 
-    Shares that differ in their phone only go to the same process, which knows what it has seen before. A walk
-    whose process dies is broken; the next process may audit screens again that the share had met.
+
+def _parted(plans: Sequence[Plan]) -> Iterator[tuple[Plan, ...]]:
+    """Yield the fewest parts that are short enough, all about as long."""
+    ends = [*accumulate(len(plan.script.steps) for plan in plans)]
+    part = ends[-1] / ceil(ends[-1] / _MOST_STEPS)
+    middles = (end - len(plan.script.steps) / 2 for end, plan in zip(ends, plans, strict=True))
+    placed = zip((int(middle // part) for middle in middles), plans, strict=True)
+    for _, group in groupby(placed, key=lambda each: each[0]):
+        yield tuple(plan for _, plan in group)
+
+
+def audited(divided: Sequence[Share], pool: Pool | None = None) -> Iterator[Found]:
+    """Yield the result of each walk, in their order; the walks are numbered through all shares.
+
+    Without a ``pool``, the processes of this machine do the work. A screen state that several shares met is
+    told once, where it was met first. A walk whose process dies again and again is broken. An interruption
+    yields what else was found before it goes on.
     """
-    jobs = [
-        _Job(plan, place, share.profile, share.thorough)
-        for place, share in enumerate(divided)
-        for plan in share.plans
-    ]
-    kins = list(dict.fromkeys(job.kin for job in jobs))
-    count = min(os.cpu_count() or 1, len(kins))
-    queues: list[list[tuple[int, _Job]]] = [[] for _ in range(count)]
-    for number, job in enumerate(jobs):
-        queues[kins.index(job.kin) % count].append((number, job))
-    for queue in queues:
-        queue.sort(key=lambda numbered: kins.index(numbered[1].kin))  # what is alike, one after the other
-    for number, result in work(auditing, queues):
-        if isinstance(result, Lost):
-            yield Found(number, (), lost(jobs[number].plan, result))
+    told = _Told()
+    firsts = [0, *accumulate(len(share.plans) for share in divided)]
+    for place, walks in in_order(_walked(divided, pool or Processes())):
+        for number, (plan, walk) in enumerate(zip(divided[place].plans, walks, strict=True), firsts[place]):
+            yield Found(number, told.new(_kin(plan), walk.entries), walk.broken)
+
+
+def _walked(divided: Sequence[Share], pool: Pool) -> Iterator[tuple[int, Sequence[Walked]]]:
+    """Yield what each share found as it ends. The walks of one that killed its processes are shares then."""
+    again: list[int] = []
+    for place, result in pool.results(auditing, divided):
+        if not isinstance(result, Lost):
+            yield place, result
+        elif len(divided[place].plans) > 1:
+            again.append(place)
         else:
-            yield Found(number, *result)
+            yield place, (_lost(divided[place].plans[0], result),)
+    single = [
+        (place, replace(divided[place], plans=(plan,))) for place in again for plan in divided[place].plans
+    ]
+    walks: dict[int, list[Walked]] = {place: [] for place in again}
+    for number, walked in in_order(_walked([share for _, share in single], pool)) if single else ():
+        place = single[number][0]
+        walks[place] += walked
+        if len(walks[place]) == len(divided[place].plans):
+            yield place, walks[place]
 
 
-class _ShareAuditor:
-    """Watches walks with one auditor a share, and keeps what it has seen for the next share."""
+def _lost(plan: Plan, result: Lost) -> Walked:
+    return Walked((), lost(plan, result))
 
-    def __init__(self, session: WalkSession) -> None:
-        from app.auditing.auditor import Memory
 
-        self._session = session
-        self._memory = Memory()
-        self._auditor: Auditor | None = None
-        self._share = -1
-        self._kin: Look = ()
+class _Told:
+    """What has been told of the shares so far."""
 
-    def audit(self, job: _Job) -> tuple[tuple[Entry, ...], Trace | None]:
-        """Walk a plan; return the screens that are new in its share, and the trace where the walk failed."""
-        auditor = self._auditor_of(job)
-        known = len(auditor.entries)
-        trace = self._session.play(job.plan, watch=auditor.look)
-        return tuple(auditor.entries[known:]), None if trace.failure is None else trace
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._icons: dict[Look, Icons] = {}
 
-    def _auditor_of(self, job: _Job) -> Auditor:
-        from app.auditing.auditor import Auditor
-
-        if self._auditor is None or job.share != self._share:
-            if self._auditor is not None:
-                self._auditor.entries.close()
-            if job.kin != self._kin:
-                self._memory.forget()
-                self._kin = job.kin
-            self._auditor = Auditor(job.profile, self._memory, thorough=job.thorough)
-            self._share = job.share
-        return self._auditor
-
-    def close(self) -> None:
-        """Close the temporary files."""
-        if self._auditor is not None:
-            self._auditor.entries.close()
-        self._memory.close()
+    def new(self, kin: Look, entries: Entries) -> tuple[Entry, ...]:
+        """Return the entries of a walk whose screens no walk before it has met."""
+        icons = self._icons.setdefault(kin, Icons())
+        found = tuple(icons.compared(entry) for key, entry in entries if key not in self._known)
+        self._known |= {key for key, _ in entries}
+        return found
 
 
 @contextmanager
-def auditing() -> Iterator[Callable[[_Job], tuple[tuple[Entry, ...], Trace | None]]]:
-    """Open the window and give what walks and audits a plan in this process."""
-    with opened_session() as session, closing(_ShareAuditor(session)) as auditor:
-        yield auditor.audit
+def auditing() -> Iterator[Callable[[Share], Sequence[Walked]]]:
+    """Open the window and give what walks and audits a share in this process."""
+    with opened_session() as session:
+        from app.auditing.auditor import Memory  # imports Kivy, which has to be prepared first
+
+        with closing(Memory()) as memory:
+
+            def audit(share: Share) -> Sequence[Walked]:
+                memory.forget()
+                return [*_walks(session, memory, share)]
+
+            yield audit
+
+
+def _walks(session: WalkSession, memory: Memory, share: Share) -> Iterator[Walked]:
+    """Walk the plans of a share; yield the screens that are new in it, and the trace where a walk failed."""
+    from app.auditing.auditor import Auditor
+
+    auditor = Auditor(share.profile, memory, thorough=share.thorough)
+    for plan in share.plans:
+        trace = session.play(plan, watch=auditor.look)
+        yield Walked(auditor.taken(), None if trace.failure is None else trace)

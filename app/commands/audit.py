@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -28,13 +29,14 @@ from app.commands.console import result_console
 from app.commands.meanwhile import Unfinished
 from app.commands.options import Choices, Grid, read_grid, variant_options
 from app.commands.other_app import AppCommand, app_options, asked_app
+from app.commands.pool import Opening, opened_pool, pool_options, require_pool
 from app.commands.verdict import at_once, conclude, has_undecided, say_paths
 from app.content.datafiles import check_data_files
 from app.content.languages import language_names
 from app.content.strings import load_strings
 from app.domain.facts.text import FALLBACK
 from app.errors import ExitCode, InputError
-from app.prototype import headless
+from app.sharing.pools import Pool
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.playing.plan import Plan, plan
 from app.walkthrough.script.library import find_flows
@@ -85,6 +87,7 @@ class _AuditCommand(AppCommand):
     is_flag=True,
     help="Walk every flow on every phone in every theme, not a selection; so does --update-baseline.",
 )
+@pool_options
 @app_options
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -101,6 +104,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     strict: bool,
     thorough: bool,
     whole: bool,
+    jobs: int | None,
+    cluster: str | None,
     sizes: tuple[tuple[int, int], ...],
     time_limit: float,
     **choices: str | None,
@@ -114,6 +119,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     and their violations count.
     """
     asked_for = asked_app(context, sizes, time_limit, choices, also=("lang",))
+    require_pool(jobs, cluster, own=asked_for is None)
     if asked_for is not None:
         from app.commands.audit_other import Wanted, audit_other
 
@@ -141,6 +147,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         strict,
         thorough,
         whole,
+        partial(opened_pool, jobs, cluster),
     )
 
 
@@ -157,6 +164,7 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
     strict: bool = False,
     thorough: bool = False,
     whole: bool = False,
+    pool: Opening = opened_pool,
 ) -> int:
     """Walk and audit, write the report, and return the exit code.
 
@@ -179,13 +187,12 @@ def audit_flows(  # noqa: PLR0913, PLR0917 - one parameter an option
         named = [name for name in ACROSS if choices.get(name) is not None]
         plans = selected(plans, named, _controls_among(plans))
     folder = writable_folder(out)
-    headless.require_opengl()
     patch_file = None if patch is None else writable_file(patch)
-    return _audit(
-        _Order(
-            plans, profile, formats, folder, grid, known, patch_file, answers or {}, strict, thorough, every
-        )
+    order = _Order(
+        plans, profile, formats, folder, grid, known, patch_file, answers or {}, strict, thorough, every
     )
+    with pool() as opened:
+        return _audit(order, opened)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,17 +227,18 @@ class _Order:
         return named[0] if len(named) == 1 and named[0] in reports.languages() else None
 
 
-def _audit(order: _Order) -> int:
+def _audit(order: _Order, pool: Pool) -> int:
     from audits import reports
     from audits.commandline.patching import write_patch
     from audits.reports.words import plain
 
     broken: dict[int, Trace] = {}
     walked = 0
+    divided = shares(order.plans, order.profile, thorough=order.thorough)
     with closing(Spool()) as entries, Unfinished(order.out) as unfinished:
         try:
             with tracking(len(order.plans), "auditing") as advance:
-                for each in audited(shares(order.plans, order.profile, thorough=order.thorough)):
+                for each in audited(divided, pool):
                     found = _remarked(each, order)
                     for entry in found.entries:
                         entries.append(entry, found.number)

@@ -14,9 +14,9 @@ from app.commands.aiming import say_missed
 from app.commands.console import result_console
 from app.commands.options import Choices, read_grid, read_variables, variant_options
 from app.commands.other_app import AppCommand, AskedApp, app_options, asked_app
+from app.commands.pool import Opening, opened_pool, pool_options, require_pool
 from app.content.datafiles import check_data_files
 from app.errors import ExitCode, InputError
-from app.prototype import headless
 from app.walkthrough.aiming.jitter import Jitter, read_jitter
 from app.walkthrough.aiming.missed import FILE
 from app.walkthrough.apps.walking import walk_app
@@ -61,6 +61,7 @@ Walking = Callable[[Sequence[Plan], Ended], Iterator[Trace]]
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of --jitter.")
 @click.option("--tag", "tags", multiple=True, help="Only flows that have this tag; may be repeated.")
 @click.option("--without-tag", "without", multiple=True, help="Only flows that do not have this tag.")
+@pool_options
 @app_options
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - as many as it has options
@@ -76,6 +77,8 @@ def command(  # noqa: PLR0913, PLR0917 - as many as it has options
     seed: int,
     tags: tuple[str, ...],
     without: tuple[str, ...],
+    jobs: int | None,
+    cluster: str | None,
     sizes: tuple[tuple[int, int], ...],
     time_limit: float,
     **choices: str | None,
@@ -86,10 +89,12 @@ def command(  # noqa: PLR0913, PLR0917 - as many as it has options
     With --app, they are played on another app: on a copy of its folder, each walk in a process of its own.
     """
     asked = asked_app(context, sizes, time_limit, choices)
+    require_pool(jobs, cluster, own=asked is None)
     if asked is None:
         scripts = find_flows(flows, read_variables(variables), tags, without)
         finger = None if jitter is None else read_jitter(jitter, seed)
-        return walk_flows(scripts, choices, out, formats, show_typed, finger, by_name=by == "name")
+        pool = partial(opened_pool, jobs, cluster)
+        return walk_flows(scripts, choices, out, formats, show_typed, finger, by_name=by == "name", pool=pool)
     if jitter is not None:
         raise InputError("a finger's error is looked for in the prototype only", "leave it out", "--jitter")
     if not flows:
@@ -107,6 +112,7 @@ def walk_flows(  # noqa: PLR0913, PLR0917 - what its options say
     jitter: Jitter | None = None,
     *,
     by_name: bool = False,
+    pool: Opening = opened_pool,
 ) -> int:
     """Play flows on the variants asked for and return the exit code: 0 all passed, 1 one failed.
 
@@ -119,11 +125,11 @@ def walk_flows(  # noqa: PLR0913, PLR0917 - what its options say
     if not plans:
         raise InputError("nothing to play", "these flows are for other choices; see `mingbai list flows`")
     folder = writable_folder(out)
-    headless.require_opengl()
     kept = [
         replace(each, jitter=jitter, by_name=by_name) for each in _kept(plans, wanted, folder, show_typed)
     ]
-    code = _play(kept, wanted, folder)
+    with pool() as opened:
+        code = _play(kept, wanted, folder, partial(film, pool=opened))
     if jitter is not None:
         say_missed([each.kept.record.with_name(FILE) for each in kept if each.kept])
     return code
@@ -145,7 +151,7 @@ def _walk_app(  # noqa: PLR0913 - what its options say
             result_console.print(displayable(line))
 
 
-def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path, walking: Walking = film) -> int:
+def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path, walking: Walking) -> int:
     from app.walkthrough.viewing.publishing import Publisher  # needs what `--help` does not
 
     ended: dict[int, Trace] = {}

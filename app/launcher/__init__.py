@@ -10,11 +10,16 @@ import sys
 from pathlib import Path
 
 
+def find_rooms() -> None:
+    """Let this process find ``app``, ``screens`` and ``audits``, and before any others of these names."""
+    home = str(Path(__file__).parent)
+    if (Path(home) / "app").is_dir() and home not in sys.path:
+        sys.path.insert(0, home)
+
+
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    home = Path(__file__).parent
-    if (home / "app").is_dir():
-        sys.path.insert(0, str(home))
+    find_rooms()
     from app.commands import cli
 
     cli.main()

@@ -37,12 +37,14 @@ def main() -> None:
     plans = [Plan(script, {"design": "reported", "theme": theme}) for theme in ("light", "dark")]
     auditor = Auditor("wcag22-aa", Memory())
     used = []
+    screens = 0
     for _ in range(ROUNDS):
         auditor.forget()
         deque(play(plans, watch=auditor.look), maxlen=0)
         gc.collect()
         used.append(used_mib())
-        print(f"after {len(auditor.entries):4} screens: {used[-1]:.0f} MiB")
+        screens += len(auditor.taken())
+        print(f"after {screens:4} screens: {used[-1]:.0f} MiB")
     half = ROUNDS // 2
     print(f"growth over the last {ROUNDS - half} rounds: {used[-1] / used[half - 1]:.3f} times (wanted: 1.0)")
 

@@ -71,7 +71,7 @@ def audited(plans: Sequence[Plan], *, reuse: bool) -> Took:
             for each in plans:
                 for trace in play([each], watch=auditors[each.look].look):
                     assert trace.failure is None, trace.failure.message
-    screens = sum(len(auditor.entries) for auditor in auditors.values())
+    screens = sum(len(auditor.taken()) for auditor in auditors.values())
     return Took(time.process_time() - began, screens, counts)
 
 

@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from app.errors import InputError
+from app.sharing.pools import Lost
+from app.sharing.processes import Processes
 from app.walkthrough.apps.job import AppWalk, Played
 from app.walkthrough.apps.other import OtherApp
 from app.walkthrough.evidence.trace import Result, Trace
 from app.walkthrough.playing.parallel import Ended, ended_early, in_order, lost
 from app.walkthrough.playing.plan import Plan
-from app.walkthrough.playing.workers import Lost, work
 from audits.visiting.apart import visit_apart
 
 
@@ -53,12 +54,10 @@ def walk_app(
 
 def _walked(walks: Sequence[AppWalk]) -> Iterator[tuple[int, _Walked]]:
     """Yield what became of each walk, with its number, as it ends."""
-    count = min(os.cpu_count() or 1, len(walks))
-    if count < 2:  # a process more would only cost time
+    if min(os.cpu_count() or 1, len(walks)) < 2:  # a process more would only cost time
         yield from ((number, _walk(each)) for number, each in enumerate(walks))
         return
-    numbered = list(enumerate(walks))
-    for number, result in work(walking, [numbered[first::count] for first in range(count)]):
+    for number, result in Processes().results(walking, walks):
         if isinstance(result, Lost):
             yield number, _Walked(lost(walks[number].plan, result), ())
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
@@ -11,6 +11,9 @@ from audits.files import write_whole
 
 LIST = ".mingbai-walk"
 """The list of the files that a run has written, a path a line. It is locked while the run goes on."""
+
+Files = Mapping[str, bytes]
+"""The files of a walk, by their paths in the folder of the run."""
 
 
 class RunFolder:
@@ -38,6 +41,25 @@ class RunFolder:
         with (self.path / LIST).open("ab", buffering=0) as listing:  # one call: lines of others stay whole
             listing.write(f"{name}\n".encode())
         return path
+
+
+def files_in(path: Path) -> Files:
+    """Return the files that were written into the folder of a run."""
+    files = (each for each in sorted(path.rglob("*")) if each.is_file() and each.name != LIST)
+    return {each.relative_to(path).as_posix(): each.read_bytes() for each in files}
+
+
+def put_into(path: Path, files: Files) -> None:
+    """Write files of a run that were made elsewhere. Raises OSError; ValueError for a path that leads out."""
+    folder = RunFolder(path)
+    for name, content in files.items():
+        if not _is_inside(PurePosixPath(name)):
+            raise ValueError(f"a file outside of the run's folder: {name}")
+        folder.write(name, (content,))
+
+
+def _is_inside(name: PurePosixPath) -> bool:
+    return not name.is_absolute() and ".." not in name.parts
 
 
 @contextmanager
@@ -75,7 +97,7 @@ def _locked(file: int) -> bool:
 def _remove(folder: Path, names: Iterable[str]) -> None:
     """Remove listed files, and folders that are empty then."""
     inside = [PurePosixPath(name) for name in dict.fromkeys(names) if name]
-    inside = [name for name in inside if not name.is_absolute() and ".." not in name.parts]
+    inside = [name for name in inside if _is_inside(name)]
     for name in inside:
         (folder / name).unlink(missing_ok=True)
     parents = {parent for name in inside for parent in name.parents if parent.parts}

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.prototype import headless
+from app.sharing import pools
+from app.sharing.pools import Lost, Pool
+from app.sharing.processes import Processes
+from app.walkthrough.evidence.folder import Files, files_in, put_into
 from app.walkthrough.evidence.trace import Result, Trace, TraceStep
 from app.walkthrough.playing.facts import begun
 from app.walkthrough.playing.plan import Plan
-from app.walkthrough.playing.workers import Lost, work
 from app.walkthrough.recorded.tracing import read_trace
 
 if TYPE_CHECKING:
@@ -21,18 +27,15 @@ _FEWEST_A_PROCESS = 4  # walks; to start a process takes as long as a few of the
 Ended = Callable[[int, Trace], None]
 
 
-def film(plans: Sequence[Plan], ended: Ended = lambda _number, _trace: None) -> Iterator[Trace]:
+def film(
+    plans: Sequence[Plan], ended: Ended = lambda _number, _trace: None, pool: Pool | None = None
+) -> Iterator[Trace]:
     """Yield the walk of each plan, in their order, as one process would play them.
 
-    ``ended`` is called for each walk as soon as it ends, with its number among the plans. Each process takes
-    a part of the plans that lie side by side, so that it seldom changes its look. A walk whose process dies
-    has failed.
+    ``ended`` is called for each walk as soon as it ends, with its number among the plans. Without a ``pool``,
+    the processes of this machine play them. A walk whose process dies again and again has failed.
     """
-    count = max(1, min(os.cpu_count() or 1, len(plans) // _FEWEST_A_PROCESS))
-    queues: list[list[tuple[int, Plan]]] = [[] for _ in range(count)]
-    for number, plan in enumerate(plans):
-        queues[number * count // len(plans)].append((number, plan))
-    yield from in_order(_told(plans, work(filming, queues)), ended)
+    yield from in_order(_told(plans, _results(plans, pool or Processes())), ended)
 
 
 def in_order(told: Iterator[tuple[int, Trace]], ended: Ended) -> Iterator[Trace]:
@@ -40,18 +43,29 @@ def in_order(told: Iterator[tuple[int, Trace]], ended: Ended) -> Iterator[Trace]
 
     An interruption yields what else had been walked before it goes on.
     """
-    waiting: dict[int, Trace] = {}
-    following = 0
-    try:
+
+    def walks() -> Iterator[tuple[int, Trace]]:
         for number, trace in told:
-            waiting[number] = trace
             ended(number, trace)
-            while following in waiting:
-                yield waiting.pop(following)
-                following += 1
-    except KeyboardInterrupt:
-        yield from (waiting[number] for number in sorted(waiting))
-        raise
+            yield number, trace
+
+    return (trace for _, trace in pools.in_order(walks()))
+
+
+def _results(plans: Sequence[Plan], pool: Pool) -> Iterator[tuple[int, Trace | Lost]]:
+    """Yield the trace of each walk as it ends. What a process kept elsewhere is put where it belongs."""
+    if pool.has_our_files:
+        yield from pool.results(filming, plans, a_process=_FEWEST_A_PROCESS)
+        return
+    for number, result in pool.results(filming_elsewhere, plans, a_process=_FEWEST_A_PROCESS):
+        if isinstance(result, Lost):
+            yield number, result
+            continue
+        trace, files = result
+        kept = plans[number].kept
+        if kept is not None:
+            put_into(kept.out, files)
+        yield number, trace
 
 
 def _told(plans: Sequence[Plan], results: Iterator[tuple[int, Trace | Lost]]) -> Iterator[tuple[int, Trace]]:
@@ -76,6 +90,21 @@ def filming() -> Iterator[Callable[[Plan], Trace]]:
     """Give what films a plan in this process."""
     with opened_session() as session:
         yield session.play
+
+
+@contextmanager
+def filming_elsewhere() -> Iterator[Callable[[Plan], tuple[Trace, Files]]]:
+    """Give what films a plan in a process that has not our files: what is kept of the walk comes with it."""
+    with opened_session() as session:
+
+        def play(plan: Plan) -> tuple[Trace, Files]:
+            if plan.kept is None:
+                return session.play(plan), {}
+            with tempfile.TemporaryDirectory() as place:
+                trace = session.play(replace(plan, kept=replace(plan.kept, out=Path(place))))
+                return trace, files_in(Path(place))
+
+        yield play
 
 
 def lost(plan: Plan, result: Lost) -> Trace:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,36 +13,20 @@ import pytest
 from app.auditing.baseline import dimensions
 from app.auditing.operating import with_operated
 from app.auditing.operating_rules import ONLY_OPERATING
-from app.auditing.selection import ACROSS
-from app.auditing.shares import Found, shares
+from app.auditing.shares import Found
 from app.commands import cli
 from app.commands.audit import _bare_run, _Order, _to_find
 from app.commands.options import Grid, read_grid
 from app.prototype.shell import Prototype
 from app.prototype.variant import Variant
+from app.sharing.pools import Begin
+from app.sharing.processes import Processes
 from app.walkthrough.playing.plan import plan
-from app.walkthrough.playing.workers import Begin
 from app.walkthrough.script.library import find_flows
 from app.walkthrough.script.script import Script
 from audits import Box, Entry, Finding, Node, Outcome, Report
 from audits.baseline import asked
 from audits.target.opengl import require_window
-
-
-def test_a_screen_is_met_in_one_share_only() -> None:
-    grid = read_grid({}, all_of=ACROSS)
-    plans = plan(find_flows(()), grid.variants)
-    divided = shares(plans, "wcag22-aa")
-    assert sum(len(share.plans) for share in divided) == len(plans)
-    looks = [
-        {
-            tuple(sorted({**each.arguments, **each.script.launch_arguments, "scenario": ""}.items()))
-            for each in share.plans
-        }
-        for share in divided
-    ]
-    for number, look in enumerate(looks):
-        assert all(not look & other for other in looks[number + 1 :])
 
 
 def _ordered(flows: Sequence[Script], grid: Grid) -> _Order:
@@ -79,16 +62,17 @@ def test_what_only_operating_shows_is_asked_for_where_the_audit_is_thorough(thor
 def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
     """Audit in this process: others, which take seconds to start, are not what is tested."""
 
-    def work(
-        begin: Begin[Any, Any], queues: Sequence[Sequence[tuple[int, Any]]]
-    ) -> Iterator[tuple[int, Any]]:
-        with begin() as do:
-            for number, job in chain(*queues):
-                yield number, do(job)
+    class Here(Processes):
+        def results(
+            self, begin: Begin[Any, Any], jobs: Sequence[Any], *, a_process: int = 1
+        ) -> Iterator[tuple[int, Any]]:
+            with begin() as do:
+                for number, job in enumerate(jobs):
+                    yield number, do(job)
 
     monkeypatch.setattr("app.prototype.headless.prepare", require_window)
     monkeypatch.setenv("LP_NUM_THREADS", "1")  # as the session sets it, and taken back
-    monkeypatch.setattr("app.auditing.shares.work", work)
+    monkeypatch.setattr("app.commands.pool.Processes", Here)
 
 
 @pytest.fixture
@@ -201,7 +185,7 @@ def test_a_strict_audit_fails_where_a_person_has_to_decide(
     )
     context = {**Variant().as_arguments(), "screen": "me", "state": "tour:1"}
     found = Found(0, (Entry(context, Report(findings, "wcag22-aa", (390, 844))),), None)
-    monkeypatch.setattr("app.commands.audit.audited", lambda _: iter([found]))
+    monkeypatch.setattr("app.commands.audit.audited", lambda *_: iter([found]))
     arguments = ["audit", "tour", "--design", "clear", "--platform", "ios", "--theme", "light"]
     told = cli.run(
         [*arguments, "--format", "json", "--out", str(tmp_path), *(["--strict"] if strict else [])]

@@ -19,7 +19,7 @@ def test_what_fails_below_the_fold_is_found_and_nothing_is_told_twice(make_stage
     settle(stage.root)
     memory = Memory()
     auditor = Auditor("wcag22-aa", memory)
-    with closing(memory), closing(auditor.entries):
+    with closing(memory):
         found = [
             [
                 (finding.node.name, str(finding.outcome))

@@ -1,7 +1,7 @@
 """Runs that end in the middle: what they say, what they leave, and that no process stays behind.
 
 Of the signals that ask a run to end, a walk gets SIGINT here and an audit SIGTERM. That SIGHUP does the same
-is tested where signals are received (``test_ending``) and where processes get them (``test_workers``).
+is tested where signals are received (``test_ending``) and where processes get them (``test_processes``).
 """
 
 from __future__ import annotations

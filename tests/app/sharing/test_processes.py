@@ -1,4 +1,4 @@
-"""Worker processes tell each result at once, are reported when they die, and never outlive their parent."""
+"""Processes tell each result at once, are reported when they keep dying, and never outlive their parent."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from app.errors import MachineError, UnknownNameError
-from app.walkthrough.playing.workers import Lost, work
+from app.sharing.pools import Lost, in_order
+from app.sharing.processes import Processes
 
 ROOT = Path(__file__).parents[3]
 LIMIT_S = 600  # for what takes a moment; only a failure waits so long
@@ -24,6 +25,9 @@ def _do(job: str) -> str:
     match job.split(":"):
         case ["die", number]:
             os.kill(os.getpid(), int(number))
+        case ["once", file] if not Path(file).exists():
+            Path(file).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
         case ["leave"]:
             os._exit(7)
         case ["raise"]:
@@ -46,48 +50,61 @@ def _cannot_begin() -> Iterator[Callable[[str], str]]:
     yield _do
 
 
-def _all(*queues: list[str]) -> dict[str, str | Lost]:
-    jobs = [job for queue in queues for job in queue]
-    numbers = iter(range(len(jobs)))
-    found = dict(work(_begin, [[(next(numbers), job) for job in queue] for queue in queues]))
-    return {jobs[number]: result for number, result in found.items()}
+def _all(*jobs: str, count: int = 2) -> dict[str, str | Lost]:
+    return {jobs[number]: result for number, result in Processes(count).results(_begin, jobs)}
 
 
-def test_every_job_is_done_once_in_its_queue() -> None:
-    assert _all(["a", "b"], ["c"], []) == {"a": "A", "b": "B", "c": "C"}
+def test_every_job_is_done_once() -> None:
+    assert _all("a", "b", "c") == {"a": "A", "b": "B", "c": "C"}
+    assert _all() == {}
 
 
-def test_a_process_that_dies_costs_one_job_and_says_how() -> None:
-    found = _all(["a", f"die:{signal.SIGKILL:d}", "b", "leave", "c", "leave"], ["d"])
+def test_a_job_that_kills_its_process_three_times_is_lost_and_the_others_go_on() -> None:
+    found = _all(f"die:{signal.SIGKILL:d}", "a", "leave", "b")
     assert found == {
         "a": "A",
-        f"die:{signal.SIGKILL:d}": Lost("was killed (SIGKILL; perhaps memory ran out)"),
+        f"die:{signal.SIGKILL:d}": Lost("was killed (SIGKILL; perhaps memory ran out), 3 times in a row"),
         "b": "B",
-        "leave": Lost("ended with exit code 7"),
-        "c": "C",
-        "d": "D",
+        "leave": Lost("ended with exit code 7, 3 times in a row"),
     }
+
+
+def test_a_job_whose_process_is_killed_once_is_done_by_the_next(tmp_path: Path) -> None:
+    job = f"once:{tmp_path / 'met'}"
+    assert _all(job, "a", count=1) == {job: job.upper(), "a": "A"}
 
 
 def test_a_process_that_cannot_begin_is_told() -> None:
     with pytest.raises(MachineError, match=r"could not be started: it was killed \(SIGKILL"):
-        list(work(_cannot_begin, [[(0, "a")]]))
+        list(Processes(1).results(_cannot_begin, ["a"]))
 
 
 def test_what_a_job_raises_is_raised() -> None:
     with pytest.raises(UnknownNameError, match="unknown job 'raise'; known: done"):
-        _all(["done", "raise"])
+        _all("done", "raise", count=1)
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_signals_that_ask_to_end_are_left_to_the_parent(name: str) -> None:
     job = f"heed:{getattr(signal, name):d}"
-    assert _all([job, "a"]) == {job: job.upper(), "a": "A"}
+    assert _all(job, "a", count=1) == {job: job.upper(), "a": "A"}
 
 
 def test_a_result_is_told_before_the_next_job_ends() -> None:
-    results = work(_begin, [[(0, "a"), (1, "stop")]])
-    assert next(iter(results)) == (0, "A")
+    results = Processes(1).results(_begin, ["a", "stop"])
+    assert next(results) == (0, "A")
+    results.close()
+
+
+def test_results_come_in_the_order_of_their_jobs_and_an_error_after_them() -> None:
+    def results() -> Iterator[tuple[int, str]]:
+        yield from ((1, "b"), (0, "a"), (4, "e"), (3, "d"))
+        raise KeyboardInterrupt
+
+    seen: list[tuple[int, str]] = []
+    with suppress(KeyboardInterrupt):
+        seen.extend(iter(in_order(results())))
+    assert seen == [(0, "a"), (1, "b"), (3, "d"), (4, "e")]
 
 
 def _stay(fifo: str) -> None:
@@ -106,10 +123,10 @@ def staying() -> Iterator[Callable[[str], None]]:
 STAYS = """
 if __name__ == "__main__":
     import sys
-    from app.walkthrough.playing.workers import work
+    from app.sharing.processes import Processes
     from audits.console.ending import end
-    from tests.app.walkthrough.test_workers import staying
-    end("it", lambda: list(work(staying, [[(number, sys.argv[1])] for number in range(2)])))
+    from tests.app.sharing.test_processes import staying
+    end("it", lambda: list(Processes(2).results(staying, [sys.argv[1]] * 2)))
 """
 
 
