@@ -64,7 +64,7 @@ def test_the_report_is_the_same_byte_for_byte(
     monkeypatch.setattr("app.commands.audit.datetime", Then)
     flow = tmp_path / "first.yaml"
     flow.write_text("appId: mingbai\n---\n- launchApp\n", "utf-8")
-    asked = ["audit", str(flow), "--design", "clear", "--platform", "ios", "--theme", "all"]
+    asked = ["audit", str(flow), "--design", "clear", "--platform", "ios", "--theme", "light"]
     for out, how in (("here", ("--jobs", "1")), ("there", ("--cluster", address))):
         assert cli.run([*asked, "--out", str(tmp_path / out), *how]) == 0
     names = sorted(path.name for path in (tmp_path / "here").iterdir())
