@@ -33,8 +33,8 @@ def compare_sight(screen: Screen, told: Told, element: Element) -> Agreement | N
         return None
     if reasons & _CONTRAST:
         return exempt("text-contrast", "Nobody can read its words, which text-contrast judges.")
-    if _scrolls(element):
-        return exempt("unseen", "Scrolling brings it into sight.")
+    if _scrolls(element) or (reasons & _GONE and element.visible != element.rect):
+        return exempt("unseen", "Scrolling or drawing brings it into sight.")
     return _covered(screen, element) if "covered" in reasons else _invisible(element, reasons)
 
 
@@ -61,7 +61,7 @@ def _covered(screen: Screen, element: Element) -> Agreement:
 
 
 def _page_over(screen: Screen, element: Element) -> Element | None:
-    """Return what is drawn over an element, and takes up most of the page."""
+    """Return the page that is drawn over an element; None where what lies there is no page."""
     page = _area(screen.view)
     mine = {id(each) for each in element.walk()}
     at: Element | None = element
@@ -73,8 +73,15 @@ def _page_over(screen: Screen, element: Element) -> Element | None:
             return None
         large = _area(intersect(over.visible, screen.view)) >= _OVER_A_PAGE * page
         if large and id(over) not in mine and _lies_over(over.visible, element.visible):
-            return over
+            return over if _has_something(screen, over) else None
     return None
+
+
+def _has_something(screen: Screen, page: Element) -> bool:
+    """Tell whether something can be read or used on what may be a page: a picture alone is none."""
+    inside = [*page.walk()]
+    read = (result for each in inside for result in screen.texts.get(each, ()))
+    return any(each.control for each in inside) or any(map(shows_letters, read))
 
 
 def _lies_over(rect: Rect, other: Rect) -> bool:
