@@ -12,6 +12,7 @@ from ..looking.tree import Element
 from ..looking.wording import own_text
 
 _LIVE_ROLES = {"alert": "assertive", "alert_dialog": "", "status": "polite", "log": "polite"}
+_TITLED = frozenset({"dialog", "alert_dialog"})  # such as Kivy's Popup
 _LEVELS = frozenset({"polite", "assertive", "off"})
 _NUMBERED = frozenset({"slider", "progress_indicator", "spin_button"})
 _OPENING = frozenset({"combo_box", "editable_combo_box", "menu_item", "tree_item", "disclosure_triangle"})
@@ -27,7 +28,11 @@ def said(element: Element) -> str:
     """Return an element's name. What repeats something typed is told too: to whoever typed it."""
     if element.name == UNTOLD:
         return words(element.widget, "accessible_name").strip() or _words_inside(element)
-    return element.name or ("" if element.private else own_text(element.widget))
+    if element.name or element.private:
+        return element.name
+    return own_text(element.widget) or (
+        words(element.widget, "title").strip() if element.role in _TITLED else ""
+    )
 
 
 def _words_inside(element: Element) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from kivy.core.window import Window
 from kivy.lang import Builder
+from kivy.uix.button import Button
 from kivy.uix.modalview import ModalView
+from kivy.uix.popup import Popup
 
 from audits.bridge.records import WINDOW
+from audits.looking.settle import sync
 from tests.audits.bridge.windowed import named, shown, snapshot
 
 
@@ -167,3 +170,18 @@ Label:
         told = snapshot()
         assert named(told, "law").role == "link"
         assert named(told, "law").actions == {"click"}
+
+
+def test_a_popup_has_its_title_for_a_name_and_a_popup_in_it_takes_its_place() -> None:
+    with shown("Button:\n    text: 'below'"):
+        outer, inner = Popup(title="Outer"), Popup(title="Inner", content=Button(text="deep"))
+        for popup in (outer, inner):
+            popup.open(animation=False)
+        sync()
+        said = [(node.role, node.said) for node in snapshot().walk()][1:]
+        inner.dismiss(animation=False)
+        sync()
+        outer_said = next(node.said for node in snapshot().walk() if node.role == "dialog")
+        outer.dismiss(animation=False)
+    assert said == [("dialog", "Inner"), ("label", "Inner"), ("button", "deep")]
+    assert outer_said == "Outer"
