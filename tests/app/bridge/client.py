@@ -20,9 +20,9 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE_S = 120.0  # on a machine with much else to do
-AGAIN_S = 15.0  # after which a press that came to nothing is made again
-LOOK_S = 0.2
+PATIENCE_S = 240.0  # on a machine with much else to do
+AGAIN_S = 20.0  # after which a press that came to nothing is made again
+LOOK_S = 0.3
 
 
 class Client:
@@ -50,17 +50,25 @@ class Client:
         """Yield what there is, in reading order."""
         desktop = Atspi.get_desktop(0)
         for number in range(desktop.get_child_count()):
-            yield from self._below(desktop.get_child_at_index(number))
+            app = desktop.get_child_at_index(number)
+            if app is not None:
+                app.set_cache_mask(Atspi.Cache.NONE)  # what changes while it is read would be kept as it was
+                yield from self._below(app)
 
     def _below(self, thing: Any) -> Iterator[Any]:
         yield thing
         for number in range(thing.get_child_count()):
-            child = thing.get_child_at_index(number)
-            if child is not None:
-                yield from self._below(child)
+            with suppress(GLib.Error):  # it has gone away meanwhile
+                child = thing.get_child_at_index(number)
+                if child is not None:
+                    yield from self._below(child)
 
-    def find(self, role: str, name: str, patience_s: float = PATIENCE_S) -> Any:
+    def find(self, role: str, name: str) -> None:
         """Wait for what has a role and a name, or else a name that begins so."""
+        self._found(role, name)
+
+    def _found(self, role: str, name: str, patience_s: float = PATIENCE_S) -> Any:
+        """Return what has a role and a name, or else a name that begins so, once it is there."""
         end = time.monotonic() + patience_s
         while True:
             with suppress(GLib.Error):  # something went away meanwhile
@@ -73,11 +81,11 @@ class Client:
                 ]:
                     return found[0]
             if time.monotonic() >= end:
-                raise LookupError(f"there is no {role} {name!r}")
+                raise LookupError(f"there is no {role} {name!r}; there is {self.all()}")
             self.pause()
 
-    def press(self, role: str, name: str, shows: str, called: str) -> str:
-        """Press something, once it is there, until something else is there; return that one's name.
+    def press(self, role: str, name: str, shows: str, called: str) -> None:
+        """Press something, once it is there, until something else is there.
 
         A press may come to nothing, as while one screen gives way to another: people then press again.
         """
@@ -85,14 +93,39 @@ class Client:
         end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
             with suppress(GLib.Error, LookupError):
-                self.find(role, name, 0).get_action_iface().do_action(0)
+                self._found(role, name, 0).get_action_iface().do_action(0)
             with suppress(LookupError):
-                return str(self.find(shows, called, AGAIN_S).get_name())
+                self._found(shows, called, AGAIN_S)
+                return
         raise LookupError(f"pressing {name!r} shows no {shows} {called!r}; there is {self.all()}")
 
-    def said(self) -> list[str]:
-        """Return what was announced since the last time."""
+    def tap(self, role: str, name: str) -> None:
+        """Press something, once it is there."""
+        self._found(role, name).get_action_iface().do_action(0)
+
+    def focus(self, role: str, name: str) -> None:
+        """Take the keyboard to something."""
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end:
+            with suppress(GLib.Error):
+                thing = self._found(role, name)
+                if thing.get_state_set().contains(Atspi.StateType.FOCUSED):
+                    return
+                thing.get_component_iface().grab_focus()
+            self.pause()
+        raise LookupError(f"{role} {name!r} does not get the keyboard")
+
+    def text(self, role: str, name: str) -> tuple[str, int]:
+        """Return what stands in a field, and where its caret is."""
+        field = self._found(role, name).get_text_iface()
+        return field.get_text(0, -1), field.get_caret_offset()
+
+    def said(self, count: int) -> list[str]:
+        """Return what was announced since the last time, once it is that much or nothing more comes."""
+        end = time.monotonic() + AGAIN_S
         self.pause()
+        while len(self._said) < count and time.monotonic() < end:
+            self.pause()
         said, self._said = self._said, []
         return said
 

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,7 +20,7 @@ _HERE = Path(__file__).parent
 _ROOT = Path(__file__).parents[3]
 _LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 _PYTHON = Path("/usr/bin/python3")
-_ENDS_WITHIN_S = 120
+_ENDS_WITHIN_S = 240
 _ASKED_EVERY_S = 0.2
 
 
@@ -37,39 +38,40 @@ def missing() -> str:
     return ""
 
 
-class Reader:
-    """Orders the client about, and asks the prototype at the end what became of it."""
+class Program:
+    """A program that is given orders, one a line, and answers each with a line."""
 
-    def __init__(self, client: subprocess.Popen[str], served: subprocess.Popen[str]) -> None:
-        self._client = client
-        self._served = served
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
 
-    def _order(self, *order: str) -> Any:
-        assert self._client.stdin is not None
-        assert self._client.stdout is not None
-        self._client.stdin.write(json.dumps(order) + "\n")
-        self._client.stdin.flush()
-        told = json.loads(self._client.stdout.readline())
+    def do(self, *order: Any) -> Any:
+        """Give an order and return the answer."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(order) + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        assert line, f"{order[0]}: the program has ended with {self._process.poll()}"
+        told = json.loads(line)
         assert "error" not in told, told["error"]
         return told["answer"]
 
-    def press(self, thing: tuple[str, str], shows: tuple[str, str]) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """The served prototype, and the client that uses it by role and name."""
+
+    served: Program
+    client: Program
+
+    def press(self, role: str, name: str, shows: tuple[str, str]) -> None:
         """Press something by role and the begin of its name until something else is there, as people do."""
-        self._order("press", *thing, *shows)
-
-    def said(self) -> list[str]:
-        """Return what was announced since the last time."""
-        return list(self._order("said"))
-
-    def outcome(self) -> str:
-        """End the prototype and return what became of the run."""
-        told, _ = self._served.communicate("", timeout=_ENDS_WITHIN_S)
-        return told.strip()
+        self.client.do("press", role, name, *shows)
 
 
 @contextmanager
-def reader(*choices: str) -> Iterator[Reader]:
-    """Serve the prototype with these choices on a bus of its own, and read it."""
+def reader() -> Iterator[Phone]:
+    """Serve the prototype on a bus of its own, and read it."""
     with ExitStack() as stack:
         # The accessibility bus has its socket in this folder, and two at once would take it from each other.
         session = {"XDG_RUNTIME_DIR": stack.enter_context(TemporaryDirectory())}
@@ -79,10 +81,9 @@ def reader(*choices: str) -> Iterator[Reader]:
         session["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
         stack.enter_context(_started([str(_LAUNCHER), "--launch-immediately", "--a11y=1"], session))
         _await_bus(session)
-        module = f"{__package__}.served"
-        served = stack.enter_context(_started([sys.executable, "-m", module, *choices], session))
-        client = stack.enter_context(_started([str(_PYTHON), str(_HERE / "client.py")], session))
-        yield Reader(client, served)
+        served = [sys.executable, "-m", f"{__package__}.served"]
+        client = [str(_PYTHON), str(_HERE / "client.py")]
+        yield Phone(*(Program(stack.enter_context(_started(each, session))) for each in (served, client)))
 
 
 def _await_bus(session: dict[str, str]) -> None:
