@@ -10,7 +10,7 @@ from kivy.input import MotionEvent
 
 from app.domain.events import Event
 from app.domain.views.model import View
-from app.prototype.bindings import kit
+from app.prototype.bindings import kit, platform
 from screens.widgets.edgeback import EdgeSwipe, inwards
 from screens.widgets.tappable import cancel_presses
 
@@ -42,6 +42,8 @@ class SwipesBack:
         view = self.view
         way = inwards(touch.x, self.x, self.right)
         if self.ids.panel.modal or view is None or view.overlay or not view.back:
+            return
+        if platform.buttons is not None:  # a phone has one way or the other
             return
         if way and self._swipe is None:
             told = (partial(self._begin_swipe, way, touch.y), self._follow_swipe, self._end_swipe)

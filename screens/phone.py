@@ -18,6 +18,7 @@ from app.prototype.bindings import kit, theme
 from screens.backswipe import SwipesBack
 from screens.keyboard.keyboards import Keyboards
 from screens.kv import load_kv
+from screens.leaving import CanBeLeft
 from screens.overlay import Overlay  # noqa: F401 - its rules are used in phone.kv
 from screens.stage import Stage  # noqa: F401 - its rules are used in phone.kv
 from screens.system.banner import BannerSlot  # noqa: F401 - its rules are used in phone.kv
@@ -48,7 +49,7 @@ _DIGITS = {
 }  # the pad's are 256 on
 
 
-class Phone(SwipesBack, KeyboardHost, StencilView, FloatLayout):  # type: ignore[misc]
+class Phone(SwipesBack, CanBeLeft, KeyboardHost, StencilView, FloatLayout):  # type: ignore[misc]
     """Draws ``view`` and calls ``emit`` with the events that it carries.
 
     A new view of the same screen is drawn in place; scroll position and focus stay. While one screen gives
@@ -80,7 +81,7 @@ class Phone(SwipesBack, KeyboardHost, StencilView, FloatLayout):  # type: ignore
         self.ids.banner.fbind("up", self._close_off)
         self.ids.pad.fbind("room", self._give_room)
         self.ids.away.fbind("shown", self._close_off)
-        self.fbind("bar", self._end_away)
+        self.fbind("bar", self.return_without_buttons)
         self.fbind("view", self._show)
         self.fbind("parent", self._listen)
         self._show()
@@ -124,27 +125,6 @@ class Phone(SwipesBack, KeyboardHost, StencilView, FloatLayout):  # type: ignore
     def take_key(self, name: str) -> bool:
         """Take a key that is meant for what is being composed."""
         return self.keyboards.take_key(name)
-
-    def press_system_key(self, name: str) -> None:
-        """Do what one of the system's buttons does: ``back``, ``home`` or ``recents``.
-
-        Back closes what is on top: the keyboard, a panel, a dialog, the page. On the first page it leaves the
-        app, as home does.
-        """
-        away = self.ids.away
-        if name != "back":
-            self.keyboards.lower()
-            away.shown = "" if away.shown == name else name
-        elif away.shown:
-            away.shown = "" if away.shown == "recents" else away.shown
-        elif self.keyboards.typing is not None:
-            self.keyboards.lower()
-        elif not self.in_transition and not self._press("escape", True):
-            away.shown = "home"
-
-    def _end_away(self, *_: object) -> None:
-        if not self.bar:
-            self.ids.away.shown = ""
 
     def _keep_bottom(self, *_: object) -> None:
         self.keyboards.bottom = self.bottom
@@ -274,7 +254,7 @@ class Phone(SwipesBack, KeyboardHost, StencilView, FloatLayout):  # type: ignore
         if not first and name != "backspace":
             return True
         assert self.view is not None
-        if self.ids.panel.key(name):
+        if self.key_while_away(name) or self.ids.panel.key(name):
             return True
         top = self.ids.overlay.screen if self.view.overlay else self.ids.stage.screen
         if top is not None and top.key(name):

@@ -255,6 +255,9 @@ def test_a_phone_with_buttons_is_left_and_found_as_it_was(shown: Shown, time: Vi
     assert shown.events == [phone.view.back]
     tap(find(phone, "system-recents"), time)
     assert phone.ids.frame.inert
+    press_key(27, "escape")
+    assert (phone.ids.away.shown, len(shown.events)) == ("", 1), "the key goes to the system, not to the app"
+    tap(find(phone, "system-recents"), time)
     wear(Variant(platform="android"))
     assert not phone.bar
     assert not phone.ids.frame.inert, "without buttons, nobody is left on the home screen"
