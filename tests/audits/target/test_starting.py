@@ -18,7 +18,7 @@ from audits.target.explaining import Target
 def as_before(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     before = {**sys.modules}
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sys, "argv", [])
+    monkeypatch.setattr(sys, "argv", ["audits"])  # Kivy reads it when it is imported
     monkeypatch.syspath_prepend(tmp_path)
     _forget_where_it_started()
     yield
