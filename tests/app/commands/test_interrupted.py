@@ -22,7 +22,7 @@ SCALES = ",".join(str(scale) for scale in range(100, 201, 10))
 LOOKS = ("--theme", "all", "--lang", "zh-CN,en")
 WALK = ("happy-ios", "--scenario", "ready", "--text-scale", SCALES, *LOOKS)
 WALKS = 88
-AUDIT = ("tour", "happy-ios", "--format", "json", *LOOKS)
+AUDIT = ("tour", "--platform", "ios", "--format", "json", *LOOKS)
 
 
 def _finished(out: Path) -> bool:
