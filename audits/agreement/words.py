@@ -52,9 +52,11 @@ def compare_words(screen: Screen, told: Told, element: Element, texts: list[str]
     if not lost:
         return None
     shown = _quoted(element, lost[0])
-    if "decoration" in element.states:
-        return doubtful("hidden-words", f"Declared as decoration, it shows {shown}, which nothing says.")
     held = told.holder(element)
+    if "decoration" in element.states:
+        if held is not None and held[0].control and not figures(lost[0]):  # as the letters on a digit's key
+            return exempt("decoration", "It decorates a control that is announced by its other words.")
+        return doubtful("hidden-words", f"Declared as decoration, it shows {shown}, which nothing says.")
     if held is not None and words(held[0].widget, "accessible_name").strip():
         return _renamed(screen, *held, lost, shown)
     return failed("unannounced", f"It shows {shown}, and nothing that is announced says so.{_why(element)}")
