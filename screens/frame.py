@@ -9,11 +9,12 @@ from kivy.core.image import Image as CoreImage
 from kivy.graphics.texture import Texture
 from kivy.input import MotionEvent
 from kivy.metrics import dp
-from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.relativelayout import RelativeLayout
 from kivy.uix.scatter import Scatter
 from kivy.uix.widget import Widget
 
+from app.domain.facts.text import Text, literal
 from screens.deskplan import FRAME, Place
 from screens.kv import load_kv
 from screens.marks import Marks
@@ -32,12 +33,16 @@ class Slot(RelativeLayout):  # type: ignore[misc]
 
 
 class Repaired(Slot):
-    """A ``picture`` (PNG) of the phone as it would look, over the phone; a touch on it calls ``close``."""
+    """A ``picture`` (PNG) of the phone as it would look, over the phone; a touch on it calls ``close``.
+
+    ``name`` tells a listener what the touch does.
+    """
 
     picture = ObjectProperty(b"")
     texture = ObjectProperty(None, allownone=True)
     close: Callable[[], None] = ObjectProperty(lambda: None)
-    accessible_hidden = BooleanProperty(True)
+    name: Text = ObjectProperty(literal(""))
+    accessible_role = StringProperty("button")
 
     def on_picture(self, _: object, picture: bytes) -> None:
         """Show another picture, or none."""

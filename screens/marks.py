@@ -46,7 +46,6 @@ class Marks(RelativeLayout):  # type: ignore[misc]
     scale = NumericProperty(1.0)
     emit = ObjectProperty(lambda button: None)
     inert = BooleanProperty(False)
-    accessible_hidden = BooleanProperty(True)  # the list says the same
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)

@@ -59,6 +59,13 @@ class Issue:
         """What tells it from the others, and what choosing it emits."""
         return f"{CHOOSE}{self.number}"
 
+    @property
+    def about(self) -> tuple[Text, ...]:
+        """What is said of it besides its title, in the order in which it stands."""
+        change = (self.swatches.change,) if self.swatches else ()
+        lines = (self.detail, self.measured, *change, self.advice, *self.tried)
+        return tuple(line for line in lines if line != _NOTHING)
+
 
 @dataclass(frozen=True, slots=True)
 class IssueGroup(PanelGroup):

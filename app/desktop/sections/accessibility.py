@@ -46,6 +46,7 @@ class Accessibility(Section):
         self._gone = False  # a verdict was there, and its screen is not any more
         self._trying = False
         self._trial: ClockEvent = Clock.create_trigger(self._try_repairs, _A_FRAME_S)
+        context.desk.frame.repaired.name = t("panel.as_it_is")
         context.desk.frame.repaired.close = self._show_as_it_is
         self._due: ClockEvent = Clock.create_trigger(self._measure_at_rest, _REST_S)
         Window.bind(on_flip=self._watch)
