@@ -133,9 +133,9 @@ def _arguments(value: Value) -> tuple[tuple[str, str], ...]:
     chosen: list[tuple[str, str]] = []
     for name in filter(pairs.__contains__, dimension_names()):  # a phone before what it has, in any flow
         choice = pairs[name]
+        pair = (name, choice.text())
         if choice.is_open:
             continue
-        pair = (name, choice.text())
         try:
             dimension(name).read(pair[1])
             Variant().with_choices(dict([*chosen, pair]))
