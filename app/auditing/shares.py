@@ -6,7 +6,7 @@ not depend on how many processes there are, either, so that every pool gives the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
@@ -84,7 +84,7 @@ def _parted(plans: Sequence[Plan]) -> Iterator[tuple[Plan, ...]]:
         yield tuple(plan for _, plan in group)
 
 
-def audited(divided: Sequence[Share], pool: Pool | None = None) -> Iterator[Found]:
+def audited(divided: Sequence[Share], pool: Pool | None = None) -> Generator[Found, None, None]:
     """Yield the result of each walk, in their order; the walks are numbered through all shares.
 
     Without a ``pool``, the processes of this machine do the work. A screen state that several shares met is

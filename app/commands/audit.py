@@ -237,8 +237,8 @@ def _audit(order: _Order, pool: Pool) -> int:
     divided = shares(order.plans, order.profile, thorough=order.thorough)
     with closing(Spool()) as entries, Unfinished(order.out) as unfinished:
         try:
-            with tracking(len(order.plans), "auditing") as advance:
-                for each in audited(divided, pool):
+            with tracking(len(order.plans), "auditing") as advance, closing(audited(divided, pool)) as walks:
+                for each in walks:
                     found = _remarked(each, order)
                     for entry in found.entries:
                         entries.append(entry, found.number)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -166,8 +166,8 @@ def _play(plans: Sequence[Plan], formats: Sequence[str], out: Path, walking: Wal
                 publisher.walk(number, trace, records[number])
 
         try:
-            with tracking(len(plans), "walking") as advance:
-                for trace in _in_turn(plans, keep, walking):
+            with tracking(len(plans), "walking") as advance, closing(_in_turn(plans, keep, walking)) as walks:
+                for trace in walks:
                     _say(trace)
                     advance()
         finally:
@@ -190,7 +190,7 @@ def _kept(plans: Sequence[Plan], formats: Sequence[str], out: Path, show_typed: 
     ]
 
 
-def _in_turn(plans: Sequence[Plan], keep: Ended, walking: Walking) -> Iterator[Trace]:
+def _in_turn(plans: Sequence[Plan], keep: Ended, walking: Walking) -> Generator[Trace, None, None]:
     """Play the plans and yield their traces as they end.
 
     Where a folder's config.yaml orders flows, and says not to go on after a failure, these are played one by

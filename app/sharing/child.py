@@ -16,6 +16,7 @@ from enum import Enum
 from multiprocessing import current_process, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from multiprocessing.util import Finalize
 from pkgutil import resolve_name
 from typing import Any
 
@@ -28,6 +29,7 @@ INTERRUPTED_WITHIN_S = 10.0
 
 _PR_SET_PDEATHSIG = 1  # of Linux's prctl: the signal that a process gets when its parent dies
 _context = get_context("spawn")
+_alive: set[Child] = set()  # those that somebody has not waited for
 _starting = threading.Lock()  # what is changed while a process starts is the whole program's
 
 
@@ -63,6 +65,7 @@ class Child:
     def __init__(self, begin: Callable[[], Any] | str, idle_s: float | None = None) -> None:
         self.connection, theirs = _context.Pipe()
         held, self._lifeline = _context.Pipe(duplex=False)  # closed to interrupt; the system closes it, too
+        _alive.add(self)
         with _starting, _current_folder_out_of_path(), _signals_blocked(), _allowed_children():
             self._process: SpawnProcess = _context.Process(
                 target=_serve, args=(theirs, held, begin, idle_s), daemon=True
@@ -100,7 +103,21 @@ class Child:
         if self._process.exitcode is None:
             self._process.kill()
             self._process.join()
+        _alive.discard(self)
         return _how(self._process.exitcode or 0)
+
+
+def _interrupt_all() -> None:
+    """Interrupt what is still there when this program ends.
+
+    A signal can come between the start of a process and the line that takes note of it. Python would wait for
+    such a process for ever: it asks it to end by a signal that it does not heed.
+    """
+    for child in [*_alive]:
+        child.interrupt()
+
+
+Finalize(None, _interrupt_all, exitpriority=10)  # before Python waits for processes
 
 
 def _how(exit_code: int) -> str:
