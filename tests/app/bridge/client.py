@@ -21,7 +21,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE_S = 240.0  # on a machine with much else to do
-AGAIN_S = 20.0  # after which a press that came to nothing is made again
+AGAIN_S = 60.0  # after which a press that came to nothing is made again: a late one must not count twice
 LOOK_S = 0.3
 
 

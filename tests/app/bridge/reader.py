@@ -87,18 +87,29 @@ def reader() -> Iterator[Phone]:
 
 
 def _await_bus(session: dict[str, str]) -> None:
-    """Wait until the accessibility bus answers: a client that comes earlier gives up at once."""
-    ask = [
-        "dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus",
-        "org.a11y.Bus.GetAddress",
-    ]  # fmt: skip
+    """Wait until the accessibility bus answers, and says that assistive technology is in use.
+
+    A client that comes earlier gives up at once. The launcher has been seen to leave the property false,
+    though it was told otherwise; then no program shows anything.
+    """
+    address = ["org.a11y.Bus.GetAddress"]
+    use = ["org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status", "string:IsEnabled"]
+    in_use = ["org.freedesktop.DBus.Properties.Get", "string:org.a11y.Status", "string:IsEnabled"]
     end = time.monotonic() + _ENDS_WITHIN_S
     while time.monotonic() < end:
-        if not subprocess.run(
-            ask, env={**os.environ, **session}, capture_output=True, check=False
-        ).returncode:
+        told = _ask(session, address) and _ask(session, [*use, "variant:boolean:true"])
+        if told and "boolean true" in _ask(session, in_use):
             return
         time.sleep(_ASKED_EVERY_S)
+    raise AssertionError("the accessibility bus does not come up")
+
+
+def _ask(session: dict[str, str], question: Sequence[str]) -> str:
+    """Return what the accessibility bus answers, nothing where it does not."""
+    program = ["dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus", *question]
+    environment = {**os.environ, **session}
+    asked = subprocess.run(program, env=environment, capture_output=True, text=True, check=False)
+    return asked.stdout if not asked.returncode else ""
 
 
 @contextmanager
