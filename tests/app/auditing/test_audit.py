@@ -185,7 +185,7 @@ def test_a_strict_audit_fails_where_a_person_has_to_decide(
     )
     context = {**Variant().as_arguments(), "screen": "me", "state": "tour:1"}
     found = Found(0, (Entry(context, Report(findings, "wcag22-aa", (390, 844))),), None)
-    monkeypatch.setattr("app.commands.audit.audited", lambda *_: iter([found]))
+    monkeypatch.setattr("app.commands.audit.audited", lambda *_: (each for each in [found]))
     arguments = ["audit", "tour", "--design", "clear", "--platform", "ios", "--theme", "light"]
     told = cli.run(
         [*arguments, "--format", "json", "--out", str(tmp_path), *(["--strict"] if strict else [])]
