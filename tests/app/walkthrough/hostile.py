@@ -36,6 +36,9 @@ def plans(out: Path) -> list[Plan]:
     return [replace(each, kept=Kept(out, f"{number}", True, True)) for number, each in enumerate(found)]
 
 
+CALM = -1
+
+
 def told(trace: Trace) -> tuple[object, ...]:
     """Return all that a walk found: what happened when, and every picture."""
     steps = tuple(
@@ -94,13 +97,19 @@ _undisturbed_filming = parallel.filming
 
 
 def main(processes: int, seed: int) -> Sequence[object]:
-    """Film the flows in so many processes and another order, and return what they told, in the usual one."""
-    parallel.filming = disturbed_filming
+    """Film the flows in so many processes and another order, and return what they told, in the usual one.
+
+    With the seed ``CALM`` nothing disturbs them, and they keep their order.
+    """
+    if seed != CALM:
+        parallel.filming = disturbed_filming
     parallel._FEWEST_A_PROCESS = 1
     os.cpu_count = lambda: processes
     with TemporaryDirectory() as out:
         usual = plans(Path(out))
-        order = random.Random(seed).sample(range(len(usual)), len(usual))
+        order = [*range(len(usual))]
+        if seed != CALM:
+            random.Random(seed).shuffle(order)
         found = dict(zip(order, map(told, parallel.film([usual[place] for place in order])), strict=True))
     return [found[place] for place in range(len(usual))]
 
