@@ -54,7 +54,7 @@ def examine() -> Iterator[Examined]:
     """Yield everything the program needs, as it is found on this machine."""
     version = platform.python_version()
     yield Examined("Python", sys.version_info >= (3, 11), version, "install Python 3.11 or newer")
-    for package in ("kivy", "pillow", "numpy"):
+    for package in ("kivy", "pillow", "colour-science"):
         yield _package(package)
     yield _opengl()
     display = has_display()

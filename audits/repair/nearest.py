@@ -5,14 +5,17 @@ luminance, and the nearest one lies on such a surface (or is the colour itself, 
 surface is sampled over red and blue, green following from it; around the best samples every one of the
 16.7 million colours is then tried. Contrast is symmetric: the same search changes a text or its ground.
 
-Source: WCAG 2.2 "contrast ratio" (w3.org/TR/WCAG22/#dfn-contrast-ratio).
+Sources: WCAG 2.2 "contrast ratio" (w3.org/TR/WCAG22/#dfn-contrast-ratio); CIE 142-2001 for CIEDE2000, as
+colour-science computes it from CIELAB under D65.
 """
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from types import ModuleType
 from typing import TypeAlias
 
 import numpy as np
@@ -20,7 +23,6 @@ from numpy.typing import NDArray
 
 from ..pixels.colour import Bytes, Floats, from_hexadecimal, hexadecimal, luminances, ratios
 from ..pixels.packing import packed, unpacked
-from .difference import delta_e, lab
 
 TOLERANCE = 0.05
 """ΔE00 by which a result may lie above the true minimum; a just noticeable difference is about 1."""
@@ -85,12 +87,12 @@ def _nearest(colour: str, others: tuple[str, ...], required: float) -> Repair | 
     samples = _passing(_surfaces(against, required), against, required)
     if not len(samples):
         return None
-    target = lab(original)
+    target = _lab(original)
     best = samples[_ranked(samples, target)[:_KEPT]]
     around = _passing(_neighbours(best), against, required)
     winner = around[_ranked(around, target)[0]]
     red, green, blue = winner.tolist()
-    distance = float(delta_e(lab(winner[None]), target)[0])
+    distance = float(_delta_e(_lab(winner[None]), target)[0])
     return Repair(hexadecimal((red, green, blue)), distance, float(_lowest(winner[None], against)[0]))
 
 
@@ -171,4 +173,27 @@ def _neighbours(colours: Bytes) -> Bytes:
 
 def _ranked(colours: Bytes, target: Floats) -> _Indices:
     """Order colours by their distance; equal ones keep their order, so that results never vary."""
-    return np.argsort(delta_e(lab(colours), target), kind="stable")
+    return np.argsort(_delta_e(_lab(colours), target), kind="stable")
+
+
+def _lab(colours: Bytes) -> Floats:
+    """Return CIELAB under D65 of sRGB colours of shape (n, 3)."""
+    science = _colour_science()
+    lab: Floats = science.XYZ_to_Lab(science.sRGB_to_XYZ(colours / 255))
+    return lab
+
+
+def _delta_e(lab: Floats, target: Floats) -> Floats:
+    """Return CIEDE2000 distances of shape (n,) from one colour."""
+    distances: Floats = np.asarray(_colour_science().difference.delta_E_CIE2000(lab, target))
+    return distances
+
+
+@lru_cache(maxsize=1)
+def _colour_science() -> ModuleType:
+    """Import colour-science when it is needed (0.4 s), without its word on optional parts that lack."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import colour
+    module: ModuleType = colour
+    return module

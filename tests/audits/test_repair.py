@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from audits.pixels.colour import from_hexadecimal, hexadecimal, ratio
 from audits.repair import nearest as repair
-from audits.repair.difference import delta_e, lab
 from audits.repair.nearest import TOLERANCE, Repair, nearest
 
 COLOURS = st.tuples(*[st.integers(0, 255)] * 3).map(hexadecimal)
@@ -24,8 +23,8 @@ def _brute(colour: str, others: list[str], required: float, step: int) -> float:
     """The smallest distance among the colours of a lattice that pass."""
     against = np.array([from_hexadecimal(other) for other in others], np.uint8)
     passing = repair._passing(_lattice(step), against, required)
-    target = lab(np.array([from_hexadecimal(colour)], np.uint8))
-    return float(delta_e(lab(passing), target).min(initial=np.inf))
+    target = repair._lab(np.array([from_hexadecimal(colour)], np.uint8))
+    return float(repair._delta_e(repair._lab(passing), target).min(initial=np.inf))
 
 
 @pytest.mark.parametrize(
