@@ -92,19 +92,19 @@ class KnownLooks:
     """
 
     def __init__(self, *, equal: bool = False) -> None:
-        self._judged = _Memory(0 if equal else _LEVELS)
+        self._memory = _Memory(0 if equal else _LEVELS)
         self.parts = Known()
 
     def on(self, screen: Screen, found: Iterable[Finding], profile: str) -> ScreenOfKnown:
         """Return what is known of a screen's controls; ``found`` has all verdicts from a look at it."""
-        return ScreenOfKnown(self._judged, screen, found, profile)
+        return ScreenOfKnown(self._memory, screen, found, profile)
 
 
 class ScreenOfKnown:
     """A screen as it was looked at, at rest, on which some controls may be known."""
 
-    def __init__(self, judged: _Memory, screen: Screen, found: Iterable[Finding], profile: str) -> None:
-        self._judged = judged
+    def __init__(self, memory: _Memory, screen: Screen, found: Iterable[Finding], profile: str) -> None:
+        self._memory = memory
         self._screen = screen
         self._profile = profile
         self._builds: dict[Element, tuple[bytes, bool]] = {}
@@ -129,7 +129,7 @@ class ScreenOfKnown:
             digest = blake2b(repr((asked, [part in having for part in parts])).encode())
             digest.update(built)
             looks.append(_Look(parts, digest.digest(), frames.shown(parts[0]) if is_judged else _NOTHING))
-        return LooksOfState(self._judged, self._screen, controls, looks, frames.now)
+        return LooksOfState(self._memory, self._screen, controls, looks, frames.now)
 
     def _built(self, parts: Sequence[Element]) -> tuple[bytes, bool]:
         """Return what stands for how a control is built, and whether its look counts."""
@@ -160,7 +160,7 @@ class LooksOfState:
 
     def __init__(
         self,
-        judged: _Memory,
+        memory: _Memory,
         screen: Screen,
         controls: Sequence[Element],
         looks: Sequence[_Look],
@@ -168,7 +168,7 @@ class LooksOfState:
     ) -> None:
         self.frame = frame
         """The screen with the controls in their state, and as at rest where none of them can show it."""
-        self._judged = judged
+        self._memory = memory
         self._screen = screen
         told = [(look, self._told(look)) for look in looks]
         self._known = [(look, known) for look, known in told if known is not None]
@@ -191,8 +191,8 @@ class LooksOfState:
         return sorted(told, key=lambda each: (rules[each.rule], order.get(each.node.path, len(order))))
 
     def _told(self, look: _Look) -> tuple[_Told, ...] | None:
-        built = self._judged.judged.get(look.built, ())
-        alike = (each for each in built if each.shows(look.shown, self._judged.levels))
+        built = self._memory.judged.get(look.built, ())
+        alike = (each for each in built if each.shows(look.shown, self._memory.levels))
         return next((each.told for each in alike), None)
 
     def _keep(self, look: _Look, found: Sequence[Finding]) -> None:
@@ -203,7 +203,7 @@ class LooksOfState:
             if (number := places.get(each.node.path)) is not None
         ]
         packed = compress(look.shown.tobytes(), level=1)
-        self._judged.judged.setdefault(look.built, []).append(_Judged(look.shown.shape, packed, tuple(told)))
+        self._memory.judged.setdefault(look.built, []).append(_Judged(look.shown.shape, packed, tuple(told)))
 
     def _recalled(self, look: _Look, known: Iterable[_Told]) -> Iterator[Finding]:
         for told in known:

@@ -223,7 +223,7 @@ class Run:
     prove that the auditor sees, and ``expected`` lists those that must be among them. ``complete`` is
     false when the run was interrupted. ``labels`` has words for people, by language and then by dotted key:
     ``{"en": {"dimension.theme": "Theme", "theme.dark": "dark"}}``; what has none is shown as it is.
-    ``answers`` are what a person said on the checklist of an earlier report.
+    ``answers`` are what a person said on the checklist of an earlier report. ``remarks`` hold for all of it.
     """
 
     title: str
@@ -239,6 +239,7 @@ class Run:
     row: str = "screen"
     columns: tuple[str, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    remarks: tuple[Remark, ...] = ()
 
     def is_control(self, entry: Entry) -> bool:
         """Tell whether an entry belongs to the control."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from app.auditing.other_app import audit_walks
 from app.commands.console import result_console
 from app.commands.other_app import AskedApp
+from app.commands.wanted import Wanted
 from app.errors import ExitCode, InputError
 from app.walkthrough.evidence.trace import Trace
 from app.walkthrough.script.script import Script
@@ -17,25 +18,9 @@ from audits.baseline import Comparison, asked
 from audits.command import conclude_run, run_of, say_run, visited, write_run
 from audits.commandline.options import writable_file, writable_folder
 from audits.commandline.patching import write_patch
-from audits.model import Answer
+from audits.reports import require_language
 from audits.visiting.combinations import PLACES
 from audits.writing.plaintext import displayable
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is asked for beside the app: by which profile, what is written, and what counts."""
-
-    profile: str
-    formats: Sequence[str]
-    out: str
-    patch: str | None
-    answers: Mapping[str, Answer]
-    baseline: str | None
-    update_baseline: bool
-    strict: bool
-    thorough: bool
-    lang: str | None
 
 
 def audit_other(scripts: Sequence[Script], app: AskedApp, wanted: Wanted) -> int:
@@ -44,6 +29,8 @@ def audit_other(scripts: Sequence[Script], app: AskedApp, wanted: Wanted) -> int
     It is 1, too, where a flow could not be walked to its end. Raises what ends the app, once the report of
     what was found until then is written.
     """
+    if wanted.lang is not None:
+        require_language(wanted.lang)
     rules = profiles.load(wanted.profile).rules
     known = asked(wanted.baseline, wanted.update_baseline, PLACES)
     folder = writable_folder(wanted.out)

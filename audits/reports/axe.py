@@ -8,7 +8,7 @@ shows them has to escape them.
 What fails or is left to a person is told of every state, node by node. What passes, or is nothing to judge,
 is told once a kind: of widgets from one place in the source with one pair of colours, the first one that the
 run has met stands for the others, as with axe-core's option ``resultTypes``. How many verdicts a state got is
-in its ``counts``. Which rules were not let operate the app is told once, too.
+in its ``counts``. What holds for the whole run is told with the first state.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from .rules import info
 from .words import plain
 
 _WHOLE = {"violations": Outcome.FAILED, "incomplete": Outcome.CANT_TELL}
-_OF_THE_RUN = ("unasked", "selection")  # remarks
 _ONCE = {"passes": Outcome.PASSED, "inapplicable": Outcome.INAPPLICABLE}
 _FIX = "Fix any of the following:\n  "
 
@@ -33,10 +32,11 @@ def render(run: Run) -> Iterator[str]:
     """Yield the JSON text of a run, a screen state at a time."""
     opening = "[\n"
     kinds: set[Hashable] = set()
+    remarks = run.remarks
     for entry in run.entries:
         yield opening
-        yield json_text(_result(run, entry, kinds))
-        opening = ",\n"
+        yield json_text(_result(run, entry, kinds, remarks))
+        opening, remarks = ",\n", ()
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
 
@@ -45,7 +45,7 @@ def address(run: Run, context: Mapping[str, str]) -> str:
     return f"{run.tool}://" + "/".join(quote(value, safe="", errors="replace") for value in context.values())
 
 
-def _result(run: Run, entry: Entry, kinds: set[Hashable]) -> dict[str, object]:
+def _result(run: Run, entry: Entry, kinds: set[Hashable], remarks: tuple[Remark, ...]) -> dict[str, object]:
     width, height = entry.report.size
     own: dict[str, object] = {
         "testEngine": {"name": run.tool, "version": run.version},
@@ -61,7 +61,7 @@ def _result(run: Run, entry: Entry, kinds: set[Hashable]) -> dict[str, object]:
         "url": address(run, entry.context),
         "toolOptions": {"profile": entry.report.profile, "resultTypes": [*_WHOLE], **_answers(run)},
         "control": run.is_control(entry),
-        "remarks": [_remark(remark) for remark in _untold(entry.report.remarks, kinds)],
+        "remarks": [_remark(each) for each in (*remarks, *_untold(entry.report.remarks, kinds))],
         "counts": _counts(entry.report),
         **{name: _rules(entry.report.having(outcome)) for name, outcome in _WHOLE.items()},
         **{name: _rules(_first(run, entry, outcome, kinds)) for name, outcome in _ONCE.items()},
@@ -99,7 +99,7 @@ def _untold(remarks: Iterable[Remark], kinds: set[Hashable]) -> Iterator[Remark]
     for remark in remarks:
         if remark not in kinds:
             yield remark
-        if remark.kind in _OF_THE_RUN:
+        if remark.kind == "unasked":
             kinds.add(remark)
 
 

@@ -107,9 +107,9 @@ class Page:
 
     @property
     def remarks(self) -> list[tuple[Remark, int]]:
-        """What the verdicts on the product are silent about, on how many screens; the most frequent first."""
+        """What the verdicts are silent about, on how many of the product's screens; 0: in the whole run."""
         counts = Counter(remark for state in self.tally.product for remark in dict.fromkeys(state.remarks))
-        return counts.most_common()
+        return [*((remark, 0) for remark in self.run.remarks), *counts.most_common()]
 
 
 def render(run: Run, lang: str | None) -> Iterator[str]:

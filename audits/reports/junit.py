@@ -2,14 +2,14 @@
 
 The control's failures are expected, so its cases pass and say so; a known defect that was *not* found fails,
 for then the auditor is blind. So does a run in which nothing was judged. What the verdicts are silent about
-is the output of its suite.
+is the output of its suite; the first one has what holds for the whole run, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Answer, Entry, Finding, Outcome, Run
+from ..model import Answer, Entry, Finding, Outcome, Remark, Run
 from ..writing.junitxml import Case, End, Suite, junit_xml
 from .axe import address
 from .checklist import ITEMS
@@ -22,10 +22,11 @@ def render(run: Run) -> Iterator[str]:
 
 
 def _suites(run: Run) -> Iterator[Suite]:
-    judged = False
+    judged, remarks = False, run.remarks
     for entry in run.entries:
         judged = judged or entry.report.judged
-        yield _suite(run, entry)
+        yield _suite(run, entry, remarks)
+        remarks = ()
     if run.expected:
         yield _control(run)
     if run.answers:
@@ -34,12 +35,12 @@ def _suites(run: Run) -> Iterator[Suite]:
         yield Suite("audit", (Case("audit", "something was judged", End.FAILED, "Nothing was judged."),))
 
 
-def _suite(run: Run, entry: Entry) -> Suite:
+def _suite(run: Run, entry: Entry, remarks: tuple[Remark, ...]) -> Suite:
     control = run.is_control(entry)
     facts = {**entry.context, "profile": entry.report.profile, "control": str(control).lower()}
     told = (each for each in entry.report.findings if each.outcome is not Outcome.INAPPLICABLE)
     cases = tuple(_case(finding, control) for finding in told)
-    notes = tuple(map(plain, entry.report.remarks))
+    notes = tuple(map(plain, (*remarks, *entry.report.remarks)))
     return Suite(address(run, entry.context), cases, run.date, facts, notes)
 
 

@@ -81,7 +81,8 @@ def _invocation(run: Run) -> dict[str, object]:
     judged = any(entry.report.judged for entry in run.entries)
     if not judged:
         notes.append({"level": "error", "message": {"text": "Nothing was judged."}})
-    remarks = dict.fromkeys(remark for entry in run.entries for remark in entry.report.remarks)
+    of_screens = (remark for entry in run.entries for remark in entry.report.remarks)
+    remarks = dict.fromkeys((*run.remarks, *of_screens))
     notes += ({"level": "note", "message": {"text": plain(remark)}} for remark in remarks)
     successful = judged and run.complete and not missed
     return {"executionSuccessful": successful, "toolExecutionNotifications": notes}

@@ -51,7 +51,8 @@ def print_screens(run: Run, out: TextIO, known: Sequence[int]) -> None:
     The run leaves out failures that a baseline has; ``known`` counts them for each of its entries.
     """
     console = Console(file=out, highlight=False, width=None if out.isatty() else _UNKNOWN_WIDTH)
-    _print_remarks(console, [remark for entry in run.entries for remark in entry.report.remarks])
+    of_screens = (remark for entry in run.entries for remark in entry.report.remarks)
+    _print_remarks(console, [*run.remarks, *of_screens])
     for defect in defects(run):
         worst = defect.worst
         screens = dict.fromkeys(run.entries[case.number].context["screen"] for case in defect.cases)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,9 @@ from app.auditing.operating import with_operated
 from app.auditing.operating_rules import ONLY_OPERATING
 from app.auditing.shares import Found
 from app.commands import cli
-from app.commands.audit import _bare_run, _Order, _to_find
+from app.commands.audit_own import _bare_run, _Order, _to_find
 from app.commands.options import Grid, read_grid
+from app.commands.wanted import Wanted
 from app.prototype.shell import Prototype
 from app.prototype.variant import Variant
 from app.sharing.pools import Begin
@@ -29,9 +29,10 @@ from audits.baseline import asked
 from audits.target.opengl import require_window
 
 
-def _ordered(flows: Sequence[Script], grid: Grid) -> _Order:
+def _ordered(flows: Sequence[Script], grid: Grid, *, thorough: bool = False) -> _Order:
     plans = plan(flows, grid.variants)
-    return _Order(plans, "wcag22-aa", (), Path(), grid, asked(None, False, dimensions()))
+    wanted = Wanted("wcag22-aa", (), "", thorough=thorough)
+    return _Order(plans, len(plans), wanted, Path(), grid, asked(None, False, dimensions()))
 
 
 @pytest.mark.parametrize(
@@ -42,9 +43,7 @@ def test_a_control_is_expected_to_fail_only_beside_a_design_that_is_not(
 ) -> None:
     flows = find_flows(["renewals-reported", "renewals-clear", "tour"])
     grid = read_grid({"design": designs, "theme": "dark"}, all_of=())
-    order = _Order(
-        plan(flows, grid.variants), "wcag22-aa", (), Path(), grid, asked(None, False, dimensions())
-    )
+    order = _ordered(flows, grid)
     assert _bare_run((), order).control == ({"design": controls} if controls else {})
     assert "dark-primary-button" in [defect.id for defect in _to_find(order)]
 
@@ -52,7 +51,7 @@ def test_a_control_is_expected_to_fail_only_beside_a_design_that_is_not(
 @pytest.mark.parametrize("thorough", [False, True])
 def test_what_only_operating_shows_is_asked_for_where_the_audit_is_thorough(thorough: bool) -> None:
     grid = read_grid({"design": "control"}, all_of=())
-    order = replace(_ordered(find_flows(["control"]), grid), thorough=thorough)
+    order = _ordered(find_flows(["control"]), grid, thorough=thorough)
     asked_for = {defect.rule for defect in _to_find(order)}
     assert {"text-contrast", "target-size", "control-name"} <= asked_for
     assert set(ONLY_OPERATING) & asked_for == (set(ONLY_OPERATING) if thorough else set())
@@ -185,7 +184,7 @@ def test_a_strict_audit_fails_where_a_person_has_to_decide(
     )
     context = {**Variant().as_arguments(), "screen": "me", "state": "tour:1"}
     found = Found(0, (Entry(context, Report(findings, "wcag22-aa", (390, 844))),), None)
-    monkeypatch.setattr("app.commands.audit.audited", lambda *_: (each for each in [found]))
+    monkeypatch.setattr("app.commands.audit_own.audited", lambda *_: (each for each in [found]))
     arguments = ["audit", "tour", "--design", "clear", "--platform", "ios", "--theme", "light"]
     told = cli.run(
         [*arguments, "--format", "json", "--out", str(tmp_path), *(["--strict"] if strict else [])]

@@ -61,7 +61,7 @@ def test_the_report_is_the_same_byte_for_byte(
         def now(cls, tz: object = None) -> Then:
             return cls(2026, 1, 5, tzinfo=UTC)
 
-    monkeypatch.setattr("app.commands.audit.datetime", Then)
+    monkeypatch.setattr("app.commands.audit_own.datetime", Then)
     flow = tmp_path / "first.yaml"
     flow.write_text("appId: mingbai\n---\n- launchApp\n", "utf-8")
     asked = ["audit", str(flow), "--design", "clear", "--platform", "ios", "--theme", "light"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -16,7 +17,7 @@ from audits.reports.words import load, names, plain
 KINDS = (
     "moving", "raised", "changed", "unasked", "unheld", "unset-toggled", "unset-error", "unseen-screens",
     "unseen-tabs", "unseen-slides", "unseen-items", "unseen-choices", "unseen-drawer", "unseen-rows",
-    "unseen-rest",
+    "unseen-rest", "selection",
 )  # fmt: skip
 RAISED = Remark("raised", "Page/<Button>", "ValueError: no data (app.py:3)")
 
@@ -65,6 +66,19 @@ def test_the_terminal_tells_each_once_and_first() -> None:
         run(*(Remark("unseen-tabs", str(n), "x") for n in range(30))).entries[0].report, "app.py", out
     )
     assert "and 10 more" in out.getvalue()
+
+
+def test_what_holds_for_the_whole_run_is_told_once() -> None:
+    whole = Remark("selection", "1/2", "audit --all")
+    of_all = replace(run(RAISED), remarks=(whole,))
+    first, second = json.loads("".join(map(str, FORMATS["json"].render(of_all, None))))
+    assert [each["id"] for each in first["remarks"]] == ["selection", "raised"]
+    assert [each["id"] for each in second["remarks"]] == ["raised"]
+    page = "".join(map(str, FORMATS["html"].render(of_all, "en")))
+    assert page.count("A selection was walked") == 1
+    assert page.count(" walks all.</li>") == 1  # on no number of screens
+    for name in ("sarif", "junit"):
+        assert "".join(map(str, FORMATS[name].render(of_all, None))).count(plain(whole)) == 1
 
 
 def test_what_the_app_raised_is_left_to_a_person() -> None:
