@@ -166,9 +166,12 @@ def part_id(uid: int, number: int) -> int:
 
 
 def _is_plain(element: Element) -> bool:
-    """Tell whether an element says nothing itself: a box, a picture without a name, an empty text."""
+    """Tell whether an element says nothing itself: a box, a picture without a name, an empty text.
+
+    A box that says of what lies in it whether it is spoken by itself is none of these.
+    """
     if element.role in _PLAIN:
-        return not words(element.widget, "accessible_name")
+        return not any(words(element.widget, name) for name in ("accessible_name", "accessible_live"))
     if element.role in ("image", "label"):
         return not said(element)
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from kivy.core.window import Window
 from kivy.lang import Builder
 from kivy.uix.button import Button
@@ -145,10 +146,11 @@ def test_the_focus_is_what_has_the_keyboard() -> None:
         assert told.focus == named(told, "Name").id
 
 
-def test_a_control_in_a_message_is_not_part_of_it() -> None:
-    with shown("""
+@pytest.mark.parametrize("declared", ["accessible_role: 'status'", "accessible_live: 'polite'"])
+def test_a_control_in_a_message_is_not_part_of_it(declared: str) -> None:
+    with shown(f"""
 BoxLayout:
-    accessible_role: 'status'
+    {declared}
     Label:
         text: 'Deleted'
     Button:
