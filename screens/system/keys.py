@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import ClassVar
 
-from kivy.properties import BooleanProperty, ColorProperty, ObjectProperty, StringProperty
+from kivy.properties import ColorProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from screens.kv import load_kv
@@ -24,18 +24,15 @@ class SystemKey(Tappable):
 
 
 class SystemKeys(Repeated):
-    """The bar; ``records`` are the names of its buttons from left to right, none where there is no bar."""
+    """The bar; ``records`` are the names of its buttons from left to right, none where there is no bar.
+
+    ``ground`` is its colour: that of what stands above it.
+    """
 
     item: ClassVar[type[Widget]] = SystemKey
     slot: ClassVar[str] = "key"
+    ground = ColorProperty()
 
     def key(self, record: object) -> Hashable:
         """Return what tells a button from the others: its name."""
         return str(record)
-
-
-class ButtonGround(Widget):  # type: ignore[misc]
-    """What the bar lies on, in the colour of what stands above it."""
-
-    accessible_hidden = BooleanProperty(True)
-    ground = ColorProperty()

@@ -17,12 +17,15 @@ from app.walkthrough.script.script import Script
 # Flow after flow takes the next of these looks, so that each is met often.
 LOOKS: dict[str, tuple[dict[str, str], ...]] = {
     "clear": (
-        {"theme": "dark"},
-        {"theme": "light", "lang": "en", "text_scale": "200"},
-        {"theme": "light", "mode": "elder"},
-        {"theme": "dark", "lang": "en", "mode": "elder", "text_scale": "200"},
+        {"platform": "ios", "theme": "dark"},
+        {"platform": "android", "theme": "light", "lang": "en", "text_scale": "200"},
+        {"platform": "harmonyos", "theme": "light", "mode": "elder"},
+        {"platform": "ios-passcode", "theme": "dark", "lang": "en", "mode": "elder", "text_scale": "200"},
     ),
-    "reported": ({"theme": "dark"}, {"theme": "light", "lang": "en", "text_scale": "200"}),
+    "reported": (
+        {"platform": "android", "theme": "dark"},
+        {"platform": "ios", "theme": "light", "lang": "en", "text_scale": "200"},
+    ),
 }
 
 
@@ -31,13 +34,18 @@ def _designs(script: Script) -> Sequence[str]:
     return tuple(LOOKS) if fixed is None else (fixed,)
 
 
-def _look(design: str, number: int) -> dict[str, str]:
+def _look(script: Script, design: str, number: int) -> dict[str, str]:
     looks = LOOKS.get(design, ({},))
-    return {"design": design, **looks[number % len(looks)]}
+    return {"design": design, **looks[number % len(looks)], **_phone(script)}
+
+
+def _phone(script: Script) -> dict[str, str]:
+    """Return the phone that a flow is for, nothing where it is for all."""
+    return {name: choice for name, choice in script.launch_arguments.items() if name == "platform"}
 
 
 PLANS = [
-    Plan(script, _look(design, number))
+    Plan(script, _look(script, design, number))
     for number, script in enumerate(find_flows(()))
     for design in _designs(script)
 ]
