@@ -136,6 +136,9 @@ def open_bridge(app: App | None) -> Bridge:
 
     from .adapters import adapter
 
-    bridge = Bridge(Window, lambda: str((app and app.title) or Window.title), adapter(Window))
+    def title() -> str:
+        return str(app.title or app.get_application_name()) if app is not None else str(Window.title)
+
+    bridge = Bridge(Window, title, adapter(Window))
     EventLoop.fbind("on_stop", lambda *_: bridge.close())
     return bridge

@@ -9,7 +9,8 @@ from ..looking.parts import parts
 from ..looking.reading import attribute, is_a, number, truth, words
 from ..looking.roles import EDITABLE
 from ..looking.tree import Element
-from ..looking.wording import own_text
+from ..looking.wording import own_text, without_glyphs
+from ..naming.icons import icon_in_words
 
 _LIVE_ROLES = {"alert": "assertive", "alert_dialog": "", "status": "polite", "log": "polite"}
 _TITLED = frozenset({"dialog", "alert_dialog"})  # such as Kivy's Popup
@@ -25,7 +26,15 @@ _DECLARED = (
 
 
 def said(element: Element) -> str:
-    """Return an element's name. What repeats something typed is told too: to whoever typed it."""
+    """Return an element's name. What repeats something typed is told too: to whoever typed it.
+
+    An icon font's glyphs are left out; a control that shows nothing else is called as its icon is.
+    """
+    name = without_glyphs(whole := _name(element))
+    return name or (icon_in_words(element) if whole and element.control else "")
+
+
+def _name(element: Element) -> str:
     if element.name == UNTOLD:
         return words(element.widget, "accessible_name").strip() or _words_inside(element)
     if element.name or element.private:
@@ -47,9 +56,10 @@ def value_of(element: Element) -> str:
         return declared
     if element.role == "password_input":
         return "•" * len(words(widget, "text"))
-    if element.role in EDITABLE or element.role == "combo_box":
+    if element.role in EDITABLE:
         return words(widget, "text")
-    return ""
+    chosen = words(widget, "text") if element.role == "combo_box" else ""
+    return chosen if chosen != said(element) else ""  # of itself, its name is what is chosen
 
 
 def states_of(element: Element) -> frozenset[str]:

@@ -15,9 +15,10 @@ from ..driving.reach import within_reach
 from ..looking.names import give_names, labels_of
 from ..looking.parts import parts
 from ..looking.reading import attribute, is_a, is_widget, many, words
-from ..looking.roles import NAMED_BY_CONTENT
+from ..looking.roles import EDITABLE, NAMED_BY_CONTENT
 from ..looking.tree import Element, shows
 from ..looking.windowed import grow_window
+from ..looking.wording import own_text
 from ..pixels.affine import Rect
 from .details import actions_of, level_of, live_of, number_of, said, states_of, value_of
 from .records import WINDOW, Announced, Snapshot
@@ -168,13 +169,23 @@ def part_id(uid: int, number: int) -> int:
 def _is_plain(element: Element) -> bool:
     """Tell whether an element says nothing itself: a box, a picture without a name, an empty text.
 
-    A box that says of what lies in it whether it is spoken by itself is none of these.
+    A box that says of what lies in it whether it is spoken by itself is none of these. The label in a field
+    that names it, as KivyMD builds its fields, would say that a second time.
     """
+    if element.role == "label" and _names_its_field(element):
+        return True
     if element.role in _PLAIN:
         return not any(words(element.widget, name) for name in ("accessible_name", "accessible_live"))
     if element.role in ("image", "label"):
         return not said(element)
     return False
+
+
+def _names_its_field(label: Element) -> bool:
+    up = label.parent
+    while up is not None and up.role not in EDITABLE:
+        up = up.parent
+    return up is not None and up.name == own_text(label.widget)
 
 
 def _tells_what_is_inside(element: Element) -> bool:

@@ -65,6 +65,15 @@ def is_glyph(text: str) -> bool:
     return bool(text) and all(unicodedata.category(letter) == "Co" for letter in text)
 
 
+def without_glyphs(text: str) -> str:
+    """Return a text without an icon font's glyphs and the spaces beside them."""
+    if not any(unicodedata.category(letter) == "Co" for letter in text):
+        return text
+    return " ".join(
+        "".join(" " if unicodedata.category(letter) == "Co" else letter for letter in text).split()
+    )
+
+
 def is_spoken(text: str) -> bool:
     """Tell whether a text is a sign that screen readers say in words: "+" is "plus", "%" is "per cent"."""
     sign = text.strip()

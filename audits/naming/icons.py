@@ -9,7 +9,7 @@ from ..looking.reading import words
 from ..looking.roles import EDITABLE
 from ..looking.signs import is_sign
 from ..looking.tree import Element
-from ..looking.wording import own_text
+from ..looking.wording import is_symbol, own_text
 
 _DRAWN_BY_KIVY = EDITABLE | {"slider", "switch", "check_box", "radio_button"}
 """Controls whose pictures are all Kivy's, and say no more than what kind of control it is."""
@@ -34,3 +34,12 @@ def icon_of(control: Element) -> str:
         if icon := words(each.widget, "icon").strip() or words(each.widget, "source").strip():
             return PurePath(icon).name
     return next((text for each in inside if (text := own_text(each.widget))), "")
+
+
+def icon_in_words(control: Element) -> str:
+    """Return what an icon is called in its font ("cart outline"); nothing for a picture's file or a glyph.
+
+    It tells less than a name that its app gives, but more than a letter that nobody can speak.
+    """
+    icon = icon_of(control)
+    return "" if is_symbol(icon) or _FILE.fullmatch(icon) else " ".join(re.split(r"[-_\s]+", icon)).strip()

@@ -45,6 +45,9 @@ class Asked(StrEnum):
 
 
 BACK = "back"
+_SAID_OTHERWISE = frozenset(
+    {"signs", BACK}
+)  # layers whose key does not say by what stands on it where it leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,9 @@ class Key:
     def spoken(self) -> Text:
         """What the key is called."""
         if self.does is Does.LAYER:
-            return t("keyboard.signs_name" if self.value == "signs" else f"keyboard.{self.value}")
+            return t(
+                f"keyboard.{self.value}_name" if self.value in _SAID_OTHERWISE else f"keyboard.{self.value}"
+            )
         if self.does not in (Does.WRITE, Does.OFFER):
             return t(f"keyboard.{self.does}")
         label = self.label or self.value

@@ -99,6 +99,10 @@ class Client:
                 return
         raise LookupError(f"pressing {name!r} shows no {shows} {called!r}; there is {self.all()}")
 
+    def states(self, role: str, name: str) -> list[str]:
+        """Return the states of something, once it is there, in AT-SPI's words."""
+        return [state.value_nick for state in self._found(role, name).get_state_set().get_states()]
+
     def tap(self, role: str, name: str) -> None:
         """Press something, once it is there."""
         self._found(role, name).get_action_iface().do_action(0)

@@ -1,4 +1,4 @@
-"""A session bus of its own with the accessibility bus, the served prototype, and a client that reads it."""
+"""A session bus of its own with the accessibility bus, programs that are served on it, and a client."""
 
 from __future__ import annotations
 
@@ -72,18 +72,31 @@ class Phone:
 @contextmanager
 def reader() -> Iterator[Phone]:
     """Serve the prototype on a bus of its own, and read it."""
+    served = [sys.executable, "-m", f"{__package__}.served"]
+    with bus() as session, started(served, session) as phone, client(session) as reading:
+        yield Phone(Program(phone), reading)
+
+
+@contextmanager
+def bus() -> Iterator[dict[str, str]]:
+    """Open a bus with the accessibility bus; yield what programs need in their environment to find it."""
     with ExitStack() as stack:
         # The accessibility bus has its socket in this folder, and two at once would take it from each other.
         session = {"XDG_RUNTIME_DIR": stack.enter_context(TemporaryDirectory())}
         daemon = ["dbus-daemon", "--session", "--print-address=1", "--nofork"]
-        bus = stack.enter_context(_started(daemon, session))
-        assert bus.stdout is not None
-        session["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
-        stack.enter_context(_started([str(_LAUNCHER), "--launch-immediately", "--a11y=1"], session))
+        process = stack.enter_context(started(daemon, session))
+        assert process.stdout is not None
+        session["DBUS_SESSION_BUS_ADDRESS"] = process.stdout.readline().strip()
+        stack.enter_context(started([str(_LAUNCHER), "--launch-immediately", "--a11y=1"], session))
         _await_bus(session)
-        served = [sys.executable, "-m", f"{__package__}.served"]
-        client = [str(_PYTHON), str(_HERE / "client.py")]
-        yield Phone(*(Program(stack.enter_context(_started(each, session))) for each in (served, client)))
+        yield session
+
+
+@contextmanager
+def client(session: dict[str, str]) -> Iterator[Program]:
+    """Start a screen reader's client."""
+    with started([str(_PYTHON), str(_HERE / "client.py")], session) as process:
+        yield Program(process)
 
 
 def _await_bus(session: dict[str, str]) -> None:
@@ -113,8 +126,8 @@ def _ask(session: dict[str, str], question: Sequence[str]) -> str:
 
 
 @contextmanager
-def _started(command: Sequence[str], more: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
-    """Start a program, and end it and those that it started afterwards, however it goes."""
+def started(command: Sequence[str], more: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """Start a program with ``more`` in its environment; end it, and what it started, however it goes."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "AT_SPI"))}
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,

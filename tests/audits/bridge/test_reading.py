@@ -187,3 +187,21 @@ def test_a_popup_has_its_title_for_a_name_and_a_popup_in_it_takes_its_place() ->
         outer.dismiss(animation=False)
     assert said == [("dialog", "Inner"), ("label", "Inner"), ("button", "deep")]
     assert outer_said == "Outer"
+
+
+def test_an_icon_s_glyph_is_left_out_and_its_name_said_where_a_button_has_nothing_else() -> None:
+    with shown("""
+<Iconic@ButtonBehavior+Label>:
+    icon: ''
+
+BoxLayout:
+    Iconic:
+        icon: 'cart-outline'
+        text: '\\U000F0111'
+    Label:
+        text: '\\U000F0111'
+    Button:
+        text: '\\U000F0415 Add'
+"""):
+        said = [(node.role, node.said) for node in snapshot().walk()][1:]
+    assert said == [("button", "cart outline"), ("button", "Add")]
