@@ -3,7 +3,8 @@
 The same rule, asking for the same, of things that get the same colours (or the same size) from the same place
 in the source: the line that writes out a colour, where ``data["origins"]`` knows it, else the line that
 declares the widget. Where no place is known, as for a widget whose look is Kivy's own, its class stands for
-it; so it does where a rule says that the class is what fails (``data["ofClass"]``).
+it; so it does where a rule says that the class is what fails (``data["ofClass"]``). Where a rule says that the
+place is (``data["ofPlace"]``), neither figure nor reason counts: they vary with the size of window and text.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ def cause(finding: Finding) -> Cause:
     if finding.data.get("ofClass"):
         return finding.rule, node.widget_class, finding.reason
     place: object = node.source or node.widget_class or node.path
+    if finding.data.get("ofPlace"):
+        return finding.rule, place
     colours = finding.data.get("fgColor"), finding.data.get("bgColor")
     origins = finding.data.get("origins")
     if isinstance(origins, Mapping):

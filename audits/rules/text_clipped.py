@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..probing.probe import Probe
 
 _EXEMPT = ("decoration", "inert", "hidden")  # a disabled control's words have to be read, too
+_OF_PLACE: dict[str, object] = {"ofPlace": True}  # one text is one defect, at whatever size it is cut
 _WHY = {
     "missing": "its box has no room for more lines (text_size, max_lines)",
     "shortened": "an ellipsis stands in their place",
@@ -60,7 +61,7 @@ def _judge(screen: Screen, element: Element, loss: Loss, required: float) -> Ver
     hard = {cause: count for cause, count in loss.lost.items() if cause in _WHY and count}
     lost = sum(hard.values())
     share = 100.0 * (loss.letters - lost) / max(loss.letters, 1)
-    data: dict[str, object] = {"letters": loss.letters, "lettersLost": lost}
+    data = _OF_PLACE | {"letters": loss.letters, "lettersLost": lost}
     if [*hard] == ["shortened"]:
         failure = Verdict(element, Outcome.FAILED, "", share, required, "shortened", data)
         return _shortened(screen, loss, failure)
@@ -131,7 +132,7 @@ def _out_of_sight(screen: Screen, element: Element, results: list[Measured], req
 
 
 def _lost(element: Element, message: str, required: float) -> Verdict:
-    return Verdict(element, Outcome.FAILED, message, 0.0, required, "edge")
+    return Verdict(element, Outcome.FAILED, message, 0.0, required, "edge", _OF_PLACE)
 
 
 def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:

@@ -57,6 +57,15 @@ def test_without_a_source_the_class_counts_wherever_it_stands() -> None:
     assert len(defects(_run(*((text_finding(node, WHITE_ON_GREEN),) for node in nodes)))) == 2
 
 
+def test_one_text_that_is_cut_at_two_sizes_is_one_defect() -> None:
+    cut = [
+        Finding("text-clipped", Outcome.FAILED, _node("A"), "", share, 100.0, reason, data={"ofPlace": True})
+        for share, reason in ((40.0, "edge"), (85.0, "box"))
+    ]
+    elsewhere = replace(cut[0], node=_node("B", source="other.kv:1"))
+    assert [len(each.cases) for each in defects(_run(cut[:1], cut[1:], (elsewhere,)))] == [2, 1]
+
+
 def test_what_fails_by_its_class_is_one_defect_wherever_it_is_declared() -> None:
     places = (_node(f"Page/Button{n}", source=f"page{n}.kv:3") for n in range(3))
     button = [replace(each, widget_class="Button") for each in places]
