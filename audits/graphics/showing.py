@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from math import floor
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..looking.screen import Screen
+from ..looking.signs import is_sign
 from ..looking.tree import Element
 from ..pixels.affine import Rect, intersect, is_empty
 from ..pixels.colour import as_rgbs
@@ -21,7 +22,7 @@ from ..pixels.hiding import made_glaring
 from ..pixels.pairs import window
 from ..pixels.pieces import Piece
 from .needs import BOXES, FIELDS, SLIDING, Need, draws_more, needs_of
-from .shapes import Graphics, part
+from .shapes import Graphics, own, part
 from .standing import COVERED, FAINT, SAME, Standing, changing, framed, standing
 
 _RING_DP = 8.0
@@ -180,13 +181,32 @@ class Showing:
         return mask
 
     def state(self, element: Element) -> Standing | None:
-        """Return how the change of a box or a switch stands out; None where nothing changes."""
+        """Return how the change of a box or a switch stands out; None where nothing changes.
+
+        Words tell a state by what they say; a sign that is a glyph tells it as a drawn one does.
+        """
         if element.role not in BOXES | SLIDING:
             return None
-        ink = self._changed([element.visible])
+        ink = self._changed([element.visible], self._without_signs(element))
         return None if ink is None else changing("state", ink, self._required["mark"])
 
-    def _changed(self, places: Sequence[Rect]) -> Ink | None:
+    def _without_signs(self, element: Element) -> Frame:
+        """Return the frame with the glyphs that are signs of an element taken for drawings."""
+        texts = self._screen.texts
+        signs = [
+            each
+            for part in own(element)
+            for each in texts.get(part, ())
+            if is_sign(part, each.drawn.source.text)
+        ]
+        if not signs:
+            return self._frame
+        mask = self._frame.texts.copy()
+        for each in signs:
+            mask.ravel()[each.places] = False
+        return replace(self._frame, texts=mask)
+
+    def _changed(self, places: Sequence[Rect], frame: Frame | None = None) -> Ink | None:
         before, now = self._screen.before, self._screen.frame
         if before is None or before.frame.shape != now.shape:
             return None
@@ -195,7 +215,7 @@ class Showing:
             return None
         sides = list(zip(*shown, strict=True))
         area = (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
-        ink = changed(before.frame, self._frame, area)
+        ink = changed(before.frame, frame or self._frame, area)
         return ink if len(ink) else None
 
 
