@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 ERROR = ("error", "invalid", "has_error")
 """KivyMD's name for a field that is in error, and others' for the same."""
-ON = ("active", "selected")
-"""Of check boxes, switches, chips and list items."""
+ON = ("active", "selected", "checked", "toggled")
+"""Of check boxes, switches, chips and list items, Kivy's and others'."""
 
 
 def flag(widget: Widget, names: tuple[str, ...]) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
 UNTOLD = "•••"  # stands for what repeats something typed
+_MARKED = frozenset({"switch", "check_box", "radio_button"})  # a sign on one tells how it stands
 _SAYING = frozenset({"label", "button"})
 _NEAR = 1.0  # of a field's height: what lies further away is not seen as its label
 
@@ -46,7 +47,8 @@ def _name(element: Element, by_widget: dict[int, Element]) -> str:
     if element.role in EDITABLE:
         return words(widget, "hint_text").strip() or _hint_inside(element)
     if element.role in NAMED_BY_CONTENT:
-        return _content(element)
+        content = _content(element)
+        return "" if element.role in _MARKED and is_symbol(content) else content
     return own_text(widget) if element.role == "label" and not element.in_editable else ""
 
 

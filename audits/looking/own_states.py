@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from .reading import attribute, is_a, number, truth, words
 from .roles import role_of_class
+from .switches import is_toggle, on_property, own_switch
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
@@ -48,18 +48,10 @@ def _checked(widget: Widget) -> str | None:
 
 
 def on_by_itself(widget: Widget) -> bool | None:
-    """Tell whether a box, a switch or a toggle button of Kivy's is on; None for all else."""
+    """Tell whether a box, a switch or a toggle button is on; None for all else."""
     active = attribute(widget, "active")
     if is_a(active, bool) and role_of_class(type(widget)) in ("check_box", "switch"):
         return bool(active)
-    if issubclass(type(widget), _toggle_button()):  # its "down" lasts
+    if is_toggle(widget):  # its "down" lasts
         return words(widget, "state") == "down"
-    return None
-
-
-@cache
-def _toggle_button() -> type:
-    from kivy.uix.behaviors import ToggleButtonBehavior
-
-    kind: type = ToggleButtonBehavior
-    return kind
+    return bool(attribute(widget, on_property(widget))) if own_switch(widget) else None

@@ -61,13 +61,10 @@ CONTROLS = frozenset(
 )  # fmt: skip
 """Roles that people operate: each needs a name and a target of sufficient size."""
 
-NAMED_BY_CONTENT = CONTROLS - {
-    "slider", "switch", "check_box", "radio_button", "text_input", "multiline_text_input", "password_input",
-    "search_input", "number_input", "phone_number_input",
-}  # fmt: skip
-"""Controls whose own texts name them (Accessible Name and Description Computation 1.2, step 2F)."""
-
 EDITABLE = frozenset(role for role in CONTROLS if role.endswith("_input"))
+
+NAMED_BY_CONTENT = CONTROLS - EDITABLE - {"slider"}
+"""Controls whose own texts name them (Accessible Name and Description Computation 1.2, step 2F)."""
 
 _cache: dict[tuple[type, bool], str] = {}
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .handlers import Handler, bound, overridden
 from .reading import words
+from .switches import own_switch
 from .tree import Element
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def _judge(element: Element, page: Element, placed: bool) -> None:
     if element.children:
         element.may_act = placed and any(each.role in _SHOWING for each in element.walk())
     elif placed and not _hears(element, "on_touch_move"):
-        element.role = "button"
+        element.role = own_switch(element.widget) or "button"
     else:
         element.may_act = True
 

@@ -16,6 +16,7 @@ from ..pixels.affine import IDENTITY, Affine, Rect, bounds, compose, from_images
 from .own_states import states_of
 from .reading import children, ids, is_widget, number, truth, words
 from .roles import CONTROLS, EDITABLE, role_of, role_of_class
+from .switches import own_switch
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
@@ -113,7 +114,7 @@ def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, pl
     x, y = number(widget, "x"), number(widget, "y")
     rect = bounds(place.to_frame, (x, y, x + number(widget, "width"), y + number(widget, "height")))
     states, inherited = states_of(widget, place.states)
-    role = role_of(widget)
+    role = _role(widget)
     private = place.in_editable or truth(widget, "accessible_private")
     element = Element(widget, parent, path, role, rect, place.clip, place.clipped, states, private)
     element.to_frame = place.to_frame
@@ -133,6 +134,12 @@ def _grow(growth: _Growth, widget: Widget, parent: Element | None, path: str, pl
     inner = _Place(to_frame, clip, place.clipped or stencil, inherited, in_editable)
     for child, step in zip(below, steps(below), strict=True):
         _grow(growth, child, element, f"{path}/{step}", inner)
+
+
+def _role(widget: Widget) -> str:
+    role = role_of(widget)
+    undeclared = role == "button" and not words(widget, "accessible_role")
+    return own_switch(widget) or role if undeclared else role
 
 
 def _may_show_what_was_typed(field: Widget, below: list[Widget]) -> bool:

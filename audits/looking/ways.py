@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from . import flags
 from .reading import attribute
 from .roles import role_of_class
+from .switches import is_toggle, on_property, own_switch
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
@@ -132,12 +133,12 @@ def _enabled(widget: Widget) -> Undo:
 
 def _answer(widget: Widget) -> str:
     """Return the name of the property that holds whether a box or switch is on, "" for what is neither."""
-    from kivy.uix.behaviors import ToggleButtonBehavior
-
-    if isinstance(widget, ToggleButtonBehavior):
+    if is_toggle(widget):
         return "state"
     is_switch = role_of_class(type(widget)) in {"check_box", "switch"}
-    return "active" if is_switch and isinstance(attribute(widget, "active"), bool) else ""
+    if is_switch and isinstance(attribute(widget, "active"), bool):
+        return "active"
+    return on_property(widget) if own_switch(widget) else ""
 
 
 def _toggle(widget: Widget) -> None:

@@ -3,8 +3,8 @@
 The same rule, asking for the same, of things that get the same colours (or the same size) from the same place
 in the source: the line that writes out a colour, where ``data["origins"]`` knows it, else the line that
 declares the widget. Where no place is known, as for a widget whose look is Kivy's own, its class stands for
-it; so it does where a rule says that the class is what fails (``data["ofClass"]``). Where a rule says that the
-place is (``data["ofPlace"]``), neither figure nor reason counts: they vary with the size of window and text.
+it; so it does where a rule says that the class is what fails (``data["ofClass"]``). Where a rule says that
+the place is (``data["ofPlace"]``), figures and reasons do not count: they vary with the sizes.
 """
 
 from __future__ import annotations

@@ -37,6 +37,11 @@ def only(kv: str, part: str) -> Node:
         ("TextInput:\n    password: True", "password_input"),
         ("Spinner:", "combo_box"),
         ("TabbedPanelHeader:", "tab"),
+        ("<OwnSwitch@ButtonBehavior+Widget>:\n    active: False\nOwnSwitch:", "switch"),
+        ("<OwnCheckBox@ToggleButtonBehavior+Image>:\nOwnCheckBox:", "check_box"),
+        ("<OwnRadio@ToggleButtonBehavior+Image>:\n    group: 'a'\nOwnRadio:", "radio_button"),
+        ("<OwnCheckout@ButtonBehavior+Image>:\n    active: False\nOwnCheckout:", "button"),
+        ("<OwnSwitchOf@ToggleButton>:\n    text: 'Dark mode'\nOwnSwitchOf:", "button"),
         ("Widget:\n    accessible_role: 'listBoxOption'", "list_box_option"),
         ("Widget:\n    accessible_role: 'menu-item'", "menu_item"),
     ],
@@ -65,6 +70,12 @@ def test_the_strip_of_a_splitter_is_what_is_operated() -> None:
 def test_name(kv: str, name: str) -> None:
     (node,) = nodes(kv).values()
     assert node.name == name
+
+
+def test_a_box_is_named_by_the_words_in_it_but_not_by_its_mark() -> None:
+    kv = "BoxLayout:\n    accessible_role: 'check_box'\n    Label:\n        text: '✓'\n"
+    assert nodes(kv)["BoxLayout"].name == ""
+    assert nodes(kv + "    Label:\n        text: 'I agree'")["BoxLayout"].name == "✓ I agree"
 
 
 def test_a_control_is_named_by_the_texts_inside_it() -> None:
