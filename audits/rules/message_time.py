@@ -27,15 +27,17 @@ _MOST_S = 20.0  # longer than anybody calls a message's time
 def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
     """Judge each text that goes away by itself."""
     page = probe.screen.elements[0]
-    needed = {each: _seconds(own_text(each.widget), thresholds) for each in _read(probe)}
-    gone = _gone(probe, needed)
+    read = _read(probe)
+    messages = [each for each in read if not (each.control or each.private)]
+    needed = {each: _seconds(own_text(each.widget), thresholds) for each in messages}
+    gone, there = _gone(probe, needed)
     if not gone:
         yield unjudged(page, "stays", "No message goes away by itself.")
     for element, stayed in gone.items():
         told = f"It goes away after {stayed:g} s; to read it takes {needed[element]:.1f} s."
         if stayed >= needed[element]:
             yield Verdict(element, Outcome.PASSED, told, stayed, needed[element])
-        elif len(gone) == len(needed):
+        elif not any(each.widget.uid in there for each in read):
             message = f"{told} All of the page goes with it: whether it was a message, a person has to say."
             yield Verdict(element, Outcome.CANT_TELL, message, stayed, needed[element], reason="page-changed")
         else:
@@ -43,13 +45,11 @@ def probe(probe: Probe, thresholds: Thresholds) -> Iterator[Verdict]:
 
 
 def _read(probe: Probe) -> list[Element]:
-    """Return what can be read now and is no control."""
+    """Return what can be read now, on controls, too: where these stay, the page does."""
     return [
         element
         for element, results in probe.screen.texts.items()
-        if any(result.letters for result in results)
-        and own_text(element.widget)
-        and not (element.control or element.private)
+        if any(result.letters for result in results) and own_text(element.widget)
     ]
 
 
@@ -59,11 +59,15 @@ def _seconds(text: str, thresholds: Thresholds) -> float:
     return wide / thresholds["wide_a_second"] + (len(text) - wide) / thresholds["narrow_a_second"]
 
 
-def _gone(probe: Probe, needed: dict[Element, float]) -> dict[Element, float]:
-    """Let as much time pass as the longest text takes; return what went away, and after how many s."""
+def _gone(probe: Probe, needed: dict[Element, float]) -> tuple[dict[Element, float], set[int]]:
+    """Let as much time pass as the longest text takes; return what went away after how many s.
+
+    And the uids of the widgets whose words are there at the end.
+    """
     from ..driving.finder import elements_of, seen
 
     gone: dict[Element, float] = {}
+    there: set[int] = set()
     passed, end = 0.0, min(max(needed.values(), default=0.0) + _STEP_S, _MOST_S)
     while passed < end and probe.has_plans(end - passed):
         probe.let_pass(_STEP_S)
@@ -73,7 +77,7 @@ def _gone(probe: Probe, needed: dict[Element, float]) -> dict[Element, float]:
         for element in needed:
             if element not in gone and element.widget.uid not in there:
                 gone[element] = passed
-    return gone
+    return gone, there
 
 
 RULE = Rule(
