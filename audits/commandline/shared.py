@@ -20,6 +20,7 @@ from .options import read_names
 
 PHONE = "390x844"
 """The usual window, in px."""
+_MOST_PX = 8192  # 8K is 7680 wide; beyond 16384, graphics drivers draw nothing at all
 
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
@@ -234,9 +235,14 @@ def _sizes(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[tu
 
 def _size(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text.strip())
-    if not match or "0" in match.groups():
+    width, height = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not (width and height):
         raise InputError(f"{text!r} is no size", "write WIDTHxHEIGHT in px, such as 390x844", where="--size")
-    return int(match[1]), int(match[2])
+    if max(width, height) > _MOST_PX:
+        raise InputError(
+            f"{text!r} is larger than any screen", f"write at most {_MOST_PX} px", where="--size"
+        )
+    return width, height
 
 
 def _names(_ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 A colour that is read once, when a widget is made, stays when the theme changes: dark text on what has become
 dark. Only a fresh start shows how it should look. So the auditor starts the app twice, in the theme and in
-another from which it is switched, and compares the colours of each element. It needs a target that it can
-start: ``python -m audits TARGET --probe --theme all``.
+another from which it is switched, and compares the colours of each element, on each screen that both meet:
+``python -m audits TARGET --probe --theme all --explore 20``.
 """
 
 from __future__ import annotations

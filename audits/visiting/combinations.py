@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from .. import profiles
@@ -55,14 +55,19 @@ def visit_all(
                     yield replace(found, context={**context, **found.context})
 
 
-def _fresh(visit: Visit, told: Callable[[str], None]) -> tuple[Seen, ...] | None:
-    """Start the app anew in a theme, where its colours are to be compared with those after a switch."""
+def _fresh(visit: Visit, told: Callable[[str], None]) -> dict[Hashable, tuple[Seen, ...]]:
+    """Start the app anew in a theme, where its colours are to be compared with those after a switch.
+
+    Return the colours of each screen that is met, by its structure; nothing where it cannot be started so.
+    """
+    found: dict[Hashable, tuple[Seen, ...]] = {}
     wanted = _RULE in (profiles.load(visit.profile).rules if visit.rules is None else visit.rules)
     if not (visit.probe and wanted) or visit.theme in (None, ALL):
-        return None
+        return found
     try:
-        anew = visit_apart(replace(visit, anew=True, explore=0), lambda _: None)
-        return next((found.seen for found in anew if isinstance(found, Looks)), None)
+        for each in visit_apart(replace(visit, anew=True), lambda _: None):
+            if isinstance(each, Looks):
+                found[each.structure] = each.seen
     except InputError as error:
         told(f"the app could not be started anew in {visit.theme}: {error}")
-        return None
+    return found

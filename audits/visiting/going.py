@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import replace
 from itertools import count, islice
@@ -20,12 +20,13 @@ from ..target.themes import system_theme
 from ..writing.plaintext import counted
 from .icons import Icons
 from .shown import come_to_rest, root_of_window, uppermost
-from .theming import colours, other_themes, started_anew, themed
+from .theming import Fresh, colours, is_started_in, other_themes, started_anew, themed
 from .visit import Begun, Looks, Moved, Phase, Step, Themes, Visit
 
 if TYPE_CHECKING:
     from ..driving.clock import VirtualTime
     from ..driving.driver import Driver
+    from ..exploring.explorer import Explorer
     from ..exploring.surviving import Survivor
 
 Told = Callable[[object], None]
@@ -70,10 +71,13 @@ def _visited(visit: Visit, told: Told) -> Iterator[Entry | Begun | Themes | Look
             raised = _start(visit, driver, time)
             if visit.anew:
                 _take(visit, driver)
-                yield Looks(colours(visit, target, driver) if any(begun) else None)
-                return
-            if visit.theme is not None:
+                if not any(begun) or not is_started_in(visit, target, driver):
+                    return
+            elif visit.theme is not None:
                 yield themed(visit, target, driver)
+        if visit.anew:
+            yield from _looks(visit, target, driver, told, stack)
+            return
         _take(visit, driver)
         if visit.explore:
             yield from _explored(visit, target, driver, told, stack, raised)
@@ -158,14 +162,14 @@ def looking(visit: Visit, target: Target, driver: Driver, raised: list[Remark]) 
     from ..commandline.progress import tracking
     from ..repair.proof import Prover
 
-    started = [visit.fresh]
+    fresh = Fresh(visit.fresh)
     prover = Prover(token_files=visit.tokens, themes=other_themes(visit, target, driver))
 
     def look() -> Report:
         root = uppermost()
-        fresh = started.pop() if started else None  # the first screen is the one that was started anew
+        anew = fresh.of(_structure(driver)) if visit.fresh else None
         request = engine.Request(
-            visit.profile, visit.rules, probe=visit.probe, switch=visit.explore > 0, fresh=fresh
+            visit.profile, visit.rules, probe=visit.probe, switch=visit.explore > 0, fresh=anew
         )
         report = engine.audit(root, request)
         if visit.explore:
@@ -180,12 +184,7 @@ def looking(visit: Visit, target: Target, driver: Driver, raised: list[Remark]) 
 def _explored(  # noqa: PLR0913, PLR0917 - what is explored, and by what means
     visit: Visit, target: Target, driver: Driver, told: Told, stack: ExitStack, raised: list[Remark]
 ) -> Iterator[Entry | Begun]:
-    from ..exploring.explorer import Explorer
-    from ..exploring.surviving import Survivor, closing_told
-
-    survivor = Survivor(target, visit.target.where, told)
-    stack.enter_context(closing_told(lambda: told(f"{survivor.doing}: the app closes itself")))
-    explorer = Explorer(driver, visit.explore, visit.seed, survivor.run, visit.target.short)
+    explorer, survivor = _explorer(visit, target, driver, told, stack)
     look = looking(visit, target, driver, raised)
     for met in explorer.screens():
         way = " → ".join(met.way) or "at the start"
@@ -199,6 +198,36 @@ def _explored(  # noqa: PLR0913, PLR0917 - what is explored, and by what means
             f"not pressed: {counted(left, 'control')} on {counted(screens, 'screen')}; "
             "a larger --explore presses more"
         )
+
+
+def _looks(visit: Visit, target: Target, driver: Driver, told: Told, stack: ExitStack) -> Iterator[Looks]:
+    """Yield the colours of the page that is shown, and of each that exploring meets."""
+    if not visit.explore:
+        yield Looks(_structure(driver), colours())
+        return
+    explorer, survivor = _explorer(visit, target, driver, told, stack)
+    found: list[Looks] = []
+    for met in explorer.screens():
+        survivor.run(lambda: found.append(Looks(_structure(driver), colours())), f"while {met.name} is shown")
+        while found:
+            yield found.pop()
+
+
+def _structure(driver: Driver) -> Hashable:
+    from ..exploring.structure import signature
+
+    return signature(driver.sight.look())
+
+
+def _explorer(
+    visit: Visit, target: Target, driver: Driver, told: Told, stack: ExitStack
+) -> tuple[Explorer, Survivor]:
+    from ..exploring.explorer import Explorer
+    from ..exploring.surviving import Survivor, closing_told
+
+    survivor = Survivor(target, visit.target.where, told)
+    stack.enter_context(closing_told(lambda: told(f"{survivor.doing}: the app closes itself")))
+    return Explorer(driver, visit.explore, visit.seed, survivor.run, visit.target.short), survivor
 
 
 def through(look: Callable[[], Report], survivor: Survivor, name: str) -> Iterator[Report]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,6 +18,23 @@ if TYPE_CHECKING:
     from ..repair.trial import Theme
 
 
+class Fresh:
+    """The colours of an app's screens after a fresh start, by their structure, each handed out once.
+
+    So of a list that is scrolled, its first part is compared. The first screen that is asked for is the one
+    that a fresh start shows first, however it is built.
+    """
+
+    def __init__(self, looks: Mapping[Hashable, tuple[Seen, ...]]) -> None:
+        self._left = dict(looks)
+        self._first = next(iter(looks), None)
+
+    def of(self, structure: Hashable) -> tuple[Seen, ...] | None:
+        """Return the colours of a screen, None where there are none, or they were asked for before."""
+        first, self._first = self._first, None
+        return self._left.pop(structure if structure in self._left else first, None)
+
+
 @contextmanager
 def started_anew(visit: Visit, target: Target) -> Iterator[list[bool]]:
     """Let the app start in the theme of a visit that asks for that; the list tells whether it did."""
@@ -28,22 +45,26 @@ def started_anew(visit: Visit, target: Target) -> Iterator[list[bool]]:
         yield begun
 
 
-def colours(visit: Visit, target: Target, driver: Driver) -> tuple[Seen, ...] | None:
-    """Return the colours of an app that has started in a theme; None where it has not."""
+def is_started_in(visit: Visit, target: Target, driver: Driver) -> bool:
+    """Tell whether an app that was started in a theme has taken it: switching to it changes no colour."""
+    from ..looking.seen import otherwise
+
+    first = colours()
+    switch(target, str(visit.theme), visit.hooks)
+    come_to_rest(driver)
+    return not any(otherwise(colours(), first, 0))
+
+
+def colours() -> tuple[Seen, ...]:
+    """Return the colours of the page that is shown, once it is at rest."""
     from ..driving.held import held
     from ..looking.screen import look
-    from ..looking.seen import otherwise, seen_on
+    from ..looking.seen import seen_on
 
-    def seen() -> tuple[Seen, ...]:
-        root = uppermost()
-        with held(root) as app:
-            app.settle()
-            return seen_on(look(root, illustrated=False))
-
-    first = seen()
-    switch(target, str(visit.theme), visit.hooks)  # nothing changes in what is in that theme already
-    come_to_rest(driver)
-    return None if any(otherwise(seen(), first, 0)) else first
+    root = uppermost()
+    with held(root) as app:
+        app.settle()
+        return seen_on(look(root, illustrated=False))
 
 
 def themed(visit: Visit, target: Target, driver: Driver) -> Themes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -64,8 +64,8 @@ class Visit:
     ``probe`` lets rules operate the app. ``wait`` is how long the app runs, in s of virtual time, once it has
     come to rest after its start. Unless ``size_asked``, the size that the app gives its window counts.
     ``tokens`` are data files with colours of the app. ``time_limit`` is how long the app may give no sign of
-    life, in real s. ``anew`` asks for the colours of a fresh start in the theme, and nothing else; ``fresh``
-    are those, found by another visit.
+    life, in real s. ``anew`` asks for the colours of each screen after a fresh start in the theme, and for
+    nothing else; ``fresh`` are those by the structure of the screen, found by another visit.
     """
 
     target: Target
@@ -84,7 +84,7 @@ class Visit:
     size_asked: bool = True
     tokens: tuple[Path, ...] = ()
     anew: bool = False
-    fresh: tuple[Seen, ...] | None = None
+    fresh: Mapping[Hashable, tuple[Seen, ...]] = field(default_factory=dict)
 
     @property
     def phase(self) -> Phase:
@@ -116,6 +116,7 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The colours of an app that was started anew in a theme; None where it cannot be started so."""
+    """The colours of a screen of an app that was started anew in a theme, and the screen's structure."""
 
-    seen: tuple[Seen, ...] | None
+    structure: Hashable
+    seen: tuple[Seen, ...]

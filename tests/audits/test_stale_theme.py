@@ -104,6 +104,17 @@ class PageApp(App):
 {hooks}
 PageApp().run()
 """
+ON_TWO_SCREENS = (
+    PAGE.replace("BoxLayout:", "ScreenManager:")
+    .replace(
+        "    Label:\n        text: 'follows'\n    ",
+        "    Screen:\n        Label:\n            text: 'follows'\n        ",
+    )
+    .replace(
+        "    Label:\n        id: stays\n        text",
+        "    Screen:\n        name: 'second'\n        Label:\n            id: stays\n            text",
+    )
+)
 HOOKS = """
 def light():
     App.get_running_app().theme_cls.theme_style = 'Light'
@@ -114,14 +125,13 @@ def dark():
 
 
 def _findings(
-    folder: Path, source: str, themes: list[str], hooks: Mapping[str, str] | None = None
+    folder: Path, source: str, themes: list[str], hooks: Mapping[str, str] | None = None, explore: int = 0
 ) -> dict[str, list[Finding]]:
     """Return what stale-theme says, by theme."""
     file = folder / "page.py"
     file.write_text(source, encoding="utf-8")
-    visit = Visit(
-        starting.parse(str(file)), (200, 120), "wcag22-aa", ["stale-theme"], probe=True, hooks=hooks or {}
-    )
+    asked = Visit(starting.parse(str(file)), (200, 120), "wcag22-aa", ["stale-theme"], hooks=hooks or {})
+    visit = replace(asked, probe=True, explore=explore)
     found: dict[str, list[Finding]] = {}
     for entry in visit_all(visit, [visit.size], themes, lambda _: None):
         assert isinstance(entry, Entry)
@@ -138,9 +148,12 @@ def test_a_colour_read_once_is_found_in_an_app_with_kivymd_s_themes(tmp_path: Pa
     assert told["stays"].data == {"now": "#000000", "fresh": "#FFFFFF"}
 
 
-def test_a_colour_read_once_is_found_in_an_app_with_hooks_of_its_own(tmp_path: Path) -> None:
+def test_a_colour_read_once_is_found_on_a_screen_beyond_the_first_in_an_app_with_hooks(
+    tmp_path: Path,
+) -> None:
     hooks = {"light": "page:light", "dark": "page:dark"}
-    found = _findings(tmp_path, PAGE.format(build="pass", hooks=HOOKS), ["dark"], hooks)
+    source = ON_TWO_SCREENS.format(build="pass", hooks=HOOKS)
+    found = _findings(tmp_path, source, ["dark"], hooks, explore=2)
     told = {each.node.name: each.outcome for each in found["dark"] if each.node.name}
     assert told == {"follows": "passed", "stays": "failed"}
 

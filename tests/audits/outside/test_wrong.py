@@ -71,6 +71,11 @@ def test_an_app_that_leaves_when_it_is_tried_is_told_with_what_was_found(run: Ru
             "the profile 'wcag22-aa' does not have the rule 'text-size'; profiles that have it: miit-elder",
         ),
         (["app.kv", "--format", "html", "--lang", "eng"], "unknown language 'eng'; did you mean 'en'?"),
+        (["app.kv", "--size", "00x844"], "--size: '00x844' is no size; write WIDTHxHEIGHT"),
+        (
+            ["app.kv", "--size", "20000x20000"],
+            "--size: '20000x20000' is larger than any screen; write at most",
+        ),
         (["app.kv", "--size", "big"], "--size: 'big' is no size; write WIDTHxHEIGHT"),
         (["no.module:Name"], "no.module:Name: there is no module 'no'"),
     ],
