@@ -1,56 +1,46 @@
-"""Break text into lines by the rules of Chinese: between any two characters, no punctuation at line start.
-
-A Chinese name in a text of another script is a word of it, and stays whole.
-"""
+"""Break text into lines: as few as they need, without a last one that holds next to nothing."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-# GB/T 15834-2011 §5.1: closing marks never begin a line, opening ones never end it.
-_CLOSING = (
-    ",.;:?!)]}%"
-    "\u00b7\u2026\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff01\uff09\u300b\u300d\u300f\u3011\u201d\u2019"
-)
-_OPENING = "([{\u00a5\uff08\u300a\u300c\u300e\u3010\u201c\u2018"
-_CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_PIECE = re.compile(
-    rf"[{re.escape(_OPENING)}]*(?:{_CHINESE}|[^\s\u2e80-\u9fff\uf900-\ufaff]+?(?={_CHINESE}|\s|$))"
-    rf"[{re.escape(_CLOSING)}]*\s*|\S|\s+"
-)
+from screens.widgets.pieces import letters, pieces
 
-
-_NAME = re.compile(rf"(?:{_CHINESE}|\*){{2,6}}[{re.escape(_CLOSING)}]*\s*|" + _PIECE.pattern)
-_LATIN = re.compile("[A-Za-z]")
-
-
-def pieces(text: str) -> list[str]:
-    """Split a text where a line may break; blanks stay at the end of what they follow."""
-    chinese = re.findall(_CHINESE, text)
-    foreign = chinese and len(_LATIN.findall(text)) > 2 * len(chinese)
-    return (_NAME if foreign else _PIECE).findall(text)
+_LEAST = 0.25  # of the width: a shorter last line gets a word from the line above
 
 
 def break_lines(text: str, width: float, measure: Callable[[str], float]) -> str:
     """Return the text with line breaks, so that each line measures at most ``width`` px.
 
-    A single piece that is wider stands alone and is left to the renderer, which breaks it by letters.
+    A word that is wider is split between its characters; one of letters that is wider stands alone and is
+    left to the renderer.
     """
-    return "\n".join(line for part in text.split("\n") for line in _lines(pieces(part), width, measure))
+    return "\n".join(line for part in text.split("\n") for line in _lines(part, width, measure))
 
 
-def _lines(parts: list[str], width: float, measure: Callable[[str], float]) -> list[str]:
+def _lines(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
     lines: list[list[str]] = [[]]
-    for part in parts:
+    for part in _fitting(text, width, measure):
         if lines[-1] and measure("".join((*lines[-1], part)).rstrip()) > width:
             lines.append([])
         lines[-1].append(part)
-    _spare_last_character(lines)
+    if len(lines) > 1:
+        _spare_last_word(*lines[-2:], width * _LEAST, measure)
     return ["".join(line).rstrip() for line in lines]
 
 
-def _spare_last_character(lines: list[list[str]]) -> None:
-    """Give a last line of one character company from the line above."""
-    if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-1][0]) <= 2 and len(lines[-2]) > 2:
-        lines[-1].insert(0, lines[-2].pop())
+def _fitting(text: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
+    for piece in pieces(text):
+        yield from (piece,) if measure(piece.rstrip()) <= width else letters(piece)
+
+
+def _spare_last_word(
+    above: list[str], last: list[str], least: float, measure: Callable[[str], float]
+) -> None:
+    """Give a short last line company, as long as the line above does not become the shorter one."""
+
+    def long(parts: list[str]) -> float:
+        return measure("".join(parts).rstrip())
+
+    while long(last) < least and long(above[:-1]) >= long([above[-1], *last]):
+        last.insert(0, above.pop())

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from screens.widgets.wrap import break_lines, pieces
+from screens.widgets.pieces import pieces
+from screens.widgets.wrap import break_lines
 
 
 def measure(line: str) -> float:
@@ -13,11 +14,15 @@ def measure(line: str) -> float:
 @pytest.mark.parametrize(
     ("text", "width", "lines"),
     [
-        ("一二三四五六", 6, ["一二三", "四五六"]),
-        ("一二三，四五", 6, ["一二", "三，四", "五"]),
-        ("一二（三）四", 6, ["一二", "（三）", "四"]),
+        ("审核通过", 4, ["审核", "通过"]),
+        ("审核通过", 2, ["审", "核", "通", "过"]),
+        ("审核，通过后", 10, ["审核，", "通过后"]),
+        ("审核（通过）重新", 8, ["审核", "（通过）", "重新"]),
         ("iPhone 13 · iOS", 10, ["iPhone 13", "· iOS"]),
-        ("还差 2 项就能更名", 8, ["还差 2", "项就能", "更名"]),
+        ("还差 2 项就能更名", 8, ["还差", "2 项就能", "更名"]),
+        ("7 天后，即 1月12日 起", 14, ["7 天后，即", "1月12日 起"]),
+        ("第 3 步，共 6 步", 9, ["第 3 步，", "共 6 步"]),
+        ("within 12 h", 10, ["within", "12 h"]),
         ("Change to 林*一", 13, ["Change to", "林*一"]),
         ("a\nb", 10, ["a", "b"]),
         ("", 10, [""]),
@@ -27,8 +32,9 @@ def test_lines_break_where_the_script_breaks_them(text: str, width: int, lines: 
     assert break_lines(text, width, measure).split("\n") == lines
 
 
-def test_no_line_ends_up_with_one_character() -> None:
-    assert break_lines("一二三四五六七", 12, measure) == "一二三四五\n六七"
+def test_a_last_line_holds_more_than_one_short_word() -> None:
+    assert break_lines("查不到身份，账户恢复后会重新核对。", 28, measure) == "查不到身份，账户恢复后会\n重新核对。"
+    assert break_lines("审核。", 4, measure) == "审\n核。", "there is nothing to take from the line above"
 
 
 @pytest.mark.parametrize(
