@@ -33,7 +33,10 @@ def test_lines_break_where_the_script_breaks_them(text: str, width: int, lines: 
 
 
 def test_a_last_line_holds_more_than_one_short_word() -> None:
-    assert break_lines("查不到身份，账户恢复后会重新核对。", 28, measure) == "查不到身份，账户恢复后会\n重新核对。"
+    assert (
+        break_lines("查不到身份，账户恢复后会重新核对。", 28, measure)
+        == "查不到身份，账户恢复后会\n重新核对。"
+    )
     assert break_lines("审核。", 4, measure) == "审\n核。", "there is nothing to take from the line above"
 
 
