@@ -32,7 +32,8 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
 
     ``open_height`` is how much of it, from below, nothing else covers, and ``bar_height`` how high the
     navigation bar at the upper end of that is; both in px. ``dragged`` is how far a finger has moved a sheet
-    down, in px. ``dims`` tells whether what lies below is darkened.
+    down, in px. ``dims`` tells whether what lies below is darkened. ``lying`` is the lower and the upper edge
+    of what lies there once it is at rest, in px; the same twice where nothing does.
     """
 
     emit = ObjectProperty()
@@ -45,6 +46,7 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
     inert = BooleanProperty(False)
     accessible_hidden = BooleanProperty(False)
     dims = BooleanProperty(True)
+    lying = ObjectProperty((0, 0))
 
     def __init__(self, **kwargs: object) -> None:
         self.screen: LyingScreen | None = None
@@ -82,12 +84,14 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
     def _close(self) -> None:
         assert self.screen is not None
         self.active = False
+        self.lying = (0, 0)
         self.screen.inert = True
         self._run(0)
 
     def begin(self) -> None:
         """Show nothing, at once."""
         self.active = False
+        self.lying = (0, 0)
         self._end(0)
 
     def _send(self, event: Event | None) -> None:
@@ -116,6 +120,8 @@ class Overlay(RelativeLayout):  # type: ignore[misc]
             return
         screen.room = min(self.height * _MOST_HEIGHT, self.open_height - dp(_MARGIN) - max(screen.up, 0))
         self._carrier.x, self._carrier.y = self._place_of(screen)
+        if self.active:
+            self.lying = (self.y + self._carrier.y, self.y + self._carrier.y + screen.height)
         rises, zooms = screen.entrance == "rise", screen.entrance == "zoom"
         if rises:
             self._carrier.y += (self.shown - 1) * (screen.height + max(screen.up, 0)) - self.dragged

@@ -42,20 +42,24 @@ class ToastBox(Box):
 class ToastSlot(FloatLayout):  # type: ignore[misc]
     """Where a toast lies: low, where a short page has no text, but never on the buttons at the foot.
 
-    ``gap`` is how far above the lower edge it lies, and ``floor`` the upper edge of those buttons, in px.
+    ``gap`` is how far above the lower edge it lies, and ``floor`` the upper edge of those buttons. ``lying``
+    is the lower and the upper edge of a sheet or a dialog: a toast that would cover it lies above it, but
+    below ``ceiling``. All in px.
     """
 
     toast = ObjectProperty(None, allownone=True)
     emit = ObjectProperty()
     floor = NumericProperty(0)
     gap = NumericProperty(0)
+    ceiling = NumericProperty(0)
+    lying = ObjectProperty((0, 0))
 
     def __init__(self, **kwargs: object) -> None:
         self._box: ToastBox | None = None
         self._trigger = Clock.create_trigger(self._place, -1)
         super().__init__(**kwargs)
         self.fbind("toast", self._follow)
-        for name in ("pos", "size", "floor", "gap"):
+        for name in ("pos", "size", "floor", "gap", "ceiling", "lying"):
             self.fbind(name, self._trigger)
 
     def _follow(self, *_: object) -> None:
@@ -74,5 +78,14 @@ class ToastSlot(FloatLayout):  # type: ignore[misc]
         if self._box is None:
             return
         self._box.most = self.width
-        self._box.y = max(self.y + self.gap, self.floor + self.gap / 8)
+        self._box.y = self._lowest(self._box.height)
         self._box.center_x = self.center_x
+
+    def _lowest(self, height: float) -> float:
+        low: float = max(self.y + self.gap, self.floor + self.gap / 8)
+        bottom, top = self.lying
+        if not bottom < low + height or not low < top:
+            return low
+        highest: float = self.ceiling - height - self.gap / 8
+        above: float = top + self.gap / 8
+        return min(above, highest)

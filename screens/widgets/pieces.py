@@ -21,9 +21,10 @@ _CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _BEGIN, _END = f"[{re.escape(_OPENING)}]*", rf"[{re.escape(_CLOSING)}]*\s*"
 _UNITS = "个工作日|小时|分钟|天|分|秒|年|月|日|时|点|岁|元|项|笔|条|个|次|步|位|道|份|家|人|台|倍"
 _SHORT_UNITS = "d|h|min|s|px|dp"
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _FIGURE = (
     rf"{_BEGIN}(?:第\s?)?(?:\d[\d,.]*\s?(?:{_UNITS}))+{_END}"
-    rf"|{_BEGIN}\d[\d,.]*\s(?:{_SHORT_UNITS})\b{_END}"
+    rf"|{_BEGIN}\d[\d,.]*\s(?:{_SHORT_UNITS}|{_MONTHS})\b{_END}"
 )
 _HAN = r"[\u2e80-\u2fff\u3005-\u3007\u3021-\u9fff\uf900-\ufaff]"
 _RUN = rf"(?P<open>{_BEGIN})(?P<run>{_HAN}{{2,}})(?P<close>{_END})"

@@ -25,7 +25,7 @@ def _lines(text: str, width: float, measure: Callable[[str], float]) -> list[str
             lines.append([])
         lines[-1].append(part)
     if len(lines) > 1:
-        _spare_last_word(*lines[-2:], width * _LEAST, measure)
+        _spare_last_word(lines[-2], lines[-1], width * _LEAST, measure)
     return ["".join(line).rstrip() for line in lines]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.events import CancelRenewals, Go, Remedy, TakeBack
@@ -49,3 +51,15 @@ def test_the_toast_goes_with_what_it_tells(shown: Shown, time: VirtualTime) -> N
     assert find(phone, "undo") is not None
     phone = shown.show(Run(Variant(scenario="auto-renewals")).do(Go("realname")).view)
     assert not [widget for widget in phone.walk() if isinstance(widget, ToastBox)]
+
+
+def test_it_lies_above_a_sheet_not_on_it(shown: Shown, time: VirtualTime) -> None:
+    variant = Variant(scenario="auto-renewals", platform="harmonyos")
+    wear(variant)
+    phone = shown.show(replace(_done(variant), overlay=Run(variant).do(Go("pay"), Go("menu")).view.overlay))
+    frames(time, 1)
+    (box,) = (widget for widget in phone.walk() if isinstance(widget, ToastBox))
+    assert box.to_window(box.x, box.y)[1] >= phone.ids.overlay.screen.top
+    phone = shown.show(_done(variant))
+    frames(time, 1)
+    assert box.to_window(box.x, box.y)[1] < phone.center_y

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from app.content.claims import load_limits
+from app.content.icons import Icon
 from app.content.ranges import Distinct, Filled, Id, NameOf, Yuan
 from app.content.records import read_record
 from app.content.scenarios.given import fen
@@ -72,6 +73,7 @@ class ServiceEntry:
     screen: Annotated[str, NameOf("page", lambda: ("top_up", "bills"))]
     name: Text
     yuan: Yuan
+    icon: Icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,6 @@ def load_surroundings(path: Path = FILE) -> Surroundings:
         tuple(Purchase(each.id, each.name, fen(each.yuan)) for each in read.purchases),
         tuple(Person(each.id, each.name, each.words) for each in read.people),
         read.drafts,
-        tuple(Service(each.id, each.screen, each.name, fen(each.yuan)) for each in read.services),
+        tuple(Service(each.id, each.screen, each.name, fen(each.yuan), each.icon) for each in read.services),
         tuple(Chat(each.id, each.name, each.words) for each in read.chats),
     )

@@ -51,6 +51,7 @@ class Service:
     screen: str
     name: Text
     fen: int
+    icon: str
 
 
 @dataclass(frozen=True, slots=True)

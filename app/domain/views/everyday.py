@@ -55,17 +55,17 @@ def _asked(code: str) -> Text:
 
 def top_up(state: State) -> View:
     """Return the amounts by which the phone can be topped up."""
-    return _services(state, "top_up", "phone")
+    return _services(state, "top_up")
 
 
 def bills(state: State) -> View:
     """Return the household's bills."""
-    return _services(state, "bills", "drop")
+    return _services(state, "bills")
 
 
-def _services(state: State, screen: str, icon: str) -> View:
+def _services(state: State, screen: str) -> View:
     rows = tuple(
-        _service_row(state, each, icon) for each in state.setup.surroundings.services if each.screen == screen
+        _service_row(state, each) for each in state.setup.surroundings.services if each.screen == screen
     )
     return View(
         screen,
@@ -80,7 +80,7 @@ def _services(state: State, screen: str, icon: str) -> View:
     )
 
 
-def _service_row(state: State, service: Service, icon: str) -> Row:
+def _service_row(state: State, service: Service) -> Row:
     amount = t("money.plain", amount=Money(service.fen))
     if service.id in state.everyday.paid:
         return Row(service.id, service.name, t("services.paid"), amount, icon="check", tone=Tone.OK)
@@ -88,7 +88,7 @@ def _service_row(state: State, service: Service, icon: str) -> Row:
         f"pay-{service.id}", t("services.pay"), Go("pay_for", service.id), Style.SMALL, enabled=can_pay(state)
     )
     about = t("services.about", name=service.name, amount=amount)
-    return Row(service.id, service.name, amount, icon=icon, button=pay, about=about)
+    return Row(service.id, service.name, amount, icon=service.icon, button=pay, about=about)
 
 
 def pay_for(state: State) -> View:

@@ -71,7 +71,7 @@ def test_every_key_that_the_code_names_is_there() -> None:
         (
             t("packets.expires", moment=Moment(datetime(2026, 1, 5, 18, 20))),
             "1月5日 18:20 过期退回",
-            "Returned 5 Jan, 18:20",
+            "Expires 5 Jan, 18:20",
         ),
         (t("behind.measured", span=Span(135)), "这一次实测 2 分 15 秒", "Measured this time: 2 min 15 s"),
         (t("behind.measured", span=Span(0)), "这一次实测 0 秒", "Measured this time: 0 s"),

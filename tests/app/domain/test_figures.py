@@ -81,8 +81,8 @@ def test_a_passed_check_tells_what_was_looked_at_when_and_the_rule(name: str) ->
     ("scenario", "name", "said"),
     [
         ("ready", "P01", "Balance: ¥0"),
-        ("ready", "P13", "Renewals to cancel: 0, to end with the change: 0"),
-        ("changed-recently", "P09", "Changes in the last 365 days: 1"),
+        ("ready", "P13", "Renewals to cancel: 0; ending with the change: 0"),
+        ("changed-recently", "P09", "Name changes in the last 365 days: 1"),
     ],
 )
 def test_the_figures_are_those_of_the_account(scenario: str, name: str, said: str) -> None:

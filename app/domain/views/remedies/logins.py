@@ -84,8 +84,8 @@ def log_device_out(state: State) -> View:
     return question(
         state,
         "log_device_out",
-        t("log_device_out.title", device=found.device),
-        t("log_device_out.lead"),
+        t("log_device_out.title"),
+        t("log_device_out.lead", device=found.device),
         Action("yes", t("log_device_out.yes"), ReviewLogin(found.id, mine=False), Style.DANGER),
     )
 

@@ -15,6 +15,7 @@ from app.domain.views.screen import Screen, cancel, leave
 def wallet(state: State) -> View:
     """Return the wallet: balance, red packets, cards, and what the change of name has limited."""
     account = state.account
+    pending = len(account.pending_packets)
     rows = (
         Row(
             "balance",
@@ -26,7 +27,7 @@ def wallet(state: State) -> View:
         Row(
             "packets",
             t("rows.packets"),
-            t("wallet.packets_detail", count=len(account.pending_packets)),
+            t("wallet.packets_detail", count=pending) if pending else t("wallet.packets_none"),
             icon="packet",
             tap=Go("packets"),
         ),
