@@ -35,7 +35,8 @@ _CHARACTER = (
 _PIECE = re.compile(f"{_FIGURE}|{_RUN}|{_CHARACTER}")
 _FOREIGN = re.compile(rf"(?:{_CHINESE}|\*){{2,6}}{_END}|{_FIGURE}|{_CHARACTER}")
 _UNKNOWN = re.compile(  # frequent words here that the model takes apart
-    "(更名|变更|更换|更正|恢复|审核|核对|等待|正在|还清|红包|冻结|额度|次数|号码|平台|有效|长辈版)"
+    "(更名|变更|更换|更正|恢复|审核|核对|等待|正在|还清|红包|冻结|额度|次数|号码|平台|有效|长辈版"
+    "|自动|续费|冷静期|才能|身份|商家|记录)"
 )
 _LATIN = re.compile("[A-Za-z]")
 
