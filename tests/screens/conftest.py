@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from itertools import count
 
 import pytest
 from kivy.core.window import Window
@@ -14,24 +15,25 @@ from app.prototype.fonts import register_fonts
 from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime, virtual_time
 from screens.phone import Phone
-from tests.screens.stand import frames, wear
+from tests.screens.stand import do_what_is_due, frames, wear
 
-_frozen = -1  # how many objects stay, at the last count
+_WHOLE = 8  # so often is looked through all that there is
+_calls = count()
 
 
 def free_widgets() -> None:
     """Free the widgets of earlier tests: they would follow each theme and language that is put on.
 
-    What is there at first stays, and is looked through no more. What comes later is not frozen: it may still
-    be held for a while, and would never be freed. What a walk has left frozen is looked through once more.
+    What stays takes longer to look through than what a test has left: it is frozen. Of it, what was only held
+    for a while, or frozen by a walk, is found when all is looked through.
     """
-    global _frozen  # noqa: PLW0603 - the collector is one, too
-    if gc.get_freeze_count() > _frozen:
+    whole = next(_calls) % _WHOLE == 0
+    if whole:
         gc.unfreeze()
-        gc.collect()
-        gc.freeze()
-        _frozen = gc.get_freeze_count()
+        gc.collect()  # some widgets are let go of only when others are freed, and found the next time
     gc.collect()
+    if whole:
+        gc.freeze()
 
 
 @pytest.fixture
@@ -43,6 +45,7 @@ def time() -> Iterator[VirtualTime]:
         yield virtual
         for widget in Window.children[:]:
             Window.remove_widget(widget)
+        do_what_is_due()  # what is still to be laid out would be kept for it
         theme.reduced_motion = False
 
 
