@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+import numpy as np
 from kivy.base import EventLoop
 from kivy.clock import Clock
 from kivy.core.window import Window
-from kivy.graphics import ClearBuffers, ClearColor, Fbo
 from kivy.tests.common import UnitTestTouch
 from kivy.uix.widget import Widget
 
@@ -41,9 +41,11 @@ from app.prototype.store import Store, initial_state
 from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime
 from audits.looking.settle import sync
+from audits.pixels.framebuffer import Box, draw_boxes
 
 STARTED = datetime(2026, 1, 5, 9, 41)
 FRAME_S = 1 / 60
+BESIDE = 12  # px beside a part of a picture, where a ring or a shadow may lie
 
 
 def wear(variant: Variant) -> None:
@@ -160,18 +162,26 @@ def press_key(key: int, name: str, modifiers: tuple[str, ...] = ()) -> None:
     do_what_is_due()
 
 
-def picture(widget: Widget) -> bytes:
-    """Return a widget's pixels as they are drawn now."""
+def picture(widget: Widget, around: Widget | None = None) -> bytes:
+    """Return a widget's pixels as they are drawn now; with ``around``, those of this part alone."""
     do_what_is_due()
-    buffer = Fbo(size=(round(widget.width), round(widget.height)), with_stencilbuffer=True)
-    with buffer:
-        ClearColor(0, 0, 0, 1)
-        ClearBuffers()
-    parent = widget.parent
-    parent.remove_widget(widget)
-    buffer.add(widget.canvas)
-    buffer.draw()
-    pixels = bytes(buffer.pixels)
-    buffer.remove(widget.canvas)
-    parent.add_widget(widget)
-    return pixels
+    width, height = round(widget.width), round(widget.height)
+    left, bottom, right, top = (0, 0, width, height) if around is None else _place(around, widget)
+    frame = np.empty((height, width, 4), np.uint8)
+    draw_boxes(widget.canvas, frame, (-widget.x, -widget.y), [(left, bottom, right, top)])
+    return frame[bottom:top, left:right].tobytes()
+
+
+def _place(part: Widget, whole: Widget) -> Box:
+    """Return where a part and what is beside it lie in a widget, in px."""
+    left, bottom = (
+        round(of_part - of_whole)
+        for of_part, of_whole in zip(part.to_window(*part.pos), whole.to_window(*whole.pos), strict=True)
+    )
+    right, top = left + round(part.width) + BESIDE, bottom + round(part.height) + BESIDE
+    return (
+        max(0, left - BESIDE),
+        max(0, bottom - BESIDE),
+        min(round(whole.width), right),
+        min(round(whole.height), top),
+    )

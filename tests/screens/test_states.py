@@ -34,13 +34,14 @@ def test_pressed_and_focused_are_seen(shown: Shown, time: VirtualTime, theme: st
             if control.to_window(*control.pos) != before:
                 frames(time, 2, step=0.1)
                 rest = picture(phone)
+            still = picture(phone, around=control)
             if not isinstance(control, TextInput):
                 control.state = "down"
-                if picture(phone) == rest:
+                if picture(phone, around=control) == still:
                     unseen.append((view.screen, control.script_id, "pressed"))
                 control.state = "normal"
             control.ring = True
-            if picture(phone) == rest:
+            if picture(phone, around=control) == still:
                 unseen.append((view.screen, control.script_id, "focused"))
             control.ring = False
             assert picture(phone) == rest, "all is as before"
