@@ -1,21 +1,23 @@
-"""Select, of all walks that an audit could take, some on which each flow and each look is met.
+"""Select, of all walks that an audit could take, some on which each flow, each tag and each look is met.
 
-A flow that leaves the phone open takes the same steps on all of them. So each flow is walked in each theme
-and design on one phone, in the next theme on another one; the phones take turns, and each is met in each
-theme and design. A control only has to fail: its flows are walked in one theme.
+A flow that leaves the phone open takes the same steps on all of them, and one that leaves the theme open
+shows the same screens in all of them. So each flow is walked in one theme, on one phone; the phones take
+turns. In the other themes some flows are walked that together have every tag: each requirement is met there,
+too. A control only has to fail: of its flows, such ones are walked in one theme. Each phone is met in each
+theme and design.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from app.prototype.dimensions import others
 from app.prototype.variant import Variant
 from app.walkthrough.playing.plan import Look, Plan
 
 ACROSS = ("platform", "theme", "design")  # gone through unless somebody narrows them
-FIRST_THEME = "dark"  # the theme in which a control's flows are walked: most of its defects are there
+FIRST_THEME = "dark"  # in which every flow is walked: most defects are there
 
 
 def selected(plans: Sequence[Plan], named: Collection[str], controls: Collection[str]) -> list[Plan]:
@@ -30,13 +32,46 @@ def selected(plans: Sequence[Plan], named: Collection[str], controls: Collection
     met: Counter[Look] = Counter()
     used: Counter[tuple[str, str]] = Counter()  # phones, by flow
     chosen: set[int] = set()
-    for row in sorted(rows.values(), key=len):  # where there is no choice, first
+    for row in sorted(_needed(rows, named, controls), key=len):  # where there is no choice, first
         plan = min(row, key=lambda each: (_is_late(each), used[_phone(each)], met[each.look]))
         used[_phone(plan)] += 1
         met[plan.look] += 1
         chosen.add(id(plan))
     chosen |= {id(plan) for plan in _quickest(plan for plan in plans if not met[plan.look])}
     return [plan for plan in plans if id(plan) in chosen]
+
+
+def _needed(
+    rows: Mapping[Look, list[Plan]], named: Collection[str], controls: Collection[str]
+) -> Iterator[list[Plan]]:
+    """Yield rows of which a plan has to be walked; of flows that are met elsewhere, enough for all tags."""
+    early = {plan.script.id for row in rows.values() for plan in row if not _is_late(plan)}
+    covering: dict[Look, list[list[Plan]]] = {}
+    for (_, *choices), row in rows.items():
+        script = row[0].script
+        is_free = "theme" not in named and "theme" not in script.matrix
+        is_again = all(map(_is_late, row)) and script.id in early
+        if is_free and (is_again or _variant(row[0])["design"] in controls):
+            covering.setdefault(tuple(choices), []).append(row)
+        else:
+            yield row
+    for each in covering.values():
+        yield from _with_all_tags(each)
+
+
+def _with_all_tags(rows: Sequence[list[Plan]]) -> Iterator[list[Plan]]:
+    """Yield few rows that together have the tags of all: first those with most new ones for their steps."""
+    missing = set().union(*(_tags(row) for row in rows))
+    while missing:
+        best = max(rows, key=lambda row: len(_tags(row) & missing) / len(row[0].script.steps))
+        missing -= _tags(best)
+        yield best
+
+
+def _tags(row: Sequence[Plan]) -> set[str]:
+    """Return the tags of a row's flow; one without tags stands for itself."""
+    script = row[0].script
+    return {*script.tags} or {script.id}
 
 
 def _row(plan: Plan, named: Collection[str], controls: Collection[str]) -> Look:
