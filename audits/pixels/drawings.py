@@ -78,7 +78,7 @@ class Ink:
     @cached_property
     def inside(self) -> Pairs:
         """Each pixel against others of the same ink close by: a border against what it encloses."""
-        return self._paired(self.full, neighbours(self.core, self.reach))
+        return self._paired(self.full, neighbours(self.core, self.outside, self.reach))
 
     @cached_property
     def against(self) -> Pairs:

@@ -94,14 +94,20 @@ def edges(core: Mask, soft: Mask, outside: Mask, reach: int) -> tuple[Where, Whe
     return _together(found)
 
 
-def neighbours(core: Mask, reach: int) -> tuple[Where, Where]:
-    """Return pixels of a core, and others of it up to ``reach`` px further right or up."""
+def neighbours(core: Mask, outside: Mask, reach: int) -> tuple[Where, Where]:
+    """Return pixels of a core, and others of it up to ``reach`` px further right or up.
+
+    Those have nothing that lies outside between them: two that a gap parts are not seen side by side.
+    """
     found: list[tuple[Where, Where]] = []
     every = _at(core)
     for up, right in ((0, 1), (1, 0)):
+        here = every
         for step in range(1, reach + 1):
-            here, there = _moved(every, (up * step, right * step), core.shape)
-            found.append((_only(here, core[there]), _only(there, core[there])))
+            here, there = _moved(here, (up * step, right * step), core.shape)
+            joins = core[there]
+            found.append((_only(here, joins), _only(there, joins)))
+            here = _only(here, ~outside[there])
     return _together(found)
 
 
