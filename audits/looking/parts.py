@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..pixels.affine import Rect, bounds
 from .reading import attribute, is_a, number, truth
 from .tree import Element
-from .wording import is_symbol, own_text
+from .wording import is_symbol
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
@@ -92,7 +92,7 @@ def _arrow(element: Element) -> Iterator[Element]:
         return
     x, y, strip = number(node, "x"), number(node, "y"), number(tree.widget, "indent_start")
     rect = bounds(element.to_frame, (x - strip, y, x, y + number(node, "height")))
-    yield _part(element, "disclosure_triangle", "arrow", own_text(node), rect, inline=False)
+    yield _part(element, "disclosure_triangle", "arrow", element.name, rect, inline=False)
 
 
 def _part(element: Element, role: str, step: str, name: str, rect: Rect, *, inline: bool) -> Element:  # noqa: PLR0913

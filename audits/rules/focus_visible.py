@@ -105,7 +105,8 @@ def _measured(
 
 def _verdict(element: Element, area: float, thresholds: Thresholds) -> Verdict:
     required, contrast = thresholds["area"], thresholds["contrast"]
-    share = f"{area:.2f} times the pixels of a 2 dp line round it change by {contrast:g}:1 or more"
+    enough = f" by {contrast:g}:1 or more" if contrast > 1 else ""
+    share = f"{area:.2f} times the pixels of a 2 dp line round it change{enough}"
     if area >= required and area > 0:
         return Verdict(element, Outcome.PASSED, f"The focus shows: {share}.", area, required)
     return Verdict(

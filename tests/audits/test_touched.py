@@ -65,12 +65,15 @@ def test_what_kivy_binds_itself_makes_no_button() -> None:
 
 
 def test_the_arrow_of_a_tree_is_a_control_of_its_own() -> None:
-    from kivy.uix.treeview import TreeView, TreeViewLabel
+    from kivy.uix.boxlayout import BoxLayout
+    from kivy.uix.label import Label
+    from kivy.uix.treeview import TreeView, TreeViewLabel, TreeViewNode
 
     page = build("FloatLayout:")
     tree = TreeView(hide_root=True, indent_start=16, size_hint=(None, None), size=(200, 200))
     for name, inside in (("Fruit", "Fig"), ("Nuts", "Almond")):
-        node = tree.add_node(TreeViewLabel(text=name))
+        node = tree.add_node(type("RowOfATree", (TreeViewNode, BoxLayout), {})())
+        node.add_widget(Label(text=name))
         tree.add_node(TreeViewLabel(text=inside), node)
     page.add_widget(tree)
     told = _told(page, "target-size", "wcag22-aaa")
