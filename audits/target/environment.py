@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
-OFF_SCREEN = {"SDL_VIDEODRIVER": "offscreen", "SDL_AUDIODRIVER": "dummy"}
+OFF_SCREEN = {
+    "SDL_VIDEODRIVER": "offscreen",
+    "SDL_AUDIODRIVER": "dummy",
+    "SDL_NO_SIGNAL_HANDLERS": "1",  # SDL would turn SIGTERM into an event that nobody reads off screen
+}
 QUIET = {
     # Without OpenGL, Kivy would go on to its X11 window, which ends the whole process where there is no X.
     "KIVY_WINDOW": "sdl2",

@@ -73,7 +73,6 @@ def visit_apart(visit: Visit | Job, told: Callable[[str], None]) -> Iterator[obj
             [sys.executable, "-P", "-c", start],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "SDL_NO_SIGNAL_HANDLERS": "1"},  # else it does not end by SIGTERM
             pass_fds=last.descriptors,
             start_new_session=True,  # a group of its own, to be ended with all that it starts
         ) as process:
