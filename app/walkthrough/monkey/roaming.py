@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -62,7 +61,6 @@ class Monkey:
                     self._note(session, *found, play)
                 self.score.runs += 1
                 if self.score.runs % _RUNS_BETWEEN_COLLECTIONS == 0:
-                    gc.unfreeze()  # what was kept from the last collection may be garbage by now
                     collect()
 
     def _run(self, session: Session, chooser: Chooser, events: int) -> tuple[Finding, Run] | None:

@@ -13,14 +13,13 @@ def collector_at_rest() -> Iterator[None]:
     """Let the cycle collector neither run by itself nor look at what exists already.
 
     Then objects also go away at the same moments in every run. Call ``collect`` between walks: widgets that
-    are gone hold one another in cycles. What is old then is looked at again at the next rest.
+    are gone hold one another in cycles.
     """
     enabled = gc.isenabled()
     # At its end Python would look through all that is left, which takes as long as the walks did; the system
     # takes it back at once.
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
-    gc.unfreeze()
     collect()
     gc.disable()
     try:
@@ -32,6 +31,7 @@ def collector_at_rest() -> Iterator[None]:
 
 
 def collect() -> None:
-    """Free what has become garbage since the last call; what is left is old now."""
+    """Free what has become garbage, of what was kept at earlier calls, too."""
+    gc.unfreeze()
     gc.collect()
     gc.freeze()

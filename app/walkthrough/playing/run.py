@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 Watch = Callable[["Prototype", Script, Step], None]
 Listen = Callable[["Prototype"], None]
-# A walk leaves some 0.4 MiB, and to look for it takes as long as twenty walks. A watched one, whose screens
-# are audited, leaves ten times as much and takes as much longer.
-_WALKS_BETWEEN_COLLECTIONS = 256
+# A walk leaves some 5 MiB, and to look for it takes as long as four walks. A watched one, whose screens are
+# audited, takes ten times as long.
+_WALKS_BETWEEN_COLLECTIONS = 64
 _WATCHED_BETWEEN_COLLECTIONS = 16
 
 
