@@ -206,6 +206,7 @@ def test_all_mistakes_are_found_at_once(flow: Write) -> None:
 - evalScript: ${1 +}
 - tapOn: ${NOBODY}
 - tapOn: '+'
+- assertTrue: ${false}
 """)
     found = check_flow(path, {})
     assert [_place(each) for each in found.faults] == ["5:3", "6:12", "6:38", "7:3", "10:19", "12:15"]
