@@ -14,12 +14,17 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
+
+if TYPE_CHECKING:
+    from app.walkthrough.playing.plan import Plan
 
 PLAIN_SCREENS = 60
 ROWS = 20
@@ -56,18 +61,24 @@ def main(film: bool) -> None:
     print_all(took, ended.ru_utime + ended.ru_stime, wall_s)
 
 
-def walk(plans: Sequence[object], film: bool) -> Took:
+def walk(plans: Sequence[Plan], film: bool) -> Took:
     """Walk some plans in this process, after the plain screen was measured in it."""
     os.environ["LP_NUM_THREADS"] = "1"
     from app.prototype import headless
 
     headless.prepare()
+    from app.walkthrough.evidence.record import Kept
     from app.walkthrough.playing.run import walk_session
 
     plain_s = plain_screen()
-    with walk_session() as stage:
+    with walk_session() as stage, TemporaryDirectory() as out:
+        if film:
+            plans = [
+                replace(each, kept=Kept(Path(out), str(number), pictures=True))
+                for number, each in enumerate(plans)
+            ]
         began = time.process_time()
-        traces = [stage.play(each, film=film) for each in plans]  # type: ignore[arg-type]
+        traces = [stage.play(each) for each in plans]
         ended = time.process_time()
     return Took(
         walks=len(traces),
