@@ -12,8 +12,8 @@ from screens.widgets.putaway import bring_back, put_away
 
 MOST_KEPT = 48
 """Screens, of five to seven MiB each, so that their memory has a bound. Reckoned from recorded use: of 3,375
-screens that a monkey showed, 83 are built with room for 48, 65 with 100, 203 with 32; of 1,238 in flows 153, 123
-and 188."""
+screens that a monkey showed, 83 are built with room for 48, 65 with 100, 203 with 32; of 1,238 in flows 153,
+123 and 188."""
 
 
 class Shelf:
