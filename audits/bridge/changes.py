@@ -27,7 +27,13 @@ def changes(before: Snapshot, after: Snapshot) -> Changes | None:
 def appeared(before: Snapshot, after: Snapshot) -> Announced | None:
     """Return the page that was not there before, the topmost of several, or that shows another screen.
 
-    One that comes back may lie under the one that it takes the place of until that has moved away.
+    One that comes back may lie under the one that it takes the place of until that has moved away. One that a
+    dialog covered was there, unless it says something else than before.
     """
     known = {(page.id, page.key) for page in before.pages()}
-    return next((page for page in reversed(after.pages()) if (page.id, page.key) not in known), None)
+    for page in reversed(after.pages()):
+        covered = before.covered.get((page.id, page.key))
+        was_there = covered is not None and covered.headline == after.headline(page).said
+        if (page.id, page.key) not in known and not was_there:
+            return page
+    return None

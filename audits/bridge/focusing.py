@@ -6,14 +6,30 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from .changes import appeared
-from .records import WINDOW, Announced, Snapshot
+from .records import WINDOW, Announced, Covered, Snapshot
 
 _READ_ON = frozenset({"pane", "main", "web_view"})  # pages that people read on by themselves
 
 
 def attended(before: Snapshot, after: Snapshot) -> Snapshot:
     """Return ``after`` as a screen reader that knows ``before`` should be told it."""
-    return _quietened(before, _focused(before, after))
+    return _quietened(before, _focused(before, replace(after, covered=_covered(before, after))))
+
+
+def _covered(before: Snapshot, after: Snapshot) -> MappingProxyType[tuple[int, str], Covered]:
+    """Return the screens behind the dialog on top, with what a person left there.
+
+    While it comes there may be nothing, and while it goes the screen is there again.
+    """
+    top = after.page()
+    if top is not None and top.role in _READ_ON:
+        return MappingProxyType({})
+    there = {(page.id, page.key) for page in after.pages()}
+    kept = {**before.covered}
+    for page in before.pages():
+        if page.role in _READ_ON and (page.id, page.key) not in there:
+            kept[page.id, page.key] = Covered(before.focus, before.headline(page).said)
+    return MappingProxyType(kept)
 
 
 def _focused(before: Snapshot, after: Snapshot) -> Snapshot:
@@ -21,7 +37,7 @@ def _focused(before: Snapshot, after: Snapshot) -> Snapshot:
 
     Kivy knows the keyboard's focus alone, and often nothing has it. A screen that appears is then read from
     its headline on; so a person hears that it is there, once. Later the focus stays where it was, as long as
-    that is there.
+    that is there; when a dialog closes, it goes back to where it was before that.
     """
     if after.focus != WINDOW:
         return after
@@ -31,7 +47,11 @@ def _focused(before: Snapshot, after: Snapshot) -> Snapshot:
     if before.focus in after.nodes and before.focus != WINDOW:
         return replace(after, focus=before.focus)
     top = after.page()
-    return after if top is None else replace(after, focus=after.headline(top).id)
+    if top is None:
+        return after
+    covered = before.covered.get((top.id, top.key))
+    known = covered is not None and covered.focus in after.nodes
+    return replace(after, focus=covered.focus if covered and known else after.headline(top).id)
 
 
 def _quietened(before: Snapshot, after: Snapshot) -> Snapshot:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kivy.clock import Clock
+
 from ..driving.rest import appearance
 from .focusing import attended
 from .reading import read
@@ -14,6 +16,9 @@ from .speech import Cause, Speech, Utterance
 
 if TYPE_CHECKING:
     from kivy.core.window import WindowBase
+
+_CUT_SHORT_S = 0.5  # shorter than the words of anything that has the focus
+_MOVES = (Cause.PAGE, Cause.FOCUS)
 
 
 class Listener:
@@ -29,6 +34,7 @@ class Listener:
         self._seen: list[tuple[object, ...]] = []
         self._said: list[Utterance] = []
         self._language = ""
+        self._moved_s = -_CUT_SHORT_S
 
     def listen(self, language: str) -> None:
         """Note what is said now, in the words of a language, if anything may have changed."""
@@ -38,7 +44,19 @@ class Listener:
             return
         self._seen, self._language = seen, language
         before, self.snapshot = self.snapshot, attended(self.snapshot, read(self._window, self._title))
-        self._said += Speech(language).heard(before, self.snapshot)
+        for said in Speech(language).heard(before, self.snapshot):
+            self._hear(said)
+
+    def _hear(self, said: Utterance) -> None:
+        """Note something said. A focus that moves on at once is cut short, and nobody hears it."""
+        now = Clock.get_time()
+        if said.cause in _MOVES:
+            if now - self._moved_s < _CUT_SHORT_S:
+                last = next((each for each in reversed(self._said) if each.cause in _MOVES), None)
+                if last is not None and last.cause is Cause.FOCUS:
+                    self._said.remove(last)
+            self._moved_s = now
+        self._said.append(said)
 
     def forget(self) -> None:
         """Begin anew, as when the app is started again."""

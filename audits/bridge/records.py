@@ -72,15 +72,25 @@ class Announced:
 
 
 @dataclass(frozen=True, slots=True)
+class Covered:
+    """What was left on a page when a dialog covered it: where the focus was, and what its headline said."""
+
+    focus: int
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """All that a window announces at one moment; ``focus`` is the id of what has the keyboard, or WINDOW.
 
     ``growing`` has the ids of the pages that are new: they may get more content in the next frame.
+    ``covered`` has the screens that are behind a dialog, by id and key.
     """
 
     nodes: Mapping[int, Announced] = field(default_factory=lambda: MappingProxyType({}))
     focus: int = WINDOW
     growing: frozenset[int] = frozenset()
+    covered: Mapping[tuple[int, str], Covered] = field(default_factory=lambda: MappingProxyType({}))
 
     def walk(self, start: int = WINDOW) -> Iterator[Announced]:
         """Yield what is announced in reading order, from ``start`` down."""

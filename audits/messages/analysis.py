@@ -62,6 +62,7 @@ class _Language:
     input: re.Pattern[str]
     dismissals: re.Pattern[str]
     submits: re.Pattern[str]
+    waiting: re.Pattern[str]
 
 
 @cache
@@ -88,6 +89,7 @@ def _read(path: Path) -> _Language:
         input=_any(tone["input"]),
         dismissals=_any(buttons["dismissals"]),
         submits=_any(buttons["submits"]),
+        waiting=_any(words["waiting"]["starts"]),
     )
 
 
@@ -105,6 +107,11 @@ def reports_error(text: str) -> bool:
         for clause in _sentences(text)
         for language in _languages()
     )
+
+
+def reports_waiting(text: str) -> bool:
+    """Tell whether a text reads like one that says what is under way: "Loading…", "正在连接"."""
+    return any(language.waiting.match(clause) for clause in _sentences(text) for language in _languages())
 
 
 def is_code(text: str) -> bool:

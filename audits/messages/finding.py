@@ -50,15 +50,16 @@ def find_messages(screen: Screen, answers: Collection[str] = ()) -> list[Message
 
 def readable_texts(element: Element) -> list[Element]:
     """Return what can be read in an element and is neither a control's name nor what somebody typed."""
-    return [each for each in element.walk() if _is_readable(each)]
+    return [each for each in element.walk() if is_readable(each)]
 
 
 def all_readable(screen: Screen) -> Iterator[Element]:
     """Yield what can be read on a screen, as ``readable_texts`` does."""
-    return filter(_is_readable, screen.elements)
+    return filter(is_readable, screen.elements)
 
 
-def _is_readable(element: Element) -> bool:
+def is_readable(element: Element) -> bool:
+    """Tell whether a text shows that is neither a control's name nor what somebody typed."""
     passed_over = element.private or element.control or _within_control(element)
     return bool(own_text(element.widget)) and _in_sight(element) and not passed_over
 
@@ -187,7 +188,7 @@ def _with_neighbours(element: Element) -> list[Element]:
     siblings = _siblings(element)
     place = siblings.index(element)
     before = siblings[place - 1 : place] if place else []
-    near = filter(_is_readable, (*before, *siblings[place + 1 : place + 2]))
+    near = filter(is_readable, (*before, *siblings[place + 1 : place + 2]))
     belonging = [each for each in near if _belongs(own_text(each.widget))]
     return sorted([element, *belonging], key=siblings.index)
 

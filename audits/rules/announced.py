@@ -4,13 +4,16 @@ What is seen are the texts that were found in the frame, the looks of controls, 
 touches. What is announced is the snapshot that the bridge to screen readers makes of the same elements. Words
 that a control's name lacks are control-name's, as long as none of them is in it: that concerns who speaks to
 the app. Here it counts whether they are announced at all. Text that is too faint to be seen is
-text-contrast's, and whether an error is spoken error-message's.
+text-contrast's, and whether an error is spoken error-message's. Where the app may be operated, time passes,
+and texts that change by themselves are watched.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from ..agreement.changing import changes, compare_change
 from ..agreement.disagreement import Agreement
 from ..agreement.live_texts import compare_live, pops_up
 from ..agreement.roles import compare_presence, compare_role, is_made_to_be_used
@@ -24,7 +27,19 @@ from ..model import Outcome
 from .rule import Rule, Texts, Thresholds
 from .verdicts import EXEMPTIONS, Verdict, exemption, unjudged
 
-_UNDECIDED = ("hidden-words", "other-words", "unseen", "covered", "idle", "hidden-control", "state-untold")
+if TYPE_CHECKING:
+    from ..probing.probe import Probe
+
+_UNDECIDED = (
+    "hidden-words",
+    "other-words",
+    "unseen",
+    "covered",
+    "idle",
+    "hidden-control",
+    "state-untold",
+    "changes",
+)
 
 
 def check(screen: Screen, _: Thresholds) -> Iterator[Verdict]:
@@ -41,6 +56,16 @@ def check(screen: Screen, _: Thresholds) -> Iterator[Verdict]:
             found = _below(now, element) or _judge(screen, now, element, texts)
             if found is not None:
                 yield found
+
+
+def probe(probe: Probe, _: Thresholds) -> Iterator[Verdict]:
+    """Watch what changes by itself: whether it is live."""
+    for change in changes(probe):
+        found = compare_change(change)
+        if found is None:
+            yield Verdict(change.element, Outcome.PASSED, "It changes by itself, and is live.")
+        else:
+            yield Verdict(change.element, found.outcome, found.message, reason=found.reason)
 
 
 def _below(now: Told, element: Element) -> Verdict | None:
@@ -103,7 +128,7 @@ RULE = Rule(
                 "unknown-role": "Its declared role is none that assistive technology knows.",
                 "role": "It can be pressed, and its declared role says that it cannot.",
                 "state": "A declared state is not the one that it has.",
-                "not-live": "A message that pops up, and is not live: it is not spoken.",
+                "not-live": "A message that is not live: it is not spoken.",
                 "hidden-words": "Declared as decoration, and shows words: does anybody need them?",
                 "other-words": "A declared name stands for the words that show: does it say the same?",
                 "unseen": "Announced, and nobody can see it: is it meant for screen readers alone?",
@@ -111,6 +136,7 @@ RULE = Rule(
                 "idle": "Announced as a control; no code that answers was found: does it do anything?",
                 "state-untold": "It may be on or off, and announces neither: does it show which?",
                 "hidden-control": "A control that is declared as decoration: is there another way to use it?",
+                "changes": "It changes by itself and is not live: does anybody wait for it?",
             },
         ),
         "zh-CN": Texts(
@@ -133,7 +159,7 @@ RULE = Rule(
                 "unknown-role": "声明的角色不是辅助技术认识的角色",
                 "role": "可以点，声明的角色却说明它不能点",
                 "state": "声明的状态和实际状态不一样",
-                "not-live": "弹出的消息没有声明 live，不会自动读出",
+                "not-live": "消息没有声明 live，不会自动读出",
                 "hidden-words": "声明为装饰，却显示了文字：请确认不读出来是否影响理解",
                 "other-words": "声明的名称代替了显示的文字：请确认意思是否相同",
                 "unseen": "会读出来，但看不到：请确认是不是只给读屏软件用的",
@@ -141,6 +167,7 @@ RULE = Rule(
                 "idle": "声明为控件，但没有找到响应的代码：请确认点了有没有反应",
                 "state-untold": "可能有开和关两种状态，却没有读出来：请确认画面上看不看得出",
                 "hidden-control": "声明为装饰的控件：请确认有没有别的办法完成同样的操作",
+                "changes": "内容会自己变化，没有声明 live：请确认有没有人在等它",
             },
         ),
     },
@@ -149,5 +176,7 @@ RULE = Rule(
     impact="serious",
     check=check,
     switched=True,
+    probe=probe,
+    first=True,
     tags=("cat.name-role-value", "wcag2a", "wcag2aa"),
 )

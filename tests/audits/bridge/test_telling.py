@@ -105,3 +105,14 @@ def test_a_page_is_said_by_what_says_more_than_its_name_and_by_no_section() -> N
     assert _snapshot(page, section, named).headline(page) == named
     assert _snapshot(replace(page, children=(4,)), section).headline(page) == page
     assert _snapshot(replace(page, children=(5, 2)), named, TITLE).headline(page) == TITLE
+
+
+def test_a_screen_that_a_dialog_covered_is_not_said_again_unless_it_says_something_else() -> None:
+    dialog = Announced(7, "dialog", "More", children=(8,))
+    close = Announced(8, "button", "Close")
+    shown = attended(Snapshot(), _snapshot(PAGE, TITLE, BUTTON, focus=BUTTON.id))
+    opened = attended(attended(shown, _snapshot()), _snapshot(dialog, close))
+    back = attended(opened, _snapshot(PAGE, TITLE, BUTTON))
+    assert [each.text for each in Speech("en").heard(opened, back)] == ["Send, button"]
+    changed = attended(opened, _snapshot(PAGE, replace(TITLE, name="Paid"), BUTTON))
+    assert [each.text for each in Speech("en").heard(opened, changed)] == ["Paid, heading"]
