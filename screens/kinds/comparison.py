@@ -6,6 +6,7 @@ from typing import Any
 
 from kivy.properties import BooleanProperty, ListProperty, ObjectProperty
 
+from app.domain.facts.text import t
 from app.domain.views.model import Table
 from screens.kinds.base import PhoneScreen
 from screens.kv import load_kv
@@ -53,7 +54,7 @@ class TableBox(Box):
 
     def _spoken(self, texts: tuple[Any, ...]) -> list[Any]:
         beside = zip(self.table.heads[1:], texts[1:], strict=True)
-        return [texts[0], *(part for pair in beside for part in pair)]
+        return [texts[0], *(t("heard.pair", head=head, content=content) for head, content in beside)]
 
     def _make(self, numbered: tuple[int, tuple[Any, ...]]) -> TableRow:
         number, texts = numbered

@@ -31,6 +31,8 @@ _TO_REPAIR = (
     ("push button", "去处理", ("heading", "关闭 2 项")),
     ("push button", "关闭 · 青山视频会员", ("heading", "关闭 1 项")),
     ("push button", "全部关闭", ("heading", "自动续费已全部关闭")),
+    ("push button", "返回检查", ("heading", "检查通过")),
+    ("push button", "继续更名", ("heading", "更名共")),
 )
 _NAME, _NAME_FIELD = "林一一", ("entry", "姓名")
 _CODE = "1069 0000 【明白】"
@@ -143,10 +145,11 @@ def test_the_whole_way_by_name_ends_as_by_touch(phone: Phone, platform: str) -> 
     assert tuple(phone.served.do("now")) == _touched(f"happy-{platform}")
 
 
-def test_30007_is_understood_and_repaired(phone: Phone) -> None:
+def test_30007_is_understood_and_repaired_as_by_touch(phone: Phone) -> None:
     phone.served.do("launch", {"scenario": "auto-renewals", "design": "clear"})
     phone.client.do("find", "push button", "支付")
     phone.client.do("said", 0)
     for step in _TO_REPAIR:
         phone.press(*step)
     assert phone.client.do("said", 2) == ["已关闭 1 项自动续费", "已关闭 1 项自动续费"]
+    assert tuple(phone.served.do("now")) == _touched("renewals-clear")
