@@ -51,7 +51,7 @@ def test_the_switch_is_one_control_that_says_how_it_stands(shown: Shown, time: V
     run = Run(Variant()).do(Go("settings"))
     switch = find(shown.show(run.view), "elder")
     assert (switch.accessible_role, switch.accessible_checked_state) == ("switch", False)
-    assert switch.accessible_name == "长辈版 字更大，按钮更大，每屏内容更少 未开启"
+    assert switch.accessible_name == "长辈版，字更大，按钮更大，每屏内容更少，未开启"
     off = picture(shown.phone)
     tap(switch, time)
     assert shown.events == [SwitchElder(on=True)]

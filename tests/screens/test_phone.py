@@ -28,7 +28,7 @@ def run(scenario: str = "several-blockers", platform: str = "ios") -> Run:
 def test_a_row_is_one_control_and_emits_its_event(shown: Shown, time: VirtualTime) -> None:
     phone = shown.show(run().view)
     row = find(phone, "pay")
-    assert row.accessible_name == "支付 收付款、钱包、支付管理"
+    assert row.accessible_name == "支付，收付款、钱包、支付管理"
     assert row.accessible_role == "button"
     tap(row, time)
     assert shown.events == [Go("pay")]
