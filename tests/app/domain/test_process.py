@@ -94,7 +94,7 @@ def test_effects_begin_at_the_commit_and_the_old_identity_is_held_until_the_end(
         (Inject(Fault.TIMEOUT), "“支付账户”超时"),
         (Inject(Fault.LATE_REPLY), "“支付账户”超时"),
         (Inject(Fault.FUND_OPERATION), "收到 8.80 元"),
-        (Inject(Fault.REFUND), "红包无人领取，8.80 元 已退到付款银行卡"),
+        (Inject(Fault.REFUND), "红包无人领取，8.80 元已退到付款银行卡"),
         (CancelChange(), "按你的要求"),
     ],
     ids=str,
