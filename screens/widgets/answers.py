@@ -35,7 +35,7 @@ class AnswerKey(Tappable):
 
 
 class Answers(Repeated):
-    """A dialog's answers. Side by side the preferred one is the last; else they stand in a column.
+    """A dialog's answers. Side by side the one that declines is the first; else they stand in a column.
 
     ``inset`` is the room at both sides, in px, ``indent`` what words at the right leave free at their left.
     """
@@ -102,7 +102,11 @@ def preferred(actions: Sequence[Action]) -> Action:
 
 
 def in_order(actions: Sequence[Action]) -> tuple[Action, ...]:
-    """Return the answers with the preferred one last; more than two keep their order."""
+    """Return the answers, of two the one that declines first, as all systems have it, and the main one last.
+
+    What does harm stands last, too, though the other one is written heavier. More than two keep their order.
+    """
     if len(actions) != 2:
         return tuple(actions)
-    return tuple(sorted(actions, key=lambda action: action == preferred(actions)))
+    main = preferred(actions)
+    return tuple(sorted(actions, key=lambda action: (action.style is not Style.SECONDARY, action == main)))

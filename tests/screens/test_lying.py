@@ -7,10 +7,12 @@ from kivy.tests.common import UnitTestTouch
 
 from app.content.platforms import load_kit, platform_names
 from app.domain.events import Back, Go
+from app.domain.facts.text import t
+from app.domain.views.model import Action, Style
 from app.prototype.variant import Variant
 from audits.driving.clock import VirtualTime
 from screens.phone import Phone
-from screens.widgets.answers import Answers
+from screens.widgets.answers import Answers, in_order, preferred
 from tests.screens.conftest import Shown
 from tests.screens.stand import Run, find, frames, tap, wear
 
@@ -82,11 +84,19 @@ def test_the_plain_design_has_the_same_dialog_and_menu_on_every_phone(shown: Sho
 
 
 @pytest.mark.parametrize("platform", platform_names())
-def test_of_two_answers_the_preferred_one_is_the_last(shown: Shown, platform: str) -> None:
+def test_of_two_answers_the_one_that_declines_is_the_first(shown: Shown, platform: str) -> None:
     phone = shown_on(shown, dialog(platform), Go("rename"), Go("wallet"), Go("empty", "withdraw"))
     answers = next(each for each in phone.walk() if isinstance(each, Answers))
     keys = sorted(answers.children, key=lambda key: key.x)
     assert [(key.script_id, key.preferred) for key in keys] == [("cancel", False), ("move", True)]
+
+
+def test_what_does_harm_stands_after_the_answer_that_declines() -> None:
+    harm, decline = (
+        Action(style.value, t("actions.cancel"), Go("me"), style) for style in (Style.DANGER, Style.SECONDARY)
+    )
+    assert in_order([harm, decline]) == in_order([decline, harm]) == (decline, harm)
+    assert preferred([harm, decline]) == decline
 
 
 @pytest.mark.parametrize("platform", platform_names())
