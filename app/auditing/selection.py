@@ -3,8 +3,8 @@
 A flow that leaves the phone open takes the same steps on all of them, and one that leaves the theme open
 shows the same screens in all of them. So each flow is walked in one theme, on one phone; the phones take
 turns. In the other themes some flows are walked that together have every tag: each requirement is met there,
-too. A control only has to fail: of its flows, such ones are walked in one theme. Each phone is met in each
-theme and design.
+too. A control only has to fail: it is walked in one theme, by the flows that no other design has and by some
+that together have every tag. Each phone is met in each theme and design.
 """
 
 from __future__ import annotations
@@ -45,13 +45,17 @@ def _needed(
     rows: Mapping[Look, list[Plan]], named: Collection[str], controls: Collection[str]
 ) -> Iterator[list[Plan]]:
     """Yield rows of which a plan has to be walked; of flows that are met elsewhere, enough for all tags."""
-    early = {plan.script.id for row in rows.values() for plan in row if not _is_late(plan)}
+
+    def is_main(row: Sequence[Plan]) -> bool:
+        """Tell whether a flow is walked in the first theme, and in no control."""
+        return not all(map(_is_late, row)) and _variant(row[0])["design"] not in controls
+
+    met = {row[0].script.id for row in rows.values() if is_main(row)}
     covering: dict[Look, list[list[Plan]]] = {}
     for (_, *choices), row in rows.items():
         script = row[0].script
         is_free = "theme" not in named and "theme" not in script.matrix
-        is_again = all(map(_is_late, row)) and script.id in early
-        if is_free and (is_again or _variant(row[0])["design"] in controls):
+        if is_free and script.id in met and not is_main(row):
             covering.setdefault(tuple(choices), []).append(row)
         else:
             yield row

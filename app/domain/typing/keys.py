@@ -45,9 +45,7 @@ class Asked(StrEnum):
 
 
 BACK = "back"
-_SAID_OTHERWISE = frozenset(
-    {"signs", BACK}
-)  # layers whose key does not say by what stands on it where it leads
+_SAID_OTHERWISE = ("signs", BACK)  # layers whose key is not called by what stands on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +65,8 @@ class Key:
     def spoken(self) -> Text:
         """What the key is called."""
         if self.does is Does.LAYER:
-            return t(
-                f"keyboard.{self.value}_name" if self.value in _SAID_OTHERWISE else f"keyboard.{self.value}"
-            )
+            said = f"{self.value}_name" if self.value in _SAID_OTHERWISE else self.value
+            return t(f"keyboard.{said}")
         if self.does not in (Does.WRITE, Does.OFFER):
             return t(f"keyboard.{self.does}")
         label = self.label or self.value

@@ -43,6 +43,7 @@ def test_each_flow_is_walked_and_each_tag_met_in_each_theme_and_each_phone_in_ea
         return found
 
     assert met(chosen) == met(plans)
+    assert {each.script.id for each in chosen} == {*FLOWS}  # also those that only a control has
     light = {each.script.id for each in chosen if each.variant["theme"] == "light"}
     assert "renewals-clear" not in light  # all its tags are help-from-errors', which is shorter
 
