@@ -28,15 +28,17 @@ class Box(BoxLayout):  # type: ignore[misc]
         properties takes twenty times as long as the two in it.
         """
         self._place.cancel()
-        children = [child for child in self.children if self._takes_room(child)]
+        children: list[Widget] = []
+        unseen: list[Widget] = []
+        for child in self.children:
+            (children if self._takes_room(child) else unseen).append(child)
         if not children:
             left, top, right, bottom = self.padding
             self.minimum_size = left + right, top + bottom
         else:
             for number, *place in self._iterate_layout([_wishes(child) for child in children]):
                 _put(children[number], *place)
-        if len(children) < len(self.children):
-            self._keep_ready([child for child in self.children if child not in children])
+        self._keep_ready(unseen)
 
     def _takes_room(self, child: Widget) -> bool:
         if self.orientation == "vertical":
